@@ -1,0 +1,160 @@
+import type { Event, Interval } from "./event.ts";
+import type { ForeignEvent, Key, LostRecord } from "./patient.ts";
+import type {
+  Alignment,
+  DecisionKind,
+  Direction,
+  Family,
+  LinkGrade,
+} from "./words.ts";
+
+/**
+ * One version of the AI output of a decision.
+ *
+ * `event`: index (in `LinkedDecision.events`) of the event whose content this version has. `issued`: when it came to be;
+ * where only a display is on record, `earliest` is `openStart` and `latest` the display's. `ended`: when it certainly
+ * stopped being current, by a newer version, a withdrawal or an expiry on record.
+ */
+export interface AdviceVersion {
+  readonly version: string | undefined;
+  readonly event: number;
+  readonly issued: Interval;
+  readonly ended: Interval | undefined;
+  readonly endedBy: "updated" | "withdrawn" | "expired" | undefined;
+}
+
+export const eventParts = [
+  "advice",
+  "display",
+  "review",
+  "action",
+  "context",
+] as const;
+export type EventPart = (typeof eventParts)[number];
+
+/**
+ * An event as one decision sees it.
+ *
+ * `grade` and `by`: how it is known to belong, and the keys that say so. `rivals`: keys of other decisions that have the
+ * same claim at the same grade; empty where the link is certain. `versions`: indexes of the versions it may speak of
+ * (one: certain; several: rivals; none: it names a version that the export lacks). `namesVersion`: it wrote the version
+ * itself. `aboutOrder`: it reached the decision through an order or document alone, so it speaks of that order's
+ * content. `later`: addendum, amendment or outcome after the governing kind of action; never rewrites what was so.
+ */
+export interface LinkedEvent {
+  readonly event: Event;
+  readonly part: EventPart;
+  readonly grade: LinkGrade;
+  readonly by: readonly Key[];
+  readonly rivals: readonly string[];
+  readonly versions: readonly number[];
+  readonly namesVersion: boolean;
+  readonly aboutOrder: boolean;
+  readonly later: boolean;
+}
+
+/** A stretch in which a source's silence proves nothing. */
+export interface CoverageHole {
+  readonly interval: Interval;
+  readonly reason: "downtime" | "rejected-record";
+  readonly lost: LostRecord | undefined;
+}
+
+/** What one source lets be said about silence. `windows` undefined: it declares none. */
+export interface SourceCoverage {
+  readonly source: string;
+  readonly windows: readonly Interval[] | undefined;
+  readonly holes: readonly CoverageHole[];
+}
+
+/** For each family, the sources that can yield it. An empty list: no log of that kind was supplied. */
+export type DecisionCoverage = {
+  readonly [F in Family]: readonly SourceCoverage[];
+};
+
+/** A link that was tested: `taken`, or the reason why not. Printed by `explain` and the reports. */
+export interface LinkTrace {
+  readonly event: number | undefined;
+  readonly origin: string;
+  readonly taken: boolean;
+  readonly reason: string;
+}
+
+/** One patient decision: one AI output with all its versions and everything that belongs to it. */
+export interface LinkedDecision {
+  /** Made of what the records say (keys, never row numbers or file names); unique in its patient's group. */
+  readonly key: string;
+  /** The AI output's own id. */
+  readonly recommendation: string | undefined;
+  readonly patient: string | undefined;
+  readonly kind: DecisionKind;
+  readonly model: string | undefined;
+  readonly modelVersion: string | undefined;
+  /** In the order in which they came to be. Never empty, unless the output itself is not in the export. */
+  readonly versions: readonly AdviceVersion[];
+  /** In event order. */
+  readonly events: readonly LinkedEvent[];
+  /** Weakest grade relied on. */
+  readonly link: LinkGrade;
+  readonly mismatches: readonly ForeignEvent[];
+  readonly coverage: DecisionCoverage;
+  /** `none`, `failed` and `suppressed` outputs with an action: acted without AI. */
+  readonly output:
+    "issued" | "none" | "failed" | "suppressed" | "not-in-export";
+  readonly notes: readonly string[];
+  readonly trace: readonly LinkTrace[];
+}
+
+/** What one action did against one version of the advice. */
+export interface ActionComparison {
+  /** Index of the action in `LinkedDecision.events`. */
+  readonly action: number;
+  /** Index of the version in `LinkedDecision.versions`. */
+  readonly version: number;
+  readonly alignment: Alignment;
+  readonly direction: Direction | undefined;
+  /** Exact text with unit, such as `+7 mg/wk`; or what is missing or extra in a set. */
+  readonly difference: string | undefined;
+  /** One line each, normalised; never free text. */
+  readonly advised: string | undefined;
+  readonly done: string | undefined;
+  /** Fields that differ beyond rounding. */
+  readonly fields: readonly string[];
+  /** Codes and plain sentences: why this alignment, which declared map was used. */
+  readonly reasons: readonly string[];
+}
+
+export const contentAnswers = [
+  "same",
+  "differs",
+  "not-recorded",
+  "not-comparable",
+] as const;
+export type ContentAnswer = (typeof contentAnswers)[number];
+
+/** Whether what an action did is what a review signed off (`rules.md` 1.3, Q5). */
+export interface SignOffComparison {
+  readonly review: number;
+  readonly action: number;
+  /** What was signed off: the review's own content, that of the order or document, or the advice. */
+  readonly basis: "review" | "order" | "advice";
+  readonly answer: ContentAnswer;
+  readonly fields: readonly string[];
+}
+
+/** Whether two versions of the advice are equal in the compared fields (Q2). */
+export interface VersionComparison {
+  readonly a: number;
+  readonly b: number;
+  readonly answer: ContentAnswer;
+  readonly fields: readonly string[];
+}
+
+/** Everything that compare says about one decision; judge reads it and never compares content itself. */
+export interface Comparisons {
+  readonly actions: readonly ActionComparison[];
+  /** The alignment where no action counts: `not-acted-on`, `undetermined` (no window), `concordant` (hold), ... */
+  readonly silence: ActionComparison;
+  readonly signOffs: readonly SignOffComparison[];
+  readonly versions: readonly VersionComparison[];
+}

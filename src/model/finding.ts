@@ -1,0 +1,41 @@
+import type { Origin } from "./origin.ts";
+import type { Severity, VerdictWord } from "./words.ts";
+
+/** What a verdict rests on: something the log shows, or something that was not found in it. */
+export type Basis = "shown" | "not-found";
+
+/** A breached or undecidable verdict, as `findings.jsonl` holds it. */
+export interface Finding {
+  /** `F-` and 12 characters: hash of rule, decision key and action key, so that it survives a re-export. */
+  readonly id: string;
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly verdict: Extract<VerdictWord, "breached" | "undecidable">;
+  readonly basis: Basis;
+  /** Decision id; null for a finding about the run. */
+  readonly decision: string | null;
+  readonly patient: string | null;
+  readonly headline: string;
+  /** Sentences, in the order of reasoning. */
+  readonly reasons: readonly string[];
+  /** How the severity came about, step by step. */
+  readonly severitySteps: readonly string[];
+  readonly evidence: readonly Origin[];
+  /** Other oversight rules that matched too. */
+  readonly related: readonly string[];
+  readonly policy: string | null;
+}
+
+/** A rule as reports and `countersign rules` show it. */
+export interface RuleCard {
+  readonly id: string;
+  /** Its number in the catalogue, `R01` ... `R35`. */
+  readonly number: string;
+  readonly title: string;
+  readonly why: string;
+  readonly cites: readonly string[];
+  readonly severity: Severity;
+  readonly scope: "decision" | "run";
+  /** Part of the one primary finding about oversight. */
+  readonly oversight: boolean;
+}

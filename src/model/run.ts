@@ -1,0 +1,172 @@
+import type { Fault } from "./fault.ts";
+import type { FileReading } from "./record.ts";
+import type { Finding, RuleCard } from "./finding.ts";
+import type { Origin } from "./origin.ts";
+import type {
+  Alignment,
+  DecisionKind,
+  Direction,
+  LinkGrade,
+  Oversight,
+  Severity,
+} from "./words.ts";
+
+/** One event of a decision as the run folder shows it. `earliest`, `latest`: UTC text, null where no bound is known. */
+export interface DecisionEvent {
+  readonly type: string;
+  /** The time as written, null where none is recorded. */
+  readonly at: string | null;
+  readonly earliest: string | null;
+  readonly latest: string | null;
+  readonly actor: string | null;
+  readonly role: string | null;
+  readonly system: string;
+  readonly grade: LinkGrade;
+  readonly version: string | null;
+  /** One line of what the event says (dose, finding, hash ...), from coded fields only. */
+  readonly says: string | null;
+  readonly notes: readonly string[];
+  readonly origin: Origin;
+  /** Further copies of the same record. */
+  readonly copies: readonly Origin[];
+}
+
+/** One condition of Q1 to Q8 as put to one candidate review. */
+export interface ConditionStep {
+  readonly condition: string;
+  readonly answer: "true" | "false" | "unknown";
+  readonly because: string;
+}
+
+/** Why a candidate review does or does not count; `event` is an index into the decision's `events`. */
+export interface CandidateTrace {
+  readonly event: number;
+  readonly steps: readonly ConditionStep[];
+}
+
+/** One line of `decisions.jsonl`. */
+export interface DecisionLine {
+  readonly id: string;
+  readonly recommendation: string | null;
+  readonly patient: string | null;
+  readonly kind: DecisionKind;
+  readonly model: string | null;
+  readonly modelVersion: string | null;
+  readonly policy: string | null;
+  readonly alignment: Alignment;
+  readonly direction: Direction | null;
+  readonly difference: string | null;
+  readonly oversight: Oversight;
+  readonly advised: string | null;
+  readonly done: string | null;
+  readonly link: LinkGrade;
+  readonly rivals: readonly string[];
+  readonly coverage: "declared" | "undeclared" | "not-covered";
+  /** Why this oversight state, sentence by sentence. */
+  readonly reasons: readonly string[];
+  readonly events: readonly DecisionEvent[];
+  /** Addenda, amendments and outcomes: they never rewrite the state at the time of the action. */
+  readonly later: readonly DecisionEvent[];
+  readonly candidates: readonly CandidateTrace[];
+  readonly findings: readonly string[];
+}
+
+/** Which of the four groups of the accounts a decision counts in (`rules.md` 1.8). */
+export type Account =
+  "acted-on" | "not-acted-on" | "not-required" | "open-at-end";
+
+export type SeverityCounts = { readonly [S in Severity]: number };
+
+export interface RunSummary {
+  readonly decisions: number;
+  readonly actedOn: number;
+  readonly documentedBefore: number;
+  readonly notDocumentedBefore: number;
+  readonly undetermined: number;
+  readonly notActedOn: number;
+  readonly notRequired: number;
+  readonly openAtEnd: number;
+  /** Breached findings by severity. */
+  readonly findings: SeverityCounts;
+}
+
+export interface FileAccount extends FileReading {
+  readonly file: string;
+  /** Source of the mapping, or `native`. */
+  readonly source: string;
+  readonly format: string;
+  readonly used: number;
+  readonly rejected: number;
+  readonly ignored: number;
+  /** Ignored records by reason. */
+  readonly ignoredReasons: { readonly [reason: string]: number };
+  /** Rejected records by code of their first fault. */
+  readonly rejectedCodes: { readonly [code: string]: number };
+  /** Columns that no part of the mapping uses. */
+  readonly unusedColumns: readonly string[];
+}
+
+/** A reason for "no assurance" (exit 3) that is not a count of records or decisions. */
+export interface Missing {
+  readonly code: "log-missing";
+  readonly policy: string;
+  readonly reason: string;
+}
+
+/** `run.json`: what was read, with what, the accounts and the summary. */
+export interface Run {
+  readonly tool: { readonly name: "countersign"; readonly version: string };
+  readonly schema: 1;
+  readonly site: string;
+  readonly timeZone: string;
+  readonly asOf: string | null;
+  readonly period: {
+    readonly from: string | null;
+    readonly until: string | null;
+  };
+  readonly mapping: { readonly name: string; readonly sha256: string } | null;
+  readonly policy: {
+    readonly name: string;
+    readonly sha256: string;
+    readonly policies: readonly {
+      readonly id: string;
+      readonly title: string;
+      readonly from: string;
+      readonly until: string | null;
+    }[];
+  };
+  readonly environment: {
+    readonly timeZoneData: string;
+    readonly unicode: string;
+  };
+  readonly accounts: readonly FileAccount[];
+  readonly summary: RunSummary;
+  /** Decisions by oversight state and by alignment; every word is there, zero included. */
+  readonly states: { readonly [O in Oversight]: number };
+  readonly alignments: { readonly [A in Alignment]: number };
+  /** Breached and undecidable findings by rule. */
+  readonly rules: readonly {
+    readonly rule: string;
+    readonly severity: Severity;
+    readonly breached: number;
+    readonly undecidable: number;
+  }[];
+  readonly cards: readonly RuleCard[];
+  readonly leftOver: { readonly [reason: string]: number };
+  readonly missing: readonly Missing[];
+  /** Why a decision could not be determined, by cause, most frequent first. */
+  readonly undeterminedCauses: readonly {
+    readonly cause: string;
+    readonly count: number;
+  }[];
+  readonly notes: { readonly [code: string]: number };
+  readonly warnings: readonly string[];
+}
+
+/** What a report is made of; streams may be opened more than once. */
+export interface RunView {
+  readonly run: Run;
+  readonly decisions: () => AsyncIterable<DecisionLine>;
+  readonly findings: () => AsyncIterable<Finding>;
+  readonly faults: () => AsyncIterable<Fault>;
+}
