@@ -106,6 +106,54 @@ export interface FileAccount extends FileReading {
   readonly unusedColumns: readonly string[];
 }
 
+/** A share of the decisions acted on with its Wilson 95 % interval, whole numbers per ten thousand. */
+export interface ShareFigure {
+  readonly share: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * Bounds of a share while some decisions are undetermined, whole numbers per ten thousand (`rules.md` 7.1).
+ * `low`: if none of them were documented before; `high`: if all were. `outerLow`: Wilson low of the first; `outerHigh`:
+ * Wilson high of the second.
+ */
+export interface BoundsFigure {
+  readonly low: number;
+  readonly high: number;
+  readonly outerLow: number;
+  readonly outerHigh: number;
+}
+
+/** The headline figures; null where nothing was acted on ("no decisions"). */
+export interface Figures {
+  readonly notDocumentedBefore: ShareFigure | null;
+  readonly documentedBefore: BoundsFigure | null;
+}
+
+/**
+ * What bounds this audit beyond its counts; every report prints it above its charts (`surface.md` 7, part 3).
+ *
+ * `clockTolerances`: how far two clocks may differ, by policy, µs. `plannedRules`: rules of the catalogue that this
+ * version does not judge. `rulesOff`: switched off by a policy. `coverage`: decisions by what the sources declare.
+ */
+export interface RunLimits {
+  readonly clockTolerances: readonly {
+    readonly policy: string;
+    readonly toleranceUs: number;
+  }[];
+  readonly plannedRules: readonly string[];
+  readonly rulesOff: readonly {
+    readonly policy: string;
+    readonly rule: string;
+  }[];
+  readonly coverage: {
+    readonly declared: number;
+    readonly undeclared: number;
+    readonly notCovered: number;
+  };
+}
+
 /** A reason for "no assurance" (exit 3) that is not a count of records or decisions. */
 export interface Missing {
   readonly code: "log-missing";
@@ -141,6 +189,8 @@ export interface Run {
   };
   readonly accounts: readonly FileAccount[];
   readonly summary: RunSummary;
+  readonly figures: Figures;
+  readonly limits: RunLimits;
   /** Decisions by oversight state and by alignment; every word is there, zero included. */
   readonly states: { readonly [O in Oversight]: number };
   readonly alignments: { readonly [A in Alignment]: number };
