@@ -13,11 +13,13 @@ import type {
  *
  * `event`: index (in `LinkedDecision.events`) of the event whose content this version has. `issued`: when it came to be;
  * where only a display is on record, `earliest` is `openStart` and `latest` the display's. `ended`: when it certainly
- * stopped being current, by a newer version, a withdrawal or an expiry on record.
+ * stopped being current, by a newer version, a withdrawal or an expiry on record. `items`: every event whose content
+ * belongs to this version, `event` among them: the items of an order set, the findings of one study; else `event` alone.
  */
 export interface AdviceVersion {
   readonly version: string | undefined;
   readonly event: number;
+  readonly items: readonly number[];
   readonly issued: Interval;
   readonly ended: Interval | undefined;
   readonly endedBy: "updated" | "withdrawn" | "expired" | undefined;
@@ -40,6 +42,7 @@ export type EventPart = (typeof eventParts)[number];
  * (one: certain; several: rivals; none: it names a version that the export lacks). `namesVersion`: it wrote the version
  * itself. `aboutOrder`: it reached the decision through an order or document alone, so it speaks of that order's
  * content. `later`: addendum, amendment or outcome after the governing kind of action; never rewrites what was so.
+ * `retracted`: the record was entered in error (or is the entry that says so); kept visible, counts as no action.
  */
 export interface LinkedEvent {
   readonly event: Event;
@@ -51,6 +54,7 @@ export interface LinkedEvent {
   readonly namesVersion: boolean;
   readonly aboutOrder: boolean;
   readonly later: boolean;
+  readonly retracted: boolean;
 }
 
 /** A stretch in which a source's silence proves nothing. */
