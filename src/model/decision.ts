@@ -119,6 +119,16 @@ export interface ActionComparison {
   readonly direction: Direction | undefined;
   /** Exact text with unit, such as `+7 mg/wk`; or what is missing or extra in a set. */
   readonly difference: string | undefined;
+  /**
+   * How far what was done lies from what was advised, percent of the advised amount, signed decimal text, cut (never
+   * rounded up) after 12 decimals; undefined where either is not known or nothing was advised (`review.material`).
+   */
+  readonly changePercent: string | undefined;
+  /**
+   * Size of the change of the weekly dose from the base dose (`baseValue`), percent, without sign, cut after 12
+   * decimals: of what was done, else of what was advised; undefined without a base dose (`weeklyChangePercent`).
+   */
+  readonly weeklyChangePercent: string | undefined;
   /** One line each, normalised; never free text. */
   readonly advised: string | undefined;
   readonly done: string | undefined;
