@@ -1,0 +1,117 @@
+/**
+ * Which of the several times of one record counts (`domain.md` 4.3).
+ */
+
+import { openEnd, openStart } from "../model/event.ts";
+import type { Event, Interval } from "../model/event.ts";
+import { familyOf } from "../model/words.ts";
+
+/** When an event happened, as far as the log tells; undefined: no time at all. `notes`: the event's own and new ones. */
+export interface EffectiveTime {
+  readonly interval: Interval | undefined;
+  readonly notes: readonly string[];
+}
+
+/** What a policy says about times that people typed, and how far ahead of its own record a stamp may run, µs. */
+export interface TimeTrust {
+  readonly typedTimes: "interval" | "recorded" | "typed";
+  readonly futureUs: number;
+}
+
+/**
+ * The interval in which an event happened.
+ *
+ * A stamp is believed. A typed time is a claim: with `recordedAt` it reaches from the claim to the record; alone
+ * (`typed-only`) it never ends for a review. Typed after recorded: the recorded time, `clock-anomaly`. `notAfter` is an
+ * upper bound only, and none at all with the note `recorded-before-occurred`. The last change of a row stands in only
+ * where nothing else exists (`row-update`); the time of recording only where neither time nor bound does (`recorded-only`).
+ * `time-in-future`: stamped later than its own record by more than `futureUs`.
+ */
+export function chooseTime(event: Event, trust: TimeTrust): EffectiveTime {
+  const { occurredAt, recordedAt } = event.times;
+  if (occurredAt === undefined) return timeWithoutOccurred(event);
+  const basis = event.fields.timeBasis;
+  if (basis === "typed") return typedTime(event, occurredAt, trust);
+  if (basis !== "row-update") return stampedTime(event, occurredAt, trust);
+  return recordedAt === undefined
+    ? timed(event, occurredAt, "row-update")
+    : timed(event, recordedAt, "recorded-only");
+}
+
+function stampedTime(
+  event: Event,
+  stamped: Interval,
+  trust: TimeTrust,
+): EffectiveTime {
+  const { recordedAt } = event.times;
+  const isAhead =
+    recordedAt !== undefined &&
+    recordedAt.latest + trust.futureUs <= stamped.earliest;
+  return timed(event, stamped, isAhead ? "time-in-future" : undefined);
+}
+
+function timeWithoutOccurred(event: Event): EffectiveTime {
+  const { notAfter, recordedAt } = event.times;
+  // A record made before the act that it tells of bounds nothing.
+  if (event.notes.includes("recorded-before-occurred")) {
+    return timed(event, undefined, undefined);
+  }
+  if (notAfter !== undefined) {
+    const interval = { earliest: openStart, latest: notAfter.latest };
+    return timed(event, interval, undefined);
+  }
+  return recordedAt === undefined
+    ? timed(event, undefined, undefined)
+    : timed(event, recordedAt, "recorded-only");
+}
+
+function typedTime(
+  event: Event,
+  typed: Interval,
+  trust: TimeTrust,
+): EffectiveTime {
+  const { recordedAt } = event.times;
+  if (recordedAt === undefined) return typedAlone(event, typed, trust);
+  if (recordedAt.latest <= typed.earliest) {
+    return timed(event, recordedAt, "clock-anomaly");
+  }
+  if (trust.typedTimes === "typed") return timed(event, typed, undefined);
+  if (trust.typedTimes === "recorded") {
+    return timed(event, recordedAt, undefined);
+  }
+  const claim = { earliest: typed.earliest, latest: recordedAt.latest };
+  return timed(event, claim, undefined);
+}
+
+/** Nothing shows when a review that was typed in was really made: it can never prove "before". */
+function typedAlone(
+  event: Event,
+  typed: Interval,
+  trust: TimeTrust,
+): EffectiveTime {
+  const isBelieved =
+    familyOf(event.type) !== "review" || trust.typedTimes === "typed";
+  if (isBelieved) return timed(event, typed, "typed-only");
+  const bound = event.times.notAfter?.latest ?? openEnd;
+  if (bound <= typed.earliest) {
+    return timed(
+      event,
+      { earliest: openStart, latest: bound },
+      "clock-anomaly",
+    );
+  }
+  return timed(
+    event,
+    { earliest: typed.earliest, latest: bound },
+    "typed-only",
+  );
+}
+
+function timed(
+  event: Event,
+  interval: Interval | undefined,
+  note: string | undefined,
+): EffectiveTime {
+  const isNew = note !== undefined && !event.notes.includes(note);
+  return { interval, notes: isNew ? [...event.notes, note] : event.notes };
+}
