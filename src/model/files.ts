@@ -4,33 +4,75 @@ export interface FileSource {
   readonly name: string;
   /** Size in bytes when opened; undefined for standard input. */
   readonly size: number | undefined;
-  /** Chunks of raw bytes, in order. Throws `CountersignError` (`file-changed`) where the file was cut or grew. */
+  /**
+   * Chunks of raw bytes, in order; may be walked once. Each chunk is the reader's own: it is not reused.
+   * @throws CountersignError `file-changed` where the file was cut or grew while it was read
+   */
   readonly bytes: () => AsyncIterable<Uint8Array>;
 }
 
-/** Scratch space for spilled partitions: append to named parts, read them back whole, remove all at the end. */
+/** A file that an input names. `identity` is equal for two paths to one file (hard link, symbolic link). */
+export interface FoundFile {
+  /** Absolute path, or `-` for standard input. */
+  readonly path: string;
+  readonly size: number | undefined;
+  readonly identity: string;
+  readonly symlink: boolean;
+  /** Named outright, not found in a folder or by a pattern. */
+  readonly outright: boolean;
+}
+
+/** Scratch space for spilled partitions: append to named parts, read them back whole. Owner only, gone at the end. */
 export interface Scratch {
   readonly append: (part: string, bytes: Uint8Array) => void;
   readonly read: (part: string) => Uint8Array;
-  readonly remove: () => void;
+}
+
+/** Text lines into one file, buffered; each line gets `\n`. */
+export interface LineSink {
+  readonly line: (text: string) => void;
+  readonly close: () => void;
 }
 
 /** The files of a run folder while they are written; nothing is visible before `publish`. */
 export interface Staging {
+  /** Writes a whole file. */
   readonly write: (
     name: string,
     pieces: AsyncIterable<string | Uint8Array>,
   ) => Promise<void>;
-  /** A line writer for a file that is written while the audit goes on. */
+  /** Opens a file that is written while the audit goes on. */
   readonly open: (name: string) => LineSink;
-  readonly scratch: (name: string) => Scratch;
-  readonly read: (name: string) => AsyncIterable<Uint8Array>;
+  /** Reads back a file that was written and closed, line by line. */
+  readonly lines: (name: string) => AsyncIterable<string>;
+  readonly scratch: Scratch;
   readonly publish: () => Promise<void>;
+  /** Removes everything; safe to call at any time, also twice. */
   readonly discard: () => void;
 }
 
-/** Text lines into one file, buffered; every line gets `\n`. */
-export interface LineSink {
-  readonly line: (text: string) => void;
-  readonly close: () => void;
+/** What to do where the target folder already holds something. */
+export type WhenTaken = "refuse" | "move-aside" | "replace-own-run";
+
+/** The machine's files, as far as an audit needs them; a test passes its own. */
+export interface Files {
+  /**
+   * The regular files that an input names: a file, the files of a folder (one level), those a pattern matches, or `-`.
+   * In code-unit order of their paths. An empty list where a folder or pattern yields nothing.
+   * @throws CountersignError `file-not-found`, `not-a-regular-file`, `file-permission`
+   */
+  readonly find: (input: string) => Promise<readonly FoundFile[]>;
+  readonly open: (file: FoundFile, name: string) => FileSource;
+  /** A small file whole. @throws CountersignError `file-not-found`, `file-permission`, `limit-settings-bytes` */
+  readonly read: (path: string, limitBytes: number) => Promise<Uint8Array>;
+  /** A path beside another file. */
+  readonly beside: (path: string, relative: string) => string;
+  /** @throws CountersignError `output-exists`, `output-permission`, `output-symlink`, `output-is-input` */
+  readonly stage: (
+    target: string,
+    options: {
+      readonly whenTaken: WhenTaken;
+      readonly inputs: readonly FoundFile[];
+    },
+  ) => Staging;
 }

@@ -1,0 +1,205 @@
+import { createReadStream } from "node:fs";
+import { lstat, open, readdir, realpath, stat } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import type { Readable } from "node:stream";
+import { CountersignError } from "../model/error.ts";
+import type { Files, FileSource, FoundFile } from "../model/files.ts";
+import { expandPattern, isPattern } from "./patterns.ts";
+import { readProblem } from "./node-errors.ts";
+import { stageFolder } from "./staging.ts";
+
+const chunkBytes = 1 << 20;
+
+/**
+ * The machine's own files. With `staging.ts` the only place that knows the file system.
+ *
+ * @param machine.cwd - folder that relative paths start from
+ * @param machine.stdin - what `-` reads
+ */
+export function nodeFiles(machine: {
+  readonly cwd: string;
+  readonly stdin: Readable;
+}): Files {
+  const absolute = (path: string): string => resolve(machine.cwd, path);
+  return {
+    find: (input) => find(input, absolute),
+    open: (file, name) =>
+      file.path === "-"
+        ? { name, size: undefined, bytes: () => bytesOfStream(machine.stdin) }
+        : openFile(file, name),
+    read: (path, limitBytes) => readSmall(absolute(path), path, limitBytes),
+    beside: (path, relative) => join(dirname(absolute(path)), relative),
+    stage: (target, options) => stageFolder(absolute(target), target, options),
+  };
+}
+
+async function find(
+  input: string,
+  absolute: (path: string) => string,
+): Promise<readonly FoundFile[]> {
+  if (input === "-") {
+    return [
+      {
+        path: "-",
+        size: undefined,
+        identity: "-",
+        symlink: false,
+        outright: true,
+      },
+    ];
+  }
+  const path = absolute(input);
+  const kind = await kindOf(path);
+  if (kind === "file") return [await describe(path, input, true)];
+  if (kind === "folder") return describeAll(await filesIn(path), path);
+  if (kind === "none" && isPattern(input)) {
+    return describeAll(await expandPattern(absolute(input)), input);
+  }
+  if (kind === "none") throw readProblem({ code: "ENOENT" }, input);
+  throw notRegular(input);
+}
+
+async function kindOf(
+  path: string,
+): Promise<"file" | "folder" | "none" | "other"> {
+  try {
+    const stats = await stat(path);
+    return stats.isFile() ? "file" : stats.isDirectory() ? "folder" : "other";
+  } catch (error) {
+    const problem = readProblem(error, path);
+    if (
+      problem instanceof CountersignError &&
+      problem.code === "file-not-found"
+    )
+      return "none";
+    throw problem;
+  }
+}
+
+async function filesIn(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  return entries
+    .filter(
+      (entry) =>
+        (entry.isFile() || entry.isSymbolicLink()) &&
+        !entry.name.startsWith("."),
+    )
+    .map((entry) => join(folder, entry.name));
+}
+
+async function describeAll(
+  paths: readonly string[],
+  input: string,
+): Promise<readonly FoundFile[]> {
+  const found: FoundFile[] = [];
+  for (const path of paths.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))) {
+    if ((await kindOf(path)) === "file")
+      found.push(await describe(path, input, false));
+  }
+  return found;
+}
+
+async function describe(
+  path: string,
+  shown: string,
+  outright: boolean,
+): Promise<FoundFile> {
+  try {
+    const [link, stats, real] = await Promise.all([
+      lstat(path),
+      stat(path, { bigint: true }),
+      realpath(path),
+    ]);
+    const identity = stats.ino === 0n ? real : `${stats.dev}:${stats.ino}`;
+    return {
+      path,
+      size: Number(stats.size),
+      identity,
+      symlink: link.isSymbolicLink(),
+      outright,
+    };
+  } catch (error) {
+    throw readProblem(error, shown);
+  }
+}
+
+function notRegular(file: string): CountersignError {
+  return new CountersignError({
+    code: "not-a-regular-file",
+    message: "this is neither a regular file nor a folder",
+    place: { file },
+    hint: "copy its content to a file, or pass it on standard input as -",
+  });
+}
+
+function openFile(file: FoundFile, name: string): FileSource {
+  return { name, size: file.size, bytes: () => bytesOfFile(file, name) };
+}
+
+/** One descriptor from beginning to end; the size is looked at before and after, so that a cut is never silent. */
+async function* bytesOfFile(
+  file: FoundFile,
+  name: string,
+): AsyncGenerator<Uint8Array> {
+  const handle = await open(file.path, "r").catch((error: unknown) => {
+    throw readProblem(error, name);
+  });
+  try {
+    const before = await handle.stat();
+    if (!before.isFile()) throw notRegular(name);
+    let total = 0;
+    for (;;) {
+      const buffer = Buffer.allocUnsafe(chunkBytes);
+      const { bytesRead } = await handle.read(buffer, 0, chunkBytes, total);
+      if (bytesRead === 0) break;
+      total += bytesRead;
+      yield bytesRead === chunkBytes ? buffer : buffer.subarray(0, bytesRead);
+    }
+    const after = await handle.stat();
+    if (
+      total !== before.size ||
+      after.size !== before.size ||
+      after.mtimeMs !== before.mtimeMs
+    ) {
+      throw new CountersignError({
+        code: "file-changed",
+        message: "the file changed while it was read",
+        place: { file: name },
+        hint: "copy the export to a place where nothing writes to it",
+      });
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+async function* bytesOfStream(stream: Readable): AsyncGenerator<Uint8Array> {
+  for await (const chunk of stream) {
+    yield typeof chunk === "string"
+      ? Buffer.from(chunk, "utf8")
+      : (chunk as Uint8Array);
+  }
+}
+
+async function readSmall(
+  path: string,
+  shown: string,
+  limitBytes: number,
+): Promise<Uint8Array> {
+  const stats = await stat(path).catch((error: unknown) => {
+    throw readProblem(error, shown);
+  });
+  if (!stats.isFile()) throw notRegular(shown);
+  if (stats.size > limitBytes) {
+    throw new CountersignError({
+      code: "limit-settings-bytes",
+      message: `this settings file is larger than ${limitBytes} bytes`,
+      place: { file: basename(path) },
+      hint: "check that this is the right file",
+    });
+  }
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of createReadStream(path))
+    chunks.push(chunk as Uint8Array);
+  return Buffer.concat(chunks);
+}

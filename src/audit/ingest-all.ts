@@ -1,0 +1,117 @@
+import type { Event } from "../model/event.ts";
+import type { Staging } from "../model/files.ts";
+import type { FileAccount } from "../model/run.ts";
+import type { SourceFact } from "../model/site.ts";
+import { sourceFact } from "../map/map.ts";
+import { createGatherer } from "../gather/gather.ts";
+import type { Gathered } from "../gather/gather.ts";
+import { ingestFile } from "./ingest.ts";
+import type { InputPlan } from "./inputs.ts";
+import { jsonLine } from "./json-line.ts";
+import type { AuditMachine } from "./options.ts";
+import { findSameContent } from "./same-content.ts";
+import type { LoadedMapping } from "./settings.ts";
+
+/** Bytes of waiting events in memory before they are spilled to the staging folder. */
+const gatherBudget = 96 * 1024 * 1024;
+const partitions = 64;
+
+export interface Ingested {
+  readonly accounts: readonly FileAccount[];
+  readonly gathered: Gathered;
+  readonly period: () =>
+    { readonly earliest: number; readonly latest: number } | undefined;
+}
+
+/** Reads every planned file, in order of names; events go to `gather`, faults to `faults.jsonl` as they come. */
+export async function ingestAll(
+  plan: InputPlan,
+  mapping: LoadedMapping | undefined,
+  machine: AuditMachine,
+  staging: Staging,
+): Promise<Ingested> {
+  const { files } = machine;
+  const same = await findSameContent(files, plan.files);
+  const gatherer = createGatherer({
+    scratch: staging.scratch,
+    budgetBytes: gatherBudget,
+    partitions,
+  });
+  const faults = staging.open("faults.jsonl");
+  const period = createPeriod();
+  const accounts: FileAccount[] = [];
+  const totalBytes = plan.files.reduce(
+    (sum, { found }) => sum + (found.size ?? 0),
+    0,
+  );
+  let bytesBefore = 0;
+  let records = 0;
+  for (const planned of plan.files) {
+    const account = await ingestFile(
+      files,
+      planned,
+      mapping,
+      {
+        events(events): void {
+          gatherer.add(events);
+          records += events.length;
+          for (const event of events) period.see(event);
+        },
+        fault: (fault) => faults.line(jsonLine(fault)),
+        lost: gatherer.lose,
+        progress: (bytes) =>
+          machine.progress({
+            stage: "reading",
+            file: planned.name,
+            bytes: bytesBefore + bytes,
+            totalBytes,
+            records,
+          }),
+      },
+      same.has(planned.name) ? "same-content" : undefined,
+    );
+    bytesBefore += account.bytes;
+    accounts.push(account);
+  }
+  faults.close();
+  return { accounts, gathered: gatherer.finish(), period: period.value };
+}
+
+function createPeriod(): {
+  readonly see: (event: Event) => void;
+  readonly value: () =>
+    { readonly earliest: number; readonly latest: number } | undefined;
+} {
+  let earliest = Number.MAX_SAFE_INTEGER;
+  let latest = Number.MIN_SAFE_INTEGER;
+  return {
+    see({ type, times: { occurredAt } }): void {
+      if (occurredAt === undefined || type === "context.export-window") return;
+      if (occurredAt.earliest < earliest) earliest = occurredAt.earliest;
+      if (occurredAt.latest > latest) latest = occurredAt.latest;
+    },
+    value: () => (latest < earliest ? undefined : { earliest, latest }),
+  };
+}
+
+/** The sources that the run read, as the mapping declares them; the native layout is a source of its own. */
+export function sourceFacts(
+  plan: InputPlan,
+  mapping: LoadedMapping | undefined,
+  timeZone: string,
+): readonly SourceFact[] {
+  const facts = new Map<string, SourceFact>();
+  for (const { source } of plan.files) {
+    const fact: SourceFact =
+      source === undefined || mapping === undefined
+        ? {
+            name: "native",
+            yields: ["recommendation", "review", "action", "context"],
+            systems: ["native"],
+            windows: undefined,
+          }
+        : sourceFact(source.source, timeZone);
+    facts.set(fact.name, fact);
+  }
+  return [...facts.values()];
+}

@@ -1,0 +1,270 @@
+import { CountersignError } from "../model/error.ts";
+import type { Event } from "../model/event.ts";
+import type { Fault, FaultDetail } from "../model/fault.ts";
+import type { Files } from "../model/files.ts";
+import type { Origin } from "../model/origin.ts";
+import type { Readable } from "../model/outcome.ts";
+import type { LostRecord } from "../model/patient.ts";
+import type { ExportRecord } from "../model/record.ts";
+import type { FileAccount } from "../model/run.ts";
+import { openReader } from "../read/read.ts";
+import type { Reader } from "../read/read.ts";
+import {
+  compileSource,
+  isNativeHeader,
+  mapRecord,
+  nativeSource,
+  unusedColumns,
+} from "../map/map.ts";
+import type { CompiledSource } from "../map/map.ts";
+import { keysOf } from "../gather/gather.ts";
+import { checkRecord, validateCandidates } from "../validate/validate.ts";
+import type { SiteSchema } from "../validate/validate.ts";
+import type { PlannedFile } from "./inputs.ts";
+import type { LoadedMapping } from "./settings.ts";
+
+/** Where the parts of a file go while it is read. */
+export interface IngestSinks {
+  readonly events: (events: readonly Event[]) => void;
+  readonly fault: (fault: Fault) => void;
+  readonly lost: (lost: LostRecord) => void;
+  /** Bytes of the file read so far. */
+  readonly progress: (bytesRead: number) => void;
+}
+
+interface Counts {
+  used: number;
+  rejected: number;
+  ignored: number;
+  readonly ignoredReasons: Map<string, number>;
+  readonly rejectedCodes: Map<string, number>;
+  readonly notes: Map<string, number>;
+}
+
+/**
+ * Reads one export from its first byte to its last: record, candidates, events, or a fault, or set aside with a reason.
+ * There is no fourth state; the account says how many of each.
+ *
+ * @param ignoreAll - reason why all of it is set aside (`same-content`), undefined in the ordinary case
+ * @throws CountersignError where the file as a whole cannot be used (exit 2)
+ */
+export async function ingestFile(
+  files: Files,
+  planned: PlannedFile,
+  loaded: LoadedMapping | undefined,
+  sinks: IngestSinks,
+  ignoreAll: string | undefined,
+): Promise<FileAccount> {
+  const reader = await openPlanned(files, planned);
+  const compiled = compilePlanned(planned, reader, loaded);
+  const schema =
+    planned.source === undefined
+      ? undefined
+      : loaded?.schemas.get(planned.source.index);
+  const counts: Counts = {
+    used: 0,
+    rejected: 0,
+    ignored: 0,
+    ignoredReasons: new Map(),
+    rejectedCodes: new Map(),
+    notes: new Map(),
+  };
+  for await (const batch of reader.batches()) {
+    for (const fault of batch.faults) {
+      if (ignoreAll === undefined) reject(counts, sinks, fault);
+      else ignore(counts, ignoreAll);
+    }
+    const events: Event[] = [];
+    for (const record of batch.records) {
+      if (ignoreAll !== undefined) ignore(counts, ignoreAll);
+      else
+        useRecord(record, {
+          compiled,
+          schema,
+          reader,
+          planned,
+          counts,
+          sinks,
+          events,
+        });
+    }
+    if (events.length > 0) sinks.events(events);
+    sinks.progress(batch.bytesRead);
+  }
+  const reading = reader.reading();
+  if (planned.found.symlink) bump(counts.notes, "symlink");
+  return {
+    file: planned.name,
+    source: planned.source?.source.name ?? "native",
+    format: reader.format,
+    ...reading,
+    notes: { ...reading.notes, ...Object.fromEntries(counts.notes) },
+    used: counts.used,
+    rejected: counts.rejected,
+    ignored: counts.ignored,
+    ignoredReasons: sorted(counts.ignoredReasons),
+    rejectedCodes: sorted(counts.rejectedCodes),
+    unusedColumns: unusedColumns(compiled),
+  };
+}
+
+function openPlanned(files: Files, planned: PlannedFile): Promise<Reader> {
+  const source = planned.source?.source;
+  const file = files.open(planned.found, planned.name);
+  if (source === undefined)
+    return openReader(file, { expectedColumns: ["type", "occurredAt"] });
+  const {
+    format,
+    delimiter,
+    encoding,
+    escape,
+    comment,
+    records,
+    finalNewline,
+  } = source;
+  return openReader(file, {
+    ...(format === undefined ? {} : { format }),
+    ...(delimiter === undefined ? {} : { delimiter }),
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(escape === undefined ? {} : { escape }),
+    ...(comment === undefined ? {} : { comment }),
+    ...(records === undefined ? {} : { records }),
+    ...(finalNewline === undefined ? {} : { finalNewline }),
+  });
+}
+
+function compilePlanned(
+  planned: PlannedFile,
+  reader: Reader,
+  loaded: LoadedMapping | undefined,
+): CompiledSource {
+  if (planned.source !== undefined && loaded !== undefined) {
+    return compileSource(planned.source.source, reader.columns, {
+      mappingFile: loaded.file,
+      sourceIndex: planned.source.index,
+      file: planned.name,
+    });
+  }
+  if (reader.columns !== undefined && !isNativeHeader(reader.columns)) {
+    throw new CountersignError({
+      code: "no-source",
+      message:
+        "no source of a mapping speaks of this file, and it is not in the native layout",
+      place: { file: planned.name, line: 1, column: 1 },
+      hint: "add a source with a matching `files` pattern to the mapping (--mapping), or name the columns as in `countersign schema event`",
+    });
+  }
+  return nativeSource(reader.columns);
+}
+
+interface RecordContext {
+  readonly compiled: CompiledSource;
+  readonly schema: SiteSchema | undefined;
+  readonly reader: Reader;
+  readonly planned: PlannedFile;
+  readonly counts: Counts;
+  readonly sinks: IngestSinks;
+  readonly events: Event[];
+}
+
+function useRecord(record: ExportRecord, context: RecordContext): void {
+  const { compiled, schema, reader, counts, sinks } = context;
+  const raw =
+    schema === undefined ? [] : checkRecord(schema, record, reader.columns);
+  const mapped = mapRecord(compiled, record);
+  if (mapped.kind === "ignored" && raw.length === 0) {
+    ignore(counts, mapped.reason);
+    return;
+  }
+  if (mapped.kind === "ignored") {
+    reject(counts, sinks, asFault(record.origin, raw));
+    return;
+  }
+  if (mapped.kind === "faults") {
+    lose(context, record.origin, mapped.readable);
+    reject(counts, sinks, asFault(record.origin, [...raw, ...mapped.details]));
+    return;
+  }
+  const checked = validateCandidates(
+    mapped.candidates,
+    record,
+    sourceOptions(context),
+  );
+  if (checked.ok && raw.length === 0) {
+    counts.used++;
+    for (const event of checked.events) {
+      context.events.push(event);
+      for (const note of event.notes) bump(counts.notes, note);
+    }
+    return;
+  }
+  lose(
+    context,
+    record.origin,
+    checked.ok ? readableOf(checked.events) : checked.readable,
+  );
+  reject(
+    counts,
+    sinks,
+    asFault(record.origin, [...raw, ...(checked.ok ? [] : checked.details)]),
+  );
+}
+
+function sourceOptions({ planned }: RecordContext): {
+  readonly name: string;
+  readonly identifier?: "nhs-number";
+} {
+  const source = planned.source?.source;
+  if (source === undefined) return { name: "native" };
+  return source.identifier === undefined
+    ? { name: source.name }
+    : { name: source.name, identifier: source.identifier };
+}
+
+/** A record that its site's own schema refuses can still be read: what it names is a hole in the log. */
+function readableOf(events: readonly Event[]): Readable {
+  return {
+    patient: events.find((event) => event.fields.patient !== undefined)?.fields
+      .patient,
+    keys: events.flatMap(keysOf),
+    families: ["recommendation", "review", "action", "context"],
+  };
+}
+
+function lose(
+  context: RecordContext,
+  origin: Origin,
+  readable: Readable,
+): void {
+  const source = context.planned.source?.source.name ?? "native";
+  context.sinks.lost({ origin, source, ...readable });
+}
+
+function asFault(origin: Origin, details: readonly FaultDetail[]): Fault {
+  const [first, ...also] = details;
+  if (first === undefined) throw new Error("a fault without a detail");
+  return { ...first, origin, also };
+}
+
+function reject(counts: Counts, sinks: IngestSinks, fault: Fault): void {
+  counts.rejected++;
+  bump(counts.rejectedCodes, fault.code);
+  sinks.fault(fault);
+}
+
+function ignore(counts: Counts, reason: string): void {
+  counts.ignored++;
+  bump(counts.ignoredReasons, reason);
+}
+
+function bump(counts: Map<string, number>, name: string): void {
+  counts.set(name, (counts.get(name) ?? 0) + 1);
+}
+
+function sorted(counts: ReadonlyMap<string, number>): {
+  readonly [name: string]: number;
+} {
+  return Object.fromEntries(
+    [...counts].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)),
+  );
+}

@@ -1,0 +1,93 @@
+import { CountersignError } from "../model/error.ts";
+
+/** The code of a system error (`ENOENT`), or undefined for any other thrown thing. */
+export function systemCode(error: unknown): string | undefined {
+  if (typeof error !== "object" || error === null || !("code" in error))
+    return undefined;
+  return typeof error.code === "string" ? error.code : undefined;
+}
+
+const readProblems: {
+  readonly [code: string]: readonly [string, string, string];
+} = {
+  ENOENT: [
+    "file-not-found",
+    "there is no such file or folder",
+    "check the path",
+  ],
+  ENOTDIR: [
+    "file-not-found",
+    "there is no such file or folder",
+    "check the path",
+  ],
+  EACCES: [
+    "file-permission",
+    "the file may not be read",
+    "ask for the right to read it",
+  ],
+  EPERM: [
+    "file-permission",
+    "the file may not be read",
+    "ask for the right to read it",
+  ],
+  EISDIR: [
+    "not-a-regular-file",
+    "this is a folder, a file was expected",
+    "name a file in it",
+  ],
+};
+
+/** Turns a system error of reading into an error of ours; a thing we do not know is thrown on as it is. */
+export function readProblem(error: unknown, file: string): unknown {
+  const known = readProblems[systemCode(error) ?? ""];
+  if (known === undefined) return error;
+  const [code, message, hint] = known;
+  return new CountersignError({ code, message, hint, place: { file } });
+}
+
+const writeProblems: {
+  readonly [code: string]: readonly [string, string, string];
+} = {
+  ENOSPC: [
+    "output-no-space",
+    "there is no space left for the run folder",
+    "free some space",
+  ],
+  EDQUOT: [
+    "output-no-space",
+    "there is no space left for the run folder",
+    "free some space",
+  ],
+  EACCES: [
+    "output-permission",
+    "the run folder may not be written",
+    "choose another with --out",
+  ],
+  EPERM: [
+    "output-permission",
+    "the run folder may not be written",
+    "choose another with --out",
+  ],
+  EROFS: [
+    "output-permission",
+    "the run folder may not be written",
+    "choose another with --out",
+  ],
+  ENOENT: [
+    "output-permission",
+    "the folder above it does not exist",
+    "make it, or choose another with --out",
+  ],
+  ENOTDIR: [
+    "output-permission",
+    "a part of its path is no folder",
+    "choose another with --out",
+  ],
+};
+
+export function writeProblem(error: unknown, file: string): unknown {
+  const known = writeProblems[systemCode(error) ?? ""];
+  if (known === undefined) return error;
+  const [code, message, hint] = known;
+  return new CountersignError({ code, message, hint, place: { file } });
+}

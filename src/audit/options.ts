@@ -1,0 +1,47 @@
+import type { Files, WhenTaken } from "../model/files.ts";
+import type { Run } from "../model/run.ts";
+import type { PrivacyMode } from "../report/report.ts";
+
+/** What is being done right now, for a progress line. */
+export interface Progress {
+  readonly stage: "reading" | "judging" | "writing";
+  /** File that is read; undefined in the other stages. */
+  readonly file: string | undefined;
+  readonly bytes: number;
+  readonly totalBytes: number | undefined;
+  readonly records: number;
+}
+
+/** One audit, as asked for. */
+export interface AuditRequest {
+  readonly inputs: readonly string[];
+  readonly mapping: string | undefined;
+  readonly policy: string;
+  readonly out: string;
+  /** Names of the report formats to write into the run folder. */
+  readonly formats: readonly string[];
+  readonly privacy: PrivacyMode;
+  /** "Now" for the rules, ISO 8601 with offset. */
+  readonly asOf: string | undefined;
+  readonly whenTaken: WhenTaken;
+}
+
+/** What an audit needs from the machine. */
+export interface AuditMachine {
+  readonly files: Files;
+  /** Version of the tool. */
+  readonly version: string;
+  /** Clock for `timing.json` only: milliseconds since 1970. */
+  readonly clock: () => number;
+  readonly progress: (progress: Progress) => void;
+  /** Called with the way to remove what was staged, as soon as there is something to remove. */
+  readonly onStaged: (discard: () => void) => void;
+}
+
+/** How an audit ended; the exit code is worked out from it, in one place. */
+export interface AuditOutcome {
+  readonly run: Run;
+  /** A rule threw: the folder is marked faulty (exit 4). */
+  readonly toolFaults: number;
+  readonly wrote: readonly string[];
+}

@@ -1,0 +1,129 @@
+import type { DirectoryRow, ComparisonMaps } from "../model/mapping.ts";
+import type { Finding } from "../model/finding.ts";
+import type { LeftOver, PatientEvents } from "../model/patient.ts";
+import type { DecisionLine } from "../model/run.ts";
+import type { SiteFacts } from "../model/site.ts";
+import type { LinkedDecision } from "../model/decision.ts";
+import { linkPatient } from "../link/link.ts";
+import { compareDecision } from "../compare/compare.ts";
+import {
+  choosePolicies,
+  compareSettingsOf,
+  decisionId,
+  judgeDecision,
+  linkRulesFor,
+} from "../judge/judge.ts";
+import type {
+  CompiledPolicy,
+  JudgedDecision,
+  PolicySet,
+} from "../judge/judge.ts";
+import type { Counted } from "../measure/measure.ts";
+import { decisionLine } from "./decision-line.ts";
+
+/** Everything but the patient that steers a verdict: read once, frozen, plain data. */
+export interface Settings {
+  readonly policies: PolicySet;
+  readonly maps: ComparisonMaps;
+  readonly directory: readonly DirectoryRow[];
+  /** "Now" for the rules, UTC microseconds; undefined where nothing was given. */
+  readonly asOf: number | undefined;
+}
+
+/** What one patient adds to the run folder and to the tally. */
+export interface PatientResult {
+  readonly decisions: readonly DecisionLine[];
+  readonly findings: readonly Finding[];
+  readonly counted: readonly Counted[];
+  readonly coverage: readonly JudgedDecision["coverage"][];
+  readonly leftOver: readonly LeftOver[];
+  /** Rules that threw: faults of the tool, with the rule and the decision. */
+  readonly toolFaults: readonly {
+    readonly rule: string;
+    readonly decision: string;
+  }[];
+}
+
+/**
+ * The heart: one patient's events to decisions, alignments, oversight and findings. Pure and synchronous: no clock, no
+ * files, no state between calls; the same in one thread, in a worker and under a cluster (house 3).
+ */
+export function auditPatient(
+  patient: PatientEvents,
+  site: SiteFacts,
+  settings: Settings,
+): PatientResult {
+  const { decisions, leftOver } = linkPatient(patient, site, (advice) =>
+    linkRulesFor(settings.policies, advice),
+  );
+  const results = decisions.map((decision) =>
+    auditDecision(decision, site, settings),
+  );
+  results.sort((a, b) =>
+    a.line.id < b.line.id ? -1 : a.line.id > b.line.id ? 1 : 0,
+  );
+  return {
+    decisions: results.map(({ line }) => line),
+    findings: results.flatMap(({ judged }) => judged.findings),
+    counted: results.map(({ counted }) => counted),
+    coverage: results.map(({ judged }) => judged.coverage),
+    leftOver,
+    toolFaults: results.flatMap(({ line, judged }) =>
+      judged.faults.map((fault) => ({ rule: fault.rule, decision: line.id })),
+    ),
+  };
+}
+
+interface DecisionResult {
+  readonly line: DecisionLine;
+  readonly judged: JudgedDecision;
+  readonly counted: Counted;
+}
+
+function auditDecision(
+  decision: LinkedDecision,
+  site: SiteFacts,
+  settings: Settings,
+): DecisionResult {
+  const choice = choosePolicies(decision, settings.policies);
+  const candidates: readonly (CompiledPolicy | undefined)[] =
+    choice.policies.length === 0 ? [undefined] : choice.policies;
+  const comparisons = candidates.map((policy) =>
+    compareDecision(decision, {
+      ...compareSettingsOf(policy),
+      maps: settings.maps,
+    }),
+  );
+  const { directory, asOf } = settings;
+  const judged = judgeDecision({
+    decision,
+    choice,
+    comparisons,
+    site,
+    directory,
+    asOf,
+  });
+  const { clocks, before } = compareSettingsOf(candidates[0]);
+  const line = decisionLine(decisionId(decision), decision, judged, clocks);
+  return { line, judged, counted: countedOf(decision, judged, before) };
+}
+
+function countedOf(
+  decision: LinkedDecision,
+  judged: JudgedDecision,
+  before: readonly string[],
+): Counted {
+  const actions = decision.events.filter(({ part }) => part === "action");
+  return {
+    oversight: judged.oversight,
+    alignment: judged.comparison.alignment,
+    account: judged.account,
+    cause: judged.cause,
+    policy: judged.policy,
+    reviews: decision.events.filter(({ part }) => part === "review").length,
+    actions: actions.length,
+    beforeActions: actions.filter(({ event }) => before.includes(event.type))
+      .length,
+    findings: judged.findings,
+  };
+}

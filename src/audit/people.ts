@@ -1,0 +1,53 @@
+import { createHash, createHmac } from "node:crypto";
+import { base32 } from "./base32.ts";
+
+/** Names under which people appear in a rendering. */
+export interface People {
+  readonly patient: (identifier: string) => string;
+  readonly staff: (identifier: string) => string;
+}
+
+/** Collects what the key of the pseudonyms is made of: the lines of `decisions.jsonl`, in order. */
+export interface KeyMaker {
+  readonly line: (text: string) => void;
+  readonly key: () => Uint8Array;
+}
+
+/**
+ * The key of the pseudonyms where no key file is given: made of the decisions themselves under a label of its own.
+ * So it repeats for the same exports, differs for others, and cannot be worked out from the hashes in `run.json`
+ * (`trust.md` 11.3); and a run folder can be rendered again with the same names.
+ */
+export function createKeyMaker(): KeyMaker {
+  const hash = createHash("sha256").update("countersign pseudonyms 1\n");
+  return {
+    line(text): void {
+      hash.update(text).update("\n");
+    },
+    key: () => hash.digest(),
+  };
+}
+
+const characters = 10;
+
+/** HMAC-SHA-256 of identifier under a domain of its own, 10 characters of Crockford's base 32 (`trust.md` 11.2). */
+export function createPeople(key: Uint8Array): People {
+  const known = new Map<string, string>();
+  const alias = (
+    domain: "patient" | "staff",
+    letter: string,
+    identifier: string,
+  ): string => {
+    const name = `${domain}\u0000${identifier}`;
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const digest = createHmac("sha256", key).update(name).digest();
+    const made = `${letter}-${base32(digest).slice(0, characters)}`;
+    known.set(name, made);
+    return made;
+  };
+  return {
+    patient: (identifier) => alias("patient", "P", identifier),
+    staff: (identifier) => alias("staff", "S", identifier),
+  };
+}

@@ -1,0 +1,154 @@
+import { utcText } from "../time/display.ts";
+import { timeZoneDataVersion } from "../time/zone.ts";
+import type { FileAccount, Missing, Run } from "../model/run.ts";
+import {
+  alignmentsOf,
+  causesOf,
+  figuresOf,
+  findingsByRule,
+  statesOf,
+  summarise,
+} from "../measure/measure.ts";
+import type { Tally } from "../measure/measure.ts";
+import { plannedRules, ruleCards } from "../judge/judge.ts";
+import type { PolicySet } from "../judge/judge.ts";
+import type { LoadedMapping, LoadedPolicy } from "./settings.ts";
+
+/** What `run.json` is made of, once everything was read and judged. */
+export interface RunParts {
+  readonly version: string;
+  readonly mapping: LoadedMapping | undefined;
+  readonly policy: LoadedPolicy;
+  readonly policies: PolicySet;
+  readonly accounts: readonly FileAccount[];
+  readonly tally: Tally;
+  readonly coverage: {
+    readonly declared: number;
+    readonly undeclared: number;
+    readonly notCovered: number;
+  };
+  readonly leftOver: ReadonlyMap<string, number>;
+  readonly period:
+    { readonly earliest: number; readonly latest: number } | undefined;
+  readonly asOf: string | undefined;
+  readonly warnings: readonly string[];
+}
+
+export function runOf(parts: RunParts): Run {
+  const { policy, policies, tally, period } = parts;
+  const summary = summarise(tally);
+  return {
+    tool: { name: "countersign", version: parts.version },
+    schema: 1,
+    site: policy.policies.site,
+    timeZone: policies.timeZone,
+    asOf: parts.asOf ?? null,
+    period: {
+      from: period === undefined ? null : utcText(period.earliest),
+      until: period === undefined ? null : utcText(period.latest),
+    },
+    mapping:
+      parts.mapping === undefined
+        ? null
+        : {
+            name: baseName(parts.mapping.file.name),
+            sha256: parts.mapping.file.sha256,
+          },
+    policy: {
+      name: baseName(policy.file.name),
+      sha256: policy.file.sha256,
+      policies: policy.policies.policies.map(({ id, title, inForce }) => ({
+        id,
+        title: title ?? id,
+        from: inForce.from,
+        until: inForce.until ?? null,
+      })),
+    },
+    environment: {
+      timeZoneData: timeZoneDataVersion(),
+      unicode: process.versions["unicode"] ?? "unknown",
+    },
+    accounts: parts.accounts,
+    summary,
+    figures: figuresOf(summary),
+    limits: {
+      clockTolerances: policies.policies.map(({ id, clocks }) => ({
+        policy: id,
+        toleranceUs: clocks.toleranceUs,
+      })),
+      plannedRules,
+      rulesOff: rulesOff(policy),
+      coverage: parts.coverage,
+    },
+    states: statesOf(tally),
+    alignments: alignmentsOf(tally),
+    rules: findingsByRule(tally),
+    cards: ruleCards,
+    leftOver: sortedCounts(parts.leftOver),
+    missing: missingLogs(policies, tally),
+    undeterminedCauses: causesOf(tally),
+    notes: noteSums(parts.accounts),
+    warnings: parts.warnings,
+  };
+}
+
+/** Only the name: where a settings file lies on a machine is no part of a run. */
+function baseName(path: string): string {
+  return path.replaceAll("\\", "/").split("/").at(-1) ?? path;
+}
+
+function rulesOff(
+  policy: LoadedPolicy,
+): readonly { readonly policy: string; readonly rule: string }[] {
+  return policy.policies.policies.flatMap(({ id, rules }) =>
+    Object.entries(rules ?? {})
+      .filter(([, setting]) => setting === "off")
+      .map(([rule]) => ({ policy: id, rule })),
+  );
+}
+
+/**
+ * Policies for which a whole kind of log seems to be missing: reviews are required and none was read, or actions were
+ * read but none of a kind that the review must precede (`domain.md` 6, coverage). Each policy is counted by itself.
+ */
+function missingLogs(policies: PolicySet, tally: Tally): readonly Missing[] {
+  const missing: Missing[] = [];
+  for (const policy of policies.policies) {
+    const count = (name: string): number =>
+      tally[`policy-${name}:${policy.id}`] ?? 0;
+    if (!policy.review.required || count("decisions") === 0) continue;
+    if (count("reviews") === 0) {
+      missing.push({
+        code: "log-missing",
+        policy: policy.id,
+        reason: `reviews are required and no record of any review was read for its ${count("decisions")} decisions`,
+      });
+    } else if (count("actions") > 0 && count("before") === 0) {
+      missing.push({
+        code: "log-missing",
+        policy: policy.id,
+        reason: `actions were read, but none of a kind that the review must precede (${policy.review.before.join(", ")})`,
+      });
+    }
+  }
+  return missing;
+}
+
+function noteSums(accounts: readonly FileAccount[]): {
+  readonly [code: string]: number;
+} {
+  const sums = new Map<string, number>();
+  for (const { notes } of accounts) {
+    for (const [code, count] of Object.entries(notes))
+      sums.set(code, (sums.get(code) ?? 0) + count);
+  }
+  return sortedCounts(sums);
+}
+
+export function sortedCounts(counts: ReadonlyMap<string, number>): {
+  readonly [name: string]: number;
+} {
+  return Object.fromEntries(
+    [...counts].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)),
+  );
+}

@@ -1,0 +1,232 @@
+import {
+  appendFileSync,
+  closeSync,
+  createReadStream,
+  existsSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  rmdirSync,
+  writeSync,
+} from "node:fs";
+import { basename, dirname, join, sep } from "node:path";
+import { createInterface } from "node:readline";
+import { CountersignError } from "../model/error.ts";
+import type {
+  FoundFile,
+  LineSink,
+  Scratch,
+  Staging,
+  WhenTaken,
+} from "../model/files.ts";
+import { writeProblem } from "./node-errors.ts";
+
+const bufferLength = 1 << 16;
+const ownFiles =
+  /^(?:run|timing)\.json$|^(?:decisions|findings|faults)\.jsonl$|^report\.[a-z.]+$/u;
+
+/**
+ * A folder beside the target that becomes the target by one rename: a run folder is there whole or not at all.
+ * Folders are 0700 and files 0600 whatever the umask; every file is flushed before the rename (`trust.md` 9).
+ */
+export function stageFolder(
+  target: string,
+  shown: string,
+  options: {
+    readonly whenTaken: WhenTaken;
+    readonly inputs: readonly FoundFile[];
+  },
+): Staging {
+  refuseInputs(target, shown, options.inputs);
+  const taken = lookAt(target, shown, options.whenTaken);
+  const folder = guarded(shown, () =>
+    mkdtempSync(join(dirname(target), `.${basename(target)}-`)),
+  );
+  const scratchFolder = join(folder, "scratch");
+  let gone = false;
+  let published = false;
+  const discard = (): void => {
+    if (gone) return;
+    gone = true;
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return {
+    async write(name, pieces): Promise<void> {
+      const file = createFile(join(folder, name), shown);
+      try {
+        for await (const piece of pieces) file.write(piece);
+      } finally {
+        file.close();
+      }
+    },
+    open(name): LineSink {
+      const file = createFile(join(folder, name), shown);
+      return { line: (text) => file.write(`${text}\n`), close: file.close };
+    },
+    lines: (name) =>
+      createInterface({
+        input: createReadStream(
+          join(published ? target : folder, name),
+          "utf8",
+        ),
+        crlfDelay: Infinity,
+      }),
+    scratch: scratchIn(scratchFolder, shown),
+    publish(): Promise<void> {
+      rmSync(scratchFolder, { recursive: true, force: true });
+      guarded(shown, () => {
+        flushFolder(folder);
+        taken.makeRoom();
+        renameSync(folder, target);
+        flushFolder(dirname(target));
+      });
+      gone = true;
+      published = true;
+      return Promise.resolve();
+    },
+    discard,
+  };
+}
+
+function guarded<T>(shown: string, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    throw writeProblem(error, shown);
+  }
+}
+
+interface OutputFile {
+  readonly write: (piece: string | Uint8Array) => void;
+  readonly close: () => void;
+}
+
+function createFile(path: string, shown: string): OutputFile {
+  const descriptor = guarded(shown, () => openSync(path, "wx", 0o600));
+  let waiting = "";
+  let closed = false;
+  const put = (bytes: Uint8Array): void => {
+    guarded(shown, () => {
+      for (let at = 0; at < bytes.length;)
+        at += writeSync(descriptor, bytes, at);
+    });
+  };
+  const flush = (): void => {
+    if (waiting === "") return;
+    const bytes = Buffer.from(waiting, "utf8");
+    waiting = "";
+    put(bytes);
+  };
+  return {
+    write(piece): void {
+      if (typeof piece === "string") {
+        waiting += piece;
+        if (waiting.length >= bufferLength) flush();
+        return;
+      }
+      flush();
+      put(piece);
+    },
+    close(): void {
+      if (closed) return;
+      closed = true;
+      try {
+        flush();
+        guarded(shown, () => fsyncSync(descriptor));
+      } finally {
+        closeSync(descriptor);
+      }
+    },
+  };
+}
+
+function scratchIn(folder: string, shown: string): Scratch {
+  return {
+    append(part, bytes): void {
+      guarded(shown, () => {
+        if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 });
+        appendFileSync(join(folder, part), bytes, { mode: 0o600 });
+      });
+    },
+    read: (part) => guarded(shown, () => readFileSync(join(folder, part))),
+  };
+}
+
+/** Directories cannot be flushed on Windows; there the rename alone has to do. */
+function flushFolder(folder: string): void {
+  if (sep === "\\") return;
+  const descriptor = openSync(folder, "r");
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function refuseInputs(
+  target: string,
+  shown: string,
+  inputs: readonly FoundFile[],
+): void {
+  for (const { path } of inputs) {
+    if (path !== target && !path.startsWith(target + sep)) continue;
+    throw new CountersignError({
+      code: "output-is-input",
+      message: "the run folder would take the place of an input",
+      place: { file: shown },
+      hint: "choose another folder with --out",
+    });
+  }
+}
+
+/** What stands at the target now, and how to make room for the run folder just before the rename. */
+function lookAt(
+  target: string,
+  shown: string,
+  whenTaken: WhenTaken,
+): { readonly makeRoom: () => void } {
+  const stats = guarded(shown, () =>
+    lstatSync(target, { throwIfNoEntry: false }),
+  );
+  if (stats === undefined) return { makeRoom: (): void => undefined };
+  if (stats.isSymbolicLink())
+    throw taken("output-symlink", "the run folder is a link", shown);
+  const entries = stats.isDirectory() ? readdirSync(target) : undefined;
+  if (entries?.length === 0) return { makeRoom: () => rmdirSync(target) };
+  if (whenTaken === "move-aside") {
+    return { makeRoom: () => renameSync(target, freeName(target)) };
+  }
+  if (
+    whenTaken === "replace-own-run" &&
+    entries?.every((name) => ownFiles.test(name)) === true
+  ) {
+    return { makeRoom: () => rmSync(target, { recursive: true }) };
+  }
+  throw taken(
+    "output-exists",
+    "there is already something at the place of the run folder",
+    shown,
+  );
+}
+
+function taken(code: string, message: string, shown: string): CountersignError {
+  return new CountersignError({
+    code,
+    message,
+    place: { file: shown },
+    hint: "choose another folder with --out, or move the old one aside with --force",
+  });
+}
+
+function freeName(target: string): string {
+  for (let number = 1; ; number++) {
+    const name = `${target}.old-${number}`;
+    if (!existsSync(name)) return name;
+  }
+}

@@ -1,0 +1,11 @@
+import type { CommandEntry } from "./command.ts";
+import { auditCommand } from "./commands/audit.ts";
+import { demoCommand } from "./commands/demo.ts";
+import { schemaCommand } from "./commands/schema.ts";
+
+/** Every command, in the order of the contract (5). */
+export const commands: readonly CommandEntry[] = [
+  auditCommand,
+  schemaCommand,
+  demoCommand,
+];

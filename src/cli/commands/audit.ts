@@ -1,0 +1,200 @@
+import {
+  audit,
+  CountersignError,
+  formats,
+  nodeFiles,
+  renderText,
+} from "../../index.ts";
+import type {
+  AuditOutcome,
+  AuditRequest,
+  AuditResult,
+  PrivacyMode,
+  RunView,
+} from "../../index.ts";
+import type { CommandContext, CommandEntry } from "../command.ts";
+import { exitCodeOf } from "../exit-code.ts";
+import type { Verdict } from "../exit-code.ts";
+import { badOption, limitsOf } from "../limits.ts";
+import type { LimitOptions } from "../limits.ts";
+import { paintFor, wantsColour } from "../paint.ts";
+import { createProgress } from "../progress.ts";
+
+interface AuditOptions extends LimitOptions {
+  readonly mapping?: string;
+  readonly policy?: string;
+  readonly out: string;
+  readonly format: string;
+  readonly asOf?: string;
+  readonly privacy: string;
+  readonly force?: boolean;
+  readonly quiet?: boolean;
+  readonly color?: boolean;
+}
+
+const formatNames = formats.map(({ name }) => name);
+
+/** `countersign audit`: the main job. */
+export const auditCommand: CommandEntry = {
+  name: "audit",
+  add(program, context) {
+    program
+      .command("audit")
+      .description(
+        "read, validate, reconstruct, judge; write the run folder and the reports",
+      )
+      .argument(
+        "<inputs...>",
+        "files, folders or patterns; - is standard input",
+      )
+      .option(
+        "-m, --mapping <file>",
+        "how the columns become events (not needed for the native layout)",
+      )
+      .option("-p, --policy <file>", "what the oversight step is (needed)")
+      .option("-o, --out <folder>", "the run folder", "countersign-run")
+      .option(
+        "-f, --format <list>",
+        `reports to write: ${formatNames.join(", ")}`,
+        "html,json",
+      )
+      .option(
+        "--fail-on <severity>",
+        "least severity that gives exit 1, or never",
+      )
+      .option(
+        "--max-rejected <n|n%>",
+        "rejected records allowed before exit 3, of the records read",
+      )
+      .option(
+        "--max-undetermined <n|n%>",
+        "undetermined decisions allowed before exit 3, of those acted on",
+      )
+      .option("--as-of <instant>", "what counts as now, with an offset")
+      .option(
+        "--privacy <mode>",
+        "people in reports: pseudonymise or full",
+        "pseudonymise",
+      )
+      .option("--force", "move an existing run folder aside")
+      .option("--quiet", "no progress and no summary")
+      .option("--no-color", "no colour")
+      .action(async (inputs: string[], options: AuditOptions) => {
+        context.end(await runAudit(inputs, options, context));
+      });
+  },
+};
+
+async function runAudit(
+  inputs: readonly string[],
+  options: AuditOptions,
+  context: CommandContext,
+): Promise<0 | 1 | 2 | 3 | 4 | 5> {
+  const limits = limitsOf(options);
+  const request = requestOf(inputs, options);
+  const { outcome, view } = await auditWith(
+    request,
+    context,
+    options.quiet === true,
+  );
+  const verdict = exitCodeOf(outcome, limits);
+  if (options.quiet !== true) {
+    await printSummary(
+      view,
+      outcome,
+      verdict,
+      request.out,
+      context,
+      options.color,
+    );
+  }
+  return verdict.code;
+}
+
+function requestOf(
+  inputs: readonly string[],
+  options: AuditOptions,
+): AuditRequest {
+  if (options.policy === undefined) {
+    throw new CountersignError({
+      code: "policy-needed",
+      message: "without a policy there is nothing to judge against",
+      hint: "give one with --policy; `countersign schema policy` describes its form",
+    });
+  }
+  return {
+    inputs,
+    mapping: options.mapping,
+    policy: options.policy,
+    out: options.out,
+    formats: formatsOf(options.format),
+    privacy: privacyOf(options.privacy),
+    asOf: options.asOf,
+    whenTaken: options.force === true ? "move-aside" : "refuse",
+  };
+}
+
+function formatsOf(list: string): readonly string[] {
+  const names = list.split(",").map((name) => name.trim());
+  for (const name of names) {
+    if (!formatNames.includes(name)) {
+      throw badOption(
+        "--format names a report that does not exist",
+        name,
+        formatNames,
+      );
+    }
+  }
+  return [...new Set(names)];
+}
+
+function privacyOf(word: string): PrivacyMode {
+  if (word === "pseudonymise" || word === "full") return word;
+  throw badOption("--privacy takes a mode", word, ["pseudonymise", "full"]);
+}
+
+/** Runs an audit with a progress line and a clean-up for interrupts. */
+export async function auditWith(
+  request: AuditRequest,
+  { terminal, version }: CommandContext,
+  quiet: boolean,
+): Promise<AuditResult> {
+  const progress = createProgress(terminal, quiet);
+  const files = nodeFiles({ cwd: terminal.cwd, stdin: terminal.stdin });
+  try {
+    return await audit(request, {
+      files,
+      version,
+      clock: terminal.clock,
+      progress: progress.see,
+      onStaged: terminal.onInterrupt,
+    });
+  } finally {
+    progress.end();
+  }
+}
+
+/** Writes the summary of a finished run to standard output. */
+export async function printSummary(
+  view: RunView,
+  outcome: AuditOutcome,
+  verdict: Verdict,
+  folder: string,
+  { terminal }: CommandContext,
+  colour: boolean | undefined,
+): Promise<void> {
+  const { stdout, env } = terminal;
+  const pieces = renderText(view, {
+    width: stdout.columns ?? 80,
+    paint: paintFor(wantsColour(stdout, env, colour)),
+    bars: stdout.isTTY === true,
+    outcome: {
+      exitCode: verdict.code,
+      sentence: verdict.sentence,
+      lines: verdict.lines,
+      folder,
+      wrote: outcome.wrote,
+    },
+  });
+  for await (const piece of pieces) stdout.write(piece);
+}

@@ -1,0 +1,129 @@
+import { severities } from "../index.ts";
+import type { Run, Severity } from "../index.ts";
+
+export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5;
+
+/** How much may be missing before there is no assurance: a number, or a share. */
+export interface Allowance {
+  readonly value: number;
+  readonly unit: "count" | "percent";
+}
+
+export interface Limits {
+  /** Least severity of a breached finding that gives exit 1; `never`: none does. */
+  readonly failOn: Severity | "never";
+  /** Of the records read. */
+  readonly maxRejected: Allowance;
+  /** Of the decisions acted on. */
+  readonly maxUndetermined: Allowance;
+}
+
+/** The limits of the contract (5): nothing rejected, nothing undetermined, no finding at or above high. */
+export const defaultLimits: Limits = {
+  failOn: "high",
+  maxRejected: { value: 0, unit: "count" },
+  maxUndetermined: { value: 0, unit: "count" },
+};
+
+export interface Verdict {
+  readonly code: ExitCode;
+  /** What follows "Exit 3: ". */
+  readonly sentence: string;
+  readonly lines: readonly string[];
+}
+
+/**
+ * The exit code of a finished audit: the one place where it is decided (contract 5). If several hold: 4, 3, 1.
+ *
+ * @param outcome.toolFaults - rules that threw
+ */
+export function exitCodeOf(
+  outcome: { readonly run: Run; readonly toolFaults: number },
+  limits: Limits,
+): Verdict {
+  const { run } = outcome;
+  const breached = breachedAtOrAbove(run, limits.failOn);
+  const lines = assuranceLines(run, limits);
+  const findings =
+    limits.failOn === "never"
+      ? "Findings decide nothing here (--fail-on never)."
+      : `Breached findings at or above ${limits.failOn}: ${breached}.`;
+  if (outcome.toolFaults > 0) {
+    return {
+      code: 4,
+      sentence: `a fault of the tool itself; ${outcome.toolFaults} verdicts are undecidable because of it. ${findings}`,
+      lines: [
+        "Please report it with the version and the name of the rule in findings.jsonl.",
+      ],
+    };
+  }
+  if (lines.length > 0)
+    return { code: 3, sentence: `no assurance. ${findings}`, lines };
+  if (breached > 0)
+    return { code: 1, sentence: `findings. ${findings}`, lines: [] };
+  const allowed = isPerfect(run)
+    ? "complete and clean"
+    : "complete, within the limits that were allowed";
+  return { code: 0, sentence: `${allowed}. ${findings}`, lines: [] };
+}
+
+function isPerfect(run: Run): boolean {
+  return (
+    run.summary.undetermined === 0 &&
+    rejectedOf(run) === 0 &&
+    breachedAtOrAbove(run, defaultLimits.failOn) === 0
+  );
+}
+
+function breachedAtOrAbove(run: Run, failOn: Severity | "never"): number {
+  if (failOn === "never") return 0;
+  const last = severities.indexOf(failOn);
+  return severities
+    .slice(0, last + 1)
+    .reduce((sum, severity) => sum + run.summary.findings[severity], 0);
+}
+
+function rejectedOf(run: Run): number {
+  return run.accounts.reduce((sum, { rejected }) => sum + rejected, 0);
+}
+
+function assuranceLines(run: Run, limits: Limits): readonly string[] {
+  const lines: string[] = [];
+  const records = run.accounts.reduce(
+    (sum, account) => sum + account.records,
+    0,
+  );
+  const rejected = rejectedOf(run);
+  if (isBeyond(rejected, records, limits.maxRejected)) {
+    lines.push(
+      `${plural(rejected, "record")} rejected (allowed ${allowanceText(limits.maxRejected)})`,
+    );
+  }
+  const { undetermined, actedOn } = run.summary;
+  if (isBeyond(undetermined, actedOn, limits.maxUndetermined)) {
+    lines.push(
+      `${plural(undetermined, "decision")} undetermined (allowed ${allowanceText(limits.maxUndetermined)})`,
+    );
+  }
+  for (const { policy, reason } of run.missing)
+    lines.push(`log-missing: policy ${policy}: ${reason}`);
+  if (run.summary.decisions === 0)
+    lines.push("no decision was found in what was read");
+  return lines;
+}
+
+/** Compared in whole numbers: a percentage is never rounded in anybody's favour. */
+function isBeyond(count: number, of: number, allowed: Allowance): boolean {
+  return allowed.unit === "count"
+    ? count > allowed.value
+    : count * 100 > allowed.value * of;
+}
+
+function allowanceText({ value, unit }: Allowance): string {
+  return unit === "count" ? String(value) : `${value} %`;
+}
+
+function plural(count: number, noun: string): string {
+  const digits = String(count).replace(/\B(?=(?:\d{3})+$)/gu, ",");
+  return `${digits} ${noun}${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,104 @@
+import { textFields } from "../model/event.ts";
+import type { Event, Interval } from "../model/event.ts";
+import { openEnd, openStart } from "../model/event.ts";
+import type { Origin } from "../model/origin.ts";
+
+interface Sortable {
+  readonly event: Event;
+  readonly when: Interval;
+  content: string | undefined;
+}
+
+/**
+ * Puts one patient's events into the fixed order (earliest, latest, type, content, SHA-256) and joins copies:
+ * identical content from one system is one event with several origins (`domain.md` 3.1, rule 2; trap 16).
+ * Nothing here looks at file names or row numbers, except to list the copies themselves.
+ */
+export function arrangeEvents(events: readonly Event[]): readonly Event[] {
+  const sortable = events.map((event) => ({
+    event,
+    when: placeInTime(event),
+    content: undefined,
+  }));
+  sortable.sort(compareSortable);
+  const arranged: Event[] = [];
+  let previous: Sortable | undefined;
+  for (const item of sortable) {
+    if (previous !== undefined && sameContent(previous, item)) {
+      arranged.pop();
+      const joined = joinCopies(previous.event, item.event);
+      arranged.push(joined);
+      previous = { ...previous, event: joined };
+      continue;
+    }
+    arranged.push(item.event);
+    previous = item;
+  }
+  return arranged;
+}
+
+/** Where an event is put in the order: a place to stand, not a claim about time. */
+function placeInTime(event: Event): Interval {
+  const { occurredAt, recordedAt, notAfter } = event.times;
+  if (occurredAt !== undefined) return occurredAt;
+  if (recordedAt !== undefined) return recordedAt;
+  if (notAfter !== undefined)
+    return { earliest: openStart, latest: notAfter.latest };
+  return { earliest: openEnd, latest: openEnd };
+}
+
+function compareSortable(a: Sortable, b: Sortable): number {
+  return (
+    a.when.earliest - b.when.earliest ||
+    a.when.latest - b.when.latest ||
+    compareText(a.event.type, b.event.type) ||
+    compareText(contentOf(a), contentOf(b)) ||
+    compareText(hashesOf(a.event), hashesOf(b.event))
+  );
+}
+
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** What an event says, its clock included, in one text. */
+function contentOf(item: Sortable): string {
+  if (item.content !== undefined) return item.content;
+  const { event } = item;
+  let content = event.source;
+  for (const field of textFields) {
+    const value = event.fields[field];
+    if (value !== undefined) content += `\u001F${field}\u001F${value}`;
+  }
+  item.content = content;
+  return content;
+}
+
+function sameContent(a: Sortable, b: Sortable): boolean {
+  return (
+    a.when.earliest === b.when.earliest &&
+    a.when.latest === b.when.latest &&
+    a.event.type === b.event.type &&
+    contentOf(a) === contentOf(b)
+  );
+}
+
+function hashesOf(event: Event): string {
+  return event.origins[0]?.sha256 ?? "";
+}
+
+function joinCopies(a: Event, b: Event): Event {
+  const origins = [...a.origins, ...b.origins].sort(compareOrigins);
+  const notes = a.notes.includes("duplicate-record")
+    ? a.notes
+    : [...a.notes, "duplicate-record"];
+  return { ...a, origins, notes };
+}
+
+function compareOrigins(a: Origin, b: Origin): number {
+  return (
+    compareText(a.file, b.file) ||
+    a.record - b.record ||
+    a.byteOffset - b.byteOffset
+  );
+}

@@ -1,0 +1,33 @@
+/**
+ * The library: what the command line uses, and what a program may. Everything else is inside a room.
+ */
+export { audit } from "./audit/audit.ts";
+export type { AuditResult } from "./audit/audit.ts";
+export { nodeFiles } from "./audit/files.ts";
+export type {
+  AuditMachine,
+  AuditOutcome,
+  AuditRequest,
+  Progress,
+} from "./audit/options.ts";
+export { auditPatient } from "./audit/patient.ts";
+export type { PatientResult, Settings } from "./audit/patient.ts";
+export { CountersignError } from "./model/error.ts";
+export type { Event } from "./model/event.ts";
+export type { Fault } from "./model/fault.ts";
+export type { Files } from "./model/files.ts";
+export type { Finding, RuleCard } from "./model/finding.ts";
+export { nearestName } from "./model/nearest.ts";
+export type { DecisionLine, Run, RunSummary, RunView } from "./model/run.ts";
+export { severities } from "./model/words.ts";
+export type {
+  Alignment,
+  EventType,
+  Oversight,
+  Severity,
+} from "./model/words.ts";
+export { schemaNames, schemaText } from "./validate/validate.ts";
+export { ruleCards } from "./judge/judge.ts";
+export { plainPaint, renderText, terminalText } from "./report/report.ts";
+export type { Paint, PrivacyMode } from "./report/report.ts";
+export { formats } from "./report/formats.ts";

@@ -1,0 +1,96 @@
+import type { Finding } from "../model/finding.ts";
+import type { Account } from "../model/run.ts";
+
+import type { Alignment, Oversight } from "../model/words.ts";
+
+/**
+ * Whole numbers counted over decisions, by name. `merge` is associative and commutative and the empty tally is its
+ * neutral element, so that parts can be counted anywhere and put together in any order (house 3, point 3).
+ */
+export interface Tally {
+  readonly [count: string]: number;
+}
+
+/** A tally that is being counted. */
+export interface TallyBook {
+  readonly add: (name: string, by?: number) => void;
+  readonly close: () => Tally;
+}
+
+export function createTallyBook(): TallyBook {
+  const counts = new Map<string, number>();
+  return {
+    add(name, by = 1): void {
+      counts.set(name, (counts.get(name) ?? 0) + by);
+    },
+    close: () => Object.fromEntries(counts),
+  };
+}
+
+export function mergeTallies(a: Tally, b: Tally): Tally {
+  const book = createTallyBook();
+  for (const [name, count] of [...Object.entries(a), ...Object.entries(b)])
+    book.add(name, count);
+  return book.close();
+}
+
+/** What one judged decision adds to the tally. */
+export interface Counted {
+  readonly oversight: Oversight;
+  readonly alignment: Alignment;
+  readonly account: Account;
+  readonly cause: string | undefined;
+  readonly policy: string | undefined;
+  readonly reviews: number;
+  readonly actions: number;
+  readonly beforeActions: number;
+  readonly findings: readonly Pick<Finding, "rule" | "severity" | "verdict">[];
+}
+
+export function countDecision(book: TallyBook, decision: Counted): void {
+  book.add("decisions");
+  book.add(`account:${decision.account}`);
+  book.add(`oversight:${decision.oversight}`);
+  book.add(`alignment:${decision.alignment}`);
+  if (
+    decision.account === "acted-on" &&
+    undeterminedStates.has(decision.oversight)
+  ) {
+    book.add("undetermined");
+    book.add(`cause:${decision.cause ?? decision.oversight}`);
+  }
+  for (const finding of decision.findings) countFinding(book, finding);
+  if (decision.policy === undefined) return;
+  book.add(`policy-decisions:${decision.policy}`);
+  book.add(`policy-reviews:${decision.policy}`, decision.reviews);
+  book.add(`policy-actions:${decision.policy}`, decision.actions);
+  book.add(`policy-before:${decision.policy}`, decision.beforeActions);
+}
+
+export function countFinding(
+  book: TallyBook,
+  finding: Pick<Finding, "rule" | "severity" | "verdict">,
+): void {
+  book.add(`${finding.verdict}:${finding.rule}:${finding.severity}`);
+  if (finding.verdict === "breached") book.add(`severity:${finding.severity}`);
+}
+
+/** States in which the log does not settle whether a review came before (`rules.md` 1.8). */
+export const undeterminedStates: ReadonlySet<Oversight> = new Set([
+  "order-unknown",
+  "time-unknown",
+  "link-unknown",
+  "no-policy",
+  "log-ends",
+]);
+
+/** Counts by word for every word of a closed list, zero included. */
+export function countsBy<W extends string>(
+  tally: Tally,
+  prefix: string,
+  words: readonly W[],
+): { readonly [K in W]: number } {
+  return Object.fromEntries(
+    words.map((word) => [word, tally[`${prefix}:${word}`] ?? 0]),
+  ) as unknown as { readonly [K in W]: number };
+}
