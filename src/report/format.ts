@@ -1,0 +1,68 @@
+import type { RunView } from "../model/run.ts";
+import type { Severity } from "../model/words.ts";
+
+/** How people appear in a rendering (`surface.md` 14): keyed pseudonyms, or as in the export. */
+export type PrivacyMode = "pseudonymise" | "full";
+
+/** Makes the pseudonyms; a keyed hash lives behind it, which this room never sees. Same text, same name. */
+export interface People {
+  readonly patient: (identifier: string) => string;
+  readonly staff: (identifier: string) => string;
+}
+
+/** Adds colour to text that is already safe and cut. `gap` is for "not documented before". */
+export type Paint = Readonly<
+  Record<Severity | "gap", (text: string) => string>
+>;
+
+/** How a command ended, in words; decided elsewhere, only printed here. */
+export interface Outcome {
+  readonly exitCode: 0 | 1 | 2 | 3 | 4 | 5;
+  /** What follows "Exit 3: ", such as "no assurance. Breached findings at or above high: 508." */
+  readonly sentence: string;
+  /** Why the outcome is what it is, a line each, such as "14 records rejected (allowed 0)". */
+  readonly lines: readonly string[];
+  /** The run folder and the files in it; empty where nothing was written. */
+  readonly folder: string;
+  readonly wrote: readonly string[];
+}
+
+/** What only the terminal knows. `width`: columns, at most 80 are used. `bars`: false in a pipe. */
+export interface TerminalOptions {
+  readonly width: number;
+  readonly paint: Paint;
+  readonly bars: boolean;
+  readonly outcome: Outcome | undefined;
+}
+
+export interface RenderOptions {
+  readonly privacy: PrivacyMode;
+  readonly people: People;
+}
+
+/**
+ * One way to write a run down: pure, and in pieces.
+ *
+ * `file` is its fixed name in the run folder. `render` yields text in order; it writes nothing, looks at no clock,
+ * chooses no exit code, and yields the same pieces for the same run and options.
+ */
+export interface ReportFormat {
+  readonly name: string;
+  readonly file: string;
+  readonly render: (
+    view: RunView,
+    options: RenderOptions,
+  ) => AsyncIterable<string>;
+}
+
+const plain = (text: string): string => text;
+
+/** No colour at all: pipes, files, `NO_COLOR`. */
+export const plainPaint: Paint = {
+  critical: plain,
+  high: plain,
+  medium: plain,
+  low: plain,
+  info: plain,
+  gap: plain,
+};

@@ -1,0 +1,52 @@
+import type { Finding } from "../model/finding.ts";
+import type { RunView } from "../model/run.ts";
+import { jsonText } from "./escape.ts";
+import type { RenderOptions, ReportFormat } from "./format.ts";
+import { answerOf, remainderOf } from "./funnel.ts";
+import { limitsOf } from "./limits.ts";
+import type { Naming } from "./people.ts";
+import { namingOf, privacyWords } from "./people.ts";
+import { standingStatements } from "./vocabulary.ts";
+
+/** `report.json`: the summary, the rules' cards and every finding, for any program (`surface.md` 6). */
+export const json: ReportFormat = {
+  name: "json",
+  file: "report.json",
+  render: renderJson,
+};
+
+/** One line a member of the outer object and one line a finding, so that a reader may also stream it. */
+async function* renderJson(
+  view: RunView,
+  options: RenderOptions,
+): AsyncIterable<string> {
+  const { run } = view;
+  const naming = namingOf(run, options);
+  const head: Readonly<Record<string, unknown>> = {
+    ...run,
+    privacy: { mode: naming.mode, statement: privacyWords[naming.mode] },
+    statements: standingStatements(run.policy.name),
+    answer: [answerOf(run), remainderOf(run)].filter((text) => text !== ""),
+    cannotTell: limitsOf(run),
+  };
+  const members = Object.entries(head).map(
+    ([name, value]) => `${jsonText(name)}:${jsonText(value)},\n`,
+  );
+  yield `{\n${members.join("")}"findings":[`;
+  let separator = "\n";
+  for await (const finding of view.findings()) {
+    yield separator + jsonText(named(finding, naming));
+    separator = ",\n";
+  }
+  yield "\n]}\n";
+}
+
+function named(finding: Finding, naming: Naming): Finding {
+  const prose = (text: string): string => naming.prose(text, { finding });
+  return {
+    ...finding,
+    patient: finding.patient === null ? null : naming.patient(finding.patient),
+    headline: prose(finding.headline),
+    reasons: finding.reasons.map(prose),
+  };
+}

@@ -1,0 +1,302 @@
+import type { Fault } from "../../model/fault.ts";
+import type { FileAccount, Run } from "../../model/run.ts";
+import { alignments, oversightStates } from "../../model/words.ts";
+import { durationText } from "../../time/display.ts";
+import { countOf, countText, percentText } from "../count-text.ts";
+import type { Html } from "../markup.ts";
+import { el } from "../markup.ts";
+import { alignmentWords, stateWords } from "../vocabulary.ts";
+import { severityMark } from "./findings.ts";
+import { table } from "./table.ts";
+
+/** Decisions by oversight state and by alignment; every word stands there, zero included. */
+export function statesSection(run: Run): Html {
+  const { decisions } = run.summary;
+  return el(
+    "section",
+    { id: "states", "aria-labelledby": "states-title" },
+    el("h2", { id: "states-title" }, "Oversight and alignment"),
+    table(
+      {
+        id: "by-state",
+        caption: `All ${countOf(decisions, "decision", "decisions")} by oversight state`,
+        columns: [
+          { title: "State" },
+          { title: "Decisions", kind: "number" },
+          { title: "Share of all", kind: "number" },
+          { title: "What it says" },
+        ],
+      },
+      oversightStates.map((state) => ({
+        className: run.states[state] === 0 ? "none" : "some",
+        cells: [
+          el("code", {}, state),
+          countText(run.states[state]),
+          percentText(run.states[state], decisions),
+          stateWords[state].says,
+        ],
+      })),
+    ),
+    table(
+      {
+        id: "by-alignment",
+        caption: `All ${countOf(decisions, "decision", "decisions")} by alignment: what was advised against what was done`,
+        columns: [
+          { title: "Alignment" },
+          { title: "Decisions", kind: "number" },
+          { title: "Share of all", kind: "number" },
+          { title: "What it says" },
+        ],
+      },
+      alignments.map((alignment) => ({
+        className: run.alignments[alignment] === 0 ? "none" : "some",
+        cells: [
+          el("code", {}, alignment),
+          countText(run.alignments[alignment]),
+          percentText(run.alignments[alignment], decisions),
+          alignmentWords[alignment],
+        ],
+      })),
+    ),
+  );
+}
+
+/** Accounts of records, and the rejected ones with their places. `total`: all rejected records, shown or not. */
+export function dataSection(
+  run: Run,
+  faults: readonly Fault[],
+  total: number,
+): Html {
+  return el(
+    "section",
+    { id: "data", "aria-labelledby": "data-title" },
+    el("h2", { id: "data-title" }, "Data quality"),
+    table(
+      {
+        id: "accounts",
+        caption: "Every record is used, rejected or ignored",
+        columns: [
+          { title: "File", kind: "code" },
+          { title: "Records", kind: "number" },
+          { title: "Used", kind: "number" },
+          { title: "Rejected", kind: "number" },
+          { title: "Ignored", kind: "number" },
+          { title: "Reasons" },
+          { title: "Columns not used" },
+        ],
+      },
+      run.accounts.map((account) => ({
+        cells: [
+          account.file,
+          countText(account.records),
+          countText(account.used),
+          countText(account.rejected),
+          countText(account.ignored),
+          reasonsOf(account),
+          account.unusedColumns.join(", "),
+        ],
+      })),
+    ),
+    total === 0
+      ? el("p", {}, "No record was rejected.")
+      : faultTable(faults, total),
+  );
+}
+
+function reasonsOf({ rejectedCodes, ignoredReasons }: FileAccount): string {
+  const counts = [
+    ...Object.entries(rejectedCodes),
+    ...Object.entries(ignoredReasons),
+  ];
+  return counts
+    .map(([reason, count]) => `${reason} ${countText(count)}`)
+    .join(", ");
+}
+
+function faultTable(faults: readonly Fault[], total: number): Html {
+  const part =
+    faults.length < total
+      ? `The first ${countText(faults.length)} of ${countText(total)} rejected records; all are in faults.jsonl`
+      : `All ${countOf(total, "rejected record", "rejected records")}`;
+  return table(
+    {
+      id: "faults",
+      caption: part,
+      columns: [
+        { title: "File:line:column", kind: "code" },
+        { title: "Record", kind: "number" },
+        { title: "Field" },
+        { title: "Code" },
+        { title: "What to do" },
+      ],
+    },
+    faults.map((fault) => ({
+      cells: [
+        `${fault.origin.file}:${String(fault.line)}${fault.column === null ? "" : `:${String(fault.column)}`}`,
+        countText(fault.origin.record),
+        fault.field ?? "",
+        [
+          el("code", {}, fault.code),
+          fault.also.map(({ code }) => [" ", el("code", {}, code)]),
+        ],
+        fault.hint,
+      ],
+    })),
+  );
+}
+
+/** The rules that were judged, as the run folder keeps them: a report needs no rule code to be read years later. */
+export function rulesSection(run: Run): Html {
+  return el(
+    "section",
+    { id: "rules", "aria-labelledby": "rules-title" },
+    el("h2", { id: "rules-title" }, "Rules in force"),
+    run.cards.length === 0
+      ? el("p", {}, "No rule was judged.")
+      : table(
+          {
+            id: "cards",
+            caption: "What each rule looks at, and why it matters",
+            columns: [
+              { title: "Rule" },
+              { title: "Default severity" },
+              { title: "What it looks at" },
+              { title: "Why" },
+              { title: "Source" },
+            ],
+          },
+          run.cards.map((card) => ({
+            cells: [
+              [
+                el("code", {}, card.id),
+                el("span", { class: "muted" }, card.number),
+              ],
+              severityMark(card.severity),
+              card.title,
+              card.why,
+              card.cites.join("; "),
+            ],
+          })),
+        ),
+  );
+}
+
+/** How the result was worked out, in words that an expert can take over. */
+export function methodSection(run: Run): Html {
+  const tolerances = run.limits.clockTolerances
+    .map(({ policy, toleranceUs }) => `${policy} ${durationText(toleranceUs)}`)
+    .join(", ");
+  const sentences = [
+    "Each record of the exports was read, checked and either used, rejected or ignored. Used records became events; events that belong together by key, or inside the declared window, became one decision.",
+    "A decision counts as documented before only if one recorded review meets every condition of the policy in force at the time of the action. The nearest review that does not is named with the first condition it does not meet.",
+    `Order is claimed only where the recorded times allow no other. Tolerance between two clocks: ${tolerances === "" ? "none declared" : tolerances}; on one clock there is none.`,
+    "Intervals of shares are Wilson 95 % intervals. Reviews cluster in reviewers, so they are too narrow. Bounds count every undetermined decision once as not documented and once as documented before.",
+    "Each decision has at most one primary finding about its oversight, so several misses of one decision never add up in a rate.",
+  ];
+  return el(
+    "section",
+    { id: "method", "aria-labelledby": "method-title" },
+    el("h2", { id: "method-title" }, "Method"),
+    sentences.map((sentence) => el("p", {}, sentence)),
+    policyTable(run),
+  );
+}
+
+function policyTable(run: Run): Html {
+  return table(
+    {
+      id: "policies",
+      caption: `Policies of ${run.policy.name}`,
+      columns: [
+        { title: "Policy" },
+        { title: "Title" },
+        { title: "In force from" },
+        { title: "Until (not included)" },
+      ],
+    },
+    run.policy.policies.map(({ id, title, from, until }) => ({
+      cells: [el("code", {}, id), title, from, until ?? "open"],
+    })),
+  );
+}
+
+/** What was read, so that a reader can check that these are the same files. */
+export function sourcesSection(run: Run): Html {
+  return el(
+    "section",
+    { id: "sources", "aria-labelledby": "sources-title" },
+    el("h2", { id: "sources-title" }, "Schedule of sources"),
+    table(
+      {
+        id: "schedule",
+        caption: "Files read. The hash is of the file as it was.",
+        columns: [
+          { title: "No." },
+          { title: "File", kind: "code" },
+          { title: "Source" },
+          { title: "Format" },
+          { title: "Bytes", kind: "number" },
+          { title: "Records", kind: "number" },
+          { title: "SHA-256", kind: "code" },
+        ],
+      },
+      run.accounts.map((account, index) => ({
+        cells: [
+          `S${String(index + 1)}`,
+          account.file,
+          account.source,
+          account.format,
+          countText(account.bytes),
+          countText(account.records),
+          account.sha256,
+        ],
+      })),
+    ),
+  );
+}
+
+/** The command and the hashes with which anyone can get the same bytes again. */
+export function repeatSection(run: Run): Html {
+  const mapping = run.mapping === null ? "" : ` -m ${run.mapping.name}`;
+  const asOf = run.asOf === null ? "" : ` --as-of ${run.asOf}`;
+  const files = run.accounts.map(({ file }) => file).join(" ");
+  const facts: readonly (readonly [string, string])[] = [
+    ["Version", `countersign ${run.tool.version}`],
+    [
+      "Mapping",
+      run.mapping === null
+        ? "none (native layout)"
+        : `${run.mapping.name}, sha256 ${run.mapping.sha256}`,
+    ],
+    ["Policy", `${run.policy.name}, sha256 ${run.policy.sha256}`],
+    ["Time-zone data", run.environment.timeZoneData],
+    ["Unicode", run.environment.unicode],
+    ["As of", run.asOf ?? "the newest time in the files"],
+  ];
+  return el(
+    "section",
+    { id: "repeat", "aria-labelledby": "repeat-title" },
+    el("h2", { id: "repeat-title" }, "How to repeat this"),
+    el(
+      "p",
+      {},
+      "The same files, mapping, policy and version give the same bytes, on any machine:",
+    ),
+    el(
+      "pre",
+      { tabindex: 0, role: "region", "aria-label": "Command" },
+      el(
+        "code",
+        {},
+        `countersign audit ${files}${mapping} -p ${run.policy.name}${asOf} -f html`,
+      ),
+    ),
+    el(
+      "dl",
+      { class: "panel-facts" },
+      facts.map(([name, value]) =>
+        el("div", {}, el("dt", {}, name), el("dd", {}, value)),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,120 @@
+import type { Run } from "../../model/run.ts";
+import type { PrivacyMode } from "../format.ts";
+import type { Html } from "../markup.ts";
+import { el, join, raw } from "../markup.ts";
+import { privacyWords } from "../people.ts";
+import { periodText } from "../period.ts";
+import { scriptHash, styleHash } from "./page-hashes.ts";
+import { pageStyle } from "./page-style.ts";
+
+/** Forbids every address and every script and style but our own two, so that nothing can leave the page. */
+const contentPolicy: string = [
+  "default-src 'none'",
+  `script-src 'sha256-${scriptHash}'`,
+  `style-src 'sha256-${styleHash}'`,
+  "img-src data:",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+export function head(run: Run): Html {
+  return el(
+    "head",
+    {},
+    el("meta", { charset: "utf-8" }),
+    el("meta", {
+      "http-equiv": "Content-Security-Policy",
+      content: contentPolicy,
+    }),
+    el("meta", { name: "referrer", content: "no-referrer" }),
+    el("meta", {
+      name: "viewport",
+      content: "width=device-width, initial-scale=1",
+    }),
+    el("meta", { name: "color-scheme", content: "light dark" }),
+    el("link", { rel: "icon", href: "data:," }),
+    el(
+      "title",
+      {},
+      `Oversight audit: ${run.site}, ${periodText(run.period, run.timeZone)}`,
+    ),
+    el("style", {}, raw(pageStyle)),
+  );
+}
+
+/** The first screen: whose decisions, when, under which policies, how people are named, with which version. */
+export function banner(run: Run, mode: PrivacyMode): Html {
+  const policies = run.policy.policies.map(({ title }) => title);
+  const facts: readonly (readonly [string, string])[] = [
+    ["Period", `${periodText(run.period, run.timeZone)} (${run.timeZone})`],
+    ["Policies", policies.length === 0 ? "none" : policies.join("; ")],
+    ["People", privacyWords[mode]],
+    ["Made with", `countersign ${run.tool.version}`],
+  ];
+  return el(
+    "header",
+    { class: "banner" },
+    el("a", { class: "skip", href: "#answer" }, "Skip to the answer"),
+    el(
+      "p",
+      { class: "kind" },
+      "Audit of documented oversight of AI-supported decisions",
+    ),
+    el("h1", {}, run.site),
+    el(
+      "dl",
+      { class: "banner-facts" },
+      facts.map(([name, value]) =>
+        el("div", {}, el("dt", {}, name), el("dd", {}, value)),
+      ),
+    ),
+    el(
+      "p",
+      { class: "reading" },
+      "It describes what the files contain and makes no finding on fault or standard of care. ",
+      el("a", { href: "#statements" }, "How this report may be read"),
+      ".",
+    ),
+  );
+}
+
+const chapters: readonly (readonly [string, string])[] = [
+  ["answer", "The answer"],
+  ["limits", "What it cannot tell"],
+  ["statements", "How to read it"],
+  ["findings", "Findings"],
+  ["states", "Oversight and alignment"],
+  ["data", "Data quality"],
+  ["rules", "Rules in force"],
+  ["method", "Method"],
+  ["sources", "Schedule of sources"],
+  ["repeat", "How to repeat this"],
+];
+
+export function contents(): Html {
+  return el(
+    "nav",
+    { "aria-label": "Contents" },
+    el(
+      "ul",
+      {},
+      chapters.map(([id, title]) =>
+        el("li", {}, el("a", { href: `#${id}` }, title)),
+      ),
+    ),
+  );
+}
+
+export function footer(run: Run): Html {
+  return el(
+    "footer",
+    {},
+    join(
+      el(
+        "p",
+        {},
+        `countersign ${run.tool.version}. Nothing in this page leaves this machine.`,
+      ),
+    ),
+  );
+}

@@ -1,0 +1,16 @@
+// Enters: a run (summary, figures, rule cards, streams that may be opened again) and options.
+// Leaves: text in pieces, made safe for its sink.
+// Refuses to know: how anything was judged, where the text goes, the clock, which exit code is right.
+// Costs: one or two passes over findings and decisions; memory for the findings shown, never for all.
+export { plainPaint } from "./format.ts";
+export type {
+  Outcome,
+  Paint,
+  People,
+  PrivacyMode,
+  RenderOptions,
+  ReportFormat,
+  TerminalOptions,
+} from "./format.ts";
+export { terminalText } from "./escape.ts";
+export { renderText } from "./text.ts";

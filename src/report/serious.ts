@@ -1,0 +1,66 @@
+import type { Finding } from "../model/finding.ts";
+import type { Run } from "../model/run.ts";
+import type { Severity } from "../model/words.ts";
+import { severities } from "../model/words.ts";
+
+/** The findings that are shown, and how many were not. */
+export interface Selection {
+  readonly shown: readonly Finding[];
+  readonly total: number;
+  /** Findings left out, by severity. */
+  readonly leftOut: Readonly<Record<Severity, number>>;
+}
+
+/**
+ * Takes the `limit` most serious findings out of a stream, in the order of `compareFindings`.
+ *
+ * Memory: at most twice `limit` findings, whatever the length of the stream.
+ */
+export async function mostSerious(
+  findings: AsyncIterable<Finding>,
+  limit: number,
+): Promise<Selection> {
+  const counts = emptyCounts();
+  let total = 0;
+  let kept: Finding[] = [];
+  for await (const finding of findings) {
+    total += 1;
+    counts[finding.severity] += 1;
+    kept.push(finding);
+    if (kept.length >= 2 * limit + 1)
+      kept = kept.sort(compareFindings).slice(0, limit);
+  }
+  const shown = kept.sort(compareFindings).slice(0, limit);
+  for (const { severity } of shown) counts[severity] -= 1;
+  return { shown, total, leftOut: counts };
+}
+
+/** Severity first, then breached before undecidable, then rule and id by code unit. */
+export function compareFindings(a: Finding, b: Finding): number {
+  return (
+    severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+    (a.verdict === b.verdict ? 0 : a.verdict === "breached" ? -1 : 1) ||
+    byCodeUnit(a.rule, b.rule) ||
+    byCodeUnit(a.id, b.id)
+  );
+}
+
+/** The rules with a finding, the most serious first, then the most frequent, then by name. */
+export function rulesFound(run: Run): Run["rules"] {
+  return run.rules
+    .filter(({ breached, undecidable }) => breached + undecidable > 0)
+    .sort(
+      (a, b) =>
+        severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+        b.breached - a.breached ||
+        byCodeUnit(a.rule, b.rule),
+    );
+}
+
+function byCodeUnit(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function emptyCounts(): Record<Severity, number> {
+  return { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
+}
