@@ -15,24 +15,25 @@ interface Sortable {
  * Nothing here looks at file names or row numbers, except to list the copies themselves.
  */
 export function arrangeEvents(events: readonly Event[]): readonly Event[] {
-  const sortable = events.map((event) => ({
+  const sortable: Sortable[] = events.map((event) => ({
     event,
     when: placeInTime(event),
     content: undefined,
   }));
   sortable.sort(compareSortable);
   const arranged: Event[] = [];
-  let previous: Sortable | undefined;
-  for (const item of sortable) {
-    if (previous !== undefined && sameContent(previous, item)) {
-      arranged.pop();
-      const joined = joinCopies(previous.event, item.event);
-      arranged.push(joined);
-      previous = { ...previous, event: joined };
-      continue;
-    }
-    arranged.push(item.event);
-    previous = item;
+  let at = 0;
+  while (at < sortable.length) {
+    const first = sortable[at];
+    if (first === undefined) break;
+    let end = at + 1;
+    while (end < sortable.length && sameContent(first, sortable[end])) end++;
+    arranged.push(
+      end === at + 1
+        ? first.event
+        : joinCopies(sortable.slice(at, end).map(({ event }) => event)),
+    );
+    at = end;
   }
   return arranged;
 }
@@ -74,8 +75,9 @@ function contentOf(item: Sortable): string {
   return content;
 }
 
-function sameContent(a: Sortable, b: Sortable): boolean {
+function sameContent(a: Sortable, b: Sortable | undefined): boolean {
   return (
+    b !== undefined &&
     a.when.earliest === b.when.earliest &&
     a.when.latest === b.when.latest &&
     a.event.type === b.event.type &&
@@ -87,12 +89,17 @@ function hashesOf(event: Event): string {
   return event.origins[0]?.sha256 ?? "";
 }
 
-function joinCopies(a: Event, b: Event): Event {
-  const origins = [...a.origins, ...b.origins].sort(compareOrigins);
-  const notes = a.notes.includes("duplicate-record")
-    ? a.notes
-    : [...a.notes, "duplicate-record"];
-  return { ...a, origins, notes };
+function joinCopies(copies: readonly Event[]): Event {
+  const [first] = copies;
+  if (first === undefined) throw new Error("no copies to join");
+  const notes = new Set(copies.flatMap((copy) => copy.notes)).add(
+    "duplicate-record",
+  );
+  return {
+    ...first,
+    origins: copies.flatMap(({ origins }) => origins).sort(compareOrigins),
+    notes: [...notes].sort(compareText),
+  };
 }
 
 function compareOrigins(a: Origin, b: Origin): number {

@@ -1,17 +1,10 @@
 import { createHash } from "node:crypto";
 import { textFields, timeFields } from "../model/event.ts";
-import type {
-  Event,
-  EventFields,
-  EventTimes,
-  TextField,
-  TimeField,
-} from "../model/event.ts";
+import type { Event, Interval, TextField, TimeField } from "../model/event.ts";
 import type { Origin } from "../model/origin.ts";
 import { keyKinds } from "../model/patient.ts";
 import type { Key, LostRecord, PatientKey } from "../model/patient.ts";
-import { eventTypes } from "../model/words.ts";
-import type { Family } from "../model/words.ts";
+import { eventTypes, families } from "../model/words.ts";
 
 /**
  * What waits in a partition: an event, or the readable part of a rejected record.
@@ -33,8 +26,8 @@ export function createInterner(): Interner {
   const texts: string[] = [];
   return {
     indexOf(text): number {
-      const known = indexes.get(text);
-      if (known !== undefined) return known;
+      const before = indexes.get(text);
+      if (before !== undefined) return before;
       indexes.set(text, texts.length);
       texts.push(text);
       return texts.length - 1;
@@ -71,56 +64,51 @@ export function decodeEntry(text: string, interner: Interner): Entry {
 
 function encodeEvent(event: Event, interner: Interner): string {
   const parts: (string | number)[] = [
-    typeIndex.get(event.type) ?? -1,
+    indexIn(typeIndex, event.type),
     interner.indexOf(event.source),
     event.notes.length === 0 ? "" : interner.indexOf(event.notes.join(" ")),
     event.origins.length,
   ];
   for (const origin of event.origins) pushOrigin(parts, origin, interner);
-  let times = 0;
   const timesAt = parts.push(0) - 1;
-  for (let at = 0; at < timeFields.length; at++) {
-    const interval = event.times[timeFields[at] as TimeField];
+  let times = 0;
+  for (const [at, field] of timeFields.entries()) {
+    const interval = event.times[field];
     if (interval === undefined) continue;
     parts.push(at, interval.earliest, interval.latest);
     times++;
   }
   parts[timesAt] = times;
-  for (const field in event.fields) {
-    const value = event.fields[field as TextField];
-    if (value !== undefined) parts.push(fieldIndex.get(field) ?? -1, value);
+  for (const field of textFieldsOf(event)) {
+    const value = event.fields[field];
+    if (value !== undefined) parts.push(indexIn(fieldIndex, field), value);
   }
   return parts.join(separator);
 }
 
 function decodeEvent(parts: readonly string[], interner: Interner): Event {
-  const type = eventTypes[Number(parts[0])];
-  if (type === undefined) throw new Error("unknown event type in a partition");
-  const notes = parts[2] as string;
-  let at = 4;
+  const notes = part(parts, 2);
   const origins: Origin[] = [];
-  for (let left = Number(parts[3]); left > 0; left--, at += originParts) {
+  let at = 4;
+  for (let left = Number(part(parts, 3)); left > 0; left--, at += originParts) {
     origins.push(readOrigin(parts, at, interner));
   }
-  const times: { [F in TimeField]?: { earliest: number; latest: number } } = {};
-  let left = Number(parts[at++]);
+  const times: { [F in TimeField]?: Interval } = {};
+  let left = Number(part(parts, at++));
   for (; left > 0; left--, at += 3) {
-    const field = timeFields[Number(parts[at])] as TimeField;
-    times[field] = {
+    times[known(timeFields[Number(parts[at])])] = {
       earliest: Number(parts[at + 1]),
       latest: Number(parts[at + 2]),
     };
   }
   const fields: { [F in TextField]?: string } = {};
   for (; at < parts.length; at += 2) {
-    fields[textFields[Number(parts[at])] as TextField] = parts[
-      at + 1
-    ] as string;
+    fields[known(textFields[Number(parts[at])])] = part(parts, at + 1);
   }
   return {
-    type,
-    fields: fields satisfies EventFields,
-    times: times satisfies EventTimes,
+    type: known(eventTypes[Number(parts[0])]),
+    fields,
+    times,
     source: interner.textOf(Number(parts[1])),
     notes: notes === "" ? [] : interner.textOf(Number(notes)).split(" "),
     origins,
@@ -155,7 +143,7 @@ function readOrigin(
     line: Number(parts[at + 2]),
     byteOffset: Number(parts[at + 3]),
     byteLength: Number(parts[at + 4]),
-    sha256: parts[at + 5] as string,
+    sha256: part(parts, at + 5),
   };
 }
 
@@ -166,24 +154,21 @@ function encodeLost(lost: LostRecord, interner: Interner): string {
     lost.patient ?? "",
   ];
   pushOrigin(parts, lost.origin, interner);
-  parts.push(lost.families.join(" "));
+  parts.push(lost.families.map((family) => families.indexOf(family)).join(" "));
   for (const key of lost.keys)
     parts.push(keyKinds.indexOf(key.kind), key.scope, key.value);
   return parts.join(separator);
 }
 
 function decodeLost(parts: readonly string[], interner: Interner): LostRecord {
-  const patient = parts[2] as string;
+  const patient = part(parts, 2);
   const familiesAt = 3 + originParts;
   const keys: Key[] = [];
   for (let at = familiesAt + 1; at < parts.length; at += 3) {
-    const kind = keyKinds[Number(parts[at])];
-    if (kind === undefined)
-      throw new Error("unknown kind of key in a partition");
     keys.push({
-      kind,
-      scope: parts[at + 1] as string,
-      value: parts[at + 2] as string,
+      kind: known(keyKinds[Number(parts[at])]),
+      scope: part(parts, at + 1),
+      value: part(parts, at + 2),
     });
   }
   return {
@@ -191,18 +176,46 @@ function decodeLost(parts: readonly string[], interner: Interner): LostRecord {
     source: interner.textOf(Number(parts[1])),
     patient: patient === "" ? undefined : patient,
     keys,
-    families: (parts[familiesAt] as string)
+    families: part(parts, familiesAt)
       .split(" ")
-      .filter((word) => word !== "") as Family[],
+      .filter((word) => word !== "")
+      .map((word) => known(families[Number(word)])),
   };
 }
 
-/** Hash under which a patient (or a group of keys) is ordered; 64 lower-case hex characters. */
+/** Names of the fields that an event holds. */
+export function textFieldsOf(event: Event): readonly TextField[] {
+  return Object.keys(event.fields).filter(isTextField);
+}
+
+function isTextField(name: string): name is TextField {
+  return fieldIndex.has(name);
+}
+
+function part(parts: readonly string[], at: number): string {
+  return known(parts[at]);
+}
+
+function indexIn(indexes: ReadonlyMap<string, number>, word: string): number {
+  return known(indexes.get(word));
+}
+
+function known<T>(value: T | undefined): T {
+  if (value === undefined)
+    throw new Error("a partition holds something that was never put there");
+  return value;
+}
+
+/** Hash under which a patient (or a group of keys) is ordered. */
 export function patientKeyOf(
   kind: "patient" | "keys",
   text: string,
 ): PatientKey {
-  return createHash("sha256")
-    .update(`${kind}\u0000${text}`)
-    .digest("hex") as PatientKey;
+  const key = createHash("sha256").update(`${kind}\u0000${text}`).digest("hex");
+  if (!isPatientKey(key)) throw new Error("a hash of another form");
+  return key;
+}
+
+function isPatientKey(key: string): key is PatientKey {
+  return key.length === 64;
 }

@@ -104,7 +104,7 @@ function conflictingKeys(
 
 /** Holders of merged groups: their entries may have been put before the merge was read. */
 function moversOf(holders: Holders): ReadonlySet<number> {
-  return new Set([...holders.merged().values()].flat());
+  return new Set(holders.merged());
 }
 
 function partitionsOf(
@@ -137,44 +137,37 @@ function noteCarrier(
   }
 }
 
-/** Other patients' events by key, at most a few patients and a few events each, chosen by what they say. */
+/** Other patients' events, at most a few patients and a few events each, chosen by what they say. */
 function othersEvents(
   carriers: readonly {
     readonly key: Key;
-    readonly events: ReadonlyMap<number, Event[]>;
+    readonly events: ReadonlyMap<number, readonly Event[]>;
   }[],
   group: number,
   holders: Holders,
 ): readonly ForeignEvent[] {
-  const keysByEvent = new Map<Event, Key[]>();
-  for (const { key, events } of carriers) {
-    const others = [...events.keys()].filter((other) => other !== group);
-    others.sort((a, b) =>
-      compareText(holders.identity(a).key, holders.identity(b).key),
-    );
-    for (const other of others.slice(0, patientsShown)) {
-      for (const event of arrangeEvents(events.get(other) ?? []).slice(
-        0,
-        eventsShown,
-      )) {
-        const keys = keysByEvent.get(event);
-        if (keys === undefined) keysByEvent.set(event, [key]);
-        else keys.push(key);
-      }
+  const shared = new Set(carriers.map(({ key }) => keyText(key)));
+  const byOther = new Map<number, Set<Event>>();
+  for (const { events } of carriers) {
+    for (const [other, theirs] of events) {
+      if (other === group) continue;
+      const known = byOther.get(other);
+      if (known === undefined) byOther.set(other, new Set(theirs));
+      else for (const event of theirs) known.add(event);
     }
   }
-  return [...keysByEvent]
-    .map(([event, keys]) => ({
+  const others = [...byOther].map(([other, events]) => ({
+    key: holders.identity(other).key,
+    events: [...events],
+  }));
+  others.sort((a, b) => compareText(a.key, b.key));
+  return others
+    .slice(0, patientsShown)
+    .flatMap(({ events }) => arrangeEvents(events).slice(0, eventsShown))
+    .map((event) => ({
       event,
-      keys: keys.sort((a, b) => compareText(keyText(a), keyText(b))),
-    }))
-    .sort(
-      (a, b) =>
-        compareText(firstHash(a.event), firstHash(b.event)) ||
-        compareText(a.event.type, b.event.type),
-    );
-}
-
-function firstHash(event: Event): string {
-  return event.origins[0]?.sha256 ?? "";
+      keys: keysOf(event)
+        .filter((key) => shared.has(keyText(key)))
+        .toSorted((a, b) => compareText(keyText(a), keyText(b))),
+    }));
 }

@@ -13,7 +13,12 @@ import type {
 } from "../model/patient.ts";
 import { familyOf } from "../model/words.ts";
 import { arrangeEvents, compareText } from "./assemble.ts";
-import { createInterner, decodeEntry, encodeEntry } from "./codec.ts";
+import {
+  createInterner,
+  decodeEntry,
+  encodeEntry,
+  textFieldsOf,
+} from "./codec.ts";
 import type { Entry } from "./codec.ts";
 import { findForeign } from "./foreign.ts";
 import type { Foreign } from "./foreign.ts";
@@ -172,11 +177,10 @@ export function createGatherer(options: GatherOptions): Gatherer {
         }
       });
       parts.drop(partition);
-      const ordered = [...groups].map(([group, bucket]) => ({
-        group,
-        ...bucket,
-        ...holders.identity(group),
-      }));
+      const ordered = [...groups].map(([group, { events, lost }]) => {
+        const { key, patient } = holders.identity(group);
+        return { group, key, patient, events, lost };
+      });
       ordered.sort((a, b) => compareText(a.key, b.key));
       for (const { group, key, patient, events, lost } of ordered) {
         const arranged = arrangeEvents(events);
@@ -209,13 +213,10 @@ function keysOfEntry(entry: Entry): readonly Key[] {
 
 /** Name of the group of an output that has neither patient nor key: what it says. */
 function contentName(event: Event): string {
-  const fields = Object.keys(event.fields).sort(compareText);
-  return `content${separator}${event.type}${separator}${fields
-    .map(
-      (field) =>
-        `${field}=${event.fields[field as keyof typeof event.fields] ?? ""}`,
-    )
-    .join(separator)}`;
+  const said = textFieldsOf(event)
+    .toSorted(compareText)
+    .map((field) => `${field}=${event.fields[field] ?? ""}`);
+  return ["content", event.type, ...said].join(separator);
 }
 
 /** The identifier that stands for a merged group: the survivor of its latest merge. */

@@ -17,79 +17,76 @@ export interface Holders {
     readonly key: PatientKey;
     readonly patient: string | undefined;
   };
-  readonly count: () => number;
-  /** Members of groups of several patients, by group. */
-  readonly merged: () => ReadonlyMap<number, readonly number[]>;
+  /** Holders that belong to groups of several patients. */
+  readonly merged: () => readonly number[];
 }
 
 /** @param partitions - a power of two, 65,536 at most */
 export function createHolders(partitions: number): Holders {
-  const texts: string[] = [];
-  const kinds: ("patient" | "keys")[] = [];
-  const places: number[] = [];
-  const byText = new Map<string, number>();
+  const all: Holder[] = [];
+  const byName = new Map<string, number>();
   const groups = createGroups();
   const mergedHolders = new Set<number>();
+  /** Holder with the smallest identifier of each merged group; worked out again after a join. */
+  let leaders: ReadonlyMap<number, number> | undefined;
   const bits = Math.log2(partitions);
 
-  const holder = (kind: "patient" | "keys", text: string): number => {
-    const name = kind === "patient" ? text : `\u001F${text}`;
-    const known = byText.get(name);
-    if (known !== undefined) return known;
-    byText.set(name, texts.length);
-    kinds.push(kind);
-    places.push(
-      Number.parseInt(patientKeyOf(kind, text).slice(0, 4), 16) >>> (16 - bits),
-    );
-    return texts.push(text) - 1;
+  const at = (index: number): Holder => {
+    const holder = all[index];
+    if (holder === undefined) throw new Error("no such holder");
+    return holder;
   };
-  /** Smallest identifier of each merged group; worked out again after each join. */
-  let leaders: Map<number, number> | undefined;
-  const leader = (group: number): number => {
+  const indexOf = (kind: Holder["kind"], text: string): number => {
+    const name = kind === "patient" ? text : `\u001F${text}`;
+    const before = byName.get(name);
+    if (before !== undefined) return before;
+    const leadingBits = Number.parseInt(
+      patientKeyOf(kind, text).slice(0, 4),
+      16,
+    );
+    byName.set(name, all.length);
+    return all.push({ kind, text, partition: leadingBits >>> (16 - bits) }) - 1;
+  };
+  const leaderOf = (group: number): number => {
     if (!mergedHolders.has(group)) return group;
     leaders ??= findLeaders();
     return leaders.get(group) ?? group;
   };
-  const findLeaders = (): Map<number, number> => {
+  const findLeaders = (): ReadonlyMap<number, number> => {
     const found = new Map<number, number>();
-    for (const at of mergedHolders) {
-      const group = groups.find(at);
+    for (const index of mergedHolders) {
+      const group = groups.find(index);
       const best = found.get(group);
-      if (best === undefined || (texts[at] as string) < (texts[best] as string))
-        found.set(group, at);
+      if (best === undefined || at(index).text < at(best).text)
+        found.set(group, index);
     }
     return found;
   };
+  const groupOf = (index: number): number =>
+    mergedHolders.has(index) ? groups.find(index) : index;
   return {
-    patient: (id) => holder("patient", id),
-    keyGroup: (text) => holder("keys", text),
+    patient: (id) => indexOf("patient", id),
+    keyGroup: (text) => indexOf("keys", text),
     join(a, b): void {
       groups.join(a, b);
       leaders = undefined;
       mergedHolders.add(a).add(b).add(groups.find(a));
     },
-    groupOf: (at) => (mergedHolders.has(at) ? groups.find(at) : at),
-    partitionOf: (at) =>
-      places[mergedHolders.has(at) ? leader(groups.find(at)) : at] as number,
+    groupOf,
+    partitionOf: (index) => at(leaderOf(groupOf(index))).partition,
     identity(group): { key: PatientKey; patient: string | undefined } {
-      const at = leader(group);
-      const kind = kinds[at] as "patient" | "keys";
-      const text = texts[at] as string;
+      const { kind, text } = at(leaderOf(group));
       return {
         key: patientKeyOf(kind, text),
         patient: kind === "patient" ? text : undefined,
       };
     },
-    count: () => texts.length,
-    merged(): ReadonlyMap<number, readonly number[]> {
-      const out = new Map<number, number[]>();
-      for (const at of mergedHolders) {
-        const group = groups.find(at);
-        const members = out.get(group);
-        if (members === undefined) out.set(group, [at]);
-        else members.push(at);
-      }
-      return out;
-    },
+    merged: () => [...mergedHolders],
   };
+}
+
+interface Holder {
+  readonly kind: "patient" | "keys";
+  readonly text: string;
+  readonly partition: number;
 }

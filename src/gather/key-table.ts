@@ -34,11 +34,11 @@ export function createKeyTable(initialSlots = 1 << 12): KeyTable {
     hashes = new Float64Array(slots).fill(-1);
     owners = new Int32Array(slots);
     for (let at = 0; at < oldHashes.length; at++) {
-      const hash = oldHashes[at] as number;
+      const hash = oldHashes[at] ?? -1;
       if (hash === -1) continue;
       const slot = slotOf(hash);
       hashes[slot] = hash;
-      owners[slot] = oldOwners[at] as number;
+      owners[slot] = oldOwners[at] ?? -1;
     }
   };
   return {
@@ -52,7 +52,7 @@ export function createKeyTable(initialSlots = 1 << 12): KeyTable {
         if (++used * 2 > slots) grow();
         return;
       }
-      const owner = owners[slot] as number;
+      const owner = owners[slot] ?? -1;
       if (owner === patient) return;
       const known = several.get(hash);
       if (known === undefined) several.set(hash, new Set([owner, patient]));
@@ -63,7 +63,7 @@ export function createKeyTable(initialSlots = 1 << 12): KeyTable {
       const many = several.get(hash);
       if (many !== undefined) return [...many];
       const slot = slotOf(hash);
-      return hashes[slot] === -1 ? [] : [owners[slot] as number];
+      return hashes[slot] === -1 ? [] : [owners[slot] ?? -1];
     },
     shared: () => several,
   };

@@ -38,7 +38,7 @@ export function placeOrphans(
   groupTheRest(store, places, holders);
   return {
     holderOf(number): number | "several-patients" {
-      const place = places[number] as number;
+      const place = places[number] ?? unplaced;
       return place === several ? "several-patients" : place;
     },
   };
@@ -68,7 +68,7 @@ function placeOnce(
   });
   store.forEach((number, keys) => {
     if (fresh[number] !== 1) return;
-    for (const key of keys) table.add(key, places[number] as number);
+    for (const key of keys) table.add(key, places[number] ?? unplaced);
   });
   return placed;
 }
@@ -83,9 +83,9 @@ function groupTheRest(
   for (let at = 0; at < parents.length; at++) parents[at] = at;
   const find = (at: number): number => {
     let root = at;
-    while (parents[root] !== root) root = parents[root] as number;
+    while (parents[root] !== root) root = parents[root] ?? root;
     for (let next = at; next !== root;) {
-      const up = parents[next] as number;
+      const up = parents[next] ?? root;
       parents[next] = root;
       next = up;
     }

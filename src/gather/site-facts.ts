@@ -51,7 +51,13 @@ export function siteFacts(
     const windows = [...(source.windows ?? []), ...own].sort(
       (a, b) => a.earliest - b.earliest || a.latest - b.latest,
     );
-    return { ...source, windows: windows.length === 0 ? undefined : windows };
+    const { name, yields, systems } = source;
+    return {
+      name,
+      yields,
+      systems,
+      windows: windows.length === 0 ? undefined : windows,
+    };
   });
   // where native systems declare their own windows, the layout's default clock is no further source
   const kept = withWindows.filter(

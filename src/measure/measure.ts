@@ -73,7 +73,7 @@ export function findingsByRule(tally: Tally): readonly {
       undecidable: 0,
       worst: severities.length - 1,
     };
-    const rank = severities.indexOf(severity as Severity);
+    const rank = severities.findIndex((word) => word === severity);
     rows.set(rule, {
       breached: row.breached + (verdict === "breached" ? count : 0),
       undecidable: row.undecidable + (verdict === "undecidable" ? count : 0),
@@ -83,7 +83,7 @@ export function findingsByRule(tally: Tally): readonly {
   return [...rows]
     .map(([rule, { breached, undecidable, worst }]) => ({
       rule,
-      severity: severities[worst] as Severity,
+      severity: severities[worst] ?? "info",
       breached,
       undecidable,
     }))

@@ -90,7 +90,15 @@ export function countsBy<W extends string>(
   prefix: string,
   words: readonly W[],
 ): { readonly [K in W]: number } {
-  return Object.fromEntries(
-    words.map((word) => [word, tally[`${prefix}:${word}`] ?? 0]),
-  ) as unknown as { readonly [K in W]: number };
+  const counts: Partial<Record<W, number>> = {};
+  for (const word of words) counts[word] = tally[`${prefix}:${word}`] ?? 0;
+  if (!hasAll(counts, words)) throw new Error("a word was not counted");
+  return counts;
+}
+
+function hasAll<W extends string>(
+  counts: Partial<Record<W, number>>,
+  words: readonly W[],
+): counts is Record<W, number> {
+  return words.every((word) => counts[word] !== undefined);
 }
