@@ -41,8 +41,8 @@ describe("Wilson's interval (rules.md 7.1)", () => {
     expect(boundsOf(430, 30, 500)).toEqual({
       low: 8600,
       high: 9200,
-      outerLow: 8267,
-      outerHigh: 9408,
+      outerLow: 8268,
+      outerHigh: 9407,
     });
   });
 });
