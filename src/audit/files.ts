@@ -1,5 +1,11 @@
-import { createReadStream } from "node:fs";
-import { lstat, open, readdir, realpath, stat } from "node:fs/promises";
+import {
+  lstat,
+  open,
+  readdir,
+  readFile,
+  realpath,
+  stat,
+} from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Readable } from "node:stream";
 import { CountersignError } from "../model/error.ts";
@@ -175,9 +181,9 @@ async function* bytesOfFile(
 
 async function* bytesOfStream(stream: Readable): AsyncGenerator<Uint8Array> {
   for await (const chunk of stream) {
-    yield typeof chunk === "string"
-      ? Buffer.from(chunk, "utf8")
-      : (chunk as Uint8Array);
+    const part: unknown = chunk;
+    if (part instanceof Uint8Array) yield part;
+    else if (typeof part === "string") yield Buffer.from(part, "utf8");
   }
 }
 
@@ -198,8 +204,5 @@ async function readSmall(
       hint: "check that this is the right file",
     });
   }
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of createReadStream(path))
-    chunks.push(chunk as Uint8Array);
-  return Buffer.concat(chunks);
+  return readFile(path);
 }

@@ -40,7 +40,7 @@ export async function planInputs(
   const planned: PlannedFile[] = [];
   const passedOver: string[] = [];
   for (const [at, file] of found.entries()) {
-    const name = names[at] as string;
+    const name = names[at] ?? "";
     const source = sourceFor(mapping, name);
     const wanted =
       source !== undefined || file.outright || mapping === undefined;

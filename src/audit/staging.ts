@@ -44,7 +44,7 @@ export function stageFolder(
   },
 ): Staging {
   refuseInputs(target, shown, options.inputs);
-  const taken = lookAt(target, shown, options.whenTaken);
+  const place = lookAt(target, shown, options.whenTaken);
   const folder = guarded(shown, () =>
     mkdtempSync(join(dirname(target), `.${basename(target)}-`)),
   );
@@ -82,7 +82,7 @@ export function stageFolder(
       rmSync(scratchFolder, { recursive: true, force: true });
       guarded(shown, () => {
         flushFolder(folder);
-        taken.makeRoom();
+        place.makeRoom();
         renameSync(folder, target);
         flushFolder(dirname(target));
       });
