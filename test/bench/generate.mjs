@@ -4,7 +4,7 @@
 import { closeSync, openSync, writeSync } from "node:fs";
 
 const header =
-  "type,patient,occurredAt,system,decisionKind,recommendation,recommendationVersion,order,actor,actorRole,actorKind,model,modelVersion,stance,code,value,unit,frequency,reason";
+  "type,patient,occurredAt,recordedAt,site,system,decisionKind,recommendation,recommendationVersion,order,actor,actorRole,actorKind,model,modelVersion,stance,code,value,unit,frequency,reason";
 const drugs = ["warfarin", "apixaban", "insulin", "heparin", "digoxin"];
 const roles = ["pharmacist", "doctor", "nurse", "porter"];
 const startUs = Date.UTC(2026, 0, 5);
@@ -20,7 +20,9 @@ function randomFrom(seed) {
   };
 }
 
-const iso = (ms) => new Date(ms).toISOString().slice(0, 19) + "Z";
+const text = (ms) => `${new Date(ms).toISOString().slice(0, 19)}Z`;
+/** Occurred, recorded half a minute later, and where. */
+const when = (ms) => `${text(ms)},${text(ms + 30_000)},EX101`;
 
 /** One decision on AI output: three to five events. */
 function* aiDecision(random, number, patient) {
@@ -33,21 +35,21 @@ function* aiDecision(random, number, patient) {
   const reviewer = `N${Math.floor(random() * 400)}`;
   const role = roles[fate < 0.95 ? Math.floor(random() * 3) : 3];
   const reason = random() < 0.04 ? '"dose checked\nagainst INR"' : "";
-  yield `recommendation.issued,${patient},${iso(at)},ai,medication,${id},1,${order},,,ai,dose-advisor,2.4.1,do,${drug},${dose},mg,1/d,`;
+  yield `recommendation.issued,${patient},${when(at)},ai,medication,${id},1,${order},,,ai,dose-advisor,2.4.1,do,${drug},${dose},mg,1/d,`;
   if (random() < 0.5)
-    yield `recommendation.displayed,${patient},${iso(at + 60_000)},ehr,medication,${id},1,${order},${reviewer},${role},human,,,,,,,,`;
+    yield `recommendation.displayed,${patient},${when(at + 60_000)},ehr,medication,${id},1,${order},${reviewer},${role},human,,,,,,,,`;
   const actedAt = at + 1_800_000;
   const reviewedAt =
     fate < 0.88 ? at + 600_000 : fate < 0.94 ? actedAt + 900_000 : 0;
   if (reviewedAt > 0)
-    yield `review.accepted,${patient},${iso(reviewedAt)},ehr,medication,${id},1,${order},${reviewer},${role},human,,,,,,,,${reason}`;
-  yield `action.signed,${patient},${iso(actedAt)},ehr,medication,${id},,${order},P${Math.floor(random() * 200)},doctor,human,,,,${drug},${fate < 0.8 ? dose : dose + 1},mg,1/d,`;
+    yield `review.accepted,${patient},${when(reviewedAt)},ehr,medication,${id},1,${order},${reviewer},${role},human,,,,,,,,${reason}`;
+  yield `action.signed,${patient},${when(actedAt)},ehr,medication,${id},,${order},P${Math.floor(random() * 200)},doctor,human,,,,${drug},${fate < 0.8 ? dose : dose + 1},mg,1/d,`;
 }
 
 function* otherAction(random, number, patient) {
   const at = startUs + Math.floor(random() * 30 * 86_400_000);
   const drug = drugs[Math.floor(random() * drugs.length)];
-  yield `action.administered,${patient},${iso(at)},mar,medication,,,M${number},W${Math.floor(random() * 900)},nurse,human,,,,${drug}-ward,${1 + Math.floor(random() * 9)},mg,2/d,`;
+  yield `action.administered,${patient},${when(at)},mar,medication,,,M${number},W${Math.floor(random() * 900)},nurse,human,,,,${drug}-ward,${1 + Math.floor(random() * 9)},mg,2/d,`;
 }
 
 /**
