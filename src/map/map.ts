@@ -1,0 +1,161 @@
+// Enters: a record (row or JSON object) and a source of a mapping, compiled once for a file's columns.
+// Leaves: candidates (our field names, the source's words, how each time is written), or "ignored" with a reason, or faults.
+// Refuses to know: what times, codes and ids mean, whether a word is an event type, what other records say.
+// Costs: compiling once a file; per record one pass over the named columns, one object an event, nothing kept.
+import type { Candidate, MappingSource } from "../model/mapping.ts";
+import { readableOf } from "../model/outcome.ts";
+import type { MapOutcome } from "../model/outcome.ts";
+import type { ExportRecord, JsonObject } from "../model/record.ts";
+import type { SettingsFile } from "../model/settings.ts";
+import { compileClean } from "./blank.ts";
+import { compileFlatten } from "./cells.ts";
+import { headerColumns, pathColumns } from "./columns.ts";
+import { compileEntry, partOf, readEntry } from "./entry.ts";
+import {
+  compileNative,
+  isNativeName,
+  nativeCells,
+  nativeNames,
+} from "./native.ts";
+import { newReading } from "./reading.ts";
+import type { Reading } from "./reading.ts";
+import { sharedTimeSpecs } from "./scope.ts";
+
+export { matchesFile, sourceFact } from "./source-fact.ts";
+
+/** A source ready for the records of one file. Holds no record. */
+export interface CompiledSource {
+  /** Cells of a JSON record; rows bring their own. */
+  readonly cellsOf: (tree: JsonObject) => readonly string[];
+  /** One candidate for each entry that applies, as far as it can be read; faults are left in `reading`. */
+  readonly read: (
+    cells: readonly string[],
+    reading: Reading,
+  ) => readonly Candidate[];
+  readonly unused: () => readonly string[];
+  readonly neverFound: () => readonly string[];
+}
+
+/** What compiling needs beside the source itself. `file`: the export, as shown; `sourceIndex`: its place in the mapping. */
+export interface SourceContext {
+  readonly mappingFile: SettingsFile;
+  readonly sourceIndex: number;
+  readonly file: string;
+}
+
+/**
+ * Compiles one source of a mapping for the columns of one file.
+ *
+ * @param columns - the header of a delimited file; undefined for JSON records, whose columns are dotted paths
+ * @throws CountersignError `column-missing`, `unknown-value-map`, with the mapping's line and the nearest right name
+ * @see contract.md 3
+ */
+export function compileSource(
+  source: MappingSource,
+  columns: readonly string[] | undefined,
+  context: SourceContext,
+): CompiledSource {
+  const { mappingFile, sourceIndex, file } = context;
+  const paths = pathColumns();
+  const table =
+    columns === undefined
+      ? paths
+      : headerColumns(columns, { mappingFile, source: source.name, file });
+  const scope = {
+    source,
+    columns: table,
+    clean: compileClean(source.nulls),
+    placeOf: mappingFile.placeOf,
+    timeSpec: sharedTimeSpecs(source.timeZone),
+  };
+  const entries = source.events.map((entry, index) =>
+    compileEntry(entry, ["sources", sourceIndex, "events", index], scope),
+  );
+  const found = new Set<number>();
+  return {
+    cellsOf: compileFlatten(paths.names, found),
+    read: (cells, reading) => {
+      const candidates: Candidate[] = [];
+      for (const entry of entries) {
+        if (entry.applies !== undefined && !entry.applies(cells)) continue;
+        const candidate = readEntry(entry, cells, reading);
+        if (candidate !== undefined) candidates.push(candidate);
+      }
+      return candidates;
+    },
+    unused: () => columns?.filter((_, index) => !table.used.has(index)) ?? [],
+    neverFound: () => paths.names.filter((_, index) => !found.has(index)),
+  };
+}
+
+/**
+ * Compiles the native layout: headers (or JSON names) are our own field names, no mapping is needed.
+ *
+ * @param columns - the header of a delimited file; undefined for JSON records
+ * @throws nothing
+ * @see contract.md 2
+ */
+export function nativeSource(
+  columns: readonly string[] | undefined,
+): CompiledSource {
+  const readNative = compileNative(columns ?? nativeNames);
+  const others = new Set<string>();
+  return {
+    cellsOf: (tree) => nativeCells(tree, others),
+    read: (cells, reading) => [readNative(cells, reading)],
+    unused: () =>
+      columns?.filter((name) => !isNativeName(name.trim())) ??
+      [...others].sort(byCodeUnit),
+    neverFound: () => [],
+  };
+}
+
+/** Whether a header is of the native layout: it has `type` and at least two more of our field names, or nothing else. */
+export function isNativeHeader(columns: readonly string[]): boolean {
+  const names = columns.map((name) => name.trim());
+  const known = names.filter(isNativeName).length;
+  return names.includes("type") && (known > 2 || known === names.length);
+}
+
+/**
+ * Turns one record into candidates, or says why it gives none.
+ *
+ * A word that no value map knows is a fault, never a default; a fault of one entry rejects the record with all of its
+ * entries (contract 3). A record to which no entry applies is ignored with that reason.
+ *
+ * @throws nothing for data
+ */
+export function mapRecord(
+  source: CompiledSource,
+  record: ExportRecord,
+): MapOutcome {
+  const reading = newReading(record.origin.line);
+  const cells =
+    record.shape === "row" ? record.cells : source.cellsOf(record.tree);
+  const candidates = source.read(cells, reading);
+  if (reading.details !== undefined && reading.details.length > 0) {
+    const readable = readableOf(candidates.map(partOf));
+    return { kind: "faults", details: reading.details, readable };
+  }
+  if (candidates.length > 0) return { kind: "candidates", candidates };
+  const reason =
+    reading.ignoredEntries > 0 ? "ignored-word" : "no-event-applies";
+  return { kind: "ignored", reason };
+}
+
+/**
+ * Columns of the file that no part of the mapping uses, in the order of the header. For JSON records of the native
+ * layout: names met so far that are none of ours; for mapped JSON records none are listed.
+ */
+export function unusedColumns(source: CompiledSource): readonly string[] {
+  return source.unused();
+}
+
+/** Paths of the mapping that no JSON record so far had; a note, since an export may lack what is seldom written (contract 3). */
+export function pathsNotFound(source: CompiledSource): readonly string[] {
+  return source.neverFound();
+}
+
+function byCodeUnit(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,61 @@
+/** Cyrillic and Greek letters that look like a Latin one (a part of UTS 39 confusables: those of ordinary keyboards). */
+const latinOf: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    А: "A",
+    В: "B",
+    С: "C",
+    Е: "E",
+    Н: "H",
+    І: "I",
+    Ј: "J",
+    К: "K",
+    М: "M",
+    О: "O",
+    Р: "P",
+    Ѕ: "S",
+    Т: "T",
+    Х: "X",
+    У: "Y",
+    а: "a",
+    с: "c",
+    ԁ: "d",
+    е: "e",
+    һ: "h",
+    і: "i",
+    ј: "j",
+    о: "o",
+    р: "p",
+    ѕ: "s",
+    у: "y",
+    х: "x",
+    Α: "A",
+    Β: "B",
+    Ε: "E",
+    Ζ: "Z",
+    Η: "H",
+    Ι: "I",
+    Κ: "K",
+    Μ: "M",
+    Ν: "N",
+    Ο: "O",
+    Ρ: "P",
+    Τ: "T",
+    Υ: "Y",
+    Χ: "X",
+    ο: "o",
+    ν: "v",
+  }),
+);
+
+/** The text with each look-alike letter replaced by the Latin one: two texts that are told apart by alphabet only become equal. */
+export function lookAlikeForm(text: string): string {
+  return Array.from(text, (letter) => latinOf.get(letter) ?? letter).join("");
+}
+
+/** Whether Latin letters or digits and look-alike letters of another alphabet stand in one text: noted, never merged (`trust.md` 4). */
+export function hasLookAlikes(text: string): boolean {
+  return (
+    /[A-Za-z0-9]/u.test(text) &&
+    Array.from(text).some((letter) => latinOf.has(letter))
+  );
+}

@@ -1,0 +1,29 @@
+/** Characters without width: they make two ids that look alike. Zero-width and directional marks, joiners, byte order mark, soft hyphen. */
+const withoutWidth = /[\u00AD\u200B-\u200F\u2060\uFEFF]/gu;
+const plain = /^[!-~]*$/u;
+const separators = /[\s\u2010-]/gu;
+const tenDigits = /^[0-9]{10}$/u;
+
+/**
+ * The form in which identifiers of patients and keys are compared and joined.
+ *
+ * NFKC; characters without width removed; trimmed; case and leading zeros kept; inner spaces and hyphens removed only
+ * where ten digits remain, since `1-23` and `12-3` are two ids. So a no-break space and full-width digits join; Arabic
+ * digits, the letter O for zero and look-alike letters do not. Empty text stays empty.
+ *
+ * @param text - identifier as exported
+ * @returns the normal form; the same text where nothing had to change
+ * @throws nothing
+ * @see trust.md 4
+ */
+export function normalIdentifier(text: string): string {
+  if (plain.test(text)) {
+    return text.length > 10 && text.includes("-") ? joinDigits(text) : text;
+  }
+  return joinDigits(text.normalize("NFKC").replace(withoutWidth, "").trim());
+}
+
+function joinDigits(text: string): string {
+  const joined = text.replace(separators, "");
+  return tenDigits.test(joined) ? joined : text;
+}

@@ -1,0 +1,85 @@
+import { hasLookAlikes } from "../model/confusable.ts";
+import type { FaultCode } from "../model/fault.ts";
+import { isNhsNumber, isPlaceholderNumber } from "./nhs-number.ts";
+
+/** A fault of an identifier, or undefined. */
+export interface IdentifierFault {
+  readonly code: Extract<
+    FaultCode,
+    | "id-scientific-notation"
+    | "id-spreadsheet-wrapper"
+    | "id-length"
+    | "id-check-digit"
+  >;
+  readonly hint: string;
+}
+
+/** A number that a spreadsheet shortened. Without a full stop or a sign it may be an ordinary id (`12E4`). */
+const scientific = /^[+-]?[0-9]+(?:[.,][0-9]+[eE][+-]?|[eE][+-])[0-9]+$/u;
+
+/** Whether a spreadsheet turned the text into a number in scientific notation (`1.23E+12`). */
+export function isScientific(text: string): boolean {
+  return scientific.test(text);
+}
+
+/** Whether a spreadsheet's way of forcing text is still around it: a leading apostrophe, or `="..."`. */
+export function isWrapped(text: string): boolean {
+  return text.startsWith("'") || text.startsWith('="');
+}
+
+/**
+ * Damage by a spreadsheet that destroys any identifier, of a patient or of a key (domain 9).
+ *
+ * @param text - trimmed
+ */
+export function damageOf(text: string): IdentifierFault | undefined {
+  if (isScientific(text)) {
+    const hint =
+      "a spreadsheet shortened the number; export the column as text again";
+    return { code: "id-scientific-notation", hint };
+  }
+  if (isWrapped(text)) {
+    const hint =
+      'remove the apostrophe or ="..." that a spreadsheet put around it';
+    return { code: "id-spreadsheet-wrapper", hint };
+  }
+  return undefined;
+}
+
+/**
+ * What an NHS number must be where the mapping declares `identifier: nhs-number`: its text form first, then its digit,
+ * which 9 % of destroyed numbers still pass (`trust.md` 4).
+ *
+ * @param normal - normal form
+ */
+export function nhsNumberFault(normal: string): IdentifierFault | undefined {
+  if (!/^[0-9]{10}$/u.test(normal)) {
+    const hint = "an NHS number has ten digits; look for dropped leading zeros";
+    return { code: "id-length", hint };
+  }
+  if (isNhsNumber(normal)) return undefined;
+  return {
+    code: "id-check-digit",
+    hint: "the check digit does not fit; compare with the source system",
+  };
+}
+
+/** Notes about a patient's identifier: they change no verdict, but such a number never joins on its own (domain 9). */
+export function patientNotes(normal: string): readonly string[] {
+  if (!/^[0-9]{10}$/u.test(normal)) return idNotes(normal);
+  if (isPlaceholderNumber(normal)) return ["nhs-number-placeholder"];
+  return isNhsNumber(normal) ? [] : ["nhs-number-check-failed"];
+}
+
+const roundedDigits = /^[0-9]{13,}000$/u;
+const decimalTail = /^[0-9]{5,}\.0+$/u;
+
+/** Notes about any identifier: rounded by a spreadsheet or a float, or written with letters of two alphabets. */
+export function idNotes(normal: string): readonly string[] {
+  const notes: string[] = [];
+  if (roundedDigits.test(normal) || decimalTail.test(normal)) {
+    notes.push("id-damaged");
+  }
+  if (hasLookAlikes(normal)) notes.push("id-confusable");
+  return notes;
+}
