@@ -1,0 +1,106 @@
+import type { Alignment } from "../model/words.ts";
+import type { TextField } from "../model/event.ts";
+import { order } from "../time/interval.ts";
+import { comparisonOf, linkedAt, membersOf, orderToIssue } from "./facts.ts";
+import type { DecisionFacts } from "./facts.ts";
+import type { Answer } from "./qualification.ts";
+
+/** Alignments with which an output counts as acted on (`rules.md` 1.2). */
+const actedOn: ReadonlySet<Alignment> = new Set<Alignment>([
+  "concordant",
+  "within-rounding",
+  "modified",
+  "partly-followed",
+  "withdrawn-before-action",
+  "not-comparable",
+  "undetermined",
+]);
+
+/**
+ * Actions of a type in `before` that are linked, not taken back as entered in error, not certainly before the issue and
+ * do not merely carry out an order from before it; earliest first (`rules.md` 1.2).
+ */
+export function relevantActions(facts: DecisionFacts): readonly number[] {
+  const found = membersOf(facts).filter((index) => {
+    const { event, later } = linkedAt(facts.decision, index);
+    if (event.type === "recommendation.auto-applied") return true;
+    if (later || !facts.policy.review.before.includes(event.type)) return false;
+    return (
+      orderToIssue(facts, index, facts.times[index], 0) !== "before" &&
+      !carriesOutEarlierOrder(facts, index)
+    );
+  });
+  return found.sort((a, b) => startOf(facts, a) - startOf(facts, b) || a - b);
+}
+
+/** Whether what an action did counts as acting on the output. */
+export function isActedOn(facts: DecisionFacts, action: number): boolean {
+  return actedOn.has(comparisonOf(facts, action).alignment);
+}
+
+/**
+ * Whether the system carried an action out by itself: `mode: automatic`, or an actor that is a service or an AI (and
+ * does not act for a person whose delegates count). An actor of unknown kind within `automatic.gap` of the issue leaves
+ * it open (R03).
+ */
+export function isAutomatic(facts: DecisionFacts, action: number): Answer {
+  const { event } = linkedAt(facts.decision, action);
+  const { mode } = event.fields;
+  if (event.type === "recommendation.auto-applied" || mode === "automatic")
+    return "true";
+  const { kind } = facts.who(action);
+  if (kind === "service" || kind === "ai") return "true";
+  if (kind !== "unknown" || mode === "human") return "false";
+  return isWithinGap(facts, action) ? "unknown" : "false";
+}
+
+function isWithinGap(facts: DecisionFacts, action: number): boolean {
+  const issued = facts.decision.versions[0]?.issued;
+  const at = facts.times[action];
+  if (issued === undefined || at === undefined) return false;
+  const near = {
+    earliest: issued.earliest,
+    latest: issued.latest + facts.policy.automatic.gapUs,
+  };
+  return order(near, at, 0) !== "before" && order(at, issued, 0) !== "before";
+}
+
+/** Fields that give an action content of its own; a code alone only names the order it carries out. */
+const contentFields = [
+  "value",
+  "valueTo",
+  "schedule",
+  "percent",
+  "change",
+  "finding",
+  "laterality",
+  "priority",
+  "contentHash",
+  "normalisedHash",
+  "destination",
+] as const satisfies readonly TextField[];
+
+/** An administration of what was ordered before the advice existed shares that order's place. */
+function carriesOutEarlierOrder(facts: DecisionFacts, action: number): boolean {
+  const { event } = linkedAt(facts.decision, action);
+  const key = event.fields.order;
+  if (
+    key === undefined ||
+    contentFields.some((name) => event.fields[name] !== undefined)
+  )
+    return false;
+  return membersOf(facts).some((other) => {
+    const earlier = linkedAt(facts.decision, other);
+    return (
+      other !== action &&
+      earlier.part === "action" &&
+      earlier.event.fields.order === key &&
+      earlier.event.fields.keyScope === event.fields.keyScope &&
+      orderToIssue(facts, other, facts.times[other], 0) === "before"
+    );
+  });
+}
+
+function startOf(facts: DecisionFacts, index: number): number {
+  return facts.times[index]?.earliest ?? Number.POSITIVE_INFINITY;
+}

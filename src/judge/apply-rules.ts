@@ -1,0 +1,136 @@
+import { originOf } from "../model/event.ts";
+import type { Finding } from "../model/finding.ts";
+import type { Origin } from "../model/origin.ts";
+import type { Decided, Raised, Rule, RuleFacts } from "./define-rule.ts";
+import { linkedAt } from "./facts.ts";
+import { actionKey, decisionId, findingId } from "./ids.ts";
+import type { JudgedDecision, RuleFault } from "./judged.ts";
+import { relatedRules } from "./primary.ts";
+import { rules } from "./rules.ts";
+import { capital, fill } from "./sentences.ts";
+import { workSeverity } from "./severity.ts";
+
+type Verdict = JudgedDecision["verdicts"][number];
+
+/** Puts one decision to every rule; a rule that throws gives `undecidable` and a marked fault (house 7). */
+export function applyRules(
+  facts: RuleFacts,
+  list: readonly Rule[] = rules,
+): Pick<JudgedDecision, "verdicts" | "findings" | "faults"> {
+  const verdicts: Verdict[] = [];
+  const findings: Finding[] = [];
+  const faults: RuleFault[] = [];
+  for (const rule of list) {
+    const decided = decideSafely(rule, facts, faults);
+    verdicts.push({
+      rule: rule.id,
+      verdict: decided.verdict,
+      reason: decided.reason,
+    });
+    if (decided.verdict === "breached" || decided.verdict === "undecidable")
+      findings.push(findingOf(rule, decided, facts));
+  }
+  return { verdicts, findings, faults };
+}
+
+function decideSafely(
+  rule: Rule,
+  facts: RuleFacts,
+  faults: RuleFault[],
+): Decided {
+  if (facts.policy.source.rules?.[rule.id] === "off") return switchedOff;
+  try {
+    return rule.judge(facts);
+  } catch (error) {
+    faults.push({
+      rule: rule.id,
+      error: error instanceof Error ? error.name : "unknown",
+    });
+    return {
+      verdict: "undecidable",
+      reason: "tool-fault",
+      basis: "not-found",
+      evidence: [],
+    };
+  }
+}
+
+const switchedOff: Decided = {
+  verdict: "inapplicable",
+  reason: "switched-off",
+};
+
+function findingOf(rule: Rule, raised: Raised, facts: RuleFacts): Finding {
+  const { decision, oversight } = facts;
+  const { severity, steps } = workSeverity(rule, raised, facts);
+  const sentence = fill(
+    rule.reasons[raised.reason] ?? faultSentence,
+    raised.data ?? {},
+  );
+  const action = oversight.governing ?? oversight.comparison.action;
+  const acted = decision.events[action];
+  const key = [
+    acted === undefined ? "" : actionKey(acted.event),
+    raised.key ?? "",
+  ].join("|");
+  return {
+    id: findingId(rule.id, decision.key, key),
+    rule: rule.id,
+    severity,
+    verdict: raised.verdict,
+    basis: raised.basis,
+    decision: decisionId(decision),
+    patient: decision.patient ?? null,
+    headline: headlineOf(sentence),
+    reasons: [
+      `${capital(sentence)}.`,
+      ...(raised.sentences ?? []),
+      ...facts.choice.notes.map(noteSentence),
+      `Could also be explained by: ${rule.traps}.`,
+    ],
+    severitySteps: steps,
+    evidence: originsOf(raised.evidence, facts),
+    related: rule.oversight ? relatedRules(facts, rule.id) : [],
+    policy: facts.hasPolicy ? facts.policy.id : null,
+  };
+}
+
+const faultSentence =
+  "the rule could not be applied because of a fault of the tool";
+const headlineLimit = 120;
+
+/** At most 120 characters, so that it stands alone in a code-review tool; cut at a word. */
+function headlineOf(sentence: string): string {
+  const text = capital(sentence);
+  if (text.length <= headlineLimit) return text;
+  const cut = text.lastIndexOf(" ", headlineLimit - 1);
+  return `${text.slice(0, cut > 0 ? cut : headlineLimit - 1)}…`;
+}
+
+function noteSentence(note: string): string {
+  const [code, id] = note.split(":");
+  if (code === "policy-also-applies")
+    return `Policy ${id ?? ""} applies too; the one whose governing action is earlier judged.`;
+  if (code === "policy-approved-late")
+    return `Policy ${id ?? ""} was approved after its own start and is in force from its approval only.`;
+  return "Two policies of crossing scopes apply; the decision was judged by both.";
+}
+
+/** Origins of the cited events in the order given, each record once. */
+function originsOf(
+  indexes: readonly number[],
+  facts: RuleFacts,
+): readonly Origin[] {
+  const origins: Origin[] = [];
+  for (const index of indexes) {
+    const origin = originOf(linkedAt(facts.decision, index).event);
+    const known = origins.some(
+      (one) =>
+        one.sha256 === origin.sha256 &&
+        one.file === origin.file &&
+        one.record === origin.record,
+    );
+    if (!known) origins.push(origin);
+  }
+  return origins;
+}

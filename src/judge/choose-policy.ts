@@ -1,0 +1,237 @@
+import { openEnd, openStart, systemOf } from "../model/event.ts";
+import type { Event, Interval } from "../model/event.ts";
+import type { LinkedDecision } from "../model/decision.ts";
+import {
+  compileClocks,
+  effectiveTime,
+  toleranceBetween,
+} from "../time/clocks.ts";
+import type { Clocks } from "../time/clocks.ts";
+import { addDuration } from "../time/duration.ts";
+import { order } from "../time/interval.ts";
+import { defaultWindowUs } from "./policy.ts";
+import type { CompiledPolicy, PolicySet } from "./policy.ts";
+import { appliesTo, isNarrower, scopeOf } from "./scope.ts";
+import type { DecisionScope } from "./scope.ts";
+
+/**
+ * Which policies judge one decision (`rules.md` 4.1 to 4.3).
+ *
+ * `policies`: none where none is in force; two where the time of the governing action spans a change-over or two scopes
+ * cross. `uncovered`: a part of that time lies in no window, so "no policy" is one of the answers. `notes`: codes for
+ * the reader (`policy-also-applies:<id>`, `policy-approved-late:<id>`, `policies-overlap`).
+ */
+export interface PolicyChoice {
+  readonly policies: readonly CompiledPolicy[];
+  readonly uncovered: boolean;
+  readonly notes: readonly string[];
+}
+
+/** When and by what one policy would judge; `rank` 0 where an action of its `before` is linked. */
+interface Claim {
+  readonly policy: CompiledPolicy;
+  readonly at: Interval;
+  readonly rank: 0 | 1;
+  readonly winners: Winners;
+}
+
+interface Winners {
+  readonly policies: readonly CompiledPolicy[];
+  readonly uncovered: boolean;
+}
+
+const anyTime: Interval = { earliest: openStart, latest: openEnd };
+
+/**
+ * Finds the policy in force at the governing action; for a decision without one, at the closure, the deadline or the
+ * issue. Of two that apply each at its own action, the one whose action is earlier judges; where their order is not
+ * known, both do.
+ */
+export function choosePolicies(
+  decision: LinkedDecision,
+  set: PolicySet,
+): PolicyChoice {
+  const scope = scopeOf(decision);
+  const scoped = set.policies.filter((policy) => appliesTo(policy, scope));
+  const claims = claimsOf(decision, scoped);
+  const first = claims[0];
+  const notes = lateNotes(scoped, claims);
+  if (first === undefined) return { policies: [], uncovered: true, notes };
+  const chosen: CompiledPolicy[] = [...first.winners.policies];
+  for (const claim of claims.slice(1)) {
+    if (chosen.includes(claim.policy)) continue;
+    if (claim.rank === first.rank && order(first.at, claim.at, 0) === "unknown")
+      chosen.push(claim.policy);
+    else notes.push(`policy-also-applies:${claim.policy.id}`);
+  }
+  if (crossing(first.winners.policies)) notes.push("policies-overlap");
+  return {
+    policies: chosen.sort(byStart),
+    uncovered: first.winners.uncovered,
+    notes,
+  };
+}
+
+/** Linking window and clocks of the policy in force at the issue; of several possible ones the widest window. */
+export function linkRulesFor(
+  set: PolicySet,
+  advice: Event,
+): { readonly windowUs: number; readonly clocks: Clocks } {
+  const fields = advice.fields;
+  const scope: DecisionScope = {
+    kind: fields.decisionKind ?? "other",
+    model: fields.model,
+    sites: fields.site === undefined ? [] : [fields.site],
+    setting: fields.setting,
+    drug: fields.code,
+  };
+  const scoped = set.policies.filter((policy) => appliesTo(policy, scope));
+  const clocks = scoped[0]?.clocks ?? compileClocks(undefined);
+  const at = effectiveTime(advice, clocks).interval ?? anyTime;
+  const { policies } = winnersAt(at, scoped);
+  let widest: CompiledPolicy | undefined;
+  for (const policy of policies)
+    if (widest === undefined || policy.windowUs > widest.windowUs)
+      widest = policy;
+  if (widest === undefined)
+    return { windowUs: defaultWindowUs, clocks: compileClocks(undefined) };
+  return { windowUs: widest.windowUs, clocks: widest.clocks };
+}
+
+function claimsOf(
+  decision: LinkedDecision,
+  scoped: readonly CompiledPolicy[],
+): readonly Claim[] {
+  const claims: Claim[] = [];
+  for (const policy of scoped) {
+    const governing = governingTime(decision, policy);
+    const at = governing ?? fallbackTime(decision, policy);
+    const winners = winnersAt(at, scoped);
+    if (!winners.policies.includes(policy)) continue;
+    claims.push({ policy, at, rank: governing === undefined ? 1 : 0, winners });
+  }
+  return claims.sort(
+    (a, b) =>
+      a.rank - b.rank ||
+      a.at.earliest - b.at.earliest ||
+      a.at.latest - b.at.latest ||
+      byStart(a.policy, b.policy),
+  );
+}
+
+/** Policies that no narrower one displaces, at some instant of `at`; and whether some instant has none. */
+function winnersAt(at: Interval, scoped: readonly CompiledPolicy[]): Winners {
+  const cuts = [at.earliest];
+  for (const policy of scoped)
+    for (const cut of [policy.from, policy.until])
+      if (cut > at.earliest && cut < at.latest) cuts.push(cut);
+  const winners: CompiledPolicy[] = [];
+  let uncovered = false;
+  for (const instant of cuts) {
+    const inForce = scoped.filter(
+      (policy) => policy.from <= instant && instant < policy.until,
+    );
+    if (inForce.length === 0) uncovered = true;
+    for (const policy of inForce)
+      if (
+        !inForce.some((other) => isNarrower(other, policy)) &&
+        !winners.includes(policy)
+      )
+        winners.push(policy);
+  }
+  return { policies: winners, uncovered };
+}
+
+function crossing(policies: readonly CompiledPolicy[]): boolean {
+  return policies.some((a) =>
+    policies.some((b) => a !== b && a.from < b.until && b.from < a.until),
+  );
+}
+
+/** The earliest action of a type in `before` that is not certainly before the issue. */
+function governingTime(
+  decision: LinkedDecision,
+  policy: CompiledPolicy,
+): Interval | undefined {
+  let first: Interval | undefined;
+  for (const linked of decision.events) {
+    const { event } = linked;
+    const auto = event.type === "recommendation.auto-applied";
+    if (
+      !auto &&
+      (linked.later ||
+        linked.retracted ||
+        !policy.review.before.includes(event.type))
+    )
+      continue;
+    const at = effectiveTime(event, policy.clocks).interval ?? anyTime;
+    if (!auto && isBeforeIssue(decision, event, at, policy.clocks)) continue;
+    if (first === undefined || at.earliest < first.earliest) first = at;
+  }
+  return first;
+}
+
+/** Whether an event stands certainly before the first version of the output came to be. */
+export function isBeforeIssue(
+  decision: LinkedDecision,
+  event: Event,
+  at: Interval,
+  clocks: Clocks,
+): boolean {
+  const version = decision.versions[0];
+  const advice =
+    version === undefined ? undefined : decision.events[version.event]?.event;
+  if (version === undefined || advice === undefined) return false;
+  const tolerance = toleranceBetween(clocks, systemOf(event), systemOf(advice));
+  return order(at, version.issued, tolerance) === "before";
+}
+
+/** For a decision without a governing action: its closure, else its deadline, else its issue, else any of its times. */
+function fallbackTime(
+  decision: LinkedDecision,
+  policy: CompiledPolicy,
+): Interval {
+  const closedBy = policy.source.omission?.closedBy ?? [];
+  const closure = decision.events.find((linked) =>
+    closedBy.includes(linked.event.type),
+  );
+  const closed =
+    closure === undefined
+      ? undefined
+      : effectiveTime(closure.event, policy.clocks).interval;
+  if (closed !== undefined) return closed;
+  const issued = decision.versions[0]?.issued;
+  const deadline =
+    policy.source.omission?.resolveWithin?.routine ??
+    policy.source.omission?.readWithin?.routine;
+  if (issued !== undefined) {
+    const known =
+      issued.earliest === openStart ? issued.latest - 1 : issued.earliest;
+    if (deadline === undefined)
+      return { earliest: known, latest: issued.latest };
+    return {
+      earliest: addDuration(known, deadline),
+      latest: addDuration(issued.latest, deadline),
+    };
+  }
+  for (const { event } of decision.events) {
+    const at = effectiveTime(event, policy.clocks).interval;
+    if (at !== undefined) return at;
+  }
+  return anyTime;
+}
+
+/** A policy of this scope was approved after its own start: said, since what came in between has no policy. */
+function lateNotes(
+  scoped: readonly CompiledPolicy[],
+  claims: readonly Claim[],
+): string[] {
+  const claimed = new Set(claims.map((claim) => claim.policy));
+  return scoped
+    .filter((policy) => policy.approvedLate && !claimed.has(policy))
+    .map((policy) => `policy-approved-late:${policy.id}`);
+}
+
+function byStart(a: CompiledPolicy, b: CompiledPolicy): number {
+  return a.from - b.from || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}

@@ -1,0 +1,103 @@
+import type { Basis } from "../model/finding.ts";
+import type { Severity } from "../model/words.ts";
+import type { PolicyChoice } from "./choose-policy.ts";
+import type { DecisionFacts } from "./facts.ts";
+import type { DecisionOversight } from "./oversight.ts";
+import type { CompiledPolicy } from "./policy.ts";
+
+/** What a rule is given: one decision, its oversight already worked out, and how its policy was chosen. */
+export interface RuleFacts extends DecisionFacts {
+  readonly oversight: DecisionOversight;
+  readonly choice: PolicyChoice;
+  readonly hasPolicy: boolean;
+}
+
+/** A rule found nothing to object to, or nothing to judge. */
+export interface Passed {
+  readonly verdict: "met" | "inapplicable";
+  readonly reason: string;
+}
+
+/**
+ * What a rule found. `reason`: a code of its `reasons`. `data`: values for the placeholders of that sentence, from coded
+ * fields only. `evidence`: events that are cited, the action first. `sentences`: further steps of the reasoning.
+ * `severity`: its own condition, with the reason why. `key`: tells two findings of one rule on one decision apart.
+ */
+export interface Raised {
+  readonly verdict: "breached" | "undecidable";
+  readonly reason: string;
+  readonly basis: Basis;
+  readonly data?: { readonly [name: string]: string };
+  readonly evidence: readonly number[];
+  readonly sentences?: readonly string[];
+  readonly severity?: { readonly level: Severity; readonly because: string };
+  readonly key?: string;
+}
+
+export type Decided = Passed | Raised;
+
+/** A small JSON Schema whose properties are those of the parameter type, so that drift fails to compile. */
+export interface ParamsSchema<P> {
+  readonly type: "object";
+  readonly properties: {
+    readonly [K in keyof P & string]-?: {
+      readonly type: string | readonly string[];
+    };
+  };
+}
+
+/** Everything about a rule that does not depend on its parameters. */
+export interface RuleFace {
+  /** Equal to the file name; a neutral noun phrase for what the log shows. */
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly why: string;
+  readonly cites: readonly string[];
+  readonly severity: Severity;
+  /** Part of the one primary finding about oversight (`rules.md` 1.4). */
+  readonly oversight: boolean;
+  /** Reason code -> sentence; `{name}` stands for a value of `data`. */
+  readonly reasons: { readonly [code: string]: string };
+  /** What else could explain it; printed with every finding. */
+  readonly traps: string;
+}
+
+export interface RuleSpec<P> extends RuleFace {
+  readonly params: ParamsSchema<P>;
+  /** The rule's own part of a policy; undefined where the policy asks nothing of the kind. */
+  readonly take: (policy: CompiledPolicy) => P | undefined;
+  readonly decide: (facts: RuleFacts, params: P) => Decided;
+}
+
+/** A rule as the table holds it: its parameters are closed in. */
+export interface Rule extends RuleFace {
+  readonly params: ParamsSchema<object>;
+  readonly judge: (facts: RuleFacts) => Decided;
+}
+
+/** One finding that nothing is asked: shared by every rule that the policy does not switch on. */
+export const notAsked: Passed = {
+  verdict: "inapplicable",
+  reason: "not-asked",
+};
+
+/** Says a rule with its parameter type inferred, and closes it to one function of the facts. */
+export function defineRule<P extends object>(spec: RuleSpec<P>): Rule {
+  const { take, decide, ...face } = spec;
+  return {
+    ...face,
+    judge: (facts) => {
+      const params = take(facts.policy);
+      return params === undefined ? notAsked : decide(facts, params);
+    },
+  };
+}
+
+export function met(reason: string): Passed {
+  return { verdict: "met", reason };
+}
+
+export function inapplicable(reason: string): Passed {
+  return { verdict: "inapplicable", reason };
+}

@@ -1,0 +1,212 @@
+import { linkedAt, membersOf, orderOf } from "./facts.ts";
+import type { DecisionFacts } from "./facts.ts";
+import type { Step } from "./candidate.ts";
+import { anyTime, boundedTime } from "./facts.ts";
+import { roleDuring } from "./qualification.ts";
+import type { Answer } from "./qualification.ts";
+import { triggerHolds } from "./trigger.ts";
+
+/** How many persons one requirement of the policy asks for. `extraBy`: roles for those beyond the basic number. */
+export interface Requirement {
+  readonly reviewers: number;
+  readonly independentOfActor: boolean;
+  readonly extraBy: readonly string[] | undefined;
+  readonly extra: number;
+  /** Whether it applies at all: a trigger whose value is not recorded leaves it open. */
+  readonly applies: Answer;
+  readonly because: string;
+}
+
+/** Beyond this number of reviews of one action, blind pairs are searched greedily instead of exactly. */
+const exactLimit = 12;
+
+/** The basic requirement and each second review that its trigger may call for (`rules.md` 2, `review.secondReview`). */
+export function requirementsOf(
+  facts: DecisionFacts,
+  action: number,
+): readonly Requirement[] {
+  const { review } = facts.policy;
+  const basic: Requirement = {
+    reviewers: review.reviewers,
+    independentOfActor: review.independentOfActor,
+    extraBy: undefined,
+    extra: 0,
+    applies: "true",
+    because: "asked of every decision",
+  };
+  const triggered = review.secondReview.map((second) => {
+    const reviewers = Math.max(second.reviewers ?? 2, review.reviewers);
+    return {
+      reviewers,
+      independentOfActor:
+        second.independentOfActor ?? review.independentOfActor,
+      extraBy: second.by,
+      extra: Math.max(reviewers - review.reviewers, 1),
+      applies: triggerHolds(facts, second.when, action),
+      because: `asked where ${second.when.field} is as stated`,
+    };
+  });
+  return [basic, ...triggered];
+}
+
+/**
+ * Q7: as many distinct, independent persons as the policy asks (`rules.md` 1.3).
+ *
+ * @param reviews - those for which every other condition holds
+ * @returns false with `not-independent` if the number of accounts is there without independence, else with
+ *   `too-few-reviewers`; unknown where the actor or the value of a trigger is not recorded
+ */
+export function enoughReviewers(
+  facts: DecisionFacts,
+  action: number,
+  reviews: readonly number[],
+): Step {
+  let open: Step | undefined;
+  for (const requirement of requirementsOf(facts, action)) {
+    if (requirement.applies === "false") continue;
+    const step = meets(facts, action, reviews, requirement);
+    if (step.answer === "true") continue;
+    if (step.answer === "false" && requirement.applies === "true") return step;
+    open ??=
+      requirement.applies === "unknown"
+        ? unknown(
+            "trigger-not-recorded",
+            `${requirement.because}; the value is not recorded`,
+          )
+        : step;
+  }
+  return (
+    open ?? {
+      condition: "Q7",
+      answer: "true",
+      because: "as many persons as the policy asks",
+    }
+  );
+}
+
+function meets(
+  facts: DecisionFacts,
+  action: number,
+  reviews: readonly number[],
+  asked: Requirement,
+): Step {
+  const actor = facts.who(action).person;
+  const persons = independentPersons(
+    facts,
+    reviews,
+    asked.independentOfActor ? actor : undefined,
+  );
+  const roles = hasExtraRoles(facts, reviews, asked);
+  if (persons >= asked.reviewers && roles === "true") {
+    // One of them at most is the actor nobody recorded, so one more than asked is enough.
+    if (
+      !asked.independentOfActor ||
+      actor !== undefined ||
+      persons > asked.reviewers
+    )
+      return yes;
+    return unknown(
+      "actor-not-recorded",
+      "independence is asked and the actor is not recorded",
+    );
+  }
+  if (persons >= asked.reviewers && roles === "unknown")
+    return unknown(
+      "overlap",
+      "a role asked for was held for a part of the time only",
+    );
+  const accounts = new Set(reviews.map((review) => facts.who(review).account))
+    .size;
+  const because = `${String(persons)} of ${String(asked.reviewers)} persons; ${asked.because}`;
+  return accounts >= asked.reviewers && persons < asked.reviewers
+    ? { condition: "Q7", answer: "false", because, miss: "not-independent" }
+    : { condition: "Q7", answer: "false", because, miss: "too-few-reviewers" };
+}
+
+const yes: Step = {
+  condition: "Q7",
+  answer: "true",
+  because: "as many persons as the policy asks",
+};
+
+/** The largest number of different persons, none of them the actor, none having seen the other's outcome under `blind`. */
+function independentPersons(
+  facts: DecisionFacts,
+  reviews: readonly number[],
+  actor: string | undefined,
+): number {
+  const usable = reviews.filter(
+    (review) => actor === undefined || facts.who(review).person !== actor,
+  );
+  if (!facts.policy.review.blind)
+    return new Set(usable.map((review) => facts.who(review).person)).size;
+  const conflict = (a: number, b: number): boolean =>
+    facts.who(a).person === facts.who(b).person ||
+    saw(facts, a, b) ||
+    saw(facts, b, a);
+  return largestSet(usable, conflict);
+}
+
+/** Size of the largest set without a conflict; exact up to `exactLimit`, else the first that fits, in event order. */
+function largestSet(
+  items: readonly number[],
+  conflict: (a: number, b: number) => boolean,
+): number {
+  const search = (
+    rest: readonly number[],
+    taken: readonly number[],
+  ): number => {
+    const [next, ...others] = rest;
+    if (next === undefined) return taken.length;
+    const fits = !taken.some((one) => conflict(one, next));
+    const withIt = fits ? search(others, [...taken, next]) : 0;
+    if (fits && items.length > exactLimit) return withIt;
+    return Math.max(withIt, search(others, taken));
+  };
+  return search(items, []);
+}
+
+/**
+ * Whether the person of `second` has a view on record that stands certainly after the outcome of `first` and before
+ * their own: the item then bore that outcome. Without a view on record nothing shows that they saw it.
+ */
+function saw(facts: DecisionFacts, second: number, first: number): boolean {
+  const { person } = facts.who(second);
+  return membersOf(facts).some((view) => {
+    const { type } = linkedAt(facts.decision, view).event;
+    if (type !== "review.opened" && type !== "recommendation.displayed")
+      return false;
+    return (
+      facts.who(view).person === person &&
+      orderOf(facts, first, view).order === "before" &&
+      orderOf(facts, view, second).order === "before"
+    );
+  });
+}
+
+/** Whether enough of the persons hold a role that only the second review asks for. */
+function hasExtraRoles(
+  facts: DecisionFacts,
+  reviews: readonly number[],
+  asked: Requirement,
+): Answer {
+  const { extraBy } = asked;
+  if (extraBy === undefined) return "true";
+  const sure = new Set<string | undefined>();
+  const possible = new Set<string | undefined>();
+  for (const review of reviews) {
+    const at = boundedTime(facts.decision, facts.times[review]) ?? anyTime;
+    const who = facts.who(review);
+    const { event } = linkedAt(facts.decision, review);
+    const held = roleDuring(event, who, at, facts.directory, extraBy);
+    if (held === "true") sure.add(who.person);
+    if (held !== "false") possible.add(who.person);
+  }
+  if (sure.size >= asked.extra) return "true";
+  return possible.size >= asked.extra ? "unknown" : "false";
+}
+
+function unknown(code: string, because: string): Step {
+  const kind = code === "overlap" ? "order" : "link";
+  return { condition: "Q7", answer: "unknown", because, doubt: { kind, code } };
+}

@@ -1,0 +1,207 @@
+import type {
+  ActionComparison,
+  Comparisons,
+  LinkedDecision,
+  LinkedEvent,
+} from "../model/decision.ts";
+import { openEnd, openStart, systemOf } from "../model/event.ts";
+import type { Interval } from "../model/event.ts";
+import type { SiteFacts } from "../model/site.ts";
+import {
+  effectiveTime,
+  orderEvents,
+  toleranceBetween,
+} from "../time/clocks.ts";
+import type { Clocks } from "../time/clocks.ts";
+import { order } from "../time/interval.ts";
+import type { Order } from "../time/interval.ts";
+import type { Directory } from "./directory.ts";
+import { identify } from "./people.ts";
+import type { Identity } from "./people.ts";
+import type { CompiledPolicy } from "./policy.ts";
+
+/**
+ * One way of reading the uncertain links of a decision: which events are out of it, and which version each event
+ * speaks of where several are possible (`domain.md` 6, rules 1 and 6).
+ */
+export interface Membership {
+  readonly out: ReadonlySet<number>;
+  readonly versions: ReadonlyMap<number, number>;
+}
+
+/**
+ * One decision as one policy sees it: what the judging functions read. Indexes are those of `decision.events`.
+ *
+ * `times`: what each event's times amount to under the policy's clocks; undefined where none is recorded.
+ * `who`: identity by event, worked out when first asked.
+ */
+export interface DecisionFacts {
+  readonly decision: LinkedDecision;
+  readonly policy: CompiledPolicy;
+  readonly comparisons: Comparisons;
+  readonly site: SiteFacts;
+  readonly directory: Directory;
+  readonly asOf: number | undefined;
+  readonly membership: Membership;
+  readonly times: readonly (Interval | undefined)[];
+  readonly who: (event: number) => Identity;
+}
+
+export const anyTime: Interval = { earliest: openStart, latest: openEnd };
+export const certainMembership: Membership = {
+  out: new Set(),
+  versions: new Map(),
+};
+
+/** Gathers what judging one decision under one policy needs; nothing is worked out twice. */
+export function factsOf(
+  given: Omit<DecisionFacts, "membership" | "times" | "who">,
+): DecisionFacts {
+  const { decision, policy, directory } = given;
+  const times = decision.events.map(
+    (linked) => effectiveTime(linked.event, policy.clocks).interval,
+  );
+  const known: Identity[] = [];
+  const who = (index: number): Identity =>
+    (known[index] ??= identify(
+      linkedAt(decision, index).event,
+      boundedTime(decision, times[index]),
+      directory,
+      policy.review.delegatesCount,
+    ));
+  return { ...given, membership: certainMembership, times, who };
+}
+
+/** The event at an index; an index that is not there is a fault of the tool. */
+export function linkedAt(decision: LinkedDecision, index: number): LinkedEvent {
+  const linked = decision.events[index];
+  if (linked === undefined)
+    throw new Error("no event at this index of the decision");
+  return linked;
+}
+
+/** Indexes of the events that belong to the decision under this membership and were not retracted, in event order. */
+export function membersOf(facts: DecisionFacts): readonly number[] {
+  const members: number[] = [];
+  for (const [index, linked] of facts.decision.events.entries())
+    if (!linked.retracted && !facts.membership.out.has(index))
+      members.push(index);
+  return members;
+}
+
+/** Index of the version an event speaks of; undefined where it names one that the export lacks. */
+export function versionOf(
+  facts: DecisionFacts,
+  index: number,
+): number | undefined {
+  return (
+    facts.membership.versions.get(index) ??
+    linkedAt(facts.decision, index).versions[0]
+  );
+}
+
+/** In which order two events of the decision stand, and why not where that is not known. */
+export function orderOf(
+  facts: DecisionFacts,
+  a: number,
+  b: number,
+): ReturnType<typeof orderEvents> {
+  const { decision, policy } = facts;
+  return orderEvents(
+    linkedAt(decision, a).event,
+    linkedAt(decision, b).event,
+    policy.clocks,
+  );
+}
+
+/** Where a time of an event stands against the issue of a version; the tolerance is that of the two clocks. */
+export function orderToIssue(
+  facts: DecisionFacts,
+  index: number,
+  at: Interval | undefined,
+  versionIndex: number,
+): Order {
+  const version = facts.decision.versions[versionIndex];
+  if (version === undefined || at === undefined) return "unknown";
+  const tolerance = toleranceTo(
+    facts.decision,
+    facts.policy.clocks,
+    index,
+    version.event,
+  );
+  return order(at, version.issued, tolerance);
+}
+
+/** Tolerance between the clocks of two events of a decision. */
+export function toleranceTo(
+  decision: LinkedDecision,
+  clocks: Clocks,
+  a: number,
+  b: number,
+): number {
+  return toleranceBetween(
+    clocks,
+    systemOf(linkedAt(decision, a).event),
+    systemOf(linkedAt(decision, b).event),
+  );
+}
+
+/** What an action did against the version it relies on under this membership. */
+export function comparisonOf(
+  facts: DecisionFacts,
+  action: number,
+): ActionComparison {
+  const version = versionOf(facts, action);
+  const all = facts.comparisons.actions;
+  const exact = all.find(
+    (one) => one.action === action && one.version === version,
+  );
+  return (
+    exact ??
+    all.find((one) => one.action === action) ??
+    uncompared(facts, action)
+  );
+}
+
+/** An output that the system applied by itself carries out its own advice; anything else was not compared. */
+function uncompared(facts: DecisionFacts, action: number): ActionComparison {
+  const { event } = linkedAt(facts.decision, action);
+  const applied = event.type === "recommendation.auto-applied";
+  return {
+    action,
+    version: versionOf(facts, action) ?? 0,
+    alignment: applied ? "concordant" : "undetermined",
+    direction: undefined,
+    difference: undefined,
+    changePercent: undefined,
+    weeklyChangePercent: undefined,
+    advised: undefined,
+    done: undefined,
+    fields: [],
+    reasons: [applied ? "applied-by-the-system" : "not-compared"],
+  };
+}
+
+/** When the output came to be, as far back as can be: where only a later bound is known, the linking window before it. */
+export function issueStart(facts: DecisionFacts): number | undefined {
+  const issued = facts.decision.versions[0]?.issued;
+  if (issued === undefined) return undefined;
+  return issued.earliest === openStart
+    ? issued.latest - facts.policy.windowUs
+    : issued.earliest;
+}
+
+/**
+ * The time of an event for windows of the staff list: an open start is bounded by the issue of the output (a review
+ * of it cannot be earlier), so that "not after" alone does not make a person nobody.
+ */
+export function boundedTime(
+  decision: LinkedDecision,
+  at: Interval | undefined,
+): Interval | undefined {
+  if (at === undefined || at.earliest !== openStart) return at;
+  const issued = decision.versions[0]?.issued.earliest ?? openStart;
+  const earliest =
+    issued === openStart ? at.latest - 1 : Math.min(issued, at.latest - 1);
+  return { earliest, latest: at.latest };
+}

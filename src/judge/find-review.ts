@@ -1,0 +1,244 @@
+// Enters: one decision under one policy, and one action of it.
+// Leaves: the reviews that qualify (rules.md 1.3), every other candidate with each condition answered, the nearest miss.
+// Refuses to know: states, findings, severities, and what the caller does with an unknown.
+// Costs: (reviews of the decision) x (eight conditions); no memory between calls.
+import type { CandidateTrace } from "../model/run.ts";
+import {
+  failedSteps,
+  firstMiss,
+  missOrder,
+  unknownSteps,
+} from "./candidate.ts";
+import type { Candidate, Step } from "./candidate.ts";
+import {
+  beforeAction,
+  identifiedPerson,
+  isPerson,
+  isSameAct,
+  outputExisted,
+  permittedRole,
+  samePatient,
+  sameVersion,
+} from "./conditions.ts";
+import { enoughReviewers } from "./enough.ts";
+import { linkedAt, membersOf, orderOf } from "./facts.ts";
+import type { DecisionFacts } from "./facts.ts";
+import { acceptedOutcome, rejectionsBefore } from "./outcome.ts";
+import type { Rejection } from "./outcome.ts";
+import { actionKey } from "./ids.ts";
+import type { Answer } from "./qualification.ts";
+import { revokedBefore } from "./revocations.ts";
+
+/**
+ * What looking for the oversight step before one action gives.
+ *
+ * `enough`: as many qualifying reviews as the policy asks, all of Q1 to Q8 true. `qualifying`: reviews for which all but
+ * Q7 holds. `candidates`: in event order, Q7 answered where it was put. `setAside`: events that are no candidate, with
+ * the reason. `nearest`: the candidate with the fewest failed conditions (`rules.md` 1.4 step 9).
+ */
+export interface ReviewSearch {
+  readonly action: number;
+  readonly enough: boolean;
+  readonly qualifying: readonly number[];
+  readonly candidates: readonly Candidate[];
+  readonly setAside: readonly Candidate[];
+  readonly nearest: Candidate | undefined;
+  readonly rejections: readonly Rejection[];
+  readonly revoked: ReadonlyMap<number, Answer>;
+}
+
+/** Puts every review of the decision to the conditions, for one action under the policy in force at it. */
+export function findReview(facts: DecisionFacts, action: number): ReviewSearch {
+  const revoked = revokedBefore(facts, action);
+  const rejections = rejectionsBefore(facts, action, revoked);
+  const put: Candidate[] = [];
+  for (const review of membersOf(facts)) {
+    const { type } = linkedAt(facts.decision, review).event;
+    if (!isReviewLike(facts, type)) continue;
+    put.push(putConditions(facts, { review, action }, revoked, rejections));
+  }
+  const setAside = put.filter((candidate) => candidate.role === "none");
+  const standing = put.filter((candidate) => candidate.role !== "none");
+  const qualifying = standing
+    .filter(holdsInAll)
+    .map((candidate) => candidate.event);
+  const count = enoughReviewers(facts, action, qualifying);
+  const candidates = standing.map((candidate) =>
+    holdsInAll(candidate) ? withStep(candidate, count) : candidate,
+  );
+  return {
+    action,
+    enough: qualifying.length > 0 && count.answer === "true",
+    qualifying,
+    candidates,
+    setAside,
+    nearest: nearestMiss(facts, candidates),
+    rejections,
+    revoked,
+  };
+}
+
+/** The candidates as the run folder shows them: those that stood first, then those set aside, each in event order. */
+export function tracesOf(search: ReviewSearch): readonly CandidateTrace[] {
+  return [...search.candidates, ...search.setAside].map(({ event, steps }) => ({
+    event,
+    steps: steps.map(({ condition, answer, because }) => ({
+      condition,
+      answer,
+      because,
+    })),
+  }));
+}
+
+function isReviewLike(facts: DecisionFacts, type: string): boolean {
+  if (type === "review.revoked") return false;
+  return (
+    type.startsWith("review.") ||
+    type === "recommendation.displayed" ||
+    (facts.policy.review.accepts as readonly string[]).includes(type)
+  );
+}
+
+function withStep({ event, role, steps }: Candidate, step: Step): Candidate {
+  return { event, role, steps: [...steps, step] };
+}
+
+function holdsInAll(candidate: Candidate): boolean {
+  return (
+    candidate.role === "outcome" &&
+    candidate.steps.every((step) => step.answer === "true")
+  );
+}
+
+function putConditions(
+  facts: DecisionFacts,
+  pair: { readonly review: number; readonly action: number },
+  revoked: ReadonlyMap<number, Answer>,
+  rejections: readonly Rejection[],
+): Candidate {
+  const { review, action } = pair;
+  const barred = barOf(facts, review, revoked);
+  if (barred !== undefined)
+    return { event: review, role: "none", steps: [barred] };
+  const existed = outputExisted(facts, review);
+  if (existed.answer === "false")
+    return { event: review, role: "none", steps: [existed] };
+  const version = sameVersion(facts, review, action);
+  const order = beforeAction(facts, review, action);
+  const role = roleOf(facts, review, action);
+  const outcome =
+    role === "outcome"
+      ? acceptedOutcome(
+          facts,
+          { review, action, versionHolds: version.answer },
+          revoked,
+          rejections,
+        )
+      : notAccepted(role);
+  const steps = [
+    samePatient,
+    version,
+    identifiedPerson(facts, review),
+    permittedRole(facts, review, action),
+    outcome,
+    order,
+    existed,
+  ];
+  return { event: review, role, steps };
+}
+
+/** What keeps an event from being a candidate at all: one signature with an action, or a revocation before the action. */
+function barOf(
+  facts: DecisionFacts,
+  review: number,
+  revoked: ReadonlyMap<number, Answer>,
+): Step | undefined {
+  if (revoked.get(review) === "true")
+    return {
+      condition: "candidate",
+      answer: "false",
+      because: "revoked before the action",
+    };
+  const linked = linkedAt(facts.decision, review);
+  if (facts.policy.review.sameActCounts) return undefined;
+  const same = membersOf(facts).some((other) => {
+    const candidate = linkedAt(facts.decision, other);
+    return candidate.part === "action" && isSameAct(linked, candidate);
+  });
+  return same
+    ? {
+        condition: "candidate",
+        answer: "false",
+        because: "one signature with the action",
+      }
+    : undefined;
+}
+
+/**
+ * A view, a deferral or an outcome that the policy does not accept stands only if it is by an identified person and not
+ * certainly after the action; a rejection only if certainly after it (`rules.md` 1.3, 1.4 step 9).
+ */
+function roleOf(
+  facts: DecisionFacts,
+  review: number,
+  action: number,
+): Candidate["role"] {
+  const { type } = linkedAt(facts.decision, review).event;
+  if (facts.policy.review.accepts.includes(type)) return "outcome";
+  const { order } = orderOf(facts, review, action);
+  if (type === "review.rejected")
+    return order === "after" ? "rejection" : "none";
+  return isPerson(facts, review) && order !== "after" ? "view" : "none";
+}
+
+function notAccepted(role: Candidate["role"]): Step {
+  const because = "its outcome is not one that the policy accepts";
+  return role === "view"
+    ? { condition: "Q5", answer: "false", because, miss: "view-only" }
+    : { condition: "Q5", answer: "false", because };
+}
+
+/** Fewest failed conditions; then the order of the misses; then the earliest; then what the event says. */
+function nearestMiss(
+  facts: DecisionFacts,
+  candidates: readonly Candidate[],
+): Candidate | undefined {
+  const rank = (candidate: Candidate): readonly number[] => [
+    failedSteps(candidate).length,
+    missRank(candidate),
+    facts.times[candidate.event]?.earliest ?? Number.POSITIVE_INFINITY,
+  ];
+  const key = (candidate: Candidate): string =>
+    actionKey(linkedAt(facts.decision, candidate.event).event);
+  const failing = candidates.filter(
+    (candidate) => missRank(candidate) < missOrder.length,
+  );
+  return failing.sort((a, b) => {
+    const [mine, other] = [rank(a), rank(b)];
+    for (const [place, value] of mine.entries()) {
+      const against = other[place] ?? 0;
+      if (value !== against) return value - against;
+    }
+    return key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : a.event - b.event;
+  })[0];
+}
+
+function missRank(candidate: Candidate): number {
+  const miss = missOf(candidate);
+  return miss === undefined ? missOrder.length : missOrder.indexOf(miss);
+}
+
+/** The state a candidate's failure leads to; a rejection after the action says that alone. */
+export function missOf(candidate: Candidate): ReturnType<typeof firstMiss> {
+  return candidate.role === "rejection"
+    ? "documented-after"
+    : firstMiss(candidate);
+}
+
+/** Candidates with nothing false and something unknown (`rules.md` 1.4 step 5). */
+export function openCandidates(search: ReviewSearch): readonly Candidate[] {
+  return search.candidates.filter(
+    (candidate) =>
+      failedSteps(candidate).length === 0 && unknownSteps(candidate).length > 0,
+  );
+}

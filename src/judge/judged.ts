@@ -1,0 +1,33 @@
+import type { ActionComparison } from "../model/decision.ts";
+import type { Finding } from "../model/finding.ts";
+import type { Account, CandidateTrace } from "../model/run.ts";
+import type { Oversight, VerdictWord } from "../model/words.ts";
+
+/** A rule that threw: its verdict is undecidable, and the run is marked as faulty (exit 4). No text of the export. */
+export interface RuleFault {
+  readonly rule: string;
+  /** Name of what was thrown, such as `TypeError`. */
+  readonly error: string;
+}
+
+/** Everything that is known of one decision after judging. Indexes are those of `LinkedDecision.events`. */
+export interface JudgedDecision {
+  readonly oversight: Oversight;
+  readonly account: Account;
+  /** Id of the policy that judged; undefined where none was in force. */
+  readonly policy: string | undefined;
+  readonly governing: number | undefined;
+  readonly comparison: ActionComparison;
+  readonly reasons: readonly string[];
+  readonly candidates: readonly CandidateTrace[];
+  readonly coverage: "declared" | "undeclared" | "not-covered";
+  /** Why the state is undetermined, as a code. */
+  readonly cause: string | undefined;
+  readonly verdicts: readonly {
+    readonly rule: string;
+    readonly verdict: VerdictWord;
+    readonly reason: string;
+  }[];
+  readonly findings: readonly Finding[];
+  readonly faults: readonly RuleFault[];
+}

@@ -1,0 +1,161 @@
+import type { Event, Interval } from "../model/event.ts";
+import { actorKinds } from "../model/words.ts";
+import type { ActorKind } from "../model/words.ts";
+import { holds, rowsDuring } from "./directory.ts";
+import type { Directory } from "./directory.ts";
+
+/**
+ * Who an event is attributed to, as far as the log and the staff list show (`domain.md` 5).
+ *
+ * `identified`: a human by registration, staff list or mapping, and with an account id (law 6).
+ * `account`: the id that counts (of the delegator, where delegates count). `person`: the staff list's person of that
+ * account then, else the account. `because`: code of the evidence.
+ */
+export interface Identity {
+  readonly identified: boolean;
+  readonly kind: ActorKind;
+  readonly account: string | undefined;
+  readonly person: string | undefined;
+  readonly because: string;
+}
+
+/** Schemes whose numbers name one professional each; they are ids only with their scheme (`domain.md` 9). */
+const registrationSchemes: ReadonlySet<string> = new Set([
+  "GMC",
+  "NMC",
+  "HCPC",
+  "GPhC",
+  "GDC",
+]);
+const personSystems: ReadonlySet<string> = new Set([
+  "https://fhir.hl7.org.uk/Id/gmc-number",
+  "https://fhir.hl7.org.uk/Id/nmc-number",
+  "https://fhir.hl7.org.uk/Id/hcpc-number",
+  "https://fhir.hl7.org.uk/Id/gphc-number",
+  "https://fhir.nhs.uk/Id/sds-user-id",
+]);
+
+/**
+ * Says whether an event shows an identified person.
+ *
+ * @param at - when; undefined where no time is recorded (then no window of the staff list is shown to hold it)
+ * @param delegatesCount - `review.delegates: counted`: an interface account acting for a person is that person
+ */
+export function identify(
+  event: Event,
+  at: Interval | undefined,
+  directory: Directory,
+  delegatesCount: boolean,
+): Identity {
+  const { actor, actorKind, registration, onBehalfOf } = event.fields;
+  const own = kindOf(actor, wordOf(actorKind), registration, at, directory);
+  const delegator =
+    delegatesCount && own.kind === "service" ? onBehalfOf : undefined;
+  if (delegator === undefined) return identity(actor, own, at, directory);
+  return identity(
+    delegator,
+    kindOf(delegator, undefined, undefined, at, directory),
+    at,
+    directory,
+  );
+}
+
+/** The account that authorised an event: `onBehalfOf`, else the actor. */
+export function authoriserOf(event: Event): string | undefined {
+  return event.fields.onBehalfOf ?? event.fields.actor;
+}
+
+/** The staff list's person of an account at a time, else the account itself. */
+export function personOf(
+  account: string,
+  at: Interval | undefined,
+  directory: Directory,
+): string {
+  const rows =
+    at === undefined
+      ? (directory.get(account) ?? [])
+      : rowsDuring(directory, account, at);
+  return rows[0]?.person ?? directory.get(account)?.[0]?.person ?? account;
+}
+
+function identity(
+  account: string | undefined,
+  shown: { readonly kind: ActorKind; readonly because: string },
+  at: Interval | undefined,
+  directory: Directory,
+): Identity {
+  if (account === undefined)
+    return {
+      identified: false,
+      kind: shown.kind,
+      account,
+      person: undefined,
+      because: "actor-not-recorded",
+    };
+  const identified = shown.kind === "human";
+  const person = personOf(account, at, directory);
+  return {
+    identified,
+    kind: shown.kind,
+    account,
+    person,
+    because: shown.because,
+  };
+}
+
+/** Kind by the best evidence (`domain.md` 5): `shared` wins; registration, staff list, the event's own word. */
+function kindOf(
+  account: string | undefined,
+  word: ActorKind | undefined,
+  registration: string | undefined,
+  at: Interval | undefined,
+  directory: Directory,
+): { readonly kind: ActorKind; readonly because: string } {
+  const listed =
+    account === undefined ? undefined : listedKind(account, at, directory);
+  if (listed === "shared" || word === "shared")
+    return { kind: "shared", because: "shared-account" };
+  if (isRegistration(registration) || isRegistration(account))
+    return { kind: "human", because: "registration" };
+  if (listed !== undefined) return { kind: listed, because: "directory" };
+  if (word !== undefined) return { kind: word, because: "actor-kind" };
+  return { kind: "unknown", because: "kind-not-recorded" };
+}
+
+/**
+ * Kind by the staff list. A row counts only if its window holds the whole time of the event; a row that says `shared`
+ * counts wherever it touches it, since what may be a shared login names nobody.
+ */
+function listedKind(
+  account: string,
+  at: Interval | undefined,
+  directory: Directory,
+): ActorKind | undefined {
+  const all = directory.get(account);
+  if (all === undefined) return undefined;
+  let found: ActorKind | undefined;
+  for (const row of all) {
+    if (row.kind === undefined) continue;
+    const touches =
+      at === undefined || (row.from < at.latest && at.earliest < row.until);
+    if (touches && row.kind === "shared") return "shared";
+    if (at === undefined || !holds(row, at)) continue;
+    found = found === undefined || found === row.kind ? row.kind : "unknown";
+  }
+  return found;
+}
+
+function isRegistration(text: string | undefined): boolean {
+  if (text === undefined) return false;
+  const colon = text.indexOf(":");
+  if (colon > 0 && registrationSchemes.has(text.slice(0, colon)))
+    return text.length > colon + 1;
+  const bar = text.lastIndexOf("|");
+  return (
+    bar > 0 && personSystems.has(text.slice(0, bar)) && text.length > bar + 1
+  );
+}
+
+function wordOf(text: string | undefined): ActorKind | undefined {
+  return actorKinds.find((kind) => kind === text);
+}

@@ -1,0 +1,208 @@
+import type { Oversight } from "../model/words.ts";
+import { isAutomatic } from "./actions.ts";
+import { failedSteps, unknownSteps } from "./candidate.ts";
+import type { Candidate } from "./candidate.ts";
+import { changedBetween } from "./outcome.ts";
+import { missOf } from "./find-review.ts";
+import { inapplicable, met } from "./define-rule.ts";
+import type { Decided, Raised, RuleFacts } from "./define-rule.ts";
+import { isBreached, undeterminedStates } from "./oversight.ts";
+import {
+  capital,
+  counted,
+  orderSentences,
+  policySentence,
+  timeSentence,
+} from "./sentences.ts";
+
+/** The rule that bears the one primary finding of a state (`rules.md` 1.4); undefined where there is none. */
+const primaryOf: { readonly [O in Oversight]: string | undefined } = {
+  "documented-before": undefined,
+  "documented-after": "review-after-action",
+  "none-found": "action-without-review",
+  "rejected-then-acted": "action-despite-rejection",
+  "other-version": "review-of-superseded-version",
+  "changed-after-review": "action-differs-from-signed-off",
+  "not-a-person": "reviewer-not-an-identified-person",
+  "role-not-permitted": "reviewer-role-not-permitted",
+  "too-few-reviewers": "second-reviewer-missing",
+  "not-independent": "reviewers-not-independent",
+  automatic: "auto-executed-action",
+  "view-only": "review-outcome-missing",
+  "order-unknown": "review-after-action",
+  "time-unknown": "review-after-action",
+  "link-unknown": "action-without-review",
+  "log-ends": "action-without-review",
+  "no-policy": "no-policy-in-force",
+  "not-required": undefined,
+  "not-acted-on": undefined,
+};
+
+/**
+ * The rule of a decision's primary finding. What changed after a review is `output-changed-after-signoff` for documents
+ * and for a recorded change in between. A log that ends before any action has no finding: nothing was done yet.
+ */
+export function primaryRuleOf(facts: RuleFacts): string | undefined {
+  const { state, governing } = facts.oversight;
+  if (governing === undefined) return undefined;
+  if (state === "changed-after-review" && isRecordedChange(facts))
+    return changeRule;
+  return primaryOf[state];
+}
+
+const changeRule = "output-changed-after-signoff";
+
+/** Whether the difference is of a document, or an `action.changed` stands between the review and the action (R07). */
+export function isRecordedChange(facts: RuleFacts): boolean {
+  if (facts.decision.kind === "document") return true;
+  const { search, governing } = facts.oversight;
+  if (search?.nearest === undefined || governing === undefined) return false;
+  return changedBetween(facts, search.nearest.event, governing) === "true";
+}
+
+/**
+ * Verdict of one oversight rule: it bears the primary finding or is inapplicable; only a qualifying review gives `met`.
+ *
+ * @param own - what the rule adds to its primary finding: its own severity condition and sentences
+ */
+export function decidePrimary(
+  facts: RuleFacts,
+  rule: string,
+  own: (facts: RuleFacts) => Partial<Raised> = () => ({}),
+): Decided {
+  const { state, governing } = facts.oversight;
+  if (state === "documented-before") return met("qualifying-review");
+  if (governing === undefined || state === "not-required")
+    return inapplicable(state);
+  if (primaryRuleOf(facts) !== rule)
+    return inapplicable("another-finding-is-primary");
+  const verdict =
+    isBreached(state) || state === "no-policy" ? "breached" : "undecidable";
+  const basis = notFoundStates.has(state) ? "not-found" : "shown";
+  return {
+    verdict,
+    reason: state,
+    basis,
+    data: dataOf(facts, governing),
+    evidence: evidenceOf(facts, governing),
+    sentences: sentencesOf(facts, governing),
+    ...own(facts),
+  };
+}
+
+const notFoundStates: ReadonlySet<Oversight> = new Set<Oversight>([
+  "none-found",
+  "log-ends",
+  "link-unknown",
+  "no-policy",
+  "too-few-reviewers",
+]);
+
+function dataOf(
+  facts: RuleFacts,
+  action: number,
+): { readonly [name: string]: string } {
+  const type = facts.decision.events[action]?.event.type;
+  return {
+    action: type ?? "action",
+    cause: facts.oversight.cause ?? "",
+    policy: facts.policy.id,
+    kind: facts.decision.kind,
+    model: facts.decision.model ?? "not recorded",
+  };
+}
+
+/** The action, the reviews looked at (nearest first), the advice. */
+function evidenceOf(facts: RuleFacts, action: number): readonly number[] {
+  const { search } = facts.oversight;
+  const version = facts.decision.versions[facts.oversight.comparison.version];
+  const nearest = search?.nearest === undefined ? [] : [search.nearest.event];
+  const others = (search?.candidates ?? []).map((candidate) => candidate.event);
+  const rejections = (search?.rejections ?? []).map(
+    (rejection) => rejection.event,
+  );
+  const aside = (search?.setAside ?? []).map((candidate) => candidate.event);
+  const advice = version === undefined ? [] : [version.event];
+  return [
+    ...new Set([
+      action,
+      ...nearest,
+      ...others,
+      ...rejections,
+      ...aside,
+      ...advice,
+    ]),
+  ];
+}
+
+function sentencesOf(facts: RuleFacts, action: number): readonly string[] {
+  const { search, because, coverage, cause } = facts.oversight;
+  const { decision } = facts;
+  const shown = search?.nearest ?? search?.candidates[0];
+  const reviews = decision.events.filter(
+    (linked) => linked.part === "review",
+  ).length;
+  const sentences = [
+    ...(shown === undefined
+      ? [timeSentence(facts, "The action", action)]
+      : orderSentences(facts, shown.event, action)),
+    ...(cause === undefined
+      ? [`${capital(because)}.`]
+      : [`${capital(because)} (${cause}).`]),
+    ...(search === undefined ? [] : missSentences(facts, search.candidates)),
+    `Looked at: ${counted(reviews, "review row")} of this decision; ${coverageText(facts)}.`,
+    ...(coverage.word === "declared"
+      ? []
+      : coverage.reasons.map((reason) => `${capital(reason)}.`)),
+    ...(facts.hasPolicy ? [policySentence(facts.policy)] : []),
+    `Link: ${decision.link}; AI product ${decision.model ?? "not recorded"}, version ${decision.modelVersion ?? "not recorded"}.`,
+  ];
+  return undeterminedStates.has(facts.oversight.state)
+    ? [...sentences, "It cannot be determined from the rows supplied."]
+    : sentences;
+}
+
+function coverageText(facts: RuleFacts): string {
+  if (facts.oversight.coverage.word === "declared")
+    return "the declared export windows of the review log hold the time from issue to action";
+  return facts.oversight.coverage.word === "undeclared"
+    ? "in the rows supplied; no export window is declared"
+    : "the export does not cover the time from issue to action";
+}
+
+/** One sentence a candidate: what it misses, what it leaves open. */
+function missSentences(
+  facts: RuleFacts,
+  candidates: readonly Candidate[],
+): readonly string[] {
+  return candidates.map((candidate) => {
+    const type = facts.decision.events[candidate.event]?.event.type ?? "review";
+    const missing = [...failedSteps(candidate), ...unknownSteps(candidate)].map(
+      (step) => `${step.condition} ${step.answer}: ${step.because}`,
+    );
+    return `Candidate ${type}: ${missing.length === 0 ? "every condition holds" : missing.join("; ")}.`;
+  });
+}
+
+/** Other oversight rules that match too: the further misses of the candidates, and automation (`rules.md` 1.4). */
+export function relatedRules(
+  facts: RuleFacts,
+  primary: string,
+): readonly string[] {
+  const { search, governing } = facts.oversight;
+  if (search === undefined || governing === undefined) return [];
+  const states: Oversight[] = search.candidates.flatMap((candidate) => {
+    const miss = missOf(candidate);
+    const own = failedSteps(candidate).flatMap((step) => step.miss ?? []);
+    return miss === undefined ? own : [miss, ...own];
+  });
+  if (isAutomatic(facts, governing) === "true") states.push("automatic");
+  if (search.rejections.some((rejection) => rejection.before === "true"))
+    states.push("rejected-then-acted");
+  const rules = states.flatMap((state) =>
+    state === "changed-after-review" && isRecordedChange(facts)
+      ? changeRule
+      : (primaryOf[state] ?? []),
+  );
+  return [...new Set(rules)].filter((rule) => rule !== primary);
+}

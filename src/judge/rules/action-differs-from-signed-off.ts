@@ -1,0 +1,53 @@
+import { defineRule } from "../define-rule.ts";
+import type { Rule, Raised, RuleFacts } from "../define-rule.ts";
+import { decidePrimary } from "../primary.ts";
+import { signOffAnswer } from "../conditions.ts";
+
+/** R08: What was done differs from what the reviewer signed off, and no reason is recorded (`rules.md` 3). */
+export const actionDiffersFromSignedOff: Rule = defineRule({
+  id: "action-differs-from-signed-off",
+  number: "R08",
+  title:
+    "What was done differs from what the reviewer signed off, and no reason is recorded",
+  why: "A slip in dose, drug, side or recipient can harm at once.",
+  cites: ["21 CFR 11.70", "Regulation (EU) 2024/1689, Art. 14(4)(c)"],
+  severity: "medium",
+  oversight: true,
+  params: { type: "object", properties: {} },
+  reasons: {
+    "changed-after-review":
+      "{action}: differs from what the review on record signed off, and no reason is recorded",
+  },
+  traps:
+    "mg, tablets or mg a day against a weekly total; rounding to tablets; the patient's preference",
+  take: () => ({}),
+  decide: (facts) =>
+    decidePrimary(facts, "action-differs-from-signed-off", dangerousField),
+});
+
+/** Fields in which a slip can harm at once: dose, drug, side, recipient (`rules.md` R08). */
+const graveFields = new Set([
+  "value",
+  "valueTo",
+  "unit",
+  "frequency",
+  "schedule",
+  "percent",
+  "dose",
+  "code",
+  "substance",
+  "laterality",
+  "recipient",
+]);
+
+function dangerousField(facts: RuleFacts): Partial<Raised> {
+  const { governing, search } = facts.oversight;
+  const review = search?.nearest?.event;
+  if (governing === undefined || review === undefined) return {};
+  const { fields } = signOffAnswer(facts, review, governing);
+  const grave = fields.filter((field) => graveFields.has(field));
+  if (grave.length === 0) return {};
+  return {
+    severity: { level: "high", because: `differs in ${grave.join(", ")}` },
+  };
+}

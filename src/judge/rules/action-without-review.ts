@@ -1,0 +1,31 @@
+import { defineRule } from "../define-rule.ts";
+import type { Rule } from "../define-rule.ts";
+import { decidePrimary } from "../primary.ts";
+
+/** R01: An action that used AI output has no documented review before it (`rules.md` 3). */
+export const actionWithoutReview: Rule = defineRule({
+  id: "action-without-review",
+  number: "R01",
+  title: "An action that used AI output has no documented review before it",
+  why: "The oversight step exists for this very case: an output reaches care, and no record shows that a person looked at it first.",
+  cites: [
+    "Regulation (EU) 2024/1689, Art. 14(1), 14(4)(d), 26(1)-(2) (a benchmark, not UK law)",
+    "NICE HTG696, 2.1",
+    "RCR 2021 RIS/PACS guidance",
+  ],
+  severity: "critical",
+  oversight: true,
+  params: { type: "object", properties: {} },
+  reasons: {
+    "none-found":
+      "{action}: no review was documented before the action in the records supplied",
+    "log-ends":
+      "{action}: whether a review came before cannot be determined, the records do not cover the time ({cause})",
+    "link-unknown":
+      "{action}: whether a review belongs to it cannot be determined from the records supplied ({cause})",
+  },
+  traps:
+    "a review on paper, by telephone, in a meeting or in a system that was not exported; an action on other grounds; a date filter that cut the row; a merged patient",
+  take: () => ({}),
+  decide: (facts) => decidePrimary(facts, "action-without-review"),
+});

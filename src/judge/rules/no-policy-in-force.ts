@@ -1,0 +1,26 @@
+import { defineRule } from "../define-rule.ts";
+import type { Rule } from "../define-rule.ts";
+import { decidePrimary } from "../primary.ts";
+
+/** R33: No approved policy covered this system and kind of decision on that date (`rules.md` 3). */
+export const noPolicyInForce: Rule = defineRule({
+  id: "no-policy-in-force",
+  number: "R33",
+  title:
+    "No approved policy covered this system and kind of decision on that date",
+  why: "There is nothing to judge against. It is the organisation's matter and says nothing about a clinician.",
+  cites: [
+    "DCB0129 v4.2, 3.2.1-3.2.2",
+    "Health and Social Care Act 2012, s.250",
+  ],
+  severity: "high",
+  oversight: true,
+  params: { type: "object", properties: {} },
+  reasons: {
+    "no-policy":
+      "no approved policy was in force for this {kind} decision of {model} at the action",
+  },
+  traps: "the policy existed on paper; a pilot under research approval",
+  take: () => ({}),
+  decide: (facts) => decidePrimary(facts, "no-policy-in-force"),
+});

@@ -1,0 +1,38 @@
+import { defineRule } from "../define-rule.ts";
+import type { Rule, Raised, RuleFacts } from "../define-rule.ts";
+import { decidePrimary } from "../primary.ts";
+
+/** R11: The review is attributed to no identified person (`rules.md` 3). */
+export const reviewerNotAnIdentifiedPerson: Rule = defineRule({
+  id: "reviewer-not-an-identified-person",
+  number: "R11",
+  title: "The review is attributed to no identified person",
+  why: "Nobody can answer for a review that bears a system, a shared account, an organisation or no name.",
+  cites: [
+    "Regulation (EU) 2024/1689, Art. 14(1)",
+    "21 CFR 11.100",
+    "MHRA GxP data integrity: attributable",
+  ],
+  severity: "high",
+  oversight: true,
+  params: { type: "object", properties: {} },
+  reasons: {
+    "not-a-person":
+      "{action}: the review before it is not shown to be by an identified person",
+  },
+  traps:
+    "the engine stamps its own id and the person stands in another column; fast user switching; pseudonymised ids that look alike",
+  take: () => ({}),
+  decide: (facts) =>
+    decidePrimary(facts, "reviewer-not-an-identified-person", onlyReview),
+});
+
+/** Critical if it is the only review on record (`rules.md` R11). */
+function onlyReview(facts: RuleFacts): Partial<Raised> {
+  const outcomes = (facts.oversight.search?.candidates ?? []).filter(
+    (candidate) => candidate.role === "outcome",
+  );
+  return outcomes.length === 1
+    ? { severity: { level: "critical", because: "the only review on record" } }
+    : {};
+}

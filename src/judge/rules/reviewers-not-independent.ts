@@ -1,0 +1,28 @@
+import { defineRule } from "../define-rule.ts";
+import type { Rule } from "../define-rule.ts";
+import { decidePrimary } from "../primary.ts";
+
+/** R13: Two reviews on record are not separate (`rules.md` 3). */
+export const reviewersNotIndependent: Rule = defineRule({
+  id: "reviewers-not-independent",
+  number: "R13",
+  title: "Two reviews on record are not separate",
+  why: "One judgement is counted twice.",
+  cites: ["Regulation (EU) 2024/1689, Art. 14(5), recital 73"],
+  severity: "high",
+  oversight: true,
+  params: { type: "object", properties: {} },
+  reasons: {
+    "not-independent":
+      "{action}: the reviews before it are not shown to be independent",
+  },
+  traps:
+    "one person with two ids, two with one; small out-of-hours teams under an exception",
+  take: (policy) =>
+    policy.review.reviewers > 1 ||
+    policy.review.secondReview.length > 0 ||
+    policy.review.independentOfActor
+      ? {}
+      : undefined,
+  decide: (facts) => decidePrimary(facts, "reviewers-not-independent"),
+});

@@ -1,0 +1,95 @@
+import { systemOf } from "../model/event.ts";
+import type { Interval } from "../model/event.ts";
+import { boundText, durationText, gapText, utcText } from "../time/display.ts";
+import { gapRange } from "../time/interval.ts";
+import { stampOf } from "./conditions.ts";
+import { linkedAt, toleranceTo } from "./facts.ts";
+import type { DecisionFacts } from "./facts.ts";
+import type { CompiledPolicy } from "./policy.ts";
+
+/** Fills `{name}` in a sentence; a name without a value reads "not recorded". */
+export function fill(
+  sentence: string,
+  data: { readonly [name: string]: string },
+): string {
+  return sentence.replace(
+    /\{(\w+)\}/g,
+    (_, name: string) => data[name] ?? "not recorded",
+  );
+}
+
+/** An interval in UTC, half open, as text; what is not bounded is said. */
+export function intervalText(at: Interval | undefined): string {
+  if (at === undefined) return "no time recorded";
+  const from = boundText(at.earliest) ?? "no lower bound";
+  const until = boundText(at.latest) ?? "no upper bound";
+  return `${from} to ${until}`;
+}
+
+/** `The action (action.signed): written as "2026-…", UTC … to …, clock trust-epic.` */
+export function timeSentence(
+  facts: DecisionFacts,
+  label: string,
+  index: number,
+): string {
+  const { event } = linkedAt(facts.decision, index);
+  const written = stampOf(event);
+  const shown =
+    written === undefined ? "no time written" : `written as "${written}"`;
+  return `${label} (${event.type}): ${shown}, UTC ${intervalText(facts.times[index])}, clock ${systemOf(event)}.`;
+}
+
+/** Both times, the tolerance between their clocks and the signed difference as a range (`rules.md` 1.6). */
+export function orderSentences(
+  facts: DecisionFacts,
+  review: number,
+  action: number,
+): readonly string[] {
+  const tolerance = toleranceTo(
+    facts.decision,
+    facts.policy.clocks,
+    review,
+    action,
+  );
+  const allowed =
+    tolerance === 0
+      ? "One clock, no tolerance"
+      : `Two clocks, tolerance ${durationText(tolerance)}`;
+  const from = facts.times[action];
+  const to = facts.times[review];
+  const gap =
+    from === undefined || to === undefined
+      ? "the difference is not known"
+      : `the review stands ${gapText(gapRange(from, to))} the action`;
+  return [
+    timeSentence(facts, "The action", action),
+    timeSentence(facts, "The review", review),
+    `${allowed}; ${gap}.`,
+  ];
+}
+
+/** What the policy in force asks, with its id, hash and window. */
+export function policySentence(policy: CompiledPolicy): string {
+  const { review } = policy;
+  const by =
+    review.by === undefined ? "an identified person" : review.by.join(", ");
+  const until = boundText(policy.until) ?? "without an end";
+  return (
+    `Policy ${policy.id} (file SHA-256 ${policy.sha256}), in force from ${utcText(policy.from)} to ${until}, ` +
+    `asks for ${String(review.reviewers)} review(s) by ${by}, outcome ${review.accepts.join(", ")}, ` +
+    `before ${review.before.join(", ")}.`
+  );
+}
+
+/** `1 review`, `2 reviews`. */
+export function counted(count: number, noun: string): string {
+  return `${String(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** The sentence with a capital at its start; a word with a full stop in it (`action.signed`) stays as it is. */
+export function capital(text: string): string {
+  const word = text.slice(0, text.indexOf(" "));
+  return word.includes(".")
+    ? text
+    : text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,88 @@
+import type { DecisionFacts, Membership } from "./facts.ts";
+import { readingsOf } from "./membership.ts";
+import { overseeDecision } from "./oversight.ts";
+import type { DecisionOversight } from "./oversight.ts";
+
+/** The one answer of several readings and policies; `facts` are those it was found under. */
+export interface Settled {
+  readonly facts: DecisionFacts;
+  readonly oversight: DecisionOversight;
+  readonly notes: readonly string[];
+}
+
+/**
+ * One state of one decision: the same for every reading of its uncertain links, else `link-unknown`; the same under
+ * both policies where the action spans a change-over, else `order-unknown` (`rules.md` 4.2).
+ *
+ * @param all - the decision under each policy that may be in force, the one whose start is earliest first
+ * @param uncovered - a part of the action's time lies in no policy's window: "no policy" is one of the answers
+ */
+export function settle(
+  all: readonly DecisionFacts[],
+  hasPolicy: boolean,
+  uncovered: boolean,
+): Settled {
+  const answers = all.map((facts) => settleReadings(facts, hasPolicy));
+  const first = answers[0];
+  if (first === undefined) throw new Error("no policy to judge by");
+  if (uncovered && hasPolicy) answers.push(settleReadings(first.facts, false));
+  const same = answers.every(
+    (one) => one.oversight.state === first.oversight.state,
+  );
+  if (same) return first;
+  return {
+    ...first,
+    oversight: reopen(answers, "order-unknown", "policy-change-over"),
+    notes: [
+      ...first.notes,
+      "the action's time spans a change of the policy in force",
+    ],
+  };
+}
+
+function settleReadings(facts: DecisionFacts, hasPolicy: boolean): Settled {
+  const readings = readingsOf(facts.decision);
+  const asRead = (membership: Membership): DecisionOversight =>
+    overseeDecision(
+      membership === facts.membership ? facts : { ...facts, membership },
+      hasPolicy,
+    );
+  const first = asRead(readings?.[0] ?? facts.membership);
+  const firstFacts =
+    readings?.[0] === undefined ? facts : { ...facts, membership: readings[0] };
+  const settled = { facts: firstFacts, oversight: first, notes: [] };
+  if (readings?.length === 1) return settled;
+  const answers =
+    readings?.map((membership) => ({ oversight: asRead(membership) })) ?? [];
+  const same = answers.every((one) => one.oversight.state === first.state);
+  if (readings !== undefined && same) return settled;
+  return {
+    facts: firstFacts,
+    oversight: reopen(
+      [settled, ...answers],
+      "link-unknown",
+      readings === undefined ? "too-many-rivals" : "rivals",
+    ),
+    notes: [
+      "an event may belong to another decision or version, and the answer depends on it",
+    ],
+  };
+}
+
+/** The first answer with another state; the governing action of any answer, so that the account says "acted on". */
+function reopen(
+  answers: readonly { readonly oversight: DecisionOversight }[],
+  state: "order-unknown" | "link-unknown",
+  cause: string,
+): DecisionOversight {
+  const acted =
+    answers.find((one) => one.oversight.governing !== undefined) ?? answers[0];
+  if (acted === undefined) throw new Error("no answer to reopen");
+  const states = [...new Set(answers.map((one) => one.oversight.state))].sort();
+  return {
+    ...acted.oversight,
+    state,
+    cause,
+    because: `possible states: ${states.join(", ")}`,
+  };
+}

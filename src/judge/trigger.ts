@@ -1,0 +1,114 @@
+import type { Trigger } from "../model/policy.ts";
+import { compareRatios, numberOf, readDecimal } from "./decimal.ts";
+import type { Ratio } from "./decimal.ts";
+import {
+  comparisonOf,
+  linkedAt,
+  membersOf,
+  orderOf,
+  versionOf,
+} from "./facts.ts";
+import type { DecisionFacts } from "./facts.ts";
+import type { Event } from "../model/event.ts";
+import type { Answer } from "./qualification.ts";
+
+/**
+ * Whether a condition of the policy holds for the advice behind an action (`rules.md` 2, `when`).
+ *
+ * Bounds are inclusive and exact. A value that is not recorded, or that is no number where a bound is stated, leaves
+ * the answer open.
+ */
+export function triggerHolds(
+  facts: DecisionFacts,
+  when: Trigger,
+  action: number,
+): Answer {
+  if (when.field === "input") return inputHolds(facts, when, action);
+  const advice = adviceOf(facts, action);
+  const compared = comparisonOf(facts, action);
+  if (when.field === "alignment") return wordHolds(when, compared.alignment);
+  if (when.field === "weeklyChangePercent")
+    return withinBounds(
+      numberOf(compared.weeklyChangePercent),
+      when.from,
+      when.to,
+    );
+  if (advice === undefined) return "unknown";
+  return valueHolds(when, advice.fields[when.field]);
+}
+
+/** The event that holds the content of the version an action relies on. */
+export function adviceOf(
+  facts: DecisionFacts,
+  action: number | undefined,
+): Event | undefined {
+  const version = action === undefined ? 0 : (versionOf(facts, action) ?? 0);
+  const index = facts.decision.versions[version]?.event;
+  return index === undefined
+    ? undefined
+    : linkedAt(facts.decision, index).event;
+}
+
+/** An input is the newest value of its code certainly before the action; `is` names the code. */
+function inputHolds(
+  facts: DecisionFacts,
+  when: Trigger,
+  action: number,
+): Answer {
+  const codes = when.is === undefined ? (when.in ?? []) : [when.is];
+  const newest = newestInput(facts, codes, action);
+  if (newest === undefined) return "unknown";
+  if (when.from === undefined && when.to === undefined) return "true";
+  return withinBounds(numberOf(newest.fields.value), when.from, when.to);
+}
+
+/** The newest `context.input-changed` of one of the codes that stands certainly before the action. */
+export function newestInput(
+  facts: DecisionFacts,
+  codes: readonly string[],
+  action: number,
+): Event | undefined {
+  let newest: number | undefined;
+  for (const index of membersOf(facts)) {
+    const { event } = linkedAt(facts.decision, index);
+    if (event.type !== "context.input-changed") continue;
+    if (event.fields.code === undefined || !codes.includes(event.fields.code))
+      continue;
+    if (orderOf(facts, index, action).order !== "before") continue;
+    if (newest === undefined || orderOf(facts, newest, index).order !== "after")
+      newest = index;
+  }
+  return newest === undefined
+    ? undefined
+    : linkedAt(facts.decision, newest).event;
+}
+
+function valueHolds(when: Trigger, value: string | undefined): Answer {
+  return value === undefined ? "unknown" : wordHolds(when, value);
+}
+
+function wordHolds(when: Trigger, value: string): Answer {
+  if (when.is !== undefined) return value === when.is ? "true" : "false";
+  if (when.in !== undefined) return when.in.includes(value) ? "true" : "false";
+  return withinBounds(numberOf(value), when.from, when.to);
+}
+
+/** Whether an exact number lies within inclusive bounds; unknown where it, or a bound, is no plain decimal. */
+export function withinBounds(
+  value: Ratio | undefined,
+  from: string | number | undefined,
+  to: string | number | undefined,
+): Answer {
+  if (value === undefined) return "unknown";
+  const low = from === undefined ? undefined : readDecimal(String(from));
+  const high = to === undefined ? undefined : readDecimal(String(to));
+  if (
+    (from !== undefined && low === undefined) ||
+    (to !== undefined && high === undefined)
+  )
+    return "unknown";
+  if (low !== undefined && compareRatios(value, low) < 0) return "false";
+  return high !== undefined && compareRatios(value, high) > 0
+    ? "false"
+    : "true";
+}
