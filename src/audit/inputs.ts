@@ -49,7 +49,7 @@ export async function planInputs(
       (file.outright || source !== undefined || exportName.test(name))
     ) {
       planned.push({ found: file, name, source });
-    } else passedOver.push(name);
+    } else if (exportName.test(name)) passedOver.push(name);
   }
   if (planned.length === 0) throw nothingMatches(inputs.join(" "));
   refuseTwice(planned);

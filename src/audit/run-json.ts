@@ -1,5 +1,4 @@
 import { utcText } from "../time/display.ts";
-import { timeZoneDataVersion } from "../time/zone.ts";
 import type { FileAccount, Missing, Run } from "../model/run.ts";
 import {
   alignmentsOf,
@@ -65,7 +64,7 @@ export function runOf(parts: RunParts): Run {
       })),
     },
     environment: {
-      timeZoneData: timeZoneDataVersion(),
+      timeZoneData: process.versions["tz"] ?? "unknown",
       unicode: process.versions["unicode"] ?? "unknown",
     },
     accounts: parts.accounts,

@@ -1,0 +1,129 @@
+import { describe, expect, test } from "vitest";
+import { defaultLimits, exitCodeOf } from "../../../src/cli/exit-code.ts";
+import type { Limits } from "../../../src/cli/exit-code.ts";
+import { limitsOf } from "../../../src/cli/limits.ts";
+import type { Run } from "../../../src/index.ts";
+
+const clean = {
+  accounts: [{ records: 200, rejected: 0 }],
+  summary: {
+    decisions: 100,
+    actedOn: 100,
+    undetermined: 0,
+    findings: { critical: 0, high: 0, medium: 0, low: 0, info: 0 },
+  },
+  missing: [],
+};
+
+/** A run of which only what the exit code looks at is filled in. */
+function runWith(change: {
+  readonly rejected?: number;
+  readonly undetermined?: number;
+  readonly findings?: Partial<Run["summary"]["findings"]>;
+  readonly missing?: Run["missing"];
+  readonly decisions?: number;
+}): Run {
+  return {
+    ...clean,
+    accounts: [{ records: 200, rejected: change.rejected ?? 0 }],
+    summary: {
+      ...clean.summary,
+      decisions: change.decisions ?? 100,
+      undetermined: change.undetermined ?? 0,
+      findings: { ...clean.summary.findings, ...change.findings },
+    },
+    missing: change.missing ?? [],
+  } as unknown as Run;
+}
+
+function codeOf(
+  change: Parameters<typeof runWith>[0],
+  limits: Partial<Limits> = {},
+  toolFaults = 0,
+): number {
+  return exitCodeOf(
+    { run: runWith(change), toolFaults },
+    { ...defaultLimits, ...limits },
+  ).code;
+}
+
+describe("the exit code (contract 5)", () => {
+  test("0: complete and clean", () => expect(codeOf({})).toBe(0));
+  test("0: findings below --fail-on", () =>
+    expect(codeOf({ findings: { medium: 3 } })).toBe(0));
+  test("1: findings at --fail-on", () =>
+    expect(codeOf({ findings: { high: 1 } })).toBe(1));
+  test("1: findings above --fail-on", () =>
+    expect(codeOf({ findings: { critical: 1 } })).toBe(1));
+  test("1: with a lower --fail-on", () =>
+    expect(codeOf({ findings: { info: 1 } }, { failOn: "info" })).toBe(1));
+  test("0: --fail-on never", () =>
+    expect(codeOf({ findings: { critical: 9 } }, { failOn: "never" })).toBe(0));
+  test("3: one record rejected", () => expect(codeOf({ rejected: 1 })).toBe(3));
+  test("3: one decision undetermined", () =>
+    expect(codeOf({ undetermined: 1 })).toBe(3));
+  test("3: a log is missing, and no limit allows that", () => {
+    const missing = [
+      { code: "log-missing", policy: "p", reason: "r" },
+    ] as const;
+    const all = { value: 100, unit: "percent" } as const;
+    expect(
+      codeOf({ missing }, { maxRejected: all, maxUndetermined: all }),
+    ).toBe(3);
+  });
+  test("3: no decision at all is never clean", () =>
+    expect(codeOf({ decisions: 0 })).toBe(3));
+  test("3 comes before 1", () =>
+    expect(codeOf({ rejected: 1, findings: { critical: 1 } })).toBe(3));
+  test("4 comes before 3", () =>
+    expect(codeOf({ rejected: 1 }, {}, 1)).toBe(4));
+  test("the sentence of a 3 does not hide the findings", () => {
+    const { sentence } = exitCodeOf(
+      { run: runWith({ rejected: 1, findings: { high: 2 } }), toolFaults: 0 },
+      defaultLimits,
+    );
+    expect(sentence).toContain("at or above high: 2");
+  });
+
+  test.each([
+    ["1", 1, 0],
+    ["1", 2, 3],
+    ["0.5%", 1, 0],
+    ["0.5%", 2, 3],
+    ["100%", 200, 0],
+  ])(
+    "--max-rejected %s with %i of 200 rejected gives %i",
+    (text, rejected, code) => {
+      expect(codeOf({ rejected }, limitsOf({ maxRejected: text }))).toBe(code);
+    },
+  );
+
+  test.each([
+    ["2%", 2, 0],
+    ["2%", 3, 3],
+  ])(
+    "--max-undetermined %s is of the decisions acted on: %i of 100 gives %i",
+    (text, undetermined, code) => {
+      expect(
+        codeOf({ undetermined }, limitsOf({ maxUndetermined: text })),
+      ).toBe(code);
+    },
+  );
+});
+
+describe("limits as typed", () => {
+  test.each(["-1", "1.5", "101%", "many", "", "1 %"])(
+    "%j is no allowance",
+    (text) => {
+      expect(() => limitsOf({ maxRejected: text })).toThrow("--max-rejected");
+    },
+  );
+
+  test("a mistyped severity gets the nearest right one", () => {
+    expect(() => limitsOf({ failOn: "hihg" })).toThrow(
+      expect.objectContaining({
+        hint: expect.stringContaining("Did you mean high?") as string,
+      }),
+    );
+  });
+});
