@@ -31,10 +31,12 @@ const entities: Readonly<Record<string, string>> = {
  * can turn a sentence round. Reading the result as HTML gives back exactly that visible text.
  */
 export function htmlText(text: string): string {
-  return seen(text, unsafeOnPage).replace(
-    /[&<>"']/gu,
-    (sign) => entities[sign] ?? sign,
-  );
+  return pageText(text).replace(/[&<>"']/gu, (sign) => entities[sign] ?? sign);
+}
+
+/** What a page shows of a text, before any markup: the same line breaks and visible signs as `htmlText`. */
+export function pageText(text: string): string {
+  return seen(text, unsafeOnPage);
 }
 
 /** Makes text safe inside a double-quoted HTML attribute. The same rules as `htmlText`. */
@@ -72,6 +74,17 @@ export function jsonText(value: unknown): string {
   return JSON.stringify(value).replace(
     unseenInJson,
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+/**
+ * JSON that may stand inside a `<script type="application/json">` of an HTML page: `<`, `>` and `&` as `\\u00xx`, so that
+ * nothing in the data can close the element. Parsing gives back the same value.
+ */
+export function scriptIsland(value: unknown): string {
+  return jsonText(value).replace(
+    /[<>&]/gu,
+    (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`,
   );
 }
 

@@ -1,10 +1,13 @@
-import { htmlAttribute, htmlText } from "./escape.ts";
+import { htmlAttribute, htmlText, pageText } from "./escape.ts";
 
-/** Markup made by `el` or `raw` alone: text that is not of this type is always escaped. */
+/** An element that is not yet text: it becomes HTML by `htmlOf`, or data for the page script by `treeOf`. */
 export interface Html {
-  readonly html: string;
+  readonly tag: string;
+  readonly attributes: Attributes;
+  readonly children: readonly Child[];
 }
 
+/** Text is data and is escaped wherever it ends up; undefined is nothing. */
 export type Child = Html | string | undefined | readonly Child[];
 
 /** Names are written by hand in this room, never taken from data. `true`: the bare attribute; undefined: left out. */
@@ -12,42 +15,62 @@ export type Attributes = Readonly<
   Record<string, string | number | true | undefined>
 >;
 
+/** An element as JSON: `[tag, {attributes}, ...children]`, the attributes left out where there are none. */
+export type Tree = string | readonly (string | Tree | TreeAttributes)[];
+export interface TreeAttributes {
+  readonly [name: string]: string;
+}
+
 const empty: ReadonlySet<string> = new Set(["meta", "link", "input", "br"]);
 
-/** One element; text among `children` is data and is escaped, so that no text of a log can become markup. */
+/** One element of a page. */
 export function el(
   tag: string,
   attributes: Attributes,
   ...children: readonly Child[]
 ): Html {
-  let html = `<${tag}`;
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value === undefined) continue;
-    html +=
-      value === true
-        ? ` ${name}`
-        : ` ${name}="${htmlAttribute(String(value))}"`;
-  }
-  html += ">";
-  return { html: empty.has(tag) ? html : `${html}${inner(children)}</${tag}>` };
+  return { tag, attributes, children };
 }
 
-/** Several children without an element around them. */
-export function join(...children: readonly Child[]): Html {
-  return { html: inner(children) };
+/** Elements and text as HTML. All text passes the escaper, so that no text of a log can become markup. */
+export function htmlOf(child: Child): string {
+  if (child === undefined) return "";
+  if (typeof child === "string") return htmlText(child);
+  if (!isElement(child)) return child.map(htmlOf).join("");
+  let start = `<${child.tag}`;
+  for (const [name, value] of written(child.attributes))
+    start += value === "" ? ` ${name}` : ` ${name}="${htmlAttribute(value)}"`;
+  return empty.has(child.tag)
+    ? `${start}>`
+    : `${start}>${child.children.map(htmlOf).join("")}</${child.tag}>`;
 }
 
-/** Text of our own source that is markup, style or script already; never data. */
-export function raw(html: string): Html {
-  return { html };
+/** An element as data from which the page script builds the same element, by `textContent` and `setAttribute` alone. */
+export function treeOf(element: Html): Tree {
+  const attributes = written(element.attributes);
+  return [
+    element.tag,
+    ...(attributes.length === 0 ? [] : [Object.fromEntries(attributes)]),
+    ...treesOf(element.children),
+  ];
 }
 
-function inner(children: readonly Child[]): string {
-  let html = "";
-  for (const child of children) {
-    if (child === undefined) continue;
-    if (typeof child === "string") html += htmlText(child);
-    else html += "html" in child ? child.html : inner(child);
-  }
-  return html;
+function treesOf(children: readonly Child[]): readonly Tree[] {
+  return children.flatMap((child): readonly Tree[] => {
+    if (child === undefined || child === "") return [];
+    if (typeof child === "string") return [pageText(child)];
+    return isElement(child) ? [treeOf(child)] : treesOf(child);
+  });
+}
+
+function written(
+  attributes: Attributes,
+): readonly (readonly [string, string])[] {
+  return Object.entries(attributes).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value === true ? "" : String(value)]],
+  );
+}
+
+function isElement(child: Html | readonly Child[]): child is Html {
+  return "tag" in child;
 }

@@ -4,7 +4,7 @@ import type { FunnelRow } from "../funnel.ts";
 import { answerOf, funnelOf, remainderOf } from "../funnel.ts";
 import { limitsOf } from "../limits.ts";
 import type { Html } from "../markup.ts";
-import { el, join } from "../markup.ts";
+import { el } from "../markup.ts";
 import type { StateGroup } from "../vocabulary.ts";
 import { standingStatements, stateWords } from "../vocabulary.ts";
 import type { TableRow } from "./table.ts";
@@ -179,7 +179,7 @@ export function limitsSection(run: Run): Html {
         el(
           "li",
           { class: weight },
-          join(sentence),
+          sentence,
           parts.length === 0
             ? undefined
             : el(

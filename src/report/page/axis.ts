@@ -1,6 +1,9 @@
 import type { DecisionEvent } from "../../model/run.ts";
 import { timeReader } from "../../time/read-time.ts";
 
+const toScale = 12;
+const broken = 6;
+
 /** Where instants stand on a drawing. `breaks`: long gaps that were shortened, in the middle of their stretch. */
 export interface Axis {
   readonly at: (instant: string | null, side: "from" | "to") => number;
@@ -12,8 +15,8 @@ export interface Axis {
 }
 
 /**
- * Lays the instants of some events out from left to right. A gap longer than four times the middle one is shortened to
- * that and marked as a break, so that minutes stay legible beside days. A missing bound stands at the edge.
+ * Lays the instants of some events out from left to right. Gaps up to twelve times the middle one are to scale; a longer one is
+ * shortened and marked as a break, so that minutes stay legible beside days. A missing bound stands at the edge.
  */
 export function axisOf(
   events: readonly DecisionEvent[],
@@ -34,8 +37,8 @@ export function axisOf(
     .map((instant, index) => instant - (instants[index] ?? instant));
   const middle =
     [...gaps].sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 1;
-  const longest = middle * 4;
-  const drawn = gaps.map((gap) => Math.min(gap, longest));
+  const longest = middle * toScale;
+  const drawn = gaps.map((gap) => (gap > longest ? middle * broken : gap));
   const total = drawn.reduce((sum, gap) => sum + gap, 0);
   const scale = total === 0 ? 0 : (range.to - range.from) / total;
   const places = new Map<number, number>();

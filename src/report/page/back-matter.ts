@@ -6,7 +6,7 @@ import { countOf, countText, percentText } from "../count-text.ts";
 import type { Html } from "../markup.ts";
 import { el } from "../markup.ts";
 import { alignmentWords, stateWords } from "../vocabulary.ts";
-import { severityMark } from "./findings.ts";
+import { severityMark } from "./severity-mark.ts";
 import { table } from "./table.ts";
 
 /** Decisions by oversight state and by alignment; every word stands there, zero included. */

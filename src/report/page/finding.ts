@@ -12,7 +12,7 @@ import {
   kindWords,
   stateWords,
 } from "../vocabulary.ts";
-import { severityMark } from "./findings.ts";
+import { severityMark } from "./severity-mark.ts";
 import { swimlane } from "./swimlane.ts";
 import { table } from "./table.ts";
 import { timelineTable } from "./timeline.ts";
@@ -27,14 +27,15 @@ interface Panel {
 
 /**
  * Everything behind one finding: advised against done, the records in order, the reason step by step, the reviews that
- * were considered, and where each cited record stands. Closed until it is opened, so that a long page stays quick.
+ * were considered, and where each cited record stands. `article`: as the page script opens it; `folded`: closed until it
+ * is opened, for a page without scripts.
  */
 export function findingPanel(
   run: Run,
   finding: Finding,
   decision: DecisionLine | undefined,
   naming: Naming,
-): Html {
+): { readonly article: () => Html; readonly folded: () => Html } {
   const about = decision === undefined ? { finding } : { finding, decision };
   const panel: Panel = {
     run,
@@ -44,34 +45,73 @@ export function findingPanel(
     prose: (text) => naming.prose(text, about),
   };
   const { id } = finding;
-  return el(
-    "details",
-    { class: "finding", id },
-    el(
-      "summary",
-      {},
+  const title = el(
+    "h3",
+    { id: `${id}-title`, tabindex: -1 },
+    panel.prose(finding.headline),
+  );
+  const name = el("span", { class: "muted" }, id);
+  const attributes = { class: "finding", id };
+  return {
+    article: () =>
       el(
-        "h3",
-        { id: `${id}-title`, tabindex: -1 },
-        panel.prose(finding.headline),
+        "article",
+        { ...attributes, "aria-labelledby": `${id}-title` },
+        title,
+        name,
+        body(panel),
       ),
-      el("span", { class: "muted" }, id),
-    ),
+    folded: () =>
+      el("details", attributes, el("summary", {}, title, name), body(panel)),
+  };
+}
+
+function body(panel: Panel): readonly Child[] {
+  const { decision } = panel;
+  return [
+    decision === undefined ? undefined : comparison(decision, panel.prose),
     factList(panel),
     decision === undefined ? undefined : records(panel, decision),
     reasons(panel),
     decision === undefined ? undefined : candidates(panel, decision),
     evidence(panel),
     ruleWords(panel),
-  );
+  ];
+}
+
+/** Advised beside done, then what that says and what is said of oversight: the question that every reader asks first. */
+function comparison(decision: DecisionLine, prose: Panel["prose"]): Child {
+  const half = (title: string, says: string | null): Html =>
+    el(
+      "div",
+      {},
+      el("dt", {}, title),
+      el("dd", {}, prose(says ?? "not recorded")),
+    );
+  return [
+    el(
+      "dl",
+      { class: "against" },
+      half("Advised by the AI", decision.advised),
+      half("Done", decision.done),
+    ),
+    el("p", {}, "Alignment: ", alignmentWordsOf(decision, prose)),
+    el(
+      "p",
+      { class: "state" },
+      "Oversight: ",
+      el("code", {}, decision.oversight),
+      `: ${stateWords[decision.oversight].says}.`,
+    ),
+  ];
 }
 
 function factList({ finding, decision, naming, prose, run }: Panel): Html {
-  const policy = run.policy.policies.find(({ id }) => id === finding.policy);
   const facts: (readonly [string, Child])[] = [
     ["Severity", severityMark(finding.severity)],
-    ["Rule", el("code", {}, finding.rule)],
     ["Verdict", `${finding.verdict}; ${basisWords[finding.basis]}`],
+    ["Rule", el("code", {}, finding.rule)],
+    ["Policy", policyWords(finding, run)],
   ];
   if (finding.patient !== null)
     facts.push(["Patient", naming.patient(finding.patient)]);
@@ -79,25 +119,7 @@ function factList({ finding, decision, naming, prose, run }: Panel): Html {
     facts.push(
       ["Decision", `${kindWords[decision.kind]}, ${decision.id}`],
       ["AI output", outputWords(decision, prose)],
-      ["Advised", prose(decision.advised ?? "not recorded")],
-      ["Done", prose(decision.done ?? "not recorded")],
-      ["Alignment", alignmentCell(decision, prose)],
-      [
-        "Oversight",
-        [
-          el("code", {}, decision.oversight),
-          `: ${stateWords[decision.oversight].says}`,
-        ],
-      ],
     );
-  facts.push([
-    "Policy",
-    finding.policy === null
-      ? "none in force"
-      : policy === undefined
-        ? finding.policy
-        : `${policy.title} (${policy.id})`,
-  ]);
   return el(
     "dl",
     { class: "panel-facts" },
@@ -105,6 +127,14 @@ function factList({ finding, decision, naming, prose, run }: Panel): Html {
       el("div", {}, el("dt", {}, name), el("dd", {}, value)),
     ),
   );
+}
+
+function policyWords({ policy }: Finding, run: Run): string {
+  if (policy === null) return "none in force";
+  const known = run.policy.policies.find(({ id }) => id === policy);
+  return known === undefined || known.title === policy
+    ? policy
+    : `${known.title} (${policy})`;
 }
 
 function outputWords(
@@ -118,7 +148,7 @@ function outputWords(
   return `${id}, from ${model ?? "a product not recorded"}, ${version}`;
 }
 
-function alignmentCell(
+function alignmentWordsOf(
   { alignment, difference, direction }: DecisionLine,
   prose: (text: string) => string,
 ): Child {
@@ -127,7 +157,7 @@ function alignmentCell(
     .join(", ");
   return [
     el("code", {}, alignment),
-    `: ${alignmentWords[alignment]}${more === "" ? "" : ` (${more})`}`,
+    `: ${alignmentWords[alignment]}${more === "" ? "" : ` (${more})`}.`,
   ];
 }
 

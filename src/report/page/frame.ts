@@ -1,11 +1,10 @@
 import type { Run } from "../../model/run.ts";
 import type { PrivacyMode } from "../format.ts";
 import type { Html } from "../markup.ts";
-import { el, join, raw } from "../markup.ts";
+import { el } from "../markup.ts";
 import { privacyWords } from "../people.ts";
 import { periodText } from "../period.ts";
 import { scriptHash, styleHash } from "./page-hashes.ts";
-import { pageStyle } from "./page-style.ts";
 
 /** Forbids every address and every script and style but our own two, so that nothing can leave the page. */
 const contentPolicy: string = [
@@ -17,10 +16,9 @@ const contentPolicy: string = [
   "form-action 'none'",
 ].join("; ");
 
-export function head(run: Run): Html {
-  return el(
-    "head",
-    {},
+/** What a browser must know first; the style itself follows in `html.ts`, which is our own text and not escaped. */
+export function headElements(run: Run): readonly Html[] {
+  return [
     el("meta", { charset: "utf-8" }),
     el("meta", {
       "http-equiv": "Content-Security-Policy",
@@ -38,8 +36,7 @@ export function head(run: Run): Html {
       {},
       `Oversight audit: ${run.site}, ${periodText(run.period, run.timeZone)}`,
     ),
-    el("style", {}, raw(pageStyle)),
-  );
+  ];
 }
 
 /** The first screen: whose decisions, when, under which policies, how people are named, with which version. */
@@ -109,12 +106,10 @@ export function footer(run: Run): Html {
   return el(
     "footer",
     {},
-    join(
-      el(
-        "p",
-        {},
-        `countersign ${run.tool.version}. Nothing in this page leaves this machine.`,
-      ),
+    el(
+      "p",
+      {},
+      `countersign ${run.tool.version}. Nothing in this page leaves this machine.`,
     ),
   );
 }

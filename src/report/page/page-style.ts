@@ -4,6 +4,7 @@ export const pageStyle: string = `
   color-scheme: light dark;
   --paper: #ffffff; --ground: #f4f5f6; --ink: #1a1e23; --quiet: #4c555f; --rule: #d4d9de; --firm: #8a939c;
   --link: #0b4a80; --focus: #0b4a80; --before: #6d8aa5; --not: #1a2f45; --un: #c9d0d7; --hatch: #ffffff; --dot: #4c555f;
+  --mono: ui-monospace, "Cascadia Mono", Consolas, Menlo, "Liberation Mono", monospace;
   --caution: #f3efe4; --caution-rule: #7a6a35;
 }
 @media (prefers-color-scheme: dark) {
@@ -20,7 +21,7 @@ body {
   font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", sans-serif;
   font-variant-numeric: tabular-nums; overflow-wrap: break-word;
 }
-code, pre, td.code, th.code, .origins, .utc { font-family: ui-monospace, "Cascadia Mono", Consolas, Menlo, "Liberation Mono", monospace; font-size: .875em; }
+code, pre, td.code, th.code, .origins, .utc { font-family: var(--mono); font-size: .875em; }
 h1, h2, h3, h4 { line-height: 1.25; margin: 0; text-wrap: balance; }
 h1 { font-size: 1.75rem; } h2 { font-size: 1.375rem; margin-bottom: .75rem; } h3 { font-size: 1.125rem; } h4 { font-size: 1rem; margin: 1.5rem 0 .5rem; }
 p { margin: 0 0 .75rem; max-width: 70ch; }
@@ -52,7 +53,12 @@ footer { max-width: 80rem; margin: 0 auto; padding: 0 1.5rem 2rem; color: var(--
 .swatch { width: 14px; height: 14px; margin-right: .5rem; vertical-align: -1px; }
 .share.before { fill: var(--before); } .share.not-before { fill: var(--not); } .share.undetermined { fill: var(--un); stroke: var(--firm); stroke-width: 1; }
 
-.scroll { overflow-x: auto; margin: 0 0 1.25rem; }
+.scroll {
+  overflow-x: auto; margin: 0 0 1.25rem;
+  background: linear-gradient(to right, var(--paper) 30%, transparent) left / 2rem 100% local, linear-gradient(to left, var(--paper) 30%, transparent) right / 2rem 100% local,
+    linear-gradient(to right, var(--rule), transparent) left / .75rem 100% scroll, linear-gradient(to left, var(--rule), transparent) right / .75rem 100% scroll;
+  background-repeat: no-repeat;
+}
 table { border-collapse: collapse; width: 100%; font-size: .9375rem; }
 caption { text-align: left; color: var(--quiet); font-size: .875rem; padding: .25rem 0 .5rem; }
 th, td { text-align: left; vertical-align: top; padding: .375rem .75rem .375rem 0; border-bottom: 1px solid var(--rule); font-weight: 400; }
@@ -84,19 +90,21 @@ thead button { font: inherit; font-weight: 600; border: 0; padding: 0 .25rem 0 0
 thead button:hover { text-decoration: underline; }
 th[aria-sort] button::after { content: " ↕"; color: var(--quiet); font-weight: 400; } th[aria-sort=ascending] button::after { content: " ↑"; } th[aria-sort=descending] button::after { content: " ↓"; }
 
-.list td, .list th { font-size: .875rem; }
-.list th.finding { white-space: nowrap; } .list a.open { display: inline-block; min-height: 1.75rem; min-width: 1.75rem; font-family: ui-monospace, Consolas, Menlo, "Liberation Mono", monospace; font-size: .875em; }
-.list td.shows { min-width: 13rem; } .headline { display: block; } .list td.shows code { color: var(--quiet); white-space: normal; }
-.list td.decision { min-width: 9rem; max-width: 14rem; } .list td.state code { white-space: normal; } .list td.patient { overflow-wrap: anywhere; } .list td.place { font-family: ui-monospace, Consolas, Menlo, "Liberation Mono", monospace; font-size: .8125rem; overflow-wrap: anywhere; min-width: 8rem; }
-.pair { display: block; } .pair.done::before { content: "→ "; color: var(--quiet); }
-.list tbody tr:hover { background: var(--ground); }
+.list { margin-bottom: 1rem; } .list td, .list th { font-size: .875rem; } .list tbody tr:hover { background: var(--ground); }
+.list a.open { display: inline-block; min-height: 1.75rem; min-width: 1.75rem; white-space: nowrap; font-family: var(--mono); font-size: .9375em; }
+.list .headline { display: block; min-width: 12rem; } .list code { color: var(--quiet); white-space: normal; } .list .state code { color: var(--ink); }
+.list .pair { min-width: 8rem; max-width: 13rem; } .advised, .done { display: block; } .done::before { content: "→ "; color: var(--quiet); }
+.list .patient { overflow-wrap: anywhere; min-width: 6.5rem; } .list td.place { font-family: var(--mono); font-size: .8125rem; overflow-wrap: anywhere; min-width: 8rem; }
 
 details.finding { border-top: 1px solid var(--rule); padding: .25rem 0; }
-summary { cursor: pointer; padding: .5rem 0; min-height: 1.75rem; } summary h3 { display: inline; margin-right: .75rem; overflow-wrap: anywhere; }
+summary { cursor: pointer; padding: .5rem 0; min-height: 1.75rem; } .finding h3 { display: inline; margin-right: .75rem; overflow-wrap: anywhere; }
 .panel-facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(18rem, 1fr)); gap: .75rem 2rem; margin: .5rem 0 1rem; }
+.finding table { font-size: .875rem; } .finding td:nth-child(6) { min-width: 8rem; } .finding td:nth-child(3), .utc { min-width: 6.5rem; display: table-cell; } .finding .scroll code { white-space: normal; }
+.against { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: .75rem; margin: .75rem 0; max-width: 60rem; } .against > div { border: 1px solid var(--rule); border-left: 4px solid var(--firm); padding: .5rem .75rem; } .against dd { font-size: 1.0625rem; overflow-wrap: anywhere; }
+.state { max-width: none; }
 .panel-facts dd { overflow-wrap: anywhere; }
 .origins { padding-left: 1.25rem; overflow-wrap: anywhere; }
-.panel-bar { display: flex; flex-wrap: wrap; gap: .5rem; margin-bottom: .75rem; }
+.panel-bar { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; margin-bottom: 1rem; }
 .lanes { margin: 0 0 1rem; overflow-x: auto; } .lanes svg { display: block; width: 100%; min-width: 34rem; max-width: 60rem; height: auto; }
 .lanes line { stroke: var(--firm); stroke-width: 1; } .lanes .break line { stroke: var(--quiet); stroke-dasharray: 3 3; }
 .lanes text { fill: var(--ink); font-size: 13px; } .lanes .break text { fill: var(--quiet); font-size: 12px; }
@@ -105,19 +113,19 @@ summary { cursor: pointer; padding: .5rem 0; min-height: 1.75rem; } summary h3 {
 tr.answer-false td:nth-child(2), tr.answer-unknown td:nth-child(2) { font-weight: 600; }
 pre { background: var(--ground); border: 1px solid var(--rule); padding: .75rem; overflow-x: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
 
-.js .finding:not(.shown) { display: none; } .js .finding.shown { border-top: 0; } .js .finding.shown > summary { list-style: none; cursor: default; } .js .finding.shown > summary::-webkit-details-marker { display: none; }
-.js tr.out, .js tr.later { display: none; } .js.one #list { display: none; }
+.one #counts, .one #list, .one #left-out { display: none; }
 
 @media (max-width: 68rem) {
   .layout { grid-template-columns: minmax(0, 1fr); padding: 1rem; } nav { position: static; } nav ul { display: flex; flex-wrap: wrap; gap: 0 .25rem; }
 }
 @media (max-width: 46rem) {
   h1 { font-size: 1.5rem; } .lead { font-size: 1.1875rem; } section { padding: 1rem; }
-  .list, .list tbody, .list tr, .list td, .list th { display: block; } .list thead { position: absolute; left: -100rem; }
-  .list tr { border-bottom: 1px solid var(--firm); padding: .5rem 0; } .list th, .list td { border: 0; padding: .125rem 0; max-width: none !important; } .js .list tr.out, .js .list tr.later { display: none; }
-  .list td[data-title]::before { content: attr(data-title) ": "; color: var(--quiet); } .list td:empty { display: none; } .list td.shows::before, .list td.severity::before { content: none; } .list .pair { display: inline; }
+  table { font-size: .875rem; } th code, td code { white-space: normal; } td.code, th.code { min-width: 9rem; }
+  .list, .list tbody, .list tr, .list td, .list th { display: block; } .list thead { position: absolute; left: -100rem; } .list caption { display: none; }
+  .list tbody tr { border-top: 1px solid var(--firm); padding: .5rem 0; } .list th, .list td { border: 0; padding: .125rem 0; max-width: none; } .list .pair { max-width: none; }
+  .list td.state::before, .list td.patient::before, .list td.place::before { content: attr(data-title) ": "; color: var(--quiet); font-family: inherit; } .list td:empty { display: none; }
+  .panel-facts { grid-template-columns: minmax(0, 1fr); }
 }
-@media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 @media (forced-colors: active) {
   .share.before { fill: Canvas; stroke: CanvasText; } .share.not-before { fill: CanvasText; } .share.undetermined { fill: GrayText; stroke: CanvasText; }
   .mark circle, .mark rect { fill: Canvas; stroke: CanvasText; } .lanes text { fill: CanvasText; } .lanes line { stroke: CanvasText; }
@@ -127,6 +135,7 @@ pre { background: var(--ground); border: 1px solid var(--rule); padding: .75rem;
   body { font-size: 10pt; } nav, .controls, .panel-bar, #more, .skip { display: none !important; }
   .layout { display: block; padding: 0; } .banner, section { border: 0; padding: 0; margin-bottom: 1.5rem; } section + section { border-top: 1px solid #000; padding-top: .75rem; }
   .scroll, .lanes { overflow: visible; } thead { display: table-header-group; } tr, figure, .panel-facts > div { break-inside: avoid; } h2, h3, h4, caption { break-after: avoid; }
-  .js.one #list { display: block; } .js tr.later { display: table-row; } .js .finding:not(.out) { display: block; } details.finding::details-content { content-visibility: visible; display: block; } details.finding { break-before: page; }
+  table, .list td, .list th { font-size: 8.5pt; } a { text-decoration: none; } thead button { font-size: inherit; min-height: 0; } th[aria-sort] button::after { content: "" !important; }
+  details.finding::details-content { content-visibility: visible; display: block; } .finding { break-before: page; } .one .finding { break-before: auto; }
 }
 `;

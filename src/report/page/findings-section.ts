@@ -1,0 +1,100 @@
+import type { Finding } from "../../model/finding.ts";
+import type { DecisionLine, Run } from "../../model/run.ts";
+import { scriptIsland } from "../escape.ts";
+import { el, htmlOf, treeOf } from "../markup.ts";
+import type { Naming } from "../people.ts";
+import type { Selection } from "../serious.ts";
+import { findingPanel } from "./finding.ts";
+import {
+  findingCounts,
+  findingList,
+  indexRow,
+  leftOutWords,
+} from "./findings.ts";
+import { severityShapes } from "./severity-mark.ts";
+
+/** The findings of one page. `decisions`: those that the panels speak of, by id. */
+export interface FindingsPart {
+  readonly run: Run;
+  readonly naming: Naming;
+  readonly selection: Selection;
+  readonly decisions: ReadonlyMap<string, DecisionLine>;
+}
+
+/** Findings that can be opened in a page, and those of them that stand there as plain HTML for readers without scripts. */
+export const mostPanels = 2000;
+const withoutScripts = 200;
+const panelsInBlock = 50;
+
+/**
+ * The findings: counts, the list, and for each finding a panel.
+ *
+ * The list and the panels are data that the page script turns into elements when they are wanted, so that a page with
+ * thousands opens at once. Without scripts the first panels stand there as they are.
+ */
+export function* findingsSection(part: FindingsPart): Iterable<string> {
+  const { run, selection } = part;
+  const { shown } = selection;
+  yield `<section id="findings" aria-labelledby="findings-title"><h2 id="findings-title">Findings</h2>`;
+  yield htmlOf(findingCounts(run));
+  if (shown.length > 0) {
+    const panels = Math.min(mostPanels, shown.length);
+    const words = leftOutWords({
+      ...selection,
+      listed: shown.length,
+      panels,
+    });
+    yield htmlOf([
+      findingList(),
+      el("p", { id: "left-out" }, words),
+      el("div", { id: "panels" }),
+    ]);
+    yield* plainPanels(part);
+    yield island("index", indexOf(part));
+    yield* blocks(part);
+  }
+  yield "</section>";
+}
+
+function panelOf(
+  part: FindingsPart,
+  finding: Finding,
+): ReturnType<typeof findingPanel> {
+  const decision = part.decisions.get(finding.decision ?? "");
+  return findingPanel(part.run, finding, decision, part.naming);
+}
+
+function* plainPanels(part: FindingsPart): Iterable<string> {
+  const first = part.selection.shown.slice(0, withoutScripts);
+  yield `<noscript>${htmlOf(el("p", {}, `Scripts are off: the first ${String(first.length)} findings follow, the most serious first, without search.`))}`;
+  for (const finding of first) yield htmlOf(panelOf(part, finding).folded());
+  yield "</noscript>";
+}
+
+function indexOf(part: FindingsPart): unknown {
+  const rows = part.selection.shown.map((finding, place) =>
+    indexRow(
+      finding,
+      part.decisions.get(finding.decision ?? ""),
+      part.naming,
+      place < mostPanels ? Math.floor(place / panelsInBlock) : -1,
+    ),
+  );
+  return { shapes: severityShapes, panelsInBlock, rows };
+}
+
+/** Panels as data, some in an element: one is read only when a finding of it is opened. */
+function* blocks(part: FindingsPart): Iterable<string> {
+  const panels = part.selection.shown.slice(0, mostPanels);
+  for (let at = 0; at < panels.length; at += panelsInBlock) {
+    const trees = panels
+      .slice(at, at + panelsInBlock)
+      .map((finding) => treeOf(panelOf(part, finding).article()));
+    yield island(`block-${String(at / panelsInBlock)}`, trees);
+  }
+}
+
+/** Data for the page script; it is never run, and nothing in it can close the element. */
+function island(id: string, value: unknown): string {
+  return `<script type="application/json" id="${id}">${scriptIsland(value)}</script>\n`;
+}
