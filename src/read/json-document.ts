@@ -1,0 +1,133 @@
+import { createHash } from "node:crypto";
+import type { Fault } from "../model/fault.ts";
+import type { ExportRecord, RecordBatch } from "../model/record.ts";
+import { newExtent, scanExtent } from "./json-extent.ts";
+import { jsonRecord, readJsonText } from "./json-record.ts";
+import { enterRecords, expectEnd, leaveRecords } from "./json-records.ts";
+import {
+  bytesBefore,
+  countLines,
+  jsonStop,
+  skipSpace,
+  takeByte,
+  wholeValue,
+} from "./json-tokens.ts";
+import { detailAt, faultOf } from "./origin.ts";
+import { spend, type Tape } from "./tape.ts";
+
+const batchSize = 1000;
+const comma = 44;
+const closeList = 93;
+
+/**
+ * Records of one JSON document: the elements of its array, or of the one array in its object, or the object itself
+ * where it holds no array. Element by element; the document is never held whole.
+ *
+ * What stands around the records is booked as header, blank and tail. A syntax error anywhere is a stop.
+ *
+ * @param path - dotted path to the array, as declared (`records` of the mapping)
+ * @throws CountersignError `json-truncated`, `json-unexpected`, `json-too-deep`, `json-trailing`, `json-records-path`
+ */
+export async function* readDocument(
+  tape: Tape,
+  path: string | undefined,
+): AsyncGenerator<RecordBatch> {
+  const entry = await enterRecords(tape, path);
+  let records: ExportRecord[] = [];
+  let faults: Fault[] = [];
+  const batch = (): RecordBatch => {
+    const full = { records, faults, bytesRead: tape.bytesRead() };
+    records = [];
+    faults = [];
+    return full;
+  };
+  if (entry.kind === "object") {
+    const { record, fault } = jsonRecord(tape, entry.end, entry.read);
+    spend(
+      tape,
+      "record",
+      entry.end,
+      countLines(tape.bytes, tape.start, entry.end),
+    );
+    if (record !== undefined) records.push(record);
+    if (fault !== undefined) faults.push(fault);
+    await expectEnd(tape);
+    yield batch();
+    return;
+  }
+  const depth = tape.limits.jsonDepth - entry.keys.length - 1;
+  let next = await skipSpace(tape, "blank");
+  while (next !== closeList) {
+    const read = await readElement(tape, depth);
+    if (read.record !== undefined) records.push(read.record);
+    if (read.fault !== undefined) faults.push(read.fault);
+    if (records.length + faults.length >= batchSize) yield batch();
+    next = await skipSpace(tape, "blank");
+    if (next === closeList) break;
+    takeByte(tape, comma, "blank");
+    next = await skipSpace(tape, "blank");
+    if (next === closeList) throw jsonStop(tape, tape.start, "json-unexpected");
+  }
+  takeByte(tape, closeList, "tail");
+  await leaveRecords(tape, entry);
+  yield batch();
+}
+
+interface Element {
+  readonly record: ExportRecord | undefined;
+  readonly fault: Fault | undefined;
+}
+
+async function readElement(tape: Tape, depth: number): Promise<Element> {
+  const end = await wholeValue(tape, depth);
+  if (end === -1)
+    return { record: undefined, fault: await skipElement(tape, depth) };
+  const { start } = tape;
+  if (end === start)
+    throw jsonStop(
+      tape,
+      start,
+      start === tape.end ? "json-truncated" : "json-unexpected",
+    );
+  const read = readJsonText(tape, end, depth);
+  const reading = read?.reading;
+  if (read !== undefined && reading !== undefined) {
+    const wrong = reading.broken ? reading.problems.at(-1) : undefined;
+    const at = wrong?.at ?? reading.end;
+    if (at < read.text.length || wrong !== undefined)
+      throw jsonStop(
+        tape,
+        start + bytesBefore(read.text, at),
+        wrong?.code ?? "json-unexpected",
+      );
+  }
+  const outcome = jsonRecord(tape, end, read);
+  spend(tape, "record", end, countLines(tape.bytes, start, end));
+  return outcome;
+}
+
+/** Takes an element that is too long to hold: hashes its bytes as they pass and gives it as one fault. */
+async function skipElement(tape: Tape, depth: number): Promise<Fault> {
+  tape.records += 1;
+  const { records: record, line, offset: byteOffset, file } = tape;
+  const detail = detailAt(tape, "limit-record-bytes", tape.start);
+  const digest = createHash("sha256");
+  const extent = newExtent();
+  for (;;) {
+    const { bytes, start, end } = tape;
+    const found = scanExtent(extent, bytes, start, end, depth);
+    if (extent.tooDeep !== -1) throw jsonStop(tape, start, "json-too-deep");
+    const to = found === -1 ? end : found;
+    digest.update(tape.coding.raw(bytes, start, to));
+    spend(tape, "record", to, countLines(bytes, start, to));
+    if (found !== -1) break;
+    if (tape.final) throw jsonStop(tape, tape.end, "json-truncated");
+    await tape.grow();
+  }
+  const byteLength = tape.offset - byteOffset;
+  const sha256 = digest.digest("hex");
+  return faultOf(
+    { file, record, line, byteOffset, byteLength, sha256 },
+    detail,
+  );
+}

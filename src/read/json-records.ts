@@ -1,0 +1,172 @@
+import type { JsonTree } from "../model/record.ts";
+import { readJsonText, type JsonText } from "./json-record.ts";
+import {
+  jsonStop,
+  skipSpace,
+  takeByte,
+  takeKey,
+  takeValue,
+  wholeValue,
+} from "./json-tokens.ts";
+import { stop } from "./place.ts";
+import { note, reach, type Tape } from "./tape.ts";
+
+const openList = 91;
+const openObject = 123;
+const closeObject = 125;
+const comma = 44;
+
+/** Where the records of a document are: the object itself, or an array inside `keys.length` objects. */
+export type Entry =
+  | { readonly kind: "object"; readonly end: number; readonly read: JsonText }
+  | {
+      readonly kind: "list";
+      readonly keys: readonly string[];
+      readonly declared: boolean;
+    };
+
+/**
+ * Moves the tape to the first element of the array of records, or finds that the document is one record.
+ *
+ * @param path - dotted path to the array, as declared
+ */
+export async function enterRecords(
+  tape: Tape,
+  path: string | undefined,
+): Promise<Entry> {
+  const first = await skipSpace(tape, "blank");
+  if (first === openList && path === undefined) {
+    takeByte(tape, openList, "header");
+    return { kind: "list", keys: [], declared: false };
+  }
+  if (first !== openObject) throw jsonStop(tape, tape.start, "json-unexpected");
+  await reach(tape, tape.limits.recordBytes + 1);
+  const end = await wholeValue(tape, tape.limits.jsonDepth);
+  const read =
+    end === -1 ? undefined : readJsonText(tape, end, tape.limits.jsonDepth);
+  const declared = path?.split(".") ?? bundlePath(tape);
+  if (read !== undefined && !read.reading.broken && end !== -1) {
+    const keys = declared ?? arrayKeys(read.reading.value);
+    if (path === undefined && isSingle(tape, read.reading.value, keys))
+      return { kind: "object", end, read };
+    if (declared === undefined && keys.length > 1)
+      throw severalArrays(tape, keys);
+  }
+  return walkTo(tape, declared);
+}
+
+/** Keys of an object that hold arrays. */
+function arrayKeys(tree: JsonTree): readonly string[] {
+  if (typeof tree !== "object" || tree === null) return [];
+  return Object.entries(tree).flatMap(([key, value]) =>
+    Array.isArray(value) ? [key] : [],
+  );
+}
+
+function isSingle(
+  tape: Tape,
+  tree: JsonTree,
+  keys: readonly string[],
+): boolean {
+  if (keys.length === 0) return true;
+  const type = resourceType(tape);
+  return type !== undefined && type !== "Bundle" && tree !== null;
+}
+
+/** FHIR names the type of a resource in its first key, as a rule. */
+function resourceType(tape: Tape): string | undefined {
+  const head = tape.bytes.toString(
+    "latin1",
+    tape.start,
+    Math.min(tape.end, tape.start + 4096),
+  );
+  return /^\{[^[{]*"resourceType"\s*:\s*"([A-Za-z]+)"/.exec(head)?.[1];
+}
+
+function bundlePath(tape: Tape): readonly string[] | undefined {
+  return resourceType(tape) === "Bundle" ? ["entry"] : undefined;
+}
+
+/** Goes through the keys to the array named by `keys`, or to the first array where they are not known. */
+async function walkTo(
+  tape: Tape,
+  keys: readonly string[] | undefined,
+): Promise<Entry> {
+  const passed: string[] = [];
+  for (;;) {
+    const depth = tape.limits.jsonDepth - passed.length;
+    takeByte(tape, openObject, "header");
+    if ((await skipSpace(tape, "header")) === closeObject) throw noArray(tape);
+    for (;;) {
+      const key = await takeKey(tape, depth - 1, "header");
+      const value = tape.bytes[tape.start];
+      const wanted =
+        keys === undefined ? value === openList : key === keys[passed.length];
+      if (wanted) {
+        passed.push(key);
+        break;
+      }
+      await takeValue(tape, depth - 1, "header");
+      if ((await skipSpace(tape, "header")) === closeObject)
+        throw noArray(tape);
+      takeByte(tape, comma, "header");
+      await skipSpace(tape, "header");
+    }
+    if (keys !== undefined && passed.length < keys.length) continue;
+    if (tape.bytes[tape.start] !== openList) throw noArray(tape);
+    takeByte(tape, openList, "header");
+    note(tape, "json-records-path");
+    return { kind: "list", keys: passed, declared: keys !== undefined };
+  }
+}
+
+/**
+ * Reads what stands after the array of records; another array beside it, where none was declared, is a stop: nobody
+ * said which one holds the records.
+ */
+export async function leaveRecords(
+  tape: Tape,
+  entry: Extract<Entry, { readonly kind: "list" }>,
+): Promise<void> {
+  const others: string[] = [];
+  for (let level = entry.keys.length; level > 0; level -= 1) {
+    const depth = tape.limits.jsonDepth - level;
+    while ((await skipSpace(tape, "tail")) !== closeObject) {
+      takeByte(tape, comma, "tail");
+      await skipSpace(tape, "tail");
+      const key = await takeKey(tape, depth, "tail");
+      if (key === entry.keys[level - 1])
+        throw jsonStop(tape, tape.start, "json-duplicate-key");
+      if (tape.bytes[tape.start] === openList) others.push(key);
+      await takeValue(tape, depth, "tail");
+    }
+    takeByte(tape, closeObject, "tail");
+  }
+  if (!entry.declared && others.length > 0)
+    throw severalArrays(tape, [...entry.keys, ...others]);
+  await expectEnd(tape);
+}
+
+/** Nothing but white space may follow a document. */
+export async function expectEnd(tape: Tape): Promise<void> {
+  if ((await skipSpace(tape, "tail")) !== -1)
+    throw jsonStop(tape, tape.start, "json-trailing");
+}
+
+function severalArrays(tape: Tape, keys: readonly string[]): Error {
+  return stop(
+    tape.file,
+    "json-records-path",
+    `several keys of the document hold arrays: ${keys.join(", ")}`,
+    "say which one holds the records, as in records: entry",
+  );
+}
+
+function noArray(tape: Tape): Error {
+  return stop(
+    tape.file,
+    "json-records-path",
+    "the document has no array of records where one was looked for",
+    "say where it is with a dotted path, as in records: data.items",
+  );
+}

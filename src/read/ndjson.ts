@@ -1,0 +1,110 @@
+import type { Fault } from "../model/fault.ts";
+import type { ExportRecord, RecordBatch } from "../model/record.ts";
+import { jsonRecord, readJsonText, type JsonOutcome } from "./json-record.ts";
+import { detailAt, faultOf, originTo } from "./origin.ts";
+import { lineEndLength, skipLine } from "./skip.ts";
+import { note, spend, type Tape } from "./tape.ts";
+
+const batchSize = 1000;
+
+/** One JSON object a line from the tape's start to its end; every byte is booked. */
+export async function* readLines(
+  tape: Tape,
+  rules: { readonly finalNewline: boolean },
+): AsyncGenerator<RecordBatch> {
+  let records: ExportRecord[] = [];
+  let faults: Fault[] = [];
+  const keep = (outcome: JsonOutcome): void => {
+    if (outcome.record !== undefined) records.push(outcome.record);
+    if (outcome.fault !== undefined) faults.push(outcome.fault);
+  };
+  const nextEnd = lineEndFinder();
+  for (;;) {
+    const { bytes, start, end, final, limits } = tape;
+    if (start === end && final) break;
+    const found = nextEnd(bytes, start, end);
+    const open = found === -1 || found + 1 === end;
+    const lineEnd = found === -1 ? end : found;
+    if (lineEnd - start > limits.recordBytes) {
+      const detail = detailAt(tape, "limit-record-bytes", start);
+      faults.push(await skipLine(tape, detail));
+    } else if (open && !final) await tape.grow();
+    else readLine(tape, lineEnd, rules.finalNewline, keep);
+    if (records.length + faults.length >= batchSize) {
+      yield { records, faults, bytesRead: tape.bytesRead() };
+      records = [];
+      faults = [];
+    }
+  }
+  yield { records, faults, bytesRead: tape.bytesRead() };
+}
+
+/** Finds line ends (LF, CRLF, CR) with the search of the runtime; a file without CR is searched for one once a block. */
+function lineEndFinder(): (bytes: Buffer, from: number, end: number) => number {
+  let searched: Buffer | undefined;
+  let nextReturn = -1;
+  return (bytes, from, end) => {
+    if (searched !== bytes || nextReturn < from) {
+      const found = bytes.indexOf(13, from);
+      nextReturn = found === -1 ? bytes.length : found;
+      searched = bytes;
+    }
+    const feed = bytes.indexOf(10, from);
+    const found = feed === -1 ? nextReturn : Math.min(feed, nextReturn);
+    return found < end ? found : -1;
+  };
+}
+
+/** Reads the line `[start, lineEnd)` of the tape and books it with its line end. */
+function readLine(
+  tape: Tape,
+  lineEnd: number,
+  finalNewline: boolean,
+  keep: (outcome: JsonOutcome) => void,
+): void {
+  const { bytes, start, end } = tape;
+  const ended = lineEnd < end;
+  const next = lineEnd + lineEndLength(bytes, lineEnd, end);
+  if (isBlank(bytes, start, lineEnd)) {
+    note(tape, "blank-lines");
+    spend(tape, "blank", next, ended ? 1 : 0);
+    return;
+  }
+  if (!ended && !finalNewline) note(tape, "no-final-newline");
+  const read = readJsonText(tape, lineEnd, tape.limits.jsonDepth);
+  const trailing =
+    read === undefined ? -1 : trailingAt(read.text, read.reading.end);
+  if (
+    read === undefined ||
+    read.reading.problems.length > 0 ||
+    trailing === -1
+  ) {
+    const problems =
+      !ended && finalNewline
+        ? [{ code: "no-final-newline" as const, at: 0 }]
+        : [];
+    keep(jsonRecord(tape, lineEnd, read, problems));
+    spend(tape, "record", next, ended ? 1 : 0);
+    return;
+  }
+  const head = read.text.slice(0, trailing);
+  const split = start + Buffer.byteLength(head, "utf8");
+  keep(jsonRecord(tape, split, read));
+  spend(tape, "record", split, 0);
+  const detail = detailAt(tape, "json-trailing", split);
+  keep({ record: undefined, fault: faultOf(originTo(tape, lineEnd), detail) });
+  spend(tape, "record", next, ended ? 1 : 0);
+}
+
+function trailingAt(text: string, end: number): number {
+  const found = text.slice(end).search(/[^ \t\r\n]/);
+  return found === -1 ? -1 : end + found;
+}
+
+function isBlank(bytes: Buffer, from: number, end: number): boolean {
+  for (let at = from; at < end; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte !== 32 && byte !== 9) return false;
+  }
+  return true;
+}

@@ -1,0 +1,56 @@
+import { createHash } from "node:crypto";
+import type { SpanKind } from "../model/record.ts";
+import type { Fault, FaultDetail } from "../model/fault.ts";
+import { faultOf } from "./origin.ts";
+import { spend, type Tape } from "./tape.ts";
+
+/** Where the physical line that holds `from` ends, or -1 if its end is not in `bytes[from, end)`. */
+export function lineEndFrom(bytes: Buffer, from: number, end: number): number {
+  for (let at = from; at < end; at += 1) {
+    const byte = bytes[at];
+    if (byte === 10 || byte === 13) return at;
+  }
+  return -1;
+}
+
+/** Length of the line end at `at`: 0 at the end of the file, 1, or 2 for CRLF. */
+export function lineEndLength(bytes: Buffer, at: number, end: number): number {
+  if (at >= end) return 0;
+  return bytes[at] === 13 && at + 1 < end && bytes[at + 1] === 10 ? 2 : 1;
+}
+
+/**
+ * Takes a record that is too long to hold: hashes its bytes as they pass, up to the end of its physical line, and
+ * gives it as one fault. Memory stays that of one block.
+ */
+export async function skipLine(
+  tape: Tape,
+  detail: FaultDetail,
+  kind: SpanKind = "record",
+): Promise<Fault> {
+  tape.records += 1;
+  const { records: record, line, offset: byteOffset } = tape;
+  const digest = createHash("sha256");
+  for (;;) {
+    const found = lineEndFrom(tape.bytes, tape.start, tape.end);
+    const to = found === -1 ? tape.end : found;
+    digest.update(tape.coding.raw(tape.bytes, tape.start, to));
+    spend(tape, kind, to, 0);
+    if (found !== -1 || tape.final) break;
+    await tape.grow();
+  }
+  const byteLength = tape.offset - byteOffset;
+  if (tape.end - tape.start < 2 && !tape.final) await tape.grow();
+  const after = lineEndLength(tape.bytes, tape.start, tape.end);
+  spend(tape, kind, tape.start + after, after === 0 ? 0 : 1);
+  const sha256 = digest.digest("hex");
+  const origin = {
+    file: tape.file,
+    record,
+    line,
+    byteOffset,
+    byteLength,
+    sha256,
+  };
+  return faultOf(origin, detail);
+}

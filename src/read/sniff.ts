@@ -1,0 +1,90 @@
+import { CountersignError } from "../model/error.ts";
+import type { Encoding } from "../model/record.ts";
+import { stopAtStart } from "./place.ts";
+
+/** What the first bytes of a file say about its encoding. `markBytes`: length of the byte order mark. */
+export interface Mark {
+  readonly encoding: Encoding | undefined;
+  readonly bigEndian: boolean;
+  readonly markBytes: number;
+}
+
+/** Reads the byte order mark; nothing else is taken as a sign of an encoding. */
+export function readMark(head: Buffer): Mark {
+  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf)
+    return { encoding: "utf-8", bigEndian: false, markBytes: 3 };
+  if (head[0] === 0xff && head[1] === 0xfe)
+    return { encoding: "utf-16", bigEndian: false, markBytes: 2 };
+  if (head[0] === 0xfe && head[1] === 0xff)
+    return { encoding: "utf-16", bigEndian: true, markBytes: 2 };
+  return { encoding: undefined, bigEndian: false, markBytes: 0 };
+}
+
+/**
+ * Refuses by name what is no text log: workbooks, other archives, binaries, web pages, UTF-16 without a mark.
+ *
+ * @param head - the first bytes, unpacked, mark included
+ * @throws CountersignError `is-xlsx`, `not-csv`, `is-zstd`, `looks-like-utf-16`
+ */
+export function refuseBinary(
+  file: string,
+  head: Buffer,
+  utf16Declared: boolean,
+): void {
+  const start = head.toString("latin1", 0, 8);
+  if (start.startsWith("PK\u0003\u0004")) throw isWorkbook(file);
+  if (start.startsWith("\u0028\u00b5\u002f\u00fd")) throw isZstd(file);
+  if (binaries.some((magic) => start.startsWith(magic))) throw notCsv(file);
+  const { markBytes, encoding } = readMark(head);
+  if (encoding === "utf-16" || utf16Declared) return;
+  const nul = head.subarray(0, 4).indexOf(0);
+  const other = head[nul === 0 ? 1 : 0];
+  if ((nul === 0 || nul === 1) && other !== undefined && other !== 0)
+    throw looksLikeUtf16(file, nul + 1);
+  if (/^\s*</.test(head.toString("latin1", markBytes, 512))) throw notCsv(file);
+}
+
+/** PDF, old Office, SQLite, Parquet, RTF. */
+const binaries = [
+  "%PDF",
+  "\u00d0\u00cf\u0011\u00e0",
+  "SQLite f",
+  "PAR1",
+  "{\\rtf",
+];
+
+function isWorkbook(file: string): CountersignError {
+  return stopAtStart(
+    file,
+    "is-xlsx",
+    "the file is a workbook or another zip archive, not a text export",
+    "save the sheet as CSV (UTF-8), or export CSV from the system",
+  );
+}
+
+function isZstd(file: string): CountersignError {
+  return stopAtStart(
+    file,
+    "is-zstd",
+    "the file is compressed with zstd, which Node 20 cannot read safely",
+    "unpack it, or compress it with gzip",
+  );
+}
+
+function notCsv(file: string): CountersignError {
+  return stopAtStart(
+    file,
+    "not-csv",
+    "the file is no CSV, TSV, JSON or NDJSON export",
+    "check what the system saved; a page or a document is not an export",
+  );
+}
+
+function looksLikeUtf16(file: string, column: number): CountersignError {
+  return new CountersignError({
+    code: "looks-like-utf-16",
+    message: "every other byte is NUL, as in UTF-16, but there is no mark",
+    hint: "declare encoding: utf-16",
+    place: { file, line: 1, column },
+  });
+}

@@ -1,0 +1,27 @@
+import { note, type Tape } from "./tape.ts";
+
+const endMark = 0x1a;
+
+/**
+ * Takes the old end-of-file mark (0x1A, line ends after it included) off the visible end of a tape that is final;
+ * `bookTail` books it when all before it was read.
+ */
+export function trimEnd(tape: Tape): void {
+  const { bytes, start } = tape;
+  let at = tape.end;
+  while (at > start && (bytes[at - 1] === 10 || bytes[at - 1] === 13)) at -= 1;
+  if (at === start || bytes[at - 1] !== endMark) return;
+  while (at > start && bytes[at - 1] === endMark) at -= 1;
+  tape.end = at;
+  note(tape, "ctrl-z");
+}
+
+/** Books what `trimEnd` took off as tail. */
+export function bookTail(tape: Tape): void {
+  const from = tape.end;
+  const to = tape.bytes.length;
+  tape.ledger.tail += tape.coding.size(tape.bytes, from, to);
+  tape.offset += tape.coding.size(tape.bytes, from, to);
+  tape.start = to;
+  tape.end = to;
+}
