@@ -1,0 +1,48 @@
+/**
+ * What an action type means for the thing it is about: doing it, holding it back, taking it away, or none of these.
+ */
+
+import type { Event } from "../model/event.ts";
+import type { EventType } from "../model/words.ts";
+
+/**
+ * `does`: the thing is put in place or carried out. `changes`: it is altered. `holds`, `stops`: it is held back or taken
+ * away. `omits`: recorded as not done. `declines`: decided that nothing is to be done. `retracts`: entered in error.
+ */
+export type Act =
+  "does" | "changes" | "holds" | "stops" | "omits" | "declines" | "retracts";
+
+const acts: { readonly [T in EventType]?: Act } = {
+  "action.changed": "changes",
+  "action.held": "holds",
+  "action.discontinued": "stops",
+  "action.cancelled": "stops",
+  "action.not-done": "omits",
+  "action.no-action-decided": "declines",
+  "action.entered-in-error": "retracts",
+};
+
+/** The act of one action: by its type, else by its own `change` (`hold`, `stop`). */
+export function actOf(event: Event): Act {
+  const act = acts[event.type] ?? "does";
+  if (act !== "does" && act !== "changes") return act;
+  if (event.type === "action.administered") return act;
+  if (event.fields.change === "hold") return "holds";
+  return event.fields.change === "stop" ? "stops" : act;
+}
+
+/** Whether this action type states its content itself: without it the content is unknown, never that of an earlier one. */
+export function isAuthor(type: EventType): boolean {
+  switch (type) {
+    case "action.drafted":
+    case "action.ordered":
+    case "action.changed":
+    case "action.triaged":
+    case "action.reported-preliminary":
+    case "action.reported-final":
+    case "action.addended":
+      return true;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,41 @@
+/**
+ * A comparison of contents as an answer: same, differs, not recorded, not comparable.
+ */
+
+import type { ContentAnswer } from "../model/decision.ts";
+import type { ContentComparison } from "./content.ts";
+
+/** An answer with the compared fields that differ. */
+export interface Answer {
+  readonly answer: ContentAnswer;
+  readonly fields: readonly string[];
+}
+
+/** Beyond rounding: what lies within the declared rounding is the same. */
+export function answerOf(result: ContentComparison): Answer {
+  switch (result.alignment) {
+    case "concordant":
+    case "within-rounding":
+      return { answer: "same", fields: [] };
+    case "not-comparable":
+    case "undetermined":
+      return { answer: result.unknown ?? "not-comparable", fields: [] };
+    case "modified":
+    case "overridden":
+    case "partly-followed":
+    case "not-acted-on":
+    case "acted-without-ai":
+    case "acted-before-ai":
+    case "withdrawn-before-action":
+      return { answer: "differs", fields: result.fields };
+  }
+}
+
+/** One answer for several possibilities: the one that all of them give, else it cannot be told. */
+export function commonAnswer(answers: readonly Answer[]): Answer {
+  const [first, ...others] = answers;
+  if (first === undefined) return { answer: "not-recorded", fields: [] };
+  return others.every(({ answer }) => answer === first.answer)
+    ? first
+    : { answer: "not-comparable", fields: [] };
+}

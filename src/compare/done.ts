@@ -1,0 +1,145 @@
+/**
+ * What an action did: its own content, else that of the latest action before it with the same key (`domain.md` 7.1).
+ */
+
+import type { LinkedEvent } from "../model/decision.ts";
+import type { Event, EventFields } from "../model/event.ts";
+import { actOf, isAuthor } from "./act.ts";
+import { sameCode } from "./code.ts";
+import type { Content } from "./content.ts";
+import { sharedKey } from "./same-key.ts";
+import type { Scene } from "./scene.ts";
+import { eventsOf, hasContent } from "./scene.ts";
+import { standingAt } from "./standing.ts";
+
+/**
+ * `inherited`: the earlier action whose content it carries out; undefined where it has its own or none. `reasons`: codes
+ * of what is not known about the content.
+ */
+export interface Done {
+  readonly content: Content;
+  readonly inherited: Event | undefined;
+  readonly reasons: readonly string[];
+}
+
+/** The content of one action of the decision. */
+export function doneBy(scene: Scene, linked: LinkedEvent): Done {
+  const own = linked.event;
+  const act = actOf(own);
+  const gives = act === "does" || act === "changes";
+  if (!gives || hasContent(own, scene.kind) || isAuthor(own.type)) {
+    const events = gives ? together(scene, linked) : [];
+    return {
+      content: { own, act, events: [own, ...events] },
+      inherited: undefined,
+      reasons: [],
+    };
+  }
+  return inherit(scene, linked);
+}
+
+/** The other actions whose content belongs to this one's: items of an order set, findings of one report. */
+function together(scene: Scene, linked: LinkedEvent): Event[] {
+  const { kind } = scene;
+  const others: Event[] = [];
+  if (kind.together === undefined) return others;
+  for (const [, other] of eventsOf(scene, "action")) {
+    if (
+      other !== linked &&
+      !other.retracted &&
+      other.later === linked.later &&
+      actOf(other.event) === actOf(linked.event) &&
+      hasContent(other.event, kind) &&
+      kind.together(linked.event, other.event)
+    )
+      others.push(other.event);
+  }
+  return others;
+}
+
+function inherit(scene: Scene, linked: LinkedEvent): Done {
+  const own = linked.event;
+  const act = actOf(own);
+  const alone = (reasons: readonly string[]): Done => ({
+    content: { own, act, events: [own] },
+    inherited: undefined,
+    reasons,
+  });
+  const standing = standingAt(
+    own,
+    earlierContents(scene, linked),
+    scene.lens.clocks,
+  );
+  const [first] = standing;
+  if (first === undefined) return alone([]);
+  if (standing.some((event) => !hasContent(event, scene.kind)))
+    return alone(["changed to a content that is not recorded"]);
+  if (standing.some((event) => event !== first && !isSame(scene, event, first)))
+    return alone(["content-order-unknown"]);
+  if (sameCode(own, first, scene.lens).answer === "differs") return alone([]);
+  return carriedOut(scene, linked, first);
+}
+
+/**
+ * Actions that share the narrowest key with this one and state content. A change without content is among them: what
+ * stood after it is not recorded.
+ */
+function earlierContents(scene: Scene, linked: LinkedEvent): Event[] {
+  let nearest: number | undefined;
+  let found: Event[] = [];
+  for (const [, other] of eventsOf(scene, "action")) {
+    if (other === linked || other.retracted || !statesContent(scene, other))
+      continue;
+    const place = sharedKey(linked.event, other.event);
+    if (place === undefined || (nearest !== undefined && place > nearest))
+      continue;
+    if (nearest === undefined || place < nearest) found = [];
+    nearest = place;
+    found.push(other.event);
+  }
+  return found;
+}
+
+function statesContent(scene: Scene, other: LinkedEvent): boolean {
+  const { event } = other;
+  const act = actOf(event);
+  if (act !== "does" && act !== "changes") return false;
+  return event.type === "action.changed" || hasContent(event, scene.kind);
+}
+
+function isSame(scene: Scene, one: Event, other: Event): boolean {
+  if (scene.kind.together?.(one, other) === true) return true;
+  const side = (own: Event): Content => ({ own, act: "does", events: [own] });
+  return (
+    scene.kind.compare(side(one), side(other), scene.lens).alignment ===
+    "concordant"
+  );
+}
+
+/** The earlier content, with what the action itself says beside it (a recipient, a route). */
+function carriedOut(scene: Scene, linked: LinkedEvent, first: Event): Done {
+  const own = linked.event;
+  const source = eventsOf(scene, "action").find(
+    ([, other]) => other.event === first,
+  );
+  const others = source === undefined ? [] : together(scene, source[1]);
+  const beside: { [field: string]: string } = {};
+  for (const field of scene.kind.carried) {
+    const value = own.fields[field];
+    if (value !== undefined) beside[field] = value;
+  }
+  const fields: EventFields = { ...first.fields, ...beside };
+  const times =
+    own.times.plannedFor === undefined
+      ? first.times
+      : { ...first.times, plannedFor: own.times.plannedFor };
+  return {
+    content: {
+      own,
+      act: actOf(own),
+      events: [{ ...first, fields, times }, ...others],
+    },
+    inherited: first,
+    reasons: ["content of the latest action before it with the same key"],
+  };
+}

@@ -1,0 +1,99 @@
+/**
+ * The alignment where no action counts: what silence means once the log covers the window (law 5).
+ */
+
+import type { ActionComparison } from "../model/decision.ts";
+import type { Interval } from "../model/event.ts";
+import type { Alignment } from "../model/words.ts";
+import { coverageOf } from "../time/coverage.ts";
+import { hull } from "../time/interval.ts";
+import { noIndex } from "./actions.ts";
+import type { Content } from "./content.ts";
+import { hasOutcome } from "./outcomes.ts";
+import type { Scene } from "./scene.ts";
+import { adviceOf } from "./scene.ts";
+import { stanceOf } from "./stance.ts";
+
+/**
+ * Nothing done, from the first issue to the end of the linking window after the last.
+ *
+ * `undetermined` unless every source that can yield an action covers all of it by declaration. `action` is -1;
+ * `version` the last one, -1 where none is on record.
+ */
+export function compareSilence(scene: Scene): ActionComparison {
+  const version = scene.decision.versions.length - 1;
+  const advice = adviceOf(scene, version);
+  const window = windowOf(scene);
+  if (advice === undefined || window === undefined)
+    return silent("undetermined", {
+      version,
+      reasons: ["advice-not-in-export"],
+    });
+  const line = scene.kind.line(advice, scene.lens);
+  const { answer, reasons } = coverageOf(
+    window,
+    scene.decision.coverage.action,
+  );
+  if (answer !== "covered")
+    return silent("undetermined", {
+      version,
+      line,
+      reasons: [`window ${answer}`, ...reasons],
+    });
+  return silent(meaningOf(scene, advice, version), {
+    version,
+    line,
+    reasons: ["nothing done, window covered"],
+  });
+}
+
+/** What nothing done means for the stance, and for an outcome on record. */
+function meaningOf(scene: Scene, advice: Content, version: number): Alignment {
+  const has = (
+    type: "review.accepted" | "review.modified" | "review.rejected",
+  ): boolean => hasOutcome(scene, type, { action: undefined, version });
+  switch (stanceOf(advice, scene)) {
+    case "do":
+      if (scene.kind.nothing(advice, scene.lens) === "not-given")
+        return "concordant";
+      return has("review.rejected") ? "overridden" : "not-acted-on";
+    case "avoid":
+      if (has("review.rejected")) return "overridden";
+      if (has("review.modified")) return "modified";
+      return has("review.accepted") ? "concordant" : "not-acted-on";
+    case "inform":
+    case undefined:
+      return "not-comparable";
+  }
+}
+
+/** From the earliest possible issue of any version to the end of the window after the latest possible one. */
+function windowOf(scene: Scene): Interval | undefined {
+  const issues = scene.decision.versions.map(({ issued }) => issued);
+  if (issues.length === 0) return undefined;
+  const { earliest, latest } = issues.reduce(hull);
+  return { earliest, latest: latest + scene.settings.windowUs };
+}
+
+function silent(
+  alignment: Alignment,
+  said: {
+    readonly version: number;
+    readonly line?: string | undefined;
+    readonly reasons: readonly string[];
+  },
+): ActionComparison {
+  return {
+    action: noIndex,
+    version: said.version,
+    alignment,
+    direction: undefined,
+    difference: undefined,
+    changePercent: undefined,
+    weeklyChangePercent: undefined,
+    advised: said.line,
+    done: undefined,
+    fields: [],
+    reasons: said.reasons,
+  };
+}

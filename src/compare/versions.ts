@@ -1,0 +1,113 @@
+/**
+ * Whether two versions of the advice are equal in the compared fields (`rules.md` 1.3, Q2): no rounding applies.
+ */
+
+import type { VersionComparison } from "../model/decision.ts";
+import type { Event, TextField } from "../model/event.ts";
+import type { Answer } from "./answers.ts";
+import { answerOf } from "./answers.ts";
+import { sameCode } from "./code.ts";
+import type { Content } from "./content.ts";
+import { textsDiffer } from "./content.ts";
+import type { Scene } from "./scene.ts";
+import { adviceOf, hasContent } from "./scene.ts";
+
+/** Fields that state what is advised; where all of them are the same texts, so is the advice. */
+const stated: readonly TextField[] = [
+  "stance",
+  "code",
+  "codeSystem",
+  "finding",
+  "laterality",
+  "bodySite",
+  "confidence",
+  "threshold",
+  "assessed",
+  "value",
+  "valueTo",
+  "unit",
+  "frequency",
+  "schedule",
+  "change",
+  "percent",
+  "baseValue",
+  "weight",
+  "route",
+  "priority",
+  "priorityScale",
+  "contentHash",
+  "normalisedHash",
+  "recipient",
+  "destination",
+  "plannedFor",
+];
+
+/** One entry for each pair of versions, the earlier index first. */
+export function compareVersions(scene: Scene): VersionComparison[] {
+  const { length } = scene.decision.versions;
+  if (length < 2) return [];
+  const exact = withoutRounding(scene);
+  const pairs: VersionComparison[] = [];
+  for (let a = 0; a < length; a += 1) {
+    for (let b = a + 1; b < length; b += 1)
+      pairs.push({
+        a,
+        b,
+        ...comparePair(exact, adviceOf(exact, a), adviceOf(exact, b)),
+      });
+  }
+  return pairs;
+}
+
+function comparePair(
+  scene: Scene,
+  a: Content | undefined,
+  b: Content | undefined,
+): Answer {
+  if (
+    a === undefined ||
+    b === undefined ||
+    !isStated(scene, a) ||
+    !isStated(scene, b)
+  )
+    return { answer: "not-recorded", fields: [] };
+  if (textOf(a) === textOf(b)) return { answer: "same", fields: [] };
+  if (textsDiffer(a.own.fields.stance, b.own.fields.stance))
+    return { answer: "differs", fields: ["stance"] };
+  if (a.events.length !== b.events.length)
+    return { answer: "differs", fields: [scene.kind.fields[0] ?? "code"] };
+  const one = answerOf(scene.kind.compare(a, b, scene.lens));
+  if (one.answer === "differs") return one;
+  // Another code is other advice, even where the two cannot be compared as amounts.
+  if (
+    a.events.length === 1 &&
+    sameCode(a.own, b.own, scene.lens).answer === "differs"
+  )
+    return { answer: "differs", fields: ["code"] };
+  const other = answerOf(scene.kind.compare(b, a, scene.lens));
+  return one.answer === "same" ? other : one;
+}
+
+function isStated(scene: Scene, content: Content): boolean {
+  return content.events.some(
+    (event) =>
+      hasContent(event, scene.kind) || event.fields.confidence !== undefined,
+  );
+}
+
+/** Everything that the items state, whatever their order. */
+function textOf(content: Content): string {
+  return content.events
+    .map(itemText)
+    .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+    .join("\n");
+}
+
+function itemText(event: Event): string {
+  return JSON.stringify(stated.map((field) => event.fields[field] ?? null));
+}
+
+function withoutRounding(scene: Scene): Scene {
+  const { rounding: _, ...rules } = scene.lens.rules;
+  return { ...scene, lens: { ...scene.lens, rules } };
+}
