@@ -148,10 +148,11 @@ function isWrittenOnce(event: Event): boolean {
 }
 
 function isWrittenAsItHappened(event: Event): boolean {
-  const isTyped = event.fields.timeBasis === "typed";
-  const isBound =
-    event.times.occurredAt === undefined && event.times.notAfter !== undefined;
-  return isWrittenOnce(event) && !isTyped && !isBound;
+  const { occurredAt, recordedAt, notAfter } = event.times;
+  if (!isWrittenOnce(event) || event.fields.timeBasis === "typed") return false;
+  if (occurredAt === undefined) return notAfter === undefined;
+  // Filed later than it happened: the counter belongs to the filing.
+  return recordedAt === undefined || recordedAt.earliest <= occurredAt.latest;
 }
 
 /** How far the clock of `systemB` runs ahead of that of `systemA` by declaration, µs. */

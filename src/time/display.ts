@@ -36,21 +36,23 @@ export function localText(us: number, zone: string): string {
  */
 export function gapText(range: Gap): string {
   const { minUs, maxUs } = range;
-  if (minUs === -Infinity && maxUs === Infinity) return "not known";
-  if (minUs === -Infinity) {
-    return maxUs < 0
-      ? `at least ${sideText(maxUs)}`
-      : `at most ${sideText(maxUs)}`;
-  }
-  if (maxUs === Infinity) {
-    return minUs > 0
-      ? `at least ${sideText(minUs)}`
-      : `at most ${sideText(minUs)}, or after`;
-  }
+  if (minUs === -Infinity || maxUs === Infinity) return openGapText(range);
   if (minUs === maxUs) return sideText(minUs);
   if (minUs >= 0) return `${spanText(minUs, maxUs)} after`;
   if (maxUs <= 0) return `${spanText(-maxUs, -minUs)} before`;
   return `${sideText(minUs)} to ${sideText(maxUs)}`;
+}
+
+function openGapText({ minUs, maxUs }: Gap): string {
+  if (minUs === -Infinity && maxUs === Infinity) return "not known";
+  const bound = minUs === -Infinity ? maxUs : minUs;
+  const open = minUs === -Infinity ? "before" : "after";
+  if (bound === 0) return `${open}, or at the same time`;
+  // A bound on the open side is the least distance; one on the other side leaves both sides possible.
+  const isLeast = bound < 0 === (open === "before");
+  return isLeast
+    ? `at least ${sideText(bound)}`
+    : `at most ${sideText(bound)}, or ${open}`;
 }
 
 /** `2 min 5 s`, `1 d 3 h`, `0.000543 s`: exact, every unit that is not zero; a minus sign for what is negative. */

@@ -43,14 +43,13 @@ function stampOfInstant(us: number, widthUs: number): Stamp {
   const days = Math.floor(us / usPerDay);
   const { year, month, day } = civilFromDays(days);
   const rest = us - days * usPerDay;
-  return {
-    ...stampOfDate(year, month, day),
-    dateOnly: false,
-    hour: Math.floor(rest / usPerHour),
-    minute: Math.floor((rest % usPerHour) / usPerMinute),
-    second: Math.floor((rest % usPerMinute) / usPerSecond),
-    fractionUs: rest % usPerSecond,
-    widthUs,
-    offset: "z",
-  };
+  const stamp = stampOfDate(year, month, day);
+  stamp.dateOnly = false;
+  stamp.hour = Math.floor(rest / usPerHour);
+  stamp.minute = Math.floor((rest % usPerHour) / usPerMinute);
+  stamp.second = Math.floor((rest % usPerMinute) / usPerSecond);
+  stamp.fractionUs = rest % usPerSecond;
+  stamp.widthUs = widthUs;
+  stamp.offset = "z";
+  return stamp;
 }

@@ -22,8 +22,8 @@ export interface TimeTrust {
  * The interval in which an event happened.
  *
  * A stamp is believed. A typed time is a claim: with `recordedAt` it reaches from the claim to the record; alone
- * (`typed-only`) it never ends for a review. Typed after recorded: the recorded time, `clock-anomaly`. `notAfter` is an
- * upper bound only, and none at all with the note `recorded-before-occurred`. The last change of a row stands in only
+ * (`typed-only`) it has no end for a review but `notAfter`. Typed after recorded: the recorded time, `clock-anomaly`.
+ * `notAfter` is an upper bound only; one that lies before the act itself is none (`recorded-before-occurred`). The last change of a row stands in only
  * where nothing else exists (`row-update`); the time of recording only where neither time nor bound does (`recorded-only`).
  * `time-in-future`: stamped later than its own record by more than `futureUs`.
  */
@@ -93,18 +93,9 @@ function typedAlone(
     familyOf(event.type) !== "review" || trust.typedTimes === "typed";
   if (isBelieved) return timed(event, typed, "typed-only");
   const bound = event.times.notAfter?.latest ?? openEnd;
-  if (bound <= typed.earliest) {
-    return timed(
-      event,
-      { earliest: openStart, latest: bound },
-      "clock-anomaly",
-    );
-  }
-  return timed(
-    event,
-    { earliest: typed.earliest, latest: bound },
-    "typed-only",
-  );
+  return bound <= typed.earliest
+    ? timed(event, undefined, "recorded-before-occurred")
+    : timed(event, { earliest: typed.earliest, latest: bound }, "typed-only");
 }
 
 function timed(

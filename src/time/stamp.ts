@@ -13,7 +13,7 @@ import {
 
 /**
  * The numbers of a written time. `fractionUs`: whole microseconds of the fraction (further digits cut off);
- * `widthUs`: length of the smallest unit written, at least 1 µs; unused where `dateOnly`.
+ * `half`: of the 12-hour clock, while it is read; `widthUs`: length of the smallest unit written, at least 1 µs; unused where `dateOnly`.
  * `offset`: `z` for the letter Z, `numeric` for signed digits, then in the three fields after it; `zone`: the name in
  * square brackets (RFC 9557).
  */
@@ -23,6 +23,7 @@ export interface Stamp {
   day: number;
   dateOnly: boolean;
   hour: number;
+  half: "am" | "pm" | undefined;
   minute: number;
   second: number;
   fractionUs: number;
@@ -42,6 +43,7 @@ export function stampOfDate(year: number, month: number, day: number): Stamp {
     day,
     dateOnly: true,
     hour: 0,
+    half: undefined,
     minute: 0,
     second: 0,
     fractionUs: 0,
@@ -107,6 +109,11 @@ export function countDigits(text: string, at: number): number {
   return end - at;
 }
 
+/** Length of the last of so many digits of a fraction, µs. */
+const microsecondsOf: readonly number[] = [
+  1_000_000, 100_000, 10_000, 1000, 100, 10, 1,
+];
+
 /** Puts the digits of a fraction of a second in; what is finer than a microsecond widens to a whole one. */
 export function setFraction(
   stamp: Stamp,
@@ -115,9 +122,9 @@ export function setFraction(
   count: number,
 ): void {
   const kept = Math.min(count, 6);
-  const scale = 10 ** (6 - kept);
+  const scale = microsecondsOf[kept] ?? 1;
   stamp.fractionUs = digitsAt(text, at, kept) * scale;
-  stamp.widthUs = kept === 0 ? usPerSecond : scale;
+  stamp.widthUs = scale;
 }
 
 /** Puts `Z`, `+hh`, `+hhmm` or `+hh:mm` in, which must reach from `at` to `end`; false where it is none of them. */

@@ -18,12 +18,8 @@ import type { Stamp } from "./stamp.ts";
 /** Reads the numbers of a text; undefined where it does not have the format. */
 export type StampReader = (text: string) => Stamp | undefined;
 
-interface Draft extends Stamp {
-  half: "am" | "pm" | undefined;
-}
-
 /** Reads one part at `at`; gives the place after it, -1 where it is not there. */
-type Step = (draft: Draft, text: string, at: number) => number;
+type Step = (draft: Stamp, text: string, at: number) => number;
 
 type NumberField = "year" | "month" | "day" | "hour" | "minute" | "second";
 
@@ -45,7 +41,7 @@ export function compileFormat(
   const dateOnly = tokens.every(({ kind }) => kind !== "hour");
   const isDone = options.timeMayFollow && dateOnly ? isTimeOfDay : isEnd;
   return (text) => {
-    const draft: Draft = { ...stampOfDate(0, 0, 0), half: undefined };
+    const draft = stampOfDate(0, 0, 0);
     draft.dateOnly = dateOnly;
     let at = 0;
     for (const step of steps) {
@@ -79,6 +75,32 @@ function stepOf(token: FormatToken): Step {
   }
 }
 
+/** Written out, because storing under a computed name costs ten times as much. */
+const setters: {
+  readonly [F in NumberField]: (draft: Stamp, value: number) => void;
+} = {
+  year: (draft, value) => {
+    draft.year = value;
+  },
+  month: (draft, value) => {
+    draft.month = value;
+  },
+  day: (draft, value) => {
+    draft.day = value;
+  },
+  hour: (draft, value) => {
+    draft.hour = value;
+  },
+  minute: (draft, value) => {
+    draft.minute = value;
+  },
+  second: (draft, value) => {
+    draft.second = value;
+    // A fraction may stand before the seconds it belongs to.
+    draft.widthUs = Math.min(draft.widthUs, usPerSecond);
+  },
+};
+
 function literalStep(literal: string): Step {
   return (_draft, text, at) =>
     text.startsWith(literal, at) ? at + literal.length : -1;
@@ -86,14 +108,13 @@ function literalStep(literal: string): Step {
 
 /** One letter takes one digit or two, more letters as many digits as there are letters. */
 function numberStep(field: NumberField, letters: number): Step {
+  const put = setters[field];
   return (draft, text, at) => {
     const open = letters === 1 && digitsAt(text, at + 1, 1) !== -1 ? 2 : 1;
     const width = letters === 1 ? open : letters;
     const value = digitsAt(text, at, width);
     if (value === -1) return -1;
-    draft[field] = value;
-    if (field === "second")
-      draft.widthUs = Math.min(draft.widthUs, usPerSecond);
+    put(draft, value);
     return at + width;
   };
 }
@@ -146,7 +167,7 @@ function isTimeOfDay(text: string, at: number): boolean {
 }
 
 /** 12-hour clock: 12 is the first hour of each half; the hours 0 and 13 are none. */
-function setHalf(draft: Draft): boolean {
+function setHalf(draft: Stamp): boolean {
   if (draft.hour < 1 || draft.hour > 12) return false;
   draft.hour = (draft.hour % 12) + (draft.half === "pm" ? 12 : 0);
   return true;
