@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { plannedRules, ruleCards, ruleIds } from "../../src/judge/judge.ts";
+import { verdicts } from "../../src/model/words.ts";
+import { judge } from "../unit/judge/build-decision.ts";
+import type { Given } from "../unit/judge/build-decision.ts";
+
+/** What a fixture expects beside the verdict in its file name. */
+interface Expected {
+  readonly oversight: string;
+  readonly reason?: string;
+  readonly severity?: string;
+  readonly account?: string;
+  readonly cause?: string;
+  readonly related?: readonly string[];
+  readonly policy?: string;
+}
+
+type Fixture = Given & { readonly expect: Expected };
+
+const folder = fileURLToPath(new URL("../../fixtures/rules/", import.meta.url));
+const built = ruleCards.map((card) => card.id);
+
+function fixturesOf(rule: string): readonly string[] {
+  return readdirSync(join(folder, rule)).sort();
+}
+
+describe.each(built)("%s", (rule) => {
+  test("has a fixture for each verdict it can give, named after it", () => {
+    const names = fixturesOf(rule).map((name) => name.split(".")[0]);
+    expect(
+      names.filter((name) => !verdicts.some((verdict) => verdict === name)),
+    ).toEqual([]);
+    expect(names).toContain("breached");
+    expect(names).toContain("inapplicable");
+  });
+
+  test.each(fixturesOf(rule))("%s", (name) => {
+    const fixture = JSON.parse(
+      readFileSync(join(folder, rule, name), "utf8"),
+    ) as Fixture;
+    const judged = judge(fixture);
+    const wanted = fixture.expect;
+    const mine = judged.verdicts.find((one) => one.rule === rule);
+    const finding = judged.findings.find((one) => one.rule === rule);
+    expect(judged.faults).toEqual([]);
+    expect({ oversight: judged.oversight, verdict: mine?.verdict }).toEqual({
+      oversight: wanted.oversight,
+      verdict: name.split(".")[0],
+    });
+    if (wanted.reason !== undefined) expect(mine?.reason).toBe(wanted.reason);
+    if (wanted.severity !== undefined)
+      expect(finding?.severity).toBe(wanted.severity);
+    if (wanted.account !== undefined)
+      expect(judged.account).toBe(wanted.account);
+    if (wanted.cause !== undefined) expect(judged.cause).toBe(wanted.cause);
+    if (wanted.related !== undefined)
+      expect(finding?.related).toEqual(wanted.related);
+    if (wanted.policy !== undefined) expect(judged.policy).toBe(wanted.policy);
+    expect(
+      judged.findings.filter((one) => isOversight(one.rule)).length,
+    ).toBeLessThanOrEqual(1);
+  });
+});
+
+function isOversight(rule: string): boolean {
+  return ruleCards.some((card) => card.id === rule && card.oversight);
+}
+
+test("folders and rules agree, and no rule is both judged and planned", () => {
+  const folders = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
+  expect(folders.sort()).toEqual([...built].sort());
+  expect(built.filter((rule) => plannedRules.includes(rule))).toEqual([]);
+  expect(new Set(ruleIds).size).toBe(ruleIds.length);
+});

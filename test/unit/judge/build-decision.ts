@@ -1,0 +1,376 @@
+import type {
+  ActionComparison,
+  AdviceVersion,
+  Comparisons,
+  ContentAnswer,
+  EventPart,
+  LinkedDecision,
+  LinkedEvent,
+  SourceCoverage,
+} from "../../../src/model/decision.ts";
+import { textFields, timeFields } from "../../../src/model/event.ts";
+import type {
+  Event,
+  EventFields,
+  Interval,
+  TextField,
+} from "../../../src/model/event.ts";
+import type { DirectoryRow } from "../../../src/model/mapping.ts";
+import { openEnd, openStart } from "../../../src/model/event.ts";
+import type { Policy } from "../../../src/model/policy.ts";
+import type { SiteFacts } from "../../../src/model/site.ts";
+import type {
+  ActorKind,
+  Alignment,
+  DecisionKind,
+  EventType,
+  LinkGrade,
+} from "../../../src/model/words.ts";
+import {
+  choosePolicies,
+  compilePolicies,
+  judgeDecision,
+} from "../../../src/judge/judge.ts";
+import type { JudgedDecision, PolicySet } from "../../../src/judge/judge.ts";
+import { timeReader } from "../../../src/time/read-time.ts";
+
+/** One event as a fixture writes it: fields of the contract, and what link and compare would have said of it. */
+export type GivenEvent = { readonly [F in TextField]?: string } & {
+  readonly type: EventType;
+  /** Short for `occurredAt`. */
+  readonly at?: string;
+  /** Events with the same word come from one record. */
+  readonly row?: string;
+  readonly rivals?: readonly string[];
+  readonly versions?: readonly number[];
+  readonly later?: boolean;
+  readonly retracted?: boolean;
+  readonly grade?: LinkGrade;
+  readonly codes?: readonly string[];
+  /** Of an action: its alignment; default concordant. */
+  readonly alignment?: Alignment;
+  readonly changePercent?: string;
+  readonly weeklyChangePercent?: string;
+  /** Of a review: what compare says of each action against it; default same. */
+  readonly signOff?: ContentAnswer;
+  readonly differs?: readonly string[];
+};
+
+/** One decision as a fixture writes it. */
+export interface Given {
+  readonly about?: string;
+  readonly policy?: Omit<Partial<Policy>, "inForce"> & {
+    readonly inForce?: Policy["inForce"];
+  };
+  readonly policies?: readonly Policy[];
+  readonly timeZone?: string;
+  readonly kind?: DecisionKind;
+  readonly model?: string | null;
+  readonly modelVersion?: string | null;
+  readonly link?: LinkGrade;
+  readonly events: readonly GivenEvent[];
+  /** Alignment where no action counts. */
+  readonly silence?: Alignment;
+  /** How any two versions compare; default differs. */
+  readonly versionsCompare?: ContentAnswer;
+  /** Declared window of the review log; null: none declared; "none": no review log at all. */
+  readonly covers?: readonly [string, string] | null | "none";
+  readonly holes?: readonly (readonly [string, string])[];
+  readonly foreign?: readonly GivenEvent[];
+  readonly output?: LinkedDecision["output"];
+  readonly directory?: readonly {
+    readonly account: string;
+    readonly person?: string;
+    readonly role?: string;
+    readonly kind?: ActorKind;
+    readonly registration?: string;
+    readonly from?: string;
+    readonly until?: string;
+    readonly training?: string;
+    readonly trained?: string;
+    readonly trainedUntil?: string;
+  }[];
+  readonly asOf?: string;
+}
+
+const read = timeReader({ timeZone: "UTC" });
+
+/** UTC microseconds of a written time. */
+export function us(text: string): number {
+  return intervalOf(text).earliest;
+}
+
+/** Interval of a written time, as wide as it is written. */
+export function intervalOf(text: string): Interval {
+  const reading = read(text);
+  if (!reading.ok) throw new Error(`fixture time: ${text}`);
+  return reading.interval;
+}
+
+/** An event with its intervals and an invented origin. */
+export function buildEvent(given: GivenEvent, index: number): Event {
+  const fields: { [F in TextField]?: string } = { system: "ehr" };
+  for (const name of textFields) {
+    const value = given[name];
+    if (value !== undefined) fields[name] = value;
+  }
+  if (given.at !== undefined) fields.occurredAt = given.at;
+  const times: { -readonly [F in keyof Event["times"]]: Interval } = {};
+  for (const name of timeFields) {
+    const text = fields[name];
+    if (text !== undefined) times[name] = intervalOf(text);
+  }
+  return {
+    type: given.type,
+    fields: fields as EventFields,
+    times,
+    source: "export",
+    notes: given.codes ?? [],
+    origins: [originAt(given.row ?? String(index), index)],
+  };
+}
+
+function originAt(row: string, index: number): Event["origins"][number] {
+  const record =
+    row === String(index) ? index + 1 : 1000 + (row.codePointAt(0) ?? 0);
+  return {
+    file: "export.csv",
+    record,
+    line: record + 1,
+    byteOffset: record * 100,
+    byteLength: 80,
+    sha256: `row-${row}`.padEnd(64, "0"),
+  };
+}
+
+function partOf(type: string): EventPart {
+  if (type === "recommendation.displayed") return "display";
+  if (type.startsWith("recommendation.")) return "advice";
+  if (type.startsWith("review.")) return "review";
+  return type.startsWith("action.") ? "action" : "context";
+}
+
+const issuing = new Set([
+  "recommendation.issued",
+  "recommendation.updated",
+  "recommendation.auto-applied",
+]);
+
+/** A linked decision as the link room would give it. */
+export function buildDecision(given: Given): LinkedDecision {
+  const events = given.events.map(buildEvent);
+  const versions = versionsOf(given, events);
+  const linked: LinkedEvent[] = events.map((event, index) => {
+    const one = given.events[index];
+    const written = event.fields.recommendationVersion;
+    const named = versions.findIndex((version) => version.version === written);
+    const only =
+      written === undefined ? Math.max(versions.length - 1, 0) : named;
+    return {
+      event,
+      part: partOf(event.type),
+      grade: one?.grade ?? "explicit",
+      by: [],
+      rivals: one?.rivals ?? [],
+      versions:
+        one?.versions ?? (only < 0 || versions.length === 0 ? [] : [only]),
+      namesVersion: written !== undefined,
+      aboutOrder: false,
+      later: one?.later ?? false,
+      retracted: one?.retracted ?? false,
+    };
+  });
+  const source: SourceCoverage = {
+    source: "export",
+    windows:
+      given.covers === null ||
+      given.covers === undefined ||
+      given.covers === "none"
+        ? undefined
+        : [{ earliest: us(given.covers[0]), latest: us(given.covers[1]) }],
+    holes: (given.holes ?? []).map(([from, until]) => ({
+      interval: { earliest: us(from), latest: us(until) },
+      reason: "downtime" as const,
+      lost: undefined,
+    })),
+  };
+  const model =
+    given.model === null ? undefined : (given.model ?? "dose-advisor");
+  return {
+    key: "decision-key",
+    recommendation: "R1",
+    patient: "9990000018",
+    kind: given.kind ?? "medication",
+    model,
+    modelVersion:
+      given.modelVersion === null ? undefined : (given.modelVersion ?? "2.4.1"),
+    versions,
+    events: linked,
+    link: given.link ?? "explicit",
+    mismatches: (given.foreign ?? []).map((one, index) => ({
+      event: buildEvent(one, 50 + index),
+      keys: [],
+    })),
+    coverage: {
+      recommendation: [source],
+      review: given.covers === "none" ? [] : [source],
+      action: [source],
+      context: [source],
+    },
+    output: given.output ?? "issued",
+    notes: [],
+    trace: [],
+  };
+}
+
+function versionsOf(
+  given: Given,
+  events: readonly Event[],
+): readonly AdviceVersion[] {
+  const issued = events.flatMap((event, index) =>
+    issuing.has(event.type) ? [index] : [],
+  );
+  return issued.map((index, place) => {
+    const next = issued[place + 1];
+    const event = events[index];
+    return {
+      version: event?.fields.recommendationVersion,
+      event: index,
+      items: [index],
+      issued: event?.times.occurredAt ?? {
+        earliest: openStart,
+        latest: openEnd,
+      },
+      ended: next === undefined ? undefined : events[next]?.times.occurredAt,
+      endedBy: next === undefined ? undefined : "updated",
+    };
+  });
+}
+
+/** What the compare room would say, as the fixture states it. */
+export function buildComparisons(
+  given: Given,
+  decision: LinkedDecision,
+): Comparisons {
+  const actions: ActionComparison[] = [];
+  const signOffs: Comparisons["signOffs"][number][] = [];
+  for (const [index, linked] of decision.events.entries()) {
+    if (linked.part !== "action") continue;
+    const one = given.events[index];
+    for (const version of linked.versions.length === 0 ? [0] : linked.versions)
+      actions.push({
+        ...plain(index, version),
+        ...changes(one),
+        alignment: one?.alignment ?? "concordant",
+      });
+    for (const [review, other] of decision.events.entries()) {
+      if (other.part !== "review") continue;
+      const answer = given.events[review]?.signOff ?? "same";
+      const fields =
+        given.events[review]?.differs ??
+        (answer === "differs" ? ["value"] : []);
+      signOffs.push({ review, action: index, basis: "advice", answer, fields });
+    }
+  }
+  const versions = decision.versions.flatMap((_, a) =>
+    decision.versions.flatMap((__, b) =>
+      a < b
+        ? [{ a, b, answer: given.versionsCompare ?? "differs", fields: [] }]
+        : [],
+    ),
+  );
+  const silence = {
+    ...plain(-1, 0),
+    alignment: given.silence ?? "not-acted-on",
+  };
+  return { actions, silence, signOffs, versions };
+}
+
+function changes(
+  one: GivenEvent | undefined,
+): Pick<ActionComparison, "changePercent" | "weeklyChangePercent"> {
+  return {
+    changePercent: one?.changePercent,
+    weeklyChangePercent: one?.weeklyChangePercent,
+  };
+}
+
+function plain(action: number, version: number): ActionComparison {
+  return {
+    action,
+    version,
+    alignment: "concordant",
+    direction: undefined,
+    difference: undefined,
+    changePercent: undefined,
+    weeklyChangePercent: undefined,
+    advised: "7 mg",
+    done: "7 mg",
+    fields: [],
+    reasons: [],
+  };
+}
+
+const site: SiteFacts = { sources: [], downtimes: [], context: [] };
+
+/** A policy with everything that must be written; what the fixture says comes on top. */
+export function buildPolicy(
+  given: Given["policy"],
+  kind: DecisionKind,
+): Policy {
+  return {
+    id: "policy-1",
+    approvedBy: "Clinical Safety Officer",
+    approvedOn: "2026-01-01",
+    inForce: { from: "2026-01-01" },
+    appliesTo: { decisionKind: kind },
+    ...given,
+  };
+}
+
+export function buildSet(given: Given): PolicySet {
+  const policies = given.policies ?? [
+    buildPolicy(given.policy, given.kind ?? "medication"),
+  ];
+  const zone = given.timeZone === undefined ? {} : { timeZone: given.timeZone };
+  return compilePolicies(
+    { version: 1, site: "Example", ...zone, policies },
+    "a".repeat(64),
+    undefined,
+  );
+}
+
+export function buildDirectory(given: Given): readonly DirectoryRow[] {
+  const instant = (text: string | undefined): number | undefined =>
+    text === undefined ? undefined : us(text);
+  return (given.directory ?? []).map((row) => ({
+    account: row.account,
+    person: row.person ?? row.account,
+    role: row.role,
+    kind: row.kind,
+    registration: row.registration,
+    from: instant(row.from) ?? openStart,
+    until: instant(row.until) ?? openEnd,
+    training: row.training,
+    trained: instant(row.trained),
+    trainedUntil: instant(row.trainedUntil),
+  }));
+}
+
+/** Judges a decision as a fixture gives it. */
+export function judge(given: Given): JudgedDecision {
+  const decision = buildDecision(given);
+  const choice = choosePolicies(decision, buildSet(given));
+  const comparisons = buildComparisons(given, decision);
+  return judgeDecision({
+    decision,
+    choice,
+    comparisons:
+      choice.policies.length === 0
+        ? [comparisons]
+        : choice.policies.map(() => comparisons),
+    site,
+    directory: buildDirectory(given),
+    asOf: given.asOf === undefined ? undefined : us(given.asOf),
+  });
+}
