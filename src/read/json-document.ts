@@ -6,14 +6,14 @@ import { jsonRecord, readJsonText } from "./json-record.ts";
 import { enterRecords, expectEnd, leaveRecords } from "./json-records.ts";
 import {
   bytesBefore,
-  countLines,
   jsonStop,
   skipSpace,
+  spendText,
   takeByte,
   wholeValue,
 } from "./json-tokens.ts";
 import { detailAt, faultOf } from "./origin.ts";
-import { spend, type Tape } from "./tape.ts";
+import type { Tape } from "./tape.ts";
 
 const batchSize = 1000;
 const comma = 44;
@@ -43,12 +43,7 @@ export async function* readDocument(
   };
   if (entry.kind === "object") {
     const { record, fault } = jsonRecord(tape, entry.end, entry.read);
-    spend(
-      tape,
-      "record",
-      entry.end,
-      countLines(tape.bytes, tape.start, entry.end),
-    );
+    spendText(tape, "record", entry.end);
     if (record !== undefined) records.push(record);
     if (fault !== undefined) faults.push(fault);
     await expectEnd(tape);
@@ -102,7 +97,7 @@ async function readElement(tape: Tape, depth: number): Promise<Element> {
       );
   }
   const outcome = jsonRecord(tape, end, read);
-  spend(tape, "record", end, countLines(tape.bytes, start, end));
+  spendText(tape, "record", end);
   return outcome;
 }
 
@@ -119,7 +114,7 @@ async function skipElement(tape: Tape, depth: number): Promise<Fault> {
     if (extent.tooDeep !== -1) throw jsonStop(tape, start, "json-too-deep");
     const to = found === -1 ? end : found;
     digest.update(tape.coding.raw(bytes, start, to));
-    spend(tape, "record", to, countLines(bytes, start, to));
+    spendText(tape, "record", to);
     if (found !== -1) break;
     if (tape.final) throw jsonStop(tape, tape.end, "json-truncated");
     await tape.grow();

@@ -21,6 +21,7 @@ export function jsonKind(tape: Tape, expectLines: boolean): JsonKind {
     depth: limits.jsonDepth,
     stringLength: limits.jsonStringBytes,
   };
+  if (text[first] !== "{" && !expectLines) return "document";
   const reading = parseJson(text, 0, whole);
   const newline = text.slice(first).search(/[\r\n]/);
   const lineEnd = newline === -1 ? text.length : first + newline;
@@ -29,7 +30,6 @@ export function jsonKind(tape: Tape, expectLines: boolean): JsonKind {
     const alone = text.slice(reading.end).trim() === "";
     return !expectLines && alone && final ? "document" : "lines";
   }
-  if (text[first] === "[" && !expectLines) return "document";
   if (newline === -1) return expectLines || final ? "lines" : "document";
   const line = parseJson(text.slice(first, lineEnd), 0, whole);
   const goesOn = line.broken && line.problems.at(-1)?.code === "json-truncated";

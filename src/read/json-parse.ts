@@ -90,7 +90,8 @@ export function parseJson(
 
   const readWord = (word: string, value: JsonTree): JsonTree => {
     for (let i = 0; i < word.length; i += 1)
-      if (text.charCodeAt(at + i) !== word.charCodeAt(i)) return fail(at + i);
+      if (text.charCodeAt(at + i) !== word.charCodeAt(i))
+        return fail(at + i < text.length ? at : text.length);
     at += word.length;
     return value;
   };
@@ -206,12 +207,13 @@ export function parseJson(
 
   const readNumber = (): JsonTree => {
     const start = at;
+    const noNumber = (): null => fail(at < text.length ? start : at);
     if (text.charCodeAt(at) === 45) at += 1;
     if (text.charCodeAt(at) === 48) at += 1;
-    else if (!readDigits()) return fail(at);
+    else if (!readDigits()) return noNumber();
     if (text.charCodeAt(at) === 46) {
       at += 1;
-      if (!readDigits()) return fail(at);
+      if (!readDigits()) return noNumber();
     }
     const exponent = text.charCodeAt(at);
     const scientific = exponent === 101 || exponent === 69;
@@ -219,7 +221,7 @@ export function parseJson(
       at += 1;
       const sign = text.charCodeAt(at);
       if (sign === 43 || sign === 45) at += 1;
-      if (!readDigits()) return fail(at);
+      if (!readDigits()) return noNumber();
     }
     const digits = text.slice(start, at);
     if (scientific || at - start > 15) checkNumber(digits, start);

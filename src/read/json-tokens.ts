@@ -4,7 +4,7 @@ import type { SpanKind } from "../model/record.ts";
 import { hintOf } from "./hints.ts";
 import { newExtent, scanExtent } from "./json-extent.ts";
 import { readJsonText } from "./json-record.ts";
-import { stopAt } from "./place.ts";
+import { placeOf, stopAt } from "./place.ts";
 import { spend, type Tape } from "./tape.ts";
 
 /** A stop of a JSON document at `bytes[at]`: after a syntax error nobody can say where the next record begins. */
@@ -17,14 +17,10 @@ export function jsonStop(
   return stopAt(tape, at, { code, message, hint: hintOf(code) });
 }
 
-/** Line ends in `bytes[from, to)`; a CRLF is one. */
-export function countLines(bytes: Buffer, from: number, to: number): number {
-  let lines = 0;
-  for (let at = from; at < to; at += 1) {
-    const byte = bytes[at];
-    if (byte === 10 || (byte === 13 && bytes[at + 1] !== 10)) lines += 1;
-  }
-  return lines;
+/** Books `bytes[start, to)` as `kind` where line ends may stand anywhere in it. */
+export function spendText(tape: Tape, kind: SpanKind, to: number): void {
+  const { line, column } = placeOf(tape, to);
+  spend(tape, kind, to, line - tape.line, column);
 }
 
 /** Books white space as `kind`; gives the byte that follows, or -1 at the end of the file. */
@@ -37,7 +33,7 @@ export async function skipSpace(tape: Tape, kind: SpanKind): Promise<number> {
       at === end && !tape.final && bytes[at - 1] === 13 && at > start
         ? at - 1
         : at;
-    spend(tape, kind, to, countLines(bytes, start, to));
+    spendText(tape, kind, to);
     if (at < end) return bytes[at] ?? 0;
     if (tape.final) return -1;
     await tape.grow();
@@ -54,7 +50,7 @@ export function takeByte(tape: Tape, byte: number, kind: SpanKind): void {
     throw jsonStop(tape, tape.start, "json-truncated");
   if (tape.bytes[tape.start] !== byte)
     throw jsonStop(tape, tape.start, "json-unexpected");
-  spend(tape, kind, tape.start + 1, 0);
+  spendText(tape, kind, tape.start + 1);
 }
 
 /**
@@ -112,7 +108,7 @@ export async function takeValue(
       start + bytesBefore(text, reading.end),
       "json-unexpected",
     );
-  spend(tape, kind, end, countLines(tape.bytes, start, end));
+  spendText(tape, kind, end);
   return typeof reading.value === "string" ? reading.value : "";
 }
 

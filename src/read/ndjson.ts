@@ -1,6 +1,7 @@
 import type { Fault } from "../model/fault.ts";
 import type { ExportRecord, RecordBatch } from "../model/record.ts";
 import { jsonRecord, readJsonText, type JsonOutcome } from "./json-record.ts";
+import { spendText } from "./json-tokens.ts";
 import { detailAt, faultOf, originTo } from "./origin.ts";
 import { lineEndLength, skipLine } from "./skip.ts";
 import { note, spend, type Tape } from "./tape.ts";
@@ -90,7 +91,7 @@ function readLine(
   const head = read.text.slice(0, trailing);
   const split = start + Buffer.byteLength(head, "utf8");
   keep(jsonRecord(tape, split, read));
-  spend(tape, "record", split, 0);
+  spendText(tape, "record", split);
   const detail = detailAt(tape, "json-trailing", split);
   keep({ record: undefined, fault: faultOf(originTo(tape, lineEnd), detail) });
   spend(tape, "record", next, ended ? 1 : 0);

@@ -3,7 +3,7 @@ import type { Fault, FaultDetail } from "../model/fault.ts";
 import type { Origin } from "../model/origin.ts";
 import type { FaultCode } from "../model/fault.ts";
 import { hintOf } from "./hints.ts";
-import { placeIn } from "./place.ts";
+import { placeOf } from "./place.ts";
 import type { Tape } from "./tape.ts";
 
 /** The origin of the next record: `bytes[start, end)` of the tape, which is counted by this call. */
@@ -27,7 +27,7 @@ export function detailAt(
   at: number,
   field: string | null = null,
 ): FaultDetail {
-  const { line, column } = placeIn(tape.bytes, tape.start, at, tape.line);
+  const { line, column } = placeOf(tape, at);
   return { code, line, column, field, hint: hintOf(code) };
 }
 

@@ -1,23 +1,21 @@
 import { CountersignError } from "../model/error.ts";
 import type { Tape } from "./tape.ts";
 
-/** Line and column (code points, from 1) of `bytes[at]`, where `bytes[start]` stands at `line:1`. */
-export function placeIn(
-  bytes: Buffer,
-  start: number,
+/** Line and column (code points, from 1) of `bytes[at]` of the tape's window. */
+export function placeOf(
+  tape: Tape,
   at: number,
-  line: number,
 ): { line: number; column: number } {
-  let column = 1;
-  let lines = line;
-  for (let i = start; i < at; i += 1) {
+  const { bytes } = tape;
+  let { line, column } = tape;
+  for (let i = tape.start; i < at; i += 1) {
     const byte = bytes[i] ?? 0;
     if (byte === 10 || (byte === 13 && bytes[i + 1] !== 10)) {
-      lines += 1;
+      line += 1;
       column = 1;
     } else if ((byte & 0xc0) !== 0x80) column += 1;
   }
-  return { line: lines, column };
+  return { line, column };
 }
 
 /** A stop of `trust.md` 7 at a byte of the tape's window; nothing is audited. */
@@ -30,7 +28,7 @@ export function stopAt(
     readonly hint: string;
   },
 ): CountersignError {
-  const place = placeIn(tape.bytes, tape.start, at, tape.line);
+  const place = placeOf(tape, at);
   return new CountersignError({
     ...problem,
     place: { file: tape.file, ...place },

@@ -45,8 +45,7 @@ function parseOne(
   lines: LineCounter,
   refused: (problem: SettingsProblem) => CountersignError,
 ): Node | undefined {
-  const documents = parsed(text, lines, refused);
-  const [first, second] = documents;
+  const [first, second] = parsed(text, lines, refused);
   if (first === undefined) return undefined;
   const wrong = [...first.errors, ...first.warnings][0];
   if (wrong !== undefined) {
@@ -57,7 +56,10 @@ function parseOne(
     });
   }
   if (second !== undefined)
-    throw refused({ code: "several-documents", offset: second.range[0] });
+    throw refused({
+      code: "several-documents",
+      offset: second.range?.[0] ?? 0,
+    });
   return first.contents ?? undefined;
 }
 
@@ -65,7 +67,7 @@ function parsed(
   text: string,
   lines: LineCounter,
   refused: (problem: SettingsProblem) => CountersignError,
-): ReturnType<typeof parseAllDocuments<Node>> & readonly unknown[] {
+): ReturnType<typeof parseAllDocuments<Node>> {
   try {
     // Keys written twice are looked for in `settings-tree.ts`: the library's own check is quadratic.
     const documents = parseAllDocuments<Node>(text, {

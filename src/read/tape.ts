@@ -5,8 +5,8 @@ import type { Limits } from "./limits.ts";
 /**
  * The unpacked bytes of one input as they pass, and the account of where each went.
  *
- * `bytes[start, end)` is what was not yet consumed, as UTF-8; `final`: nothing follows. `offset`, `line`: file byte
- * and physical line of `start`. `records`: found so far, rejected
+ * `bytes[start, end)` is what was not yet consumed, as UTF-8; `final`: nothing follows. `offset`, `line`, `column`: file
+ * byte, physical line and code point (both from 1) of `start`. `records`: found so far, rejected
  * ones included. `ledger` and `notes` only grow.
  */
 export interface Tape {
@@ -19,6 +19,7 @@ export interface Tape {
   final: boolean;
   offset: number;
   line: number;
+  column: number;
   records: number;
   /** Bytes of the unpacked file that came in so far, counted apart from the ledger. */
   unpacked: number;
@@ -32,17 +33,22 @@ export interface Tape {
   readonly bytesRead: () => number;
 }
 
-/** Books `bytes[start, to)` as `kind` and moves on; `lines` physical lines ended in it. */
+/**
+ * Books `bytes[start, to)` as `kind` and moves on; `lines` physical lines ended in it, and `to` stands in `column` of
+ * its line.
+ */
 export function spend(
   tape: Tape,
   kind: SpanKind,
   to: number,
   lines: number,
+  column = 1,
 ): void {
   const size = tape.coding.size(tape.bytes, tape.start, to);
   tape.ledger[kind] += size;
   tape.offset += size;
   tape.line += lines;
+  tape.column = column;
   tape.start = to;
 }
 
@@ -82,6 +88,7 @@ export function openTape(input: {
     final: false,
     offset: 0,
     line: 1,
+    column: 1,
     records: 0,
     unpacked: 0,
     ledger: { mark: 0, header: 0, record: 0, blank: 0, tail: 0 },
