@@ -62,7 +62,9 @@ export function compileEntry(
     typeOf:
       typeof type === "string"
         ? () => type
-        : compileColumn(type, [...path, "type"], scope, { blankIsFault: true }),
+        : compileColumn(type, [...path, "type", "column"], scope, {
+            blankIsFault: true,
+          }),
     constants: parts.constants,
     plain: parts.plain,
     read: parts.read,
@@ -166,8 +168,9 @@ function addField(
 ): void {
   if (typeof from === "object" && "constant" in from) {
     // An empty constant takes a field of the source away again: blank is "not recorded".
-    if (from.constant.trim() === "") delete parts.constants[field];
-    else parts.constants[field] = from.constant;
+    // Only the clock always has a name.
+    if (from.constant.trim() !== "") parts.constants[field] = from.constant;
+    else if (field !== "system") delete parts.constants[field];
     parts.alternatives.push({ field, columns: [{ spec: {} }] });
     return;
   }
@@ -204,7 +207,7 @@ function columnsOf(
       columnsOf(each, [...path, "first", index]),
     );
   }
-  return [{ column: from.column, spec: from, path }];
+  return [{ column: from.column, spec: from, path: [...path, "column"] }];
 }
 
 function isPlain(field: TextField, spec: ColumnSource): boolean {

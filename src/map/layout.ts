@@ -36,7 +36,7 @@ export function compileLayout(
   const known = new Map<string, Layout>();
   const build = (choices: readonly number[]): Layout =>
     layoutOf(fields, choices, typeColumn, scope);
-  if (!fields.some((field) => field.list)) {
+  if (!fields.some(({ list = false }) => list)) {
     const only = build([]);
     return () => only;
   }

@@ -56,13 +56,15 @@ function coversWindow(
 }
 
 function yieldsOf(source: MappingSource): readonly Family[] {
-  const words = source.events.flatMap(({ type }) =>
-    typeof type === "string"
-      ? [type]
-      : [...mapped(source, type.map), type.blank ?? ""],
+  const words: ReadonlySet<string> = new Set(
+    source.events.flatMap(({ type }) =>
+      typeof type === "string"
+        ? [type]
+        : [...mapped(source, type.map), type.blank ?? ""],
+    ),
   );
   const found = new Set(
-    eventTypes.filter((type) => words.includes(type)).map(familyOf),
+    eventTypes.filter((type) => words.has(type)).map(familyOf),
   );
   return families.filter((family) => found.has(family));
 }

@@ -1,11 +1,9 @@
 import type { Event, Interval, TextField, TimeField } from "../model/event.ts";
-import { timeFields } from "../model/event.ts";
 import type { FaultCode, FaultDetail } from "../model/fault.ts";
 import { normalIdentifier } from "../model/identifier.ts";
 import type { Candidate, TimeSpec } from "../model/mapping.ts";
-import { keyKinds } from "../model/patient.ts";
 import type { ExportRecord } from "../model/record.ts";
-import { eventTypes } from "../model/words.ts";
+import { assertNever, eventTypes } from "../model/words.ts";
 import type { EventType } from "../model/words.ts";
 import { timeReader } from "../time/read-time.ts";
 import { isDamagedCode } from "./clinical-code.ts";
@@ -48,15 +46,37 @@ interface Draft {
 type Fields = { [F in TextField]?: string };
 type Duty = "patient" | "key" | "time" | "code" | "notes";
 
-/** What a field asks for beside its shape. */
-const duties: ReadonlyMap<string, Duty> = new Map<TextField, Duty>([
-  ...timeFields.map((field) => [field, "time"] as const),
-  ...keyKinds.map((field) => [field, "key"] as const),
-  ["replaces", "key"],
-  ["patient", "patient"],
-  ["code", "code"],
-  ["notes", "notes"],
-]);
+/**
+ * What a field asks for beside its shape; undefined for most. A switch, since every field of every record asks: measured,
+ * it takes a third of the time of a map.
+ */
+function dutyOf(field: string): Duty | undefined {
+  switch (field) {
+    case "patient":
+    case "code":
+    case "notes":
+      return field;
+    case "occurredAt":
+    case "recordedAt":
+    case "notAfter":
+    case "openedAt":
+    case "validUntil":
+    case "plannedFor":
+      return "time";
+    case "recommendation":
+    case "order":
+    case "accession":
+    case "study":
+    case "document":
+    case "session":
+    case "encounter":
+    case "orderSet":
+    case "replaces":
+      return "key";
+    default:
+      return undefined;
+  }
+}
 
 const types: ReadonlyMap<string, EventType> = new Map(
   eventTypes.map((type) => [type, type]),
@@ -99,7 +119,7 @@ export function checkCandidate(
     addFault(draft, field, code, hint);
   }
   if (type === undefined || draft.details.length > 0) {
-    const details = draft.details.toSorted((a, b) => stage(a) - stage(b));
+    const details = [...draft.details].sort((a, b) => stage(a) - stage(b));
     return { event: undefined, details };
   }
   const { fields, times } = draft;
@@ -119,10 +139,11 @@ export function checkCandidate(
 function checkFields(draft: Draft, check: EventCheck): void {
   const from = draft.candidate.fields;
   for (const name in from) {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- own keys of `Candidate.fields`, an object we made
     const field = name as TextField;
     const text = from[field];
     if (text === undefined) continue;
-    const duty = duties.get(field);
+    const duty = dutyOf(field);
     const seen = scanText(text);
     if (seen === 0 && duty === undefined) continue;
     if ((seen & hasControl) !== 0) {
@@ -148,7 +169,7 @@ function checkDuty(
   if (text === "") return "";
   switch (duty) {
     case "time":
-      readTime(draft, field as TimeField, text, check);
+      if (isTimeField(field)) readTime(draft, field, text, check);
       return text;
     case "patient":
       return checkPatient(draft, field, text);
@@ -162,6 +183,8 @@ function checkDuty(
     case "notes":
       for (const code of text.split(/\s+/u)) addNote(draft, code);
       return text;
+    default:
+      return assertNever(duty);
   }
 }
 
@@ -182,6 +205,11 @@ function readTime(
     draft.times[field] = reading.interval;
     for (const note of reading.notes) addNote(draft, note);
   } else addFault(draft, field, reading.code, reading.hint);
+}
+
+/** Narrows what `dutyOf` has found out. */
+function isTimeField(field: TextField): field is TimeField {
+  return dutyOf(field) === "time";
 }
 
 const isoWithOffset: TimeSpec = {};

@@ -74,10 +74,10 @@ function problemOfForms(
 
 /** How many keys of an object a form knows, a mistyped one counting half. */
 function likenessOf(value: unknown, form: JsonSchema): number {
-  if (kindOf(value) !== "object") return 0;
+  if (typeof value !== "object" || value === null) return 0;
   const names = Object.keys(form.properties ?? {});
   let likeness = 0;
-  for (const key of Object.keys(value as object)) {
+  for (const key of Object.keys(value)) {
     if (names.includes(key)) likeness += 2;
     else if (nearestName(key, names) !== undefined) likeness += 1;
   }

@@ -22,8 +22,15 @@ export interface JsonSchema {
 }
 
 /** Kind of a plain value in the words of JSON Schema; a whole number is a `number` here. */
-export type Kind =
-  "object" | "array" | "string" | "number" | "boolean" | "null";
+const kinds = [
+  "object",
+  "array",
+  "string",
+  "number",
+  "boolean",
+  "null",
+] as const;
+export type Kind = (typeof kinds)[number];
 
 export function kindOf(value: unknown): Kind {
   if (value === null || value === undefined) return "null";
@@ -40,7 +47,9 @@ export function kindsOf(schema: JsonSchema): readonly Kind[] | undefined {
   if ("const" in schema) return [kindOf(schema.const)];
   if (schema.type === undefined) return undefined;
   const types = typeof schema.type === "string" ? [schema.type] : schema.type;
-  return types.map((type) => (type === "integer" ? "number" : (type as Kind)));
+  return types.flatMap((type) =>
+    type === "integer" ? ["number"] : kinds.filter((kind) => kind === type),
+  );
 }
 
 /** The schema that a reference inside `root` stands for. */

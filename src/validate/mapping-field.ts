@@ -107,12 +107,12 @@ function misplacedKey(
   path: Path,
 ): Problem | undefined {
   const isTime = timeFields.some((time) => time === field);
-  const taken = timeKeys.filter((key) => {
+  const isTaken = (key: (typeof timeKeys)[number]): boolean => {
     if (field === "patientBirthDate") return key === "format";
     return isTime && (key !== "basis" || field === "occurredAt");
-  });
+  };
   const key = timeKeys.find(
-    (each) => column[each] !== undefined && !taken.includes(each),
+    (each) => column[each] !== undefined && !isTaken(each),
   );
   if (key === undefined) return undefined;
   return {
