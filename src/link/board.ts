@@ -1,0 +1,240 @@
+import type { Key } from "../model/patient.ts";
+import type { LinkGrade } from "../model/words.ts";
+import { orderEvents } from "../time/clocks.ts";
+import type { Identify } from "./drafts.ts";
+import { identityOf } from "./drafts.ts";
+import { yearsApart } from "./far-apart.ts";
+import type { Handles } from "./handles.ts";
+import type { Identity } from "./identity.ts";
+import { mostRivals } from "./nearest.ts";
+import { mayBeSame, productOf } from "./seed.ts";
+import type { Seed } from "./seed.ts";
+
+/** That one event belongs to one decision, and how this is known; `rivals`: indexes of seeds with the same claim. */
+export interface Link {
+  readonly handles: Handles;
+  readonly grade: LinkGrade;
+  readonly by: readonly Key[];
+  readonly rivals: readonly number[];
+  /** Whether the patient is one and the same at both times is not known. */
+  readonly unsure: boolean;
+}
+
+/** A decision that an event may belong to, and the event's keys that say so. */
+export interface Claim {
+  readonly seed: Seed;
+  readonly by: readonly Key[];
+}
+
+/** A link that was tested and not taken. */
+export interface Refusal {
+  readonly handles: Handles;
+  readonly reason: string;
+}
+
+/** Everything that was found out about one decision. */
+export interface Page {
+  readonly links: Link[];
+  readonly refusals: Refusal[];
+  readonly mismatches: Map<Handles, readonly Key[]>;
+  readonly notes: Set<string>;
+}
+
+/** Where links are written down while they are found: pages by decision, and the events that are settled. */
+export interface Board {
+  readonly pageOf: (seed: Seed) => Page;
+  /** Whether an event has a link, or was refused one because its patient is another. */
+  readonly isSettled: (handles: Handles) => boolean;
+  /** Gives an event to the best of its claims; returns the decisions that took it. */
+  readonly settle: (
+    handles: Handles,
+    claims: readonly Claim[],
+    grade: LinkGrade,
+  ) => readonly Seed[];
+  readonly add: (seed: Seed, link: Link) => void;
+  readonly noteCut: (seeds: readonly Seed[]) => void;
+}
+
+/** An empty board for the decisions of one patient. */
+export function newBoard(seeds: readonly Seed[], identify: Identify): Board {
+  const pages = seeds.map((): Page => ({
+    links: [],
+    refusals: [],
+    mismatches: new Map(),
+    notes: new Set(),
+  }));
+  const persons = seeds.map(personOf);
+  const settled = new Set<Handles>();
+  const pageOf = ({ index }: Seed): Page => {
+    const page = pages[index];
+    if (page === undefined) throw new Error("a decision that was not seeded");
+    return page;
+  };
+  const samePerson = (
+    { seed }: Claim,
+    handles: Handles,
+  ): "yes" | "no" | "unknown" =>
+    identify(persons[seed.index] ?? nobody, identityOf(handles));
+
+  const refuse = (
+    claims: readonly Claim[],
+    handles: Handles,
+    reason: string,
+  ): void => {
+    for (const { seed } of claims)
+      pageOf(seed).refusals.push({ handles, reason });
+  };
+  const add = (seed: Seed, link: Link): void => {
+    settled.add(link.handles);
+    pageOf(seed).links.push(link);
+  };
+  const noteCut = (some: readonly Seed[]): void => {
+    for (const seed of some) pageOf(seed).notes.add("rivals-cut");
+  };
+  const mismatch = (claims: readonly Claim[], handles: Handles): void => {
+    settled.add(handles);
+    for (const { seed, by } of claims) pageOf(seed).mismatches.set(handles, by);
+    refuse(
+      claims,
+      handles,
+      "the patients differ and no merge was in force at both times",
+    );
+  };
+  const settle = (
+    handles: Handles,
+    claims: readonly Claim[],
+    grade: LinkGrade,
+  ): readonly Seed[] => {
+    const [same, others] = divide(
+      claims,
+      (claim) => samePerson(claim, handles) !== "no",
+    );
+    if (others.length > 0 && grade !== "inferred") mismatch(others, handles);
+    const kept = sift(handles, same, { grade, refuse });
+    if (kept.length > mostRivals) noteCut(kept.map(({ seed }) => seed));
+    const best = kept.slice(-mostRivals);
+    for (const claim of best) {
+      add(claim.seed, {
+        handles,
+        grade,
+        by: claim.by,
+        rivals: rivalsOf(claim, best, grade),
+        unsure: samePerson(claim, handles) === "unknown",
+      });
+    }
+    return best.map(({ seed }) => seed);
+  };
+  return {
+    pageOf,
+    isSettled: (handles) => settled.has(handles),
+    settle,
+    add,
+    noteCut,
+  };
+}
+
+const nobody: Identity = { patient: undefined, time: undefined };
+
+/** Who a decision is about: the patient of its own records, else of the events that name it. */
+export function personOf({ outputs, naming, anchor }: Seed): Identity {
+  if (anchor.patient !== undefined) return identityOf(anchor);
+  const known = [...outputs, ...naming].find(
+    ({ patient }) => patient !== undefined,
+  );
+  return known === undefined ? nobody : identityOf(known);
+}
+
+interface Sieve {
+  readonly grade: LinkGrade;
+  readonly refuse: (
+    claims: readonly Claim[],
+    handles: Handles,
+    reason: string,
+  ) => void;
+}
+
+/** Takes away claims that cannot be: each step only where the doubt is settled, or another claim is left. */
+function sift(
+  handles: Handles,
+  claims: readonly Claim[],
+  { grade, refuse }: Sieve,
+): readonly Claim[] {
+  const pass = (
+    from: readonly Claim[],
+    test: (claim: Claim) => boolean,
+    reason: string,
+    mayEmpty: boolean,
+  ): readonly Claim[] => {
+    const [good, bad] = divide(from, test);
+    if (bad.length === 0 || (good.length === 0 && !mayEmpty)) return from;
+    refuse(bad, handles, reason);
+    return good;
+  };
+  const product = productOf(handles);
+  const isOwnRecord = handles.family === "recommendation";
+  let kept = pass(
+    claims,
+    ({ seed }) => mayBeSame(seed.product, product),
+    "it names another product",
+    isOwnRecord,
+  );
+  if (grade === "keyed") {
+    kept = pass(
+      kept,
+      ({ seed }) => !yearsApart(seed, handles),
+      "the key was used more than a year apart",
+      true,
+    );
+  }
+  kept = pass(
+    kept,
+    ({ seed }) => !seed.saysNothing,
+    "another output with the same claim says something",
+    false,
+  );
+  return pass(
+    kept,
+    ({ seed }) => !isBefore(handles, seed),
+    "it came before this output and not before another",
+    false,
+  );
+}
+
+/** Whether an event is certainly earlier than the record that brought an output into being. */
+function isBefore({ event }: Handles, { anchor, rules }: Seed): boolean {
+  if (
+    anchor.event.type !== "recommendation.issued" &&
+    anchor.event.type !== "recommendation.auto-applied"
+  )
+    return false;
+  return orderEvents(event, anchor.event, rules.clocks).order === "before";
+}
+
+/**
+ * Who else has the same claim (`domain.md` 6 rule 1). A key that two products share speaks of both: an order that a dose
+ * advice and an interaction alert name is one order, and whoever signs it acts on both. So outputs of two known products
+ * are rivals only where the link is inferred, or where an id itself is doubtful.
+ */
+function rivalsOf(
+  claim: Claim,
+  best: readonly Claim[],
+  grade: LinkGrade,
+): readonly number[] {
+  const rivals: number[] = [];
+  for (const { seed } of best) {
+    if (seed === claim.seed) continue;
+    if (grade !== "keyed" || mayBeSame(seed.product, claim.seed.product))
+      rivals.push(seed.index);
+  }
+  return rivals;
+}
+
+function divide<Item>(
+  items: readonly Item[],
+  test: (item: Item) => boolean,
+): readonly [readonly Item[], readonly Item[]] {
+  const good: Item[] = [];
+  const bad: Item[] = [];
+  for (const item of items) (test(item) ? good : bad).push(item);
+  return [good, bad];
+}

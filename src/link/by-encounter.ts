@@ -1,0 +1,111 @@
+import type { DecisionKind, EventType } from "../model/words.ts";
+import type { Board, Claim } from "./board.ts";
+import type { Handles } from "./handles.ts";
+import { keyText } from "./handles.ts";
+import { pushTo } from "./multimap.ts";
+import { nearest } from "./nearest.ts";
+import { mayBeOneCode } from "./nearby.ts";
+import type { Seed } from "./seed.ts";
+
+/** Kinds of which an encounter has one: there the encounter alone links, as `domain.md` 6 rule 5 leaves open. */
+const oncePerEncounter: ReadonlySet<DecisionKind | undefined> =
+  new Set<DecisionKind>(["priority", "disposition"]);
+
+const kindOfType: Partial<Record<EventType, DecisionKind>> = {
+  "action.triaged": "priority",
+  "action.referred": "priority",
+  "action.booked": "priority",
+  "action.admitted": "disposition",
+  "action.discharged": "disposition",
+};
+
+interface Stay {
+  readonly seed: Seed;
+  readonly output: Handles;
+}
+
+/**
+ * Links what no better key links by encounter and code (`domain.md` 6; trap 18: a cancelled order has lost its id).
+ * Encounter alone never links medication or orders. Two records that both name an order, accession, study or document
+ * of one scope, and not the same, speak of two matters, whatever their encounter.
+ */
+export function linkByEncounter(
+  open: readonly Handles[],
+  seeds: readonly Seed[],
+  board: Board,
+): void {
+  const stays = new Map<string, Stay[]>();
+  for (const seed of seeds) {
+    for (const output of seed.outputs) {
+      for (const name of namesOf(output, seed.product.kind))
+        pushTo(stays, name, { seed, output });
+    }
+  }
+  for (const list of stays.values())
+    list.sort((a, b) => a.output.index - b.output.index);
+  for (const handles of open) {
+    if (board.isSettled(handles) || handles.encounter === undefined) continue;
+    const kind =
+      handles.event.fields.decisionKind ?? kindOfType[handles.event.type];
+    const found = namesOf(handles, kind).map((name) =>
+      nearest(stays.get(name) ?? [], handles, indexOfOutput),
+    );
+    const near = found
+      .flatMap(({ items }) => items)
+      .filter((stay) => mayBeOneMatter(stay, handles));
+    const claims = claimsOf(near, handles);
+    if (claims.length === 0) continue;
+    const taken = board.settle(handles, claims, "keyed");
+    if (found.some(({ cut }) => cut)) board.noteCut(taken);
+  }
+}
+
+function indexOfOutput({ output }: Stay): number {
+  return output.index;
+}
+
+function namesOf(
+  { encounter, code }: Handles,
+  kind: string | undefined,
+): readonly string[] {
+  if (encounter === undefined) return [];
+  const names: string[] = [];
+  if (code !== undefined)
+    names.push(JSON.stringify([keyText(encounter), code]));
+  const once = [...oncePerEncounter].find((only) => only === kind);
+  if (once !== undefined)
+    names.push(JSON.stringify([keyText(encounter), "once", once]));
+  return names;
+}
+
+function claimsOf(
+  stays: readonly Stay[],
+  { encounter }: Handles,
+): readonly Claim[] {
+  const by = encounter === undefined ? [] : [encounter];
+  const seeds = new Set(stays.map(({ seed }) => seed));
+  return [...seeds]
+    .sort((a, b) => a.index - b.index)
+    .map((seed) => ({ seed, by }));
+}
+
+function mayBeOneMatter({ output }: Stay, handles: Handles): boolean {
+  const { fields } = handles.event;
+  if (!mayBeOneCode(fields.codeSystem, output.event.fields.codeSystem))
+    return false;
+  if (
+    handles.code !== undefined &&
+    output.code !== undefined &&
+    handles.code !== output.code
+  )
+    return false;
+  return handles.keys.every(
+    ({ kind, scope, value }) =>
+      kind === "session" ||
+      kind === "orderSet" ||
+      output.keys.every(
+        (other) =>
+          other.kind !== kind || other.scope !== scope || other.value === value,
+      ),
+  );
+}

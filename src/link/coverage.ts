@@ -1,0 +1,155 @@
+import type {
+  CoverageHole,
+  DecisionCoverage,
+  SourceCoverage,
+} from "../model/decision.ts";
+import { openEnd, openStart } from "../model/event.ts";
+import type { Key, LostRecord, PatientEvents } from "../model/patient.ts";
+import { normalIdentifier } from "../model/identifier.ts";
+import type { SiteFacts } from "../model/site.ts";
+import type { Family } from "../model/words.ts";
+import { families } from "../model/words.ts";
+import { pushTo } from "./multimap.ts";
+import type { Seed } from "./seed.ts";
+
+/**
+ * Compiles what the export covers for each decision (`domain.md` 6, coverage): for each family the sources that can yield
+ * it, their declared windows, and the holes: downtimes of their systems, and rejected records that may have been what is
+ * looked for. A rejected record concerns the decisions that its readable keys name; without keys, all of its patient's.
+ *
+ * @param namesOf - texts (`nameOf`) of the keys that lead to a decision
+ */
+export function compileCoverage(
+  site: SiteFacts,
+  patient: PatientEvents,
+  namesOf: (seed: Seed) => Iterable<string>,
+): (seed: Seed) => DecisionCoverage {
+  const base = siteCoverage(site);
+  if (patient.lost.length === 0) return () => base;
+  const byName = new Map<string, Named[]>();
+  const ofAll: LostRecord[] = [];
+  for (const lost of patient.lost) {
+    if (lost.keys.length === 0) ofAll.push(lost);
+    for (const key of lost.keys) pushTo(byName, nameOf(key), { lost, key });
+  }
+  const places = new Map(patient.lost.map((lost, at) => [lost, at]));
+  const shared = new Map<string, DecisionCoverage>();
+  return (seed) => {
+    const own = new Set(ofAll);
+    for (const name of namesOf(seed)) {
+      for (const { lost, key } of byName.get(name) ?? [])
+        if (mayName(key, seed)) own.add(lost);
+    }
+    const chosen = [...own].sort(
+      (a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0),
+    );
+    const name = chosen.map((lost) => places.get(lost)).join(" ");
+    const known = shared.get(name);
+    if (known !== undefined) return known;
+    const coverage = withLost(base, chosen);
+    shared.set(name, coverage);
+    return coverage;
+  };
+}
+
+interface Named {
+  readonly lost: LostRecord;
+  readonly key: Key;
+}
+
+/** One text for what a key names: an output's id without its scope, anything else with it. */
+export function nameOf({ kind, scope, value }: Key): string {
+  return JSON.stringify([
+    kind,
+    kind === "recommendation" ? "" : scope,
+    normalIdentifier(value),
+  ]);
+}
+
+/** Two written scopes of an output's id must be equal (contract 2). */
+function mayName({ kind, scope }: Key, seed: Seed): boolean {
+  return (
+    kind !== "recommendation" ||
+    scope === "" ||
+    seed.scope === undefined ||
+    scope === seed.scope
+  );
+}
+
+function siteCoverage({ sources, downtimes }: SiteFacts): DecisionCoverage {
+  const all = sources.map((source) => {
+    const holes = downtimes
+      .filter(
+        ({ system }) => system === undefined || source.systems.includes(system),
+      )
+      .map(({ interval }): CoverageHole => ({
+        interval,
+        reason: "downtime",
+        lost: undefined,
+      }));
+    const coverage: SourceCoverage = {
+      source: source.name,
+      windows: source.windows,
+      holes,
+    };
+    return { yields: source.yields, coverage };
+  });
+  const of = (family: Family): readonly SourceCoverage[] =>
+    all
+      .filter(({ yields }) => yields.includes(family))
+      .map(({ coverage }) => coverage);
+  return {
+    recommendation: of("recommendation"),
+    review: of("review"),
+    action: of("action"),
+    context: of("context"),
+  };
+}
+
+/** The coverage with a hole for each lost record, in the families that it may have been. */
+function withLost(
+  base: DecisionCoverage,
+  lost: readonly LostRecord[],
+): DecisionCoverage {
+  if (lost.length === 0) return base;
+  const found = { ...base };
+  for (const family of families) {
+    const own = lost.filter((record) => record.families.includes(family));
+    if (own.length > 0) found[family] = withHoles(base[family], own);
+  }
+  return found;
+}
+
+function withHoles(
+  sources: readonly SourceCoverage[],
+  lost: readonly LostRecord[],
+): readonly SourceCoverage[] {
+  const known = new Set(sources.map(({ source }) => source));
+  const missing = [...new Set(lost.map(({ source }) => source))].filter(
+    (source) => !known.has(source),
+  );
+  const all = [
+    ...sources,
+    ...missing.map((source) => ({ source, windows: undefined, holes: [] })),
+  ];
+  return all.map((source) => {
+    const holes = lost
+      .filter((record) => record.source === source.source)
+      .map(toHole);
+    if (holes.length === 0) return source;
+    return {
+      source: source.source,
+      windows: source.windows,
+      holes: [...source.holes, ...holes],
+    };
+  });
+}
+
+/** When a rejected record would have stood is not known: it may lie anywhere. */
+function toHole(lost: LostRecord): CoverageHole {
+  return {
+    interval: { earliest: openStart, latest: openEnd },
+    reason: "rejected-record",
+    lost,
+  };
+}

@@ -1,0 +1,203 @@
+import { openEnd } from "../model/event.ts";
+import type { Key, KeyKind } from "../model/patient.ts";
+import type { Handles } from "./handles.ts";
+import { keyText, scopeOf, usableId } from "./handles.ts";
+import { pushTo } from "./multimap.ts";
+import { newUnion } from "./union.ts";
+import type { Union } from "./union.ts";
+
+/** A key that names the same matter, for events that may lie before `until` (µs; `openEnd`: for good). */
+export interface Join {
+  readonly to: Key;
+  readonly until: number;
+}
+
+/** An AI output that takes the place of an earlier one under another id. */
+export interface Renaming {
+  readonly newer: string;
+  readonly older: string;
+  readonly scope: string | undefined;
+}
+
+/**
+ * Keys that `context.keys-joined` or `replaces` said to be one matter (`domain.md` 6 rule 7).
+ *
+ * `renames`: keys of one kind only, for telling which records are one output. `anyhow`: all of them, whatever their
+ * interval. `replacedBy`: by event, the earlier key that it names. `cyclic`: texts of keys that lead back to themselves.
+ */
+export interface Joins {
+  readonly of: (key: string) => readonly Join[];
+  readonly renames: Union;
+  readonly anyhow: Union;
+  readonly replacedBy: ReadonlyMap<number, Key>;
+  readonly renamings: readonly Renaming[];
+  readonly cyclic: ReadonlySet<string>;
+}
+
+/** Collects the joins of one patient's events. Costs one pass, and one more over what is joined. */
+export function collectJoins(all: readonly Handles[]): Joins {
+  const known = knownKeys(all);
+  const edges = new Map<string, Join[]>();
+  const older = new Map<string, string[]>();
+  const renames = newUnion();
+  const anyhow = newUnion();
+  const replacedBy = new Map<number, Key>();
+  const renamings: Renaming[] = [];
+
+  const connect = (a: Key, b: Key, until: number): void => {
+    const [textA, textB] = [keyText(a), keyText(b)];
+    anyhow.join(textA, textB);
+    if (textA === textB) return;
+    pushTo(edges, textA, { to: b, until });
+    pushTo(edges, textB, { to: a, until });
+  };
+  for (const handles of all) {
+    const until = handles.event.times.validUntil?.latest;
+    const joins = handles.event.type === "context.keys-joined";
+    const first = handles.keys[0];
+    if (joins && first !== undefined) {
+      for (const other of handles.keys.slice(1))
+        connect(first, other, until ?? openEnd);
+    }
+    const replaced = replacementOf(handles, known);
+    if (replaced === undefined) continue;
+    pushTo(older, keyText(replaced.newer), keyText(replaced.older));
+    if (replaced.older.kind === "recommendation") {
+      const { newer, older: former } = replaced;
+      renamings.push({
+        newer: newer.value,
+        older: former.value,
+        scope: handles.writtenScope,
+      });
+      continue;
+    }
+    renames.join(keyText(replaced.newer), keyText(replaced.older));
+    connect(
+      replaced.newer,
+      replaced.older,
+      joins ? (until ?? openEnd) : openEnd,
+    );
+    replacedBy.set(handles.index, replaced.older);
+  }
+  const of = (key: string): readonly Join[] => edges.get(key) ?? [];
+  return {
+    of,
+    renames,
+    anyhow,
+    replacedBy,
+    renamings,
+    cyclic: cyclicNames(older),
+  };
+}
+
+function knownKeys(all: readonly Handles[]): ReadonlySet<string> {
+  const known = new Set<string>();
+  for (const handles of all) {
+    for (const key of handles.keys) known.add(keyText(key));
+    const { recommendation } = handles;
+    if (recommendation !== undefined)
+      known.add(keyText(recommendationKey(recommendation)));
+  }
+  return known;
+}
+
+function recommendationKey(value: string): Key {
+  return { scope: "", kind: "recommendation", value };
+}
+
+interface Replacement {
+  readonly newer: Key;
+  readonly older: Key;
+}
+
+/**
+ * Which of its keys an event's `replaces` speaks of: the field says only "the same key's earlier value". Of the kinds
+ * that the event carries, in the order of its decision kind, the first whose earlier value is in the log; else the first.
+ */
+function replacementOf(
+  handles: Handles,
+  known: ReadonlySet<string>,
+): Replacement | undefined {
+  const value = usableId(handles.event, handles.event.fields.replaces);
+  if (value === undefined) return undefined;
+  const pairs: Replacement[] = [];
+  for (const kind of replaceableKinds(handles)) {
+    const newer =
+      kind === "recommendation"
+        ? recommendationKey(handles.recommendation ?? "")
+        : handles.keys.find((key) => key.kind === kind);
+    if (newer === undefined || newer.value === "") continue;
+    const scope = kind === "recommendation" ? "" : scopeOf(handles.event);
+    pairs.push({ newer, older: { scope, kind, value } });
+  }
+  return pairs.find(({ older }) => known.has(keyText(older))) ?? pairs[0];
+}
+
+/** Only an output, or a statement about keys, can say that one output took another's place. */
+function replaceableKinds({ event, family }: Handles): readonly KeyKind[] {
+  const byKind: Partial<Record<string, KeyKind>> = {
+    imaging: "accession",
+    document: "document",
+  };
+  const first = byKind[event.fields.decisionKind ?? ""] ?? "order";
+  const matters: KeyKind[] = [
+    first,
+    "order",
+    "accession",
+    "document",
+    "study",
+    "orderSet",
+  ];
+  if (family === "recommendation") return ["recommendation", ...matters];
+  return event.type === "context.keys-joined"
+    ? [...matters, "recommendation"]
+    : matters;
+}
+
+/** Names that can be reached from themselves: strongly connected groups of more than one, and names that replace themselves. */
+function cyclicNames(
+  older: ReadonlyMap<string, readonly string[]>,
+): ReadonlySet<string> {
+  // Names that lead nowhere are in no cycle; taking them away again and again leaves the cycles and what leads to them.
+  const forward = leavingEnds(older);
+  const backward = new Map<string, string[]>();
+  for (const [from, targets] of forward)
+    for (const to of targets) pushTo(backward, to, from);
+  return new Set(leavingEnds(backward).keys());
+}
+
+/** The graph without the names from which every way ends. */
+function leavingEnds(
+  graph: ReadonlyMap<string, readonly string[]>,
+): ReadonlyMap<string, readonly string[]> {
+  const left = new Map(
+    [...graph].map(([from, targets]) => [from, targets.length]),
+  );
+  const callers = new Map<string, string[]>();
+  const ended: string[] = [];
+  for (const [from, targets] of graph) {
+    for (const to of targets) {
+      pushTo(callers, to, from);
+      if (!graph.has(to)) ended.push(to);
+    }
+  }
+  const gone = new Set<string>();
+  for (let name = ended.pop(); name !== undefined; name = ended.pop()) {
+    if (gone.has(name)) continue;
+    gone.add(name);
+    for (const from of callers.get(name) ?? []) {
+      const count = (left.get(from) ?? 0) - 1;
+      left.set(from, count);
+      if (count === 0) ended.push(from);
+    }
+  }
+  const kept = new Map<string, readonly string[]>();
+  for (const [from, targets] of graph) {
+    if (!gone.has(from))
+      kept.set(
+        from,
+        targets.filter((to) => !gone.has(to)),
+      );
+  }
+  return kept;
+}

@@ -1,0 +1,99 @@
+/**
+ * Enters: one patient's events in their fixed order, what the site declares, and what the policy of an advice says about
+ * linking. Leaves: decisions, each with what belongs to it, how that is known and who else claims it; events left over.
+ * Refuses to know: whether a review was good enough, what was advised against what was done, any other patient.
+ * Costs: O(n log n) time and O(n) memory in the events; one event is tried against at most 32 decisions a key.
+ */
+
+import type { LinkedDecision } from "../model/decision.ts";
+import type { Event } from "../model/event.ts";
+import type { LeftOver, PatientEvents } from "../model/patient.ts";
+import type { SiteFacts } from "../model/site.ts";
+import { arrange } from "./arrange.ts";
+import type { Board } from "./board.ts";
+import { compileConflicts, decisionNames } from "./conflicts.ts";
+import { compileCoverage } from "./coverage.ts";
+import { handlesOf } from "./handles.ts";
+import type { Handles } from "./handles.ts";
+import { compileIdentity } from "./identity.ts";
+import { collectJoins } from "./joins.ts";
+import { listLeftOver } from "./left-over.ts";
+import { toLinkedDecision } from "./linked-decision.ts";
+import { linkEvents } from "./linking.ts";
+import { linkPatientContext } from "./patient-context.ts";
+import type { LinkRules, Seed } from "./seed.ts";
+import { findSeeds } from "./seeds.ts";
+import type { Subject } from "./seeds.ts";
+
+export type { LinkRules } from "./seed.ts";
+
+/** Decisions in order of their keys, and what belongs to none of them. */
+export interface LinkedPatient {
+  readonly decisions: readonly LinkedDecision[];
+  readonly leftOver: readonly LeftOver[];
+}
+
+/**
+ * Says which events of one patient belong together and how it is known (`domain.md` 6); never whether they are enough.
+ *
+ * @param patient - events of one patient's group; the order of arrival changes nothing
+ * @param site - sources with their windows, downtimes
+ * @param rulesFor - window (µs, from the issue, inclusive) and clocks of the policy in force for an advice; asked once
+ * or twice a decision, with the record that stands for the output (or the first event that names it)
+ * @returns `decisions` in code-unit order of their keys; an output of nothing (`none`, `failed`, `suppressed`) is one
+ * only where an action is linked to it. `leftOver` in event order: every event that no decision shows
+ * @throws nothing for data
+ */
+export function linkPatient(
+  patient: PatientEvents,
+  site: SiteFacts,
+  rulesFor: (advice: Event) => LinkRules,
+): LinkedPatient {
+  const all = arrange(patient.events).map(handlesOf);
+  const subject: Subject = {
+    patient,
+    all,
+    joins: collectJoins(all),
+    identify: compileIdentity(patient.merges),
+    rulesFor,
+  };
+  const seeds = findSeeds(subject);
+  const board = linkEvents(subject, seeds);
+  linkPatientContext(subject, seeds, board);
+  const kept = new Set(seeds.filter((seed) => isDecision(seed, board)));
+  const material = {
+    board,
+    joins: subject.joins,
+    seeds,
+    kept,
+    patient: patient.patient,
+    coverageOf: compileCoverage(site, patient, (seed) =>
+      decisionNames(seed, board),
+    ),
+    conflictsOf: compileConflicts(patient, board),
+  };
+  const decisions = [...kept].map((seed) => toLinkedDecision(seed, material));
+  decisions.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  return { decisions, leftOver: listLeftOver(all, placedEvents(kept, board)) };
+}
+
+/** An output of nothing needs an action, one that only a statement of keys names needs any other event. */
+function isDecision(seed: Seed, board: Board): boolean {
+  const { links } = board.pageOf(seed);
+  if (seed.saysNothing)
+    return links.some(({ handles }) => handles.family === "action");
+  return links.some(({ handles }) => handles.family !== "context");
+}
+
+function placedEvents(
+  kept: ReadonlySet<Seed>,
+  board: Board,
+): ReadonlySet<Handles> {
+  const placed = new Set<Handles>();
+  for (const seed of kept) {
+    const { links, mismatches } = board.pageOf(seed);
+    for (const { handles } of links) placed.add(handles);
+    for (const handles of mismatches.keys()) placed.add(handles);
+  }
+  return placed;
+}

@@ -1,0 +1,162 @@
+import type { Key } from "../model/patient.ts";
+import type { Board, Claim } from "./board.ts";
+import { newBoard } from "./board.ts";
+import { newKeySearch } from "./by-key.ts";
+import type { Lead } from "./by-key.ts";
+import { linkByEncounter } from "./by-encounter.ts";
+import type { Handles } from "./handles.ts";
+import { keyText } from "./handles.ts";
+import { pushTo } from "./multimap.ts";
+import { newNearby } from "./nearby.ts";
+import type { Seed } from "./seed.ts";
+import type { Subject } from "./seeds.ts";
+
+/**
+ * Links every event of one patient to its decisions, best grade first (`domain.md` 6): named, then by key, then by
+ * encounter and code, then inferred. A lower grade never overrides a higher one (rule 3): an event is settled once.
+ */
+export function linkEvents(subject: Subject, seeds: readonly Seed[]): Board {
+  const board = newBoard(seeds, subject.identify);
+  addOutputs(seeds, board);
+  addSplitConflicts(seeds, board);
+  linkByName(seeds, board);
+  const open = subject.all.filter((handles) => !board.isSettled(handles));
+  const searchKeys = newKeySearch(open, subject.joins, board);
+  searchKeys({
+    leads: seeds.flatMap(ownLeads),
+    later: seeds.flatMap((seed) => passedLeads(seed, board)),
+    grade: "keyed",
+  });
+  linkByEncounter(open, seeds, board);
+  const inferred = linkNearby(open, seeds, board);
+  // what carries the order of an inferred action is inferred with it: its signature, its administration
+  searchKeys({ leads: inferred, later: [], grade: "inferred" });
+  return board;
+}
+
+/** An output's own records: named by its id, or held together by a key. One that several scopes claim is a rival. */
+function addOutputs(seeds: readonly Seed[], board: Board): void {
+  const owners = new Map<Handles, Seed[]>();
+  for (const seed of seeds)
+    for (const handles of seed.outputs) pushTo(owners, handles, seed);
+  for (const [handles, own] of owners) {
+    for (const seed of own) {
+      const named =
+        handles.recommendation !== undefined || seed.outputs.length === 1;
+      board.add(seed, {
+        handles,
+        grade: named ? "explicit" : "keyed",
+        by: outputKeys(handles),
+        rivals: own.filter((other) => other !== seed).map(({ index }) => index),
+        unsure: false,
+      });
+    }
+  }
+}
+
+/** One id or key on the outputs of two persons: each is a conflict for the other (`domain.md` 6 rule 2). */
+function addSplitConflicts(seeds: readonly Seed[], board: Board): void {
+  const shared = new Map<string, Seed[]>();
+  for (const seed of seeds)
+    if (seed.sharedName !== undefined) pushTo(shared, seed.sharedName, seed);
+  for (const same of shared.values()) {
+    for (const seed of same) {
+      const { mismatches } = board.pageOf(seed);
+      for (const other of same) {
+        if (other === seed) continue;
+        for (const handles of other.outputs)
+          mismatches.set(handles, outputKeys(handles));
+      }
+    }
+  }
+}
+
+function outputKeys(handles: Handles): readonly Key[] {
+  return handles.recommendation === undefined
+    ? handles.keys.slice(0, 1)
+    : [nameKey(handles)];
+}
+
+/** Events that name the output: explicit. */
+function linkByName(seeds: readonly Seed[], board: Board): void {
+  const claims = new Map<Handles, Claim[]>();
+  for (const seed of seeds) {
+    for (const handles of seed.naming)
+      pushTo(claims, handles, { seed, by: [nameKey(handles)] });
+  }
+  for (const [handles, own] of [...claims].sort(
+    ([a], [b]) => a.index - b.index,
+  )) {
+    board.settle(handles, own, "explicit");
+  }
+}
+
+function nameKey({ recommendation, writtenScope }: Handles): Key {
+  return {
+    scope: writtenScope ?? "",
+    kind: "recommendation",
+    value: recommendation ?? "",
+  };
+}
+
+/** Keys of the output itself, and those that a record says to be one matter with it. */
+function ownLeads(seed: Seed): readonly Lead[] {
+  const stated = seed.naming.filter(
+    ({ event }) => event.type === "context.keys-joined",
+  );
+  return [...seed.outputs, ...stated].flatMap(({ keys }) =>
+    keys.map((key) => ({ key, seed })),
+  );
+}
+
+/** Keys of the events that name the output: an order that says on which advice it rests leads its signature there. */
+function passedLeads(seed: Seed, board: Board): readonly Lead[] {
+  return board
+    .pageOf(seed)
+    .links.filter(
+      ({ handles }) =>
+        handles.family !== "recommendation" && handles.family !== "context",
+    )
+    .flatMap(({ handles }) =>
+      handles.keys.filter(isPassedOn).map((key) => ({ key, seed })),
+    );
+}
+
+function isPassedOn({ kind }: Key): boolean {
+  return kind !== "session" && kind !== "orderSet";
+}
+
+/** Events without any better link: same patient, kind and code inside the window. Returns the keys they lead on to. */
+function linkNearby(
+  open: readonly Handles[],
+  seeds: readonly Seed[],
+  board: Board,
+): readonly Lead[] {
+  const nearby = newNearby(seeds);
+  const leads = new Map<string, Lead>();
+  for (const handles of open) {
+    if (handles.family === "context" || board.isSettled(handles)) continue;
+    if (
+      handles.family === "recommendation" &&
+      handles.event.type !== "recommendation.displayed"
+    )
+      continue;
+    const found = nearby(handles);
+    const claims = found.seeds.flatMap((index) =>
+      toClaim(seeds[index], handles),
+    );
+    const taken = board.settle(handles, claims, "inferred");
+    if (found.cut) board.noteCut(taken);
+    for (const seed of taken) {
+      for (const key of handles.keys.filter(isPassedOn))
+        leads.set(`${String(seed.index)} ${keyText(key)}`, { key, seed });
+    }
+  }
+  return [...leads.values()];
+}
+
+function toClaim(seed: Seed | undefined, handles: Handles): readonly Claim[] {
+  return seed === undefined || handles.patient === undefined
+    ? []
+    : [{ seed, by: [] }];
+}
