@@ -154,9 +154,14 @@ function minuteOf(face: number): number {
   return Math.floor(face / usPerMinute) * usPerMinute;
 }
 
+/** Whether a year can stand in a log: 1900 to 2199, both included. */
+export function isLogYear(year: number): boolean {
+  return year >= firstYear && year <= lastYear;
+}
+
 /** Years that no log has, and the start of the Unix count: each stands for a time that is not known. */
 function isSentinelDate(stamp: Stamp): boolean {
-  if (stamp.year < firstYear || stamp.year > lastYear) return true;
+  if (!isLogYear(stamp.year)) return true;
   return (
     stamp.year === 1970 &&
     stamp.month === 1 &&

@@ -1,8 +1,7 @@
 /**
- * Named time zones (IANA): which names are accepted, where a local day begins, what the data's version is.
+ * Named time zones (IANA): which names are accepted, and where a local day begins.
  */
 
-import { versions } from "node:process";
 import type { Interval } from "../model/event.ts";
 import { daysFromCivil, daysInMonth, usPerDay } from "./calendar.ts";
 import { readLocal } from "./local-time.ts";
@@ -79,11 +78,6 @@ export function localDay(
   if (day < 1 || day > daysInMonth(year, month)) return undefined;
   const from = daysFromCivil(year, month, day) * usPerDay;
   return readLocal(zone, year, from, from + usPerDay)?.interval;
-}
-
-/** Version of the time-zone data in use, such as `2025c`; printed in every run. */
-export function timeZoneDataVersion(): string {
-  return versions["tz"] ?? "unknown";
 }
 
 function cachedLookUp(): (name: string) => ZoneOffsets | undefined {
