@@ -16,6 +16,9 @@ const unsafeOnPage = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 const unseenInJson =
   /[\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 
+/** Nearly all text is this; it needs no second look. */
+const plainAscii = /^[ -~]*$/u;
+
 const entities: Readonly<Record<string, string>> = {
   "&": "&amp;",
   "<": "&lt;",
@@ -96,6 +99,7 @@ export function columnsOf(text: string): number {
 }
 
 function seen(text: string, unsafe: RegExp): string {
+  if (plainAscii.test(text)) return text;
   return text
     .replace(lineBreaks, "⏎")
     .replace(

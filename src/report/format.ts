@@ -27,7 +27,7 @@ export interface Outcome {
   readonly wrote: readonly string[];
 }
 
-/** What only the terminal knows. `width`: columns, at most 80 are used. `bars`: false in a pipe. */
+/** What only the terminal knows. `width`: columns, of which 72 to 80 are used. `bars`: false in a pipe. */
 export interface TerminalOptions {
   readonly width: number;
   readonly paint: Paint;

@@ -3,6 +3,7 @@ import type { Oversight } from "../model/words.ts";
 import { oversightStates } from "../model/words.ts";
 import {
   boundsText,
+  countOf,
   countText,
   percentRange,
   percentText,
@@ -117,20 +118,20 @@ export function answerOf(run: Run): string {
   if (decisions === 0)
     return "No decision was found in the files supplied, so nothing can be said about oversight.";
   if (actedOn === 0)
-    return `None of the ${countText(decisions)} decisions found was acted on, so there is no action that a review could have come before.`;
+    return `None of the ${countOf(decisions, "decision", "decisions")} found was acted on, so there is no action that a review could have come before.`;
   const figure = run.figures.notDocumentedBefore;
   const interval =
     figure === null
       ? ""
       : `; 95 % interval ${boundsText(figure.low, figure.high)}`;
-  return `For ${countText(notDocumentedBefore)} of ${countText(actedOn)} decisions acted on (${percentText(notDocumentedBefore, actedOn)}${interval}), no review that meets the policy was documented before the action.`;
+  return `For ${countText(notDocumentedBefore)} of ${countOf(actedOn, "decision", "decisions")} acted on (${percentText(notDocumentedBefore, actedOn)}${interval}), no review that meets the policy was documented before the action.`;
 }
 
 /** The other two answers, which the first sentence must not hide. */
 export function remainderOf(run: Run): string {
   const { actedOn, documentedBefore, undetermined } = run.summary;
   if (actedOn === 0) return "";
-  const before = `One was documented before the action for ${countText(documentedBefore)} (${percentText(documentedBefore, actedOn)}).`;
+  const before = `For ${countText(documentedBefore)} (${percentText(documentedBefore, actedOn)}) such a review was documented before the action.`;
   if (undetermined === 0)
     return `${before} No decision acted on is undetermined.`;
   const bounds = run.figures.documentedBefore;

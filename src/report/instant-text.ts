@@ -7,13 +7,14 @@ export function utcRange(
   latest: string | null,
 ): string {
   if (earliest === null && latest === null) return "not recorded";
-  if (earliest === null) return `before ${plain(latest)}`;
-  if (latest === null) return `from ${plain(earliest)}, no later bound`;
-  if (earliest === latest) return plain(earliest);
+  if (earliest === null) return `before ${plainUtc(latest)}`;
+  if (latest === null) return `from ${plainUtc(earliest)}, no later bound`;
+  if (earliest === latest) return plainUtc(earliest);
   const sameDay = earliest.slice(0, 10) === latest.slice(0, 10);
-  return `${plain(earliest)} to ${plain(latest).slice(sameDay ? 11 : 0)}`;
+  return `${plainUtc(earliest)} to ${plainUtc(latest).slice(sameDay ? 11 : 0)}`;
 }
 
-function plain(text: string | null): string {
+/** `2026-06-03 08:14:00` of a UTC text; empty for null. */
+export function plainUtc(text: string | null): string {
   return (text ?? "").replace("T", " ").replace(/Z$/u, "");
 }

@@ -21,7 +21,7 @@ export interface TreeAttributes {
   readonly [name: string]: string;
 }
 
-const empty: ReadonlySet<string> = new Set(["meta", "link", "input", "br"]);
+const empty: ReadonlySet<string> = new Set(["meta", "link", "input", "wbr"]);
 
 /** One element of a page. */
 export function el(

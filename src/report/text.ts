@@ -29,14 +29,14 @@ export const text: ReportFormat = {
  * cannot tell, the most serious cases, and last the exit code in words.
  *
  * Never holds a patient, a member of staff, the time of an event or free text: a terminal is a log somewhere.
- * No line is wider than `options.width` or 80 columns, and none begins with text of a log.
+ * No line is wider than `options.width`, at least 72 and at most 80 columns, and none begins with a command of a CI log.
  */
 export async function* renderText(
   view: RunView,
   options: TerminalOptions,
 ): AsyncIterable<string> {
   const { run } = view;
-  const width = Math.max(40, Math.min(80, options.width));
+  const width = Math.max(72, Math.min(80, options.width));
   const { paint, outcome } = options;
   yield block(headLines(run, width));
   yield block(readLines(run, width));

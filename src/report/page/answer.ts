@@ -125,7 +125,7 @@ function funnelTable(run: Run): Html {
         { title: "Decisions" },
         { title: "Count", kind: "number" },
         { title: "Share of acted on", kind: "number" },
-        { title: "Interval or bounds" },
+        { title: "Interval or bounds", kind: "short" },
         { title: "Meaning" },
       ],
     },

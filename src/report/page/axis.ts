@@ -1,73 +1,100 @@
 import type { DecisionEvent } from "../../model/run.ts";
 import { timeReader } from "../../time/read-time.ts";
 
+/** A gap longer than this many times the middle one is drawn as so many of the middle one, and marked. */
 const toScale = 12;
 const broken = 6;
 
-/** Where instants stand on a drawing. `breaks`: long gaps that were shortened, in the middle of their stretch. */
+/** Every gap gets this much of the drawing, so that two marks in a known order never lie on each other. */
+const least = 10;
+
+/** Where instants stand on a drawing. `first`, `last`: the outermost bounds known. `breaks`: long gaps that were shortened. */
 export interface Axis {
+  readonly first: string | undefined;
+  readonly last: string | undefined;
   readonly at: (instant: string | null, side: "from" | "to") => number;
-  readonly breaks: readonly {
-    readonly x: number;
-    readonly us: number;
-    readonly approximate: boolean;
-  }[];
+  readonly breaks: readonly Break[];
+}
+
+interface Break {
+  readonly x: number;
+  readonly us: number;
+  readonly approximate: boolean;
 }
 
 /**
- * Lays the instants of some events out from left to right. Gaps up to twelve times the middle one are to scale; a longer one is
- * shortened and marked as a break, so that minutes stay legible beside days. A missing bound stands at the edge.
+ * Lays the instants of some events out from left to right. Order is exact, distances are not: short gaps are widened,
+ * long ones shortened and marked, so that minutes stay legible beside days. A missing bound stands at the edge.
  */
 export function axisOf(
   events: readonly DecisionEvent[],
   range: { readonly from: number; readonly to: number },
 ): Axis {
-  const instants = [
-    ...new Set(
-      events
-        .flatMap(({ earliest, latest }) => [
-          instantOf(earliest),
-          instantOf(latest),
-        ])
-        .filter((instant) => instant !== undefined),
-    ),
-  ].sort((a, b) => a - b);
-  const gaps = instants
-    .slice(1)
-    .map((instant, index) => instant - (instants[index] ?? instant));
-  const middle =
-    [...gaps].sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 1;
-  const longest = middle * toScale;
-  const drawn = gaps.map((gap) => (gap > longest ? middle * broken : gap));
-  const total = drawn.reduce((sum, gap) => sum + gap, 0);
-  const scale = total === 0 ? 0 : (range.to - range.from) / total;
+  const texts = boundsOf(events);
+  const instants = [...texts.keys()].sort((a, b) => a - b);
+  const gaps = gapsOf(instants);
+  const drawn = drawnGaps(gaps, range.to - range.from);
   const places = new Map<number, number>();
-  let x = total === 0 ? (range.from + range.to) / 2 : range.from;
-  const breaks: Axis["breaks"][number][] = [];
-  instants.forEach((instant, index) => {
+  const breaks: Break[] = [];
+  let x = gaps.length === 0 ? (range.from + range.to) / 2 : range.from;
+  for (const [index, instant] of instants.entries()) {
     places.set(instant, x);
-    const gap = gaps[index] ?? 0;
-    const step = (drawn[index] ?? 0) * scale;
-    if (gap > longest)
-      breaks.push({
-        x: x + step / 2,
-        us: wholeSeconds(gap),
-        approximate: gap % 1_000_000 !== 0,
-      });
-    x += step;
-  });
+    const { width = 0, shortened = false } = drawn[index] ?? {};
+    if (shortened) breaks.push(breakAt(x + width / 2, gaps[index] ?? 0));
+    x += width;
+  }
   return {
+    first: texts.get(instants[0] ?? Number.NaN),
+    last: texts.get(instants.at(-1) ?? Number.NaN),
     breaks,
-    at: (instant, side) => {
-      const us = instantOf(instant);
-      if (us === undefined) return side === "from" ? range.from : range.to;
-      return places.get(us) ?? range.from;
-    },
+    at: (instant, side) =>
+      places.get(instantOf(instant) ?? Number.NaN) ?? range[side],
   };
 }
 
-function wholeSeconds(us: number): number {
-  return Math.round(us / 1_000_000) * 1_000_000;
+function boundsOf(
+  events: readonly DecisionEvent[],
+): ReadonlyMap<number, string> {
+  const texts = new Map<number, string>();
+  for (const { earliest, latest } of events)
+    for (const text of [earliest, latest]) {
+      const instant = instantOf(text);
+      if (instant !== undefined && text !== null) texts.set(instant, text);
+    }
+  return texts;
+}
+
+function gapsOf(instants: readonly number[]): readonly number[] {
+  return instants
+    .slice(1)
+    .map((instant, index) => instant - (instants[index] ?? instant));
+}
+
+function drawnGaps(
+  gaps: readonly number[],
+  room: number,
+): readonly { readonly width: number; readonly shortened: boolean }[] {
+  const sorted = gaps.toSorted((a, b) => a - b);
+  const middle = sorted[Math.floor(sorted.length / 2)] ?? 1;
+  const weights = gaps.map((gap) =>
+    gap > middle * toScale ? middle * broken : gap,
+  );
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const spare = Math.max(0, room - least * gaps.length);
+  const floor = Math.min(least, room / Math.max(1, gaps.length));
+  return weights.map((weight, index) => ({
+    width: floor + (weight / total) * spare,
+    shortened: weight !== gaps[index],
+  }));
+}
+
+function breakAt(x: number, us: number): Break {
+  const second = 1_000_000;
+  return {
+    x,
+    us: Math.round(us / second) * second,
+    approximate: us % second !== 0,
+  };
 }
 
 const read = timeReader({});

@@ -1,6 +1,6 @@
 import type { Finding } from "../../model/finding.ts";
 import type { CandidateTrace, DecisionLine, Run } from "../../model/run.ts";
-import { countOf } from "../count-text.ts";
+import { countOf, countText } from "../count-text.ts";
 import type { Child, Html } from "../markup.ts";
 import { el } from "../markup.ts";
 import { fullPlace } from "../origin-text.ts";
@@ -16,6 +16,15 @@ import { severityMark } from "./severity-mark.ts";
 import { swimlane } from "./swimlane.ts";
 import { table } from "./table.ts";
 import { timelineTable } from "./timeline.ts";
+
+/** Reviews considered, and cited records, of one panel: the rest is counted. */
+const mostShown = 50;
+
+function left(count: number, file: string): Html | undefined {
+  return count <= mostShown
+    ? undefined
+    : el("p", {}, `${countText(count - mostShown)} more are in ${file}.`);
+}
 
 interface Panel {
   readonly run: Run;
@@ -231,9 +240,12 @@ function candidates(panel: Panel, decision: DecisionLine): Html {
     el("h4", {}, "Reviews considered"),
     decision.candidates.length === 0
       ? el("p", {}, "No record of a review was found in the rows supplied.")
-      : decision.candidates.map((candidate, index) =>
-          candidateTable(panel, decision, candidate, index),
-        ),
+      : decision.candidates
+          .slice(0, mostShown)
+          .map((candidate, index) =>
+            candidateTable(panel, decision, candidate, index),
+          ),
+    left(decision.candidates.length, "decisions.jsonl"),
   );
 }
 
@@ -284,10 +296,11 @@ function evidence({ finding, run }: Panel): Html {
       : el(
           "ul",
           { class: "origins" },
-          finding.evidence.map((origin) =>
-            el("li", {}, fullPlace(origin, run)),
-          ),
+          finding.evidence
+            .slice(0, mostShown)
+            .map((origin) => el("li", {}, fullPlace(origin, run))),
         ),
+    left(finding.evidence.length, "findings.jsonl"),
   );
 }
 

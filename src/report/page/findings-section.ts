@@ -22,9 +22,12 @@ export interface FindingsPart {
 }
 
 /** Findings that can be opened in a page, and those of them that stand there as plain HTML for readers without scripts. */
-export const mostPanels = 2000;
+const mostPanels = 2000;
 const withoutScripts = 200;
 const panelsInBlock = 50;
+
+/** Characters that the panels may take: a page above some 20 MB is slow to open. The index and the rest come on top. */
+const mostPanelText = 16_000_000;
 
 /**
  * The findings: counts, the list, and for each finding a panel.
@@ -38,20 +41,17 @@ export function* findingsSection(part: FindingsPart): Iterable<string> {
   yield `<section id="findings" aria-labelledby="findings-title"><h2 id="findings-title">Findings</h2>`;
   yield htmlOf(findingCounts(run));
   if (shown.length > 0) {
-    const panels = Math.min(mostPanels, shown.length);
-    const words = leftOutWords({
-      ...selection,
-      listed: shown.length,
-      panels,
-    });
+    const { blocks, panels } = blocksOf(part);
+    const words = leftOutWords({ ...selection, listed: shown.length, panels });
     yield htmlOf([
       findingList(),
       el("p", { id: "left-out" }, words),
       el("div", { id: "panels" }),
     ]);
     yield* plainPanels(part);
-    yield island("index", indexOf(part));
-    yield* blocks(part);
+    yield island("index", scriptIsland(indexOf(part, panels)));
+    for (const [at, block] of blocks.entries())
+      yield island(`block-${String(at)}`, `[${block.join(",")}]`);
   }
   yield "</section>";
 }
@@ -71,30 +71,38 @@ function* plainPanels(part: FindingsPart): Iterable<string> {
   yield "</noscript>";
 }
 
-function indexOf(part: FindingsPart): unknown {
+function indexOf(part: FindingsPart, panels: number): unknown {
   const rows = part.selection.shown.map((finding, place) =>
     indexRow(
       finding,
       part.decisions.get(finding.decision ?? ""),
       part.naming,
-      place < mostPanels ? Math.floor(place / panelsInBlock) : -1,
+      place < panels ? Math.floor(place / panelsInBlock) : -1,
     ),
   );
   return { shapes: severityShapes, panelsInBlock, rows };
 }
 
-/** Panels as data, some in an element: one is read only when a finding of it is opened. */
-function* blocks(part: FindingsPart): Iterable<string> {
-  const panels = part.selection.shown.slice(0, mostPanels);
-  for (let at = 0; at < panels.length; at += panelsInBlock) {
-    const trees = panels
-      .slice(at, at + panelsInBlock)
-      .map((finding) => treeOf(panelOf(part, finding).article()));
-    yield island(`block-${String(at / panelsInBlock)}`, trees);
+/** Panels as data, some in an element: an element is read only when a finding of it is opened. */
+function blocksOf(part: FindingsPart): {
+  readonly blocks: readonly (readonly string[])[];
+  readonly panels: number;
+} {
+  const blocks: string[][] = [];
+  let panels = 0;
+  let characters = 0;
+  for (const finding of part.selection.shown.slice(0, mostPanels)) {
+    const data = scriptIsland(treeOf(panelOf(part, finding).article()));
+    characters += data.length;
+    if (characters > mostPanelText) break;
+    if (panels % panelsInBlock === 0) blocks.push([]);
+    blocks.at(-1)?.push(data);
+    panels += 1;
   }
+  return { blocks, panels };
 }
 
 /** Data for the page script; it is never run, and nothing in it can close the element. */
-function island(id: string, value: unknown): string {
-  return `<script type="application/json" id="${id}">${scriptIsland(value)}</script>\n`;
+function island(id: string, data: string): string {
+  return `<script type="application/json" id="${id}">${data}</script>\n`;
 }

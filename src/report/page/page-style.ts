@@ -64,7 +64,7 @@ caption { text-align: left; color: var(--quiet); font-size: .875rem; padding: .2
 th, td { text-align: left; vertical-align: top; padding: .375rem .75rem .375rem 0; border-bottom: 1px solid var(--rule); font-weight: 400; }
 thead th { font-weight: 600; border-bottom: 1px solid var(--firm); vertical-align: bottom; white-space: nowrap; }
 .number { text-align: right; white-space: nowrap; padding-right: 1.25rem; }
-td.code, th.code { overflow-wrap: anywhere; min-width: 11rem; }
+.short { white-space: nowrap; } td.code, th.code { overflow-wrap: anywhere; min-width: 11rem; }
 td > .muted, th > .muted { display: block; }
 tr.level-0 > *, tr.level-1 > * { font-weight: 600; } tr.level-0 td:last-child, tr.level-1 td:last-child { font-weight: 400; }
 tr.level-1 th { padding-left: 1rem; } tr.level-2 th { padding-left: 2rem; } tr.level-3 th { padding-left: 3rem; } tr.level-3 > * { border-bottom-style: dotted; color: var(--quiet); }
@@ -98,8 +98,8 @@ th[aria-sort] button::after { content: " ↕"; color: var(--quiet); font-weight:
 
 details.finding { border-top: 1px solid var(--rule); padding: .25rem 0; }
 summary { cursor: pointer; padding: .5rem 0; min-height: 1.75rem; } .finding h3 { display: inline; margin-right: .75rem; overflow-wrap: anywhere; }
-.panel-facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(18rem, 1fr)); gap: .75rem 2rem; margin: .5rem 0 1rem; }
-.finding table { font-size: .875rem; } .finding td:nth-child(6) { min-width: 8rem; } .finding td:nth-child(3), .utc { min-width: 6.5rem; display: table-cell; } .finding .scroll code { white-space: normal; }
+.panel-facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: .75rem 2rem; margin: .5rem 0 1rem; }
+.finding table { font-size: .875rem; } .finding td:nth-child(6) { min-width: 8rem; } .finding td:nth-child(3), .utc { min-width: 6.5rem; display: table-cell; } .finding .scroll code.muted { font-size: .8125rem; } .finding .scroll code { white-space: normal; overflow-wrap: break-word; }
 .against { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: .75rem; margin: .75rem 0; max-width: 60rem; } .against > div { border: 1px solid var(--rule); border-left: 4px solid var(--firm); padding: .5rem .75rem; } .against dd { font-size: 1.0625rem; overflow-wrap: anywhere; }
 .state { max-width: none; }
 .panel-facts dd { overflow-wrap: anywhere; }
@@ -120,7 +120,7 @@ pre { background: var(--ground); border: 1px solid var(--rule); padding: .75rem;
 }
 @media (max-width: 46rem) {
   h1 { font-size: 1.5rem; } .lead { font-size: 1.1875rem; } section { padding: 1rem; }
-  table { font-size: .875rem; } th code, td code { white-space: normal; } td.code, th.code { min-width: 9rem; }
+  table { font-size: .875rem; } th code, td code { white-space: normal; } .short { white-space: nowrap; } td.code, th.code { min-width: 9rem; }
   .list, .list tbody, .list tr, .list td, .list th { display: block; } .list thead { position: absolute; left: -100rem; } .list caption { display: none; }
   .list tbody tr { border-top: 1px solid var(--firm); padding: .5rem 0; } .list th, .list td { border: 0; padding: .125rem 0; max-width: none; } .list .pair { max-width: none; }
   .list td.state::before, .list td.patient::before, .list td.place::before { content: attr(data-title) ": "; color: var(--quiet); font-family: inherit; } .list td:empty { display: none; }

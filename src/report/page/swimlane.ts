@@ -1,5 +1,6 @@
 import type { DecisionEvent, DecisionLine } from "../../model/run.ts";
 import { durationText } from "../../time/display.ts";
+import { plainUtc } from "../instant-text.ts";
 import type { Html } from "../markup.ts";
 import { el } from "../markup.ts";
 import type { Axis } from "./axis.ts";
@@ -7,6 +8,7 @@ import { axisOf, instantOf } from "./axis.ts";
 
 const lanes = ["AI output", "Review", "Action", "Other"] as const;
 const laneHeight = 34;
+const top = 18;
 const left = 84;
 const width = 760;
 const most = 30;
@@ -22,7 +24,7 @@ export function swimlane(decision: DecisionLine, id: string): Html {
   const used = lanes.filter((lane) =>
     events.some((event) => laneOf(event) === lane),
   );
-  const height = used.length * laneHeight + 26;
+  const height = top + used.length * laneHeight + 22;
   return el(
     "figure",
     { class: "lanes" },
@@ -36,18 +38,22 @@ export function swimlane(decision: DecisionLine, id: string): Html {
       el("title", { id }, describe(decision, events)),
       used.map((lane, index) => laneLine(lane, index)),
       axis.breaks.map((gap) => breakMark(gap, height)),
+      ends(axis, height),
       events.map((event, index) =>
         mark(event, index, { axis, row: used.indexOf(laneOf(event)), events }),
       ),
     ),
-    decision.events.length > most
-      ? el(
-          "figcaption",
-          {},
-          `The first ${String(most)} of ${String(decision.events.length)} entries are drawn.`,
-        )
-      : undefined,
+    el("figcaption", { class: "muted" }, captionOf(decision, axis)),
   );
+}
+
+function captionOf({ events }: DecisionLine, { breaks }: Axis): string {
+  const part =
+    events.length > most
+      ? `The first ${String(most)} of ${String(events.length)} entries are drawn. `
+      : "";
+  const gaps = breaks.length > 0 ? "; long gaps are shortened and marked" : "";
+  return `${part}Numbers are the entries below. A bar is a time known only to lie within it. Not to scale${gaps}.`;
 }
 
 function laneOf({ type }: DecisionEvent): (typeof lanes)[number] {
@@ -65,7 +71,7 @@ function describe(
 }
 
 function laneLine(lane: string, index: number): Html {
-  const y = index * laneHeight + laneHeight / 2;
+  const y = top + index * laneHeight + laneHeight / 2;
   return el(
     "g",
     {},
@@ -75,15 +81,34 @@ function laneLine(lane: string, index: number): Html {
 }
 
 function breakMark(gap: Axis["breaks"][number], height: number): Html {
-  const label = gap.approximate
-    ? `about ${durationText(gap.us)}`
-    : durationText(gap.us);
+  const exact = durationText(gap.us);
+  const down = { y1: top, y2: height - 22 };
   return el(
     "g",
     { class: "break" },
-    el("line", { x1: gap.x - 3, x2: gap.x - 3, y1: 4, y2: height - 24 }),
-    el("line", { x1: gap.x + 3, x2: gap.x + 3, y1: 4, y2: height - 24 }),
-    el("text", { x: gap.x, y: height - 8, "text-anchor": "middle" }, label),
+    el("line", { x1: gap.x - 3, x2: gap.x - 3, ...down }),
+    el("line", { x1: gap.x + 3, x2: gap.x + 3, ...down }),
+    el(
+      "text",
+      { x: gap.x, y: top - 5, "text-anchor": "middle" },
+      gap.approximate ? `about ${exact}` : exact,
+    ),
+  );
+}
+
+/** The first and the last bound known, so that the drawing can be read without the table. */
+function ends({ first, last }: Axis, height: number): Html | undefined {
+  if (first === undefined || last === undefined) return undefined;
+  const y = height - 5;
+  return el(
+    "g",
+    { class: "break" },
+    el("text", { x: left, y }, `from ${plainUtc(first)}`),
+    el(
+      "text",
+      { x: width, y, "text-anchor": "end" },
+      `to ${plainUtc(last)} UTC`,
+    ),
   );
 }
 
@@ -96,12 +121,12 @@ function mark(
     readonly events: readonly DecisionEvent[];
   },
 ): Html {
-  const y = place.row * laneHeight + laneHeight / 2;
+  const y = top + place.row * laneHeight + laneHeight / 2;
   const from = place.axis.at(event.earliest, "from");
   const to = place.axis.at(event.latest, "to");
-  const dot = to - from < 6 && !overlapsAnother(event, index, place.events);
+  const dot = isExact(event) && !overlapsAnother(event, index, place.events);
   const middle = (from + to) / 2;
-  const size = Math.max(dot ? 20 : 26, to - from);
+  const size = Math.max(20, to - from);
   const unbounded = event.earliest === null || event.latest === null;
   const shape = dot
     ? el("circle", { cx: middle.toFixed(1), cy: y, r: 10 })
@@ -121,6 +146,13 @@ function mark(
       String(index + 1),
     ),
   );
+}
+
+/** Known to the second or better. */
+function isExact({ earliest, latest }: DecisionEvent): boolean {
+  const from = instantOf(earliest);
+  const to = instantOf(latest);
+  return from !== undefined && to !== undefined && to - from <= 1_000_000;
 }
 
 function overlapsAnother(

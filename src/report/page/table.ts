@@ -3,8 +3,8 @@ import { el } from "../markup.ts";
 
 export interface Column {
   readonly title: string;
-  /** `number`: right-aligned figures; `code`: file names and hashes, which may break anywhere. */
-  readonly kind?: "number" | "code";
+  /** `number`: right-aligned figures; `code`: file names and hashes, which may break anywhere; `short`: never broken. */
+  readonly kind?: "number" | "code" | "short";
 }
 
 export interface TableRow {

@@ -16,6 +16,9 @@ export function stepWords(type: string): string {
   return family === "action" ? "Done" : "Other";
 }
 
+/** Entries of one table: a patient with a placeholder for an identifier can have thousands. */
+const mostEntries = 200;
+
 /** Everything recorded about one decision, in order, each entry with its times and its place (`surface.md` 7 and 11). */
 export function timelineTable(
   decision: DecisionLine,
@@ -30,7 +33,10 @@ export function timelineTable(
   return table(
     {
       id: words.id,
-      caption: words.caption,
+      caption:
+        events.length > mostEntries
+          ? `${words.caption} The first ${String(mostEntries)} of ${String(events.length)}; all are in decisions.jsonl.`
+          : words.caption,
       columns: [
         { title: "Entry" },
         { title: "What is recorded" },
@@ -41,13 +47,12 @@ export function timelineTable(
         { title: "File:record:line", kind: "code" },
       ],
     },
-    events.map((event, index) => ({
+    events.slice(0, mostEntries).map((event, index) => ({
       cells: [
         String(words.first + index),
         [
           el("strong", {}, stepWords(event.type)),
-          " ",
-          el("code", {}, event.type),
+          el("code", { class: "muted" }, typeCode(event.type)),
         ],
         event.at ?? "not recorded",
         [
@@ -60,6 +65,12 @@ export function timelineTable(
       ],
     })),
   );
+}
+
+/** The exact type, which may break after its full stop. */
+function typeCode(type: string): Child {
+  const stop = type.indexOf(".") + 1;
+  return [type.slice(0, stop), el("wbr", {}), type.slice(stop)];
 }
 
 function notes({ notes: codes }: DecisionEvent): Child {

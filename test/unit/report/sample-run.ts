@@ -770,3 +770,73 @@ function account(
       : [],
   };
 }
+
+/** Text that no sink may take for anything but text. */
+export const hostileText = `"><script>alert('x')</script>]]>&amp;\u202eDAER\u001b[2J\u0007\r\n::error::x ##vso[task.complete] =1+1 \u{1f468}\u200d\u2695\ufe0f \ud800`;
+
+/** Every value that may be missing is missing. */
+export function missingValues(): SampleRun {
+  const sample = oneOfEach();
+  const decisions = sample.decisions.map((decision): DecisionLine => ({
+    ...decision,
+    recommendation: null,
+    patient: null,
+    model: null,
+    modelVersion: null,
+    policy: null,
+    direction: null,
+    difference: null,
+    advised: null,
+    done: null,
+    reasons: [],
+    candidates: [],
+    later: [],
+    events: decision.events.slice(0, 1).map((one) =>
+      Object.assign({}, one, {
+        at: null,
+        earliest: null,
+        latest: null,
+        actor: null,
+        role: null,
+        says: null,
+      }),
+    ),
+  }));
+  const findings = sample.findings.map((finding, index): Finding => ({
+    ...finding,
+    decision: index % 2 === 0 ? null : finding.decision,
+    patient: null,
+    headline: "",
+    reasons: [],
+    severitySteps: [],
+    evidence: [],
+    policy: null,
+  }));
+  const faults = sample.faults.map((fault): Fault => ({
+    ...fault,
+    column: null,
+    field: null,
+    hint: "",
+  }));
+  const run: Run = {
+    ...sample.run,
+    site: "",
+    mapping: null,
+    period: { from: null, until: null },
+    cards: [],
+    policy: { ...sample.run.policy, policies: [] },
+  };
+  return { run, decisions, findings, faults };
+}
+
+/** The awkward runs of house.md 10, by name. */
+export function runs(): readonly (readonly [string, SampleRun])[] {
+  return [
+    ["empty", emptyRun()],
+    ["one-of-each", oneOfEach()],
+    ["hostile", oneOfEach(hostileText)],
+    ["very-long", oneOfEach(" long text".repeat(400))],
+    ["missing-values", missingValues()],
+    ["many", sampleRun({ decisions: 3000 })],
+  ];
+}

@@ -1,0 +1,178 @@
+import { expect, test } from "vitest";
+import type { Run } from "../../../src/model/run.ts";
+import {
+  answerOf,
+  countOfState,
+  funnelOf,
+  remainderOf,
+  statesOf,
+} from "../../../src/report/funnel.ts";
+import { limitsOf } from "../../../src/report/limits.ts";
+import { stateWords } from "../../../src/report/vocabulary.ts";
+import { emptyRun, oneOfEach, sampleRun } from "./sample-run.ts";
+
+const { run } = sampleRun({ decisions: 900 });
+
+/** The worked example of surface.md 3.1. */
+const example: Run = {
+  ...run,
+  summary: {
+    decisions: 11_842,
+    actedOn: 8406,
+    documentedBefore: 7467,
+    notDocumentedBefore: 508,
+    undetermined: 431,
+    notActedOn: 3304,
+    notRequired: 132,
+    openAtEnd: 0,
+    findings: run.summary.findings,
+  },
+  figures: {
+    notDocumentedBefore: { share: 604, low: 555, high: 657 },
+    documentedBefore: {
+      low: 8883,
+      high: 9396,
+      outerLow: 8814,
+      outerHigh: 9445,
+    },
+  },
+};
+
+test("the example of surface.md 3.1", () => {
+  const rows = funnelOf(example).map(({ name, count, share, note }) => [
+    name,
+    count,
+    share,
+    note,
+  ]);
+  expect(rows).toEqual([
+    ["Decisions", 11_842, "", ""],
+    ["acted on", 8406, "", ""],
+    ["documented before", 7467, "88.8 %", ""],
+    ["not documented before", 508, "6.0 %", "95 % CI 5.6 to 6.6 %"],
+    ["undetermined", 431, "5.1 %", "so 88.8 to 94.0 % before"],
+    ["not acted on", 3304, "", ""],
+    ["no review required", 132, "", ""],
+  ]);
+  expect(answerOf(example)).toContain(
+    "508 of 8,406 decisions acted on (6.0 %; 95 % interval 5.6 to 6.6 %)",
+  );
+  expect(remainderOf(example)).toContain("between 88.8 and 94.0 %");
+});
+
+test.each([
+  ["sample", run],
+  ["one of each", oneOfEach().run],
+  ["empty", emptyRun().run],
+])("%s: the rows add up", (_, one) => {
+  const rows = funnelOf(one);
+  const sum = (level: number): number =>
+    rows
+      .filter((row) => row.level === level)
+      .reduce((total, { count }) => total + count, 0);
+  expect(sum(1)).toBe(sum(0));
+  expect(sum(2)).toBe(one.summary.actedOn);
+  for (const { group, count, states } of rows)
+    if (group === "not-before" || group === "undetermined")
+      expect(states.reduce((total, state) => total + state.count, 0)).toBe(
+        count,
+      );
+});
+
+test("a log that ends before any action is open, not undetermined", () => {
+  const open: Run = {
+    ...run,
+    summary: { ...run.summary, openAtEnd: 3 },
+    states: { ...run.states, "log-ends": 5 },
+  };
+  expect(countOfState(open, "log-ends")).toBe(2);
+  expect(
+    statesOf(open, "undetermined").find(({ state }) => state === "log-ends")
+      ?.count,
+  ).toBe(2);
+  expect(
+    funnelOf(open).some(
+      ({ name, count }) => name === "open when the log ends" && count === 3,
+    ),
+  ).toBe(true);
+});
+
+test("nothing found is never called clean", () => {
+  expect(answerOf(emptyRun().run)).toMatch(/nothing can be said/u);
+  expect(remainderOf(emptyRun().run)).toBe("");
+  const idle: Run = {
+    ...run,
+    summary: { ...run.summary, actedOn: 0 },
+    figures: { notDocumentedBefore: null, documentedBefore: null },
+  };
+  expect(answerOf(idle)).toMatch(/none/iu);
+});
+
+test("undetermined is never counted as documented", () => {
+  for (const [state, { group }] of Object.entries(stateWords))
+    if (
+      [
+        "order-unknown",
+        "time-unknown",
+        "link-unknown",
+        "log-ends",
+        "no-policy",
+      ].includes(state)
+    )
+      expect(group).toBe("undetermined");
+  expect(
+    Object.values(stateWords).filter(({ group }) => group === "before"),
+  ).toHaveLength(1);
+});
+
+test("words say what the log shows, never what people did", () => {
+  const said =
+    Object.values(stateWords)
+      .map(({ says }) => says)
+      .join(" ") +
+    JSON.stringify(limitsOf(run)) +
+    answerOf(run) +
+    remainderOf(run);
+  expect(said).not.toMatch(
+    /fail|should have|violat|negligen|ignored the|rubber|complian|tamper|falsif|breach of/iu,
+  );
+});
+
+test("every kind of gap is said, and a run without gaps says so", () => {
+  const codes = limitsOf({
+    ...run,
+    missing: [
+      { code: "log-missing", policy: "p", reason: "no review was read" },
+    ],
+  }).map(({ code }) => code);
+  expect(codes).toEqual([
+    "log-missing",
+    "records-rejected",
+    "records-ignored",
+    "events-left-over",
+    "undetermined",
+    "coverage",
+    "clock-tolerance",
+    "rules-off",
+    "rules-planned",
+    "notes",
+  ]);
+  const bare: Run = {
+    ...emptyRun().run,
+    notes: {},
+    limits: {
+      ...run.limits,
+      plannedRules: [],
+      rulesOff: [],
+      coverage: { declared: 3, undeclared: 0, notCovered: 0 },
+    },
+  };
+  expect(limitsOf(bare).filter(({ weight }) => weight === "gap")).toEqual([]);
+  expect(limitsOf(bare).map(({ code }) => code)).toEqual([
+    "records-rejected",
+    "records-ignored",
+    "undetermined",
+    "coverage",
+    "clock-tolerance",
+  ]);
+});
