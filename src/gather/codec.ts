@@ -1,221 +1,191 @@
-import { createHash } from "node:crypto";
 import { textFields, timeFields } from "../model/event.ts";
 import type { Event, Interval, TextField, TimeField } from "../model/event.ts";
 import type { Origin } from "../model/origin.ts";
 import { keyKinds } from "../model/patient.ts";
-import type { Key, LostRecord, PatientKey } from "../model/patient.ts";
+import type { Key, LostRecord } from "../model/patient.ts";
 import { eventTypes, families } from "../model/words.ts";
+import type { Interner } from "./interner.ts";
 
-/**
- * What waits in a partition: an event, or the readable part of a rejected record.
- * Compact text with U+001F between its parts: no value of an accepted event holds that character
- * (`control-character`), so nothing needs to be escaped.
- */
+/** What waits in a partition: an event, or the readable part of a rejected record. */
 export type Entry =
   | { readonly kind: "event"; readonly event: Event }
   | { readonly kind: "lost"; readonly lost: LostRecord };
 
-/** Words that recur in every entry (file names, sources), kept once. */
-export interface Interner {
-  readonly indexOf: (text: string) => number;
-  readonly textOf: (index: number) => string;
-}
-
-export function createInterner(): Interner {
-  const indexes = new Map<string, number>();
-  const texts: string[] = [];
-  return {
-    indexOf(text): number {
-      const before = indexes.get(text);
-      if (before !== undefined) return before;
-      indexes.set(text, texts.length);
-      texts.push(text);
-      return texts.length - 1;
-    },
-    textOf(index): string {
-      const text = texts[index];
-      if (text === undefined) throw new Error("unknown word in a partition");
-      return text;
-    },
-  };
+/**
+ * An entry as numbers and one text, its parts divided by U+001F: no value of an accepted event holds that character
+ * (`control-character`), so nothing needs to be escaped. Numbers are whole and safe.
+ */
+export interface Packed {
+  readonly numbers: readonly number[];
+  readonly text: string;
 }
 
 const separator = "\u001F";
+const lostMark = eventTypes.length;
 const typeIndex: ReadonlyMap<string, number> = new Map(
   eventTypes.map((type, at) => [type, at]),
 );
-const fieldIndex: ReadonlyMap<string, number> = new Map(
-  textFields.map((field, at) => [field, at]),
-);
+const known: ReadonlySet<string> = new Set(textFields);
 
-/** Turns an entry into text; `decodeEntry` gives an equal entry back. */
-export function encodeEntry(entry: Entry, interner: Interner): string {
+/** Turns an entry into numbers and a text; `unpackEntry` gives an equal entry back. */
+export function packEntry(entry: Entry, interner: Interner): Packed {
   return entry.kind === "event"
-    ? encodeEvent(entry.event, interner)
-    : encodeLost(entry.lost, interner);
+    ? packEvent(entry.event, interner)
+    : packLost(entry.lost, interner);
 }
 
-export function decodeEntry(text: string, interner: Interner): Entry {
-  const parts = text.split(separator);
-  return parts[0] === "L"
-    ? { kind: "lost", lost: decodeLost(parts, interner) }
-    : { kind: "event", event: decodeEvent(parts, interner) };
+export function unpackEntry(
+  { numbers, text }: Packed,
+  interner: Interner,
+): Entry {
+  return numbers[0] === lostMark
+    ? { kind: "lost", lost: unpackLost(numbers, text, interner) }
+    : { kind: "event", event: unpackEvent(numbers, text, interner) };
 }
 
-function encodeEvent(event: Event, interner: Interner): string {
-  const parts: (string | number)[] = [
-    indexIn(typeIndex, event.type),
+/**
+ * Numbers of an event: type, source, notes, names of its fields (interned as one word: few combinations recur), number of
+ * times, the times (field, earliest, latest), then its origins. Text: the hashes of the origins, then the values.
+ */
+function packEvent(event: Event, interner: Interner): Packed {
+  let names = "";
+  let text = "";
+  for (const { sha256 } of event.origins) text += sha256 + separator;
+  for (const name in event.fields) {
+    if (!isTextField(name)) continue;
+    names += `${name} `;
+    text += event.fields[name] + separator;
+  }
+  const numbers = [
+    must(typeIndex.get(event.type)),
     interner.indexOf(event.source),
-    event.notes.length === 0 ? "" : interner.indexOf(event.notes.join(" ")),
-    event.origins.length,
+    interner.indexOf(event.notes.join(" ")),
+    interner.indexOf(names),
+    0,
   ];
-  for (const origin of event.origins) pushOrigin(parts, origin, interner);
-  const timesAt = parts.push(0) - 1;
-  let times = 0;
-  for (const [at, field] of timeFields.entries()) {
-    const interval = event.times[field];
+  for (let at = 0; at < timeFields.length; at++) {
+    const interval = event.times[must(timeFields[at])];
     if (interval === undefined) continue;
-    parts.push(at, interval.earliest, interval.latest);
-    times++;
+    numbers.push(at, interval.earliest, interval.latest);
   }
-  parts[timesAt] = times;
-  for (const field of textFieldsOf(event)) {
-    const value = event.fields[field];
-    if (value !== undefined) parts.push(indexIn(fieldIndex, field), value);
-  }
-  return parts.join(separator);
+  numbers[4] = (numbers.length - 5) / 3;
+  for (const origin of event.origins) pushOrigin(numbers, origin, interner);
+  return { numbers, text };
 }
 
-function decodeEvent(parts: readonly string[], interner: Interner): Event {
-  const notes = part(parts, 2);
-  const origins: Origin[] = [];
-  let at = 4;
-  for (let left = Number(part(parts, 3)); left > 0; left--, at += originParts) {
-    origins.push(readOrigin(parts, at, interner));
-  }
+function unpackEvent(
+  numbers: readonly number[],
+  text: string,
+  interner: Interner,
+): Event {
+  const parts = text.split(separator);
   const times: { [F in TimeField]?: Interval } = {};
-  let left = Number(part(parts, at++));
-  for (; left > 0; left--, at += 3) {
-    times[known(timeFields[Number(parts[at])])] = {
-      earliest: Number(parts[at + 1]),
-      latest: Number(parts[at + 2]),
+  let at = 5;
+  for (let left = must(numbers[4]); left > 0; left--, at += 3) {
+    times[must(timeFields[must(numbers[at])])] = {
+      earliest: must(numbers[at + 1]),
+      latest: must(numbers[at + 2]),
     };
   }
-  const fields: { [F in TextField]?: string } = {};
-  for (; at < parts.length; at += 2) {
-    fields[known(textFields[Number(parts[at])])] = part(parts, at + 1);
+  const origins: Origin[] = [];
+  for (; at < numbers.length; at += originNumbers) {
+    origins.push(
+      readOrigin(numbers, at, must(parts[origins.length]), interner),
+    );
   }
+  const fields: { [F in TextField]?: string } = {};
+  let value = origins.length;
+  for (const name of interner.fieldsOf(must(numbers[3])))
+    fields[name] = must(parts[value++]);
   return {
-    type: known(eventTypes[Number(parts[0])]),
+    type: must(eventTypes[must(numbers[0])]),
     fields,
     times,
-    source: interner.textOf(Number(parts[1])),
-    notes: notes === "" ? [] : interner.textOf(Number(notes)).split(" "),
+    source: interner.textOf(must(numbers[1])),
+    notes: interner.wordsOf(must(numbers[2])),
     origins,
   };
 }
 
-const originParts = 6;
+const originNumbers = 5;
 
 function pushOrigin(
-  parts: (string | number)[],
+  numbers: number[],
   origin: Origin,
   interner: Interner,
 ): void {
-  parts.push(
+  numbers.push(
     interner.indexOf(origin.file),
     origin.record,
     origin.line,
     origin.byteOffset,
     origin.byteLength,
-    origin.sha256,
   );
 }
 
 function readOrigin(
-  parts: readonly string[],
+  numbers: readonly number[],
   at: number,
+  sha256: string,
   interner: Interner,
 ): Origin {
   return {
-    file: interner.textOf(Number(parts[at])),
-    record: Number(parts[at + 1]),
-    line: Number(parts[at + 2]),
-    byteOffset: Number(parts[at + 3]),
-    byteLength: Number(parts[at + 4]),
-    sha256: part(parts, at + 5),
+    file: interner.textOf(must(numbers[at])),
+    record: must(numbers[at + 1]),
+    line: must(numbers[at + 2]),
+    byteOffset: must(numbers[at + 3]),
+    byteLength: must(numbers[at + 4]),
+    sha256,
   };
 }
 
-function encodeLost(lost: LostRecord, interner: Interner): string {
-  const parts: (string | number)[] = [
-    "L",
-    interner.indexOf(lost.source),
-    lost.patient ?? "",
-  ];
-  pushOrigin(parts, lost.origin, interner);
-  parts.push(lost.families.map((family) => families.indexOf(family)).join(" "));
-  for (const key of lost.keys)
-    parts.push(keyKinds.indexOf(key.kind), key.scope, key.value);
-  return parts.join(separator);
+/** Numbers of a lost record: mark, source, origin, families as bits, kinds of its keys. Text: hash, patient, keys. */
+function packLost(lost: LostRecord, interner: Interner): Packed {
+  const numbers = [lostMark, interner.indexOf(lost.source)];
+  pushOrigin(numbers, lost.origin, interner);
+  numbers.push(
+    lost.families.reduce(
+      (bits, family) => bits | (1 << families.indexOf(family)),
+      0,
+    ),
+  );
+  let text = lost.origin.sha256 + separator + (lost.patient ?? "") + separator;
+  for (const key of lost.keys) {
+    numbers.push(keyKinds.indexOf(key.kind));
+    text += key.scope + separator + key.value + separator;
+  }
+  return { numbers, text };
 }
 
-function decodeLost(parts: readonly string[], interner: Interner): LostRecord {
-  const patient = part(parts, 2);
-  const familiesAt = 3 + originParts;
-  const keys: Key[] = [];
-  for (let at = familiesAt + 1; at < parts.length; at += 3) {
-    keys.push({
-      kind: known(keyKinds[Number(parts[at])]),
-      scope: part(parts, at + 1),
-      value: part(parts, at + 2),
-    });
-  }
+function unpackLost(
+  numbers: readonly number[],
+  text: string,
+  interner: Interner,
+): LostRecord {
+  const parts = text.split(separator);
+  const patient = must(parts[1]);
+  const bits = must(numbers[2 + originNumbers]);
+  const keys: Key[] = numbers.slice(3 + originNumbers).map((kind, at) => ({
+    kind: must(keyKinds[kind]),
+    scope: must(parts[2 + 2 * at]),
+    value: must(parts[3 + 2 * at]),
+  }));
   return {
-    origin: readOrigin(parts, 3, interner),
-    source: interner.textOf(Number(parts[1])),
+    origin: readOrigin(numbers, 2, must(parts[0]), interner),
+    source: interner.textOf(must(numbers[1])),
     patient: patient === "" ? undefined : patient,
     keys,
-    families: part(parts, familiesAt)
-      .split(" ")
-      .filter((word) => word !== "")
-      .map((word) => known(families[Number(word)])),
+    families: families.filter((_, at) => (bits & (1 << at)) !== 0),
   };
 }
 
-/** Names of the fields that an event holds. */
-export function textFieldsOf(event: Event): readonly TextField[] {
-  return Object.keys(event.fields).filter(isTextField);
+/** Whether a name is one of our fields; an event holds no other, it was checked against its schema. */
+export function isTextField(name: string): name is TextField {
+  return known.has(name);
 }
 
-function isTextField(name: string): name is TextField {
-  return fieldIndex.has(name);
-}
-
-function part(parts: readonly string[], at: number): string {
-  return known(parts[at]);
-}
-
-function indexIn(indexes: ReadonlyMap<string, number>, word: string): number {
-  return known(indexes.get(word));
-}
-
-function known<T>(value: T | undefined): T {
+function must<T>(value: T | undefined): T {
   if (value === undefined)
     throw new Error("a partition holds something that was never put there");
   return value;
-}
-
-/** Hash under which a patient (or a group of keys) is ordered. */
-export function patientKeyOf(
-  kind: "patient" | "keys",
-  text: string,
-): PatientKey {
-  const key = createHash("sha256").update(`${kind}\u0000${text}`).digest("hex");
-  if (!isPatientKey(key)) throw new Error("a hash of another form");
-  return key;
-}
-
-function isPatientKey(key: string): key is PatientKey {
-  return key.length === 64;
 }

@@ -1,10 +1,11 @@
 import type { Event } from "../model/event.ts";
 import type { ForeignEvent, Key } from "../model/patient.ts";
 import { arrangeEvents, compareText } from "./assemble.ts";
-import { decodeEntry } from "./codec.ts";
-import type { Entry, Interner } from "./codec.ts";
+import { unpackEntry } from "./codec.ts";
+import type { Entry } from "./codec.ts";
 import type { Holders } from "./holders.ts";
 import type { KeyTable } from "./key-table.ts";
+import type { Interner } from "./interner.ts";
 import { identifyingKinds, keysOf, keyText } from "./keys.ts";
 import type { Partitions } from "./partitions.ts";
 
@@ -49,12 +50,10 @@ export function findForeign(room: Room): Foreign {
     movers,
     parts.count,
   )) {
-    parts.forEach(partition, (text) => {
-      const cut = text.indexOf("\u001F");
-      const holder = Number(text.slice(0, cut));
+    parts.forEach(partition, (holder, read) => {
       if (!concerned.has(holder)) return;
       const group = holders.groupOf(holder);
-      const entry = decodeEntry(text.slice(cut + 1), interner);
+      const entry = unpackEntry(read(), interner);
       const home = holders.partitionOf(group);
       if (home !== partition) {
         const list = arrivals.get(home);

@@ -1,33 +1,31 @@
 // Enters: events and the readable part of rejected records, in any order; scratch space; a memory budget.
 // Leaves: one patient's events at a time, ordered by the hash of the patient; site facts; what could not be placed.
 // Refuses to know: what an event means for a decision, which file it came from first.
-// Costs: about 300 bytes an event in partitions (spilled beyond the budget), 12 bytes a key, one partition decoded at a time.
+// Costs: about 400 bytes an event in partitions (spilled beyond the budget), 12 bytes a key, one partition unpacked at a time.
 import type { Event } from "../model/event.ts";
 import { originOf } from "../model/event.ts";
 import type { Scratch } from "../model/files.ts";
 import type {
-  Key,
   LeftOver,
+  LeftOverReason,
   LostRecord,
   PatientEvents,
 } from "../model/patient.ts";
 import { familyOf } from "../model/words.ts";
 import { arrangeEvents, compareText } from "./assemble.ts";
-import {
-  createInterner,
-  decodeEntry,
-  encodeEntry,
-  textFieldsOf,
-} from "./codec.ts";
+import { isTextField, packEntry, unpackEntry } from "./codec.ts";
 import type { Entry } from "./codec.ts";
 import { findForeign } from "./foreign.ts";
-import type { Foreign } from "./foreign.ts";
 import { createHolders } from "./holders.ts";
+import { createInterner } from "./interner.ts";
 import { createKeyTable } from "./key-table.ts";
 import { keysOf, keyText } from "./keys.ts";
-import { mergedPair, mergesOf } from "./merges.ts";
+import { mergedPair } from "./merges.ts";
 import { placeOrphans } from "./orphans.ts";
+import type { OrphanStore } from "./orphans.ts";
 import { createPartitions } from "./partitions.ts";
+import { releasePatients } from "./release.ts";
+import type { Room } from "./release.ts";
 
 export { keysOf } from "./keys.ts";
 export { siteFacts } from "./site-facts.ts";
@@ -56,148 +54,79 @@ export interface Gathered {
   readonly patients: () => Iterable<PatientEvents>;
 }
 
-const separator = "\u001F";
-
 /** Groups events by patient under a memory budget. @throws only where scratch space cannot be used */
 export function createGatherer(options: GatherOptions): Gatherer {
-  const interner = createInterner();
-  const holders = createHolders(options.partitions);
-  const table = createKeyTable();
-  const parts = createPartitions({
-    ...options,
-    count: options.partitions,
-    name: "patients",
-  });
+  const room: Room = {
+    interner: createInterner(),
+    holders: createHolders(options.partitions),
+    table: createKeyTable(),
+    parts: createPartitions({
+      ...options,
+      count: options.partitions,
+      name: "patients",
+    }),
+  };
   const orphans = createPartitions({ ...options, count: 1, name: "orphans" });
   const context: Event[] = [];
   const leftOver: LeftOver[] = [];
   let orphanCount = 0;
 
-  const put = (holder: number, text: string): void => {
-    parts.append(holders.partitionOf(holder), `${holder}${separator}${text}`);
+  const put = (holder: number, entry: Entry): void => {
+    const { parts, holders, interner } = room;
+    parts.append(
+      holders.partitionOf(holder),
+      holder,
+      packEntry(entry, interner),
+    );
+  };
+  const putOrphan = (entry: Entry): void => {
+    orphans.append(0, orphanCount, packEntry(entry, room.interner));
+    orphanCount++;
+  };
+  const leave = (event: Event, reason: LeftOverReason): void => {
+    leftOver.push({ reason, type: event.type, origin: originOf(event) });
   };
   const addEvent = (event: Event): void => {
     const patient = patientOf(event);
-    const keys = keysOf(event);
-    if (patient !== undefined) {
-      const holder = holders.patient(patient);
-      for (const key of keys) table.add(keyText(key), holder);
-      const pair = mergedPair(event);
-      if (pair !== undefined)
-        holders.join(holder, holders.patient(pair.former));
-      put(holder, encodeEntry({ kind: "event", event }, interner));
-    } else if (keys.length > 0) {
-      orphanCount++;
-      orphans.append(0, encodeEntry({ kind: "event", event }, interner));
-    } else if (familyOf(event.type) === "context") {
-      context.push(event);
-    } else if (familyOf(event.type) === "recommendation") {
-      const text = encodeEntry({ kind: "event", event }, interner);
-      put(holders.keyGroup(contentName(event)), text);
-    } else {
-      leftOver.push({
-        reason: "no-patient-and-no-key",
-        type: event.type,
-        origin: originOf(event),
-      });
-    }
+    if (patient !== undefined)
+      put(holderOf(room, event, patient), { kind: "event", event });
+    else if (keysOf(event).length > 0) putOrphan({ kind: "event", event });
+    else if (familyOf(event.type) === "context") context.push(event);
+    else if (familyOf(event.type) === "recommendation") {
+      put(room.holders.keyGroup(contentName(event)), { kind: "event", event });
+    } else leave(event, "no-patient-and-no-key");
+  };
+  const placeAll = (): void => {
+    const store = orphanStore(room, orphans, orphanCount);
+    const places = placeOrphans(store, room.table, room.holders);
+    orphans.forEach(0, (number, read) => {
+      const entry = unpackEntry(read(), room.interner);
+      const place = places.holderOf(number);
+      if (place !== "several-patients") put(place, entry);
+      else if (entry.kind === "event")
+        leave(entry.event, "key-leads-to-two-patients");
+    });
+    orphans.drop(0);
   };
   return {
     add(events): void {
       for (const event of events) addEvent(event);
     },
     lose(lost): void {
-      const text = encodeEntry({ kind: "lost", lost }, interner);
-      if (lost.patient !== undefined) put(holders.patient(lost.patient), text);
-      else if (lost.keys.length > 0) {
-        orphanCount++;
-        orphans.append(0, text);
-      }
+      if (lost.patient !== undefined) {
+        put(room.holders.patient(lost.patient), { kind: "lost", lost });
+      } else if (lost.keys.length > 0) putOrphan({ kind: "lost", lost });
     },
     finish(): Gathered {
-      const entriesOf = (
-        visit: (number: number, entry: Entry, text: string) => void,
-      ): void => {
-        let number = 0;
-        orphans.forEach(0, (text) =>
-          visit(number++, decodeEntry(text, interner), text),
-        );
-      };
-      if (orphanCount > 0) {
-        const places = placeOrphans(
-          {
-            count: orphanCount,
-            forEach: (visit) =>
-              entriesOf((number, entry) =>
-                visit(number, keysOfEntry(entry).map(keyText)),
-              ),
-          },
-          table,
-          holders,
-        );
-        entriesOf((number, entry, text) => {
-          const place = places.holderOf(number);
-          if (place !== "several-patients") put(place, text);
-          else if (entry.kind === "event") {
-            leftOver.push({
-              reason: "key-leads-to-two-patients",
-              type: entry.event.type,
-              origin: originOf(entry.event),
-            });
-          }
-        });
-        orphans.drop(0);
-      }
-      const foreign = findForeign({ parts, holders, table, interner });
+      if (orphanCount > 0) placeAll();
+      const foreign = findForeign(room);
       return {
         context: arrangeEvents(context),
         leftOver: leftOver.sort(compareLeftOver),
-        patients: () => patientsOf(foreign),
+        patients: () => releasePatients(room, foreign),
       };
     },
   };
-
-  function* patientsOf(foreign: Foreign): Generator<PatientEvents> {
-    for (let partition = 0; partition < parts.count; partition++) {
-      const groups = new Map<number, { events: Event[]; lost: LostRecord[] }>();
-      const take = (group: number, entry: Entry): void => {
-        let bucket = groups.get(group);
-        if (bucket === undefined)
-          groups.set(group, (bucket = { events: [], lost: [] }));
-        if (entry.kind === "event") bucket.events.push(entry.event);
-        else bucket.lost.push(entry.lost);
-      };
-      for (const { group, entry } of foreign.arrivals(partition))
-        take(group, entry);
-      parts.forEach(partition, (text) => {
-        const cut = text.indexOf(separator);
-        const group = holders.groupOf(Number(text.slice(0, cut)));
-        if (holders.partitionOf(group) === partition) {
-          take(group, decodeEntry(text.slice(cut + 1), interner));
-        }
-      });
-      parts.drop(partition);
-      const ordered = [...groups].map(([group, { events, lost }]) => {
-        const { key, patient } = holders.identity(group);
-        return { group, key, patient, events, lost };
-      });
-      ordered.sort((a, b) => compareText(a.key, b.key));
-      for (const { group, key, patient, events, lost } of ordered) {
-        const arranged = arrangeEvents(events);
-        if (arranged.length === 0) continue;
-        yield {
-          key,
-          patient: survivorOf(arranged, patient),
-          events: arranged,
-          merges: mergesOf(arranged),
-          foreign: foreign.eventsFor(group),
-          lost: lost.sort((a, b) =>
-            compareText(a.origin.sha256, b.origin.sha256),
-          ),
-        };
-      }
-    }
-  }
 }
 
 /** Placeholders are on every patient's record somewhere: such an identifier reads as blank (`domain.md` 6, rule 8). */
@@ -207,29 +136,43 @@ function patientOf(event: Event): string | undefined {
     : event.fields.patient;
 }
 
-function keysOfEntry(entry: Entry): readonly Key[] {
-  return entry.kind === "event" ? keysOf(entry.event) : entry.lost.keys;
+/** The patient as a holder; its keys, and a merge it tells of, are noted. */
+function holderOf(
+  { holders, table }: Room,
+  event: Event,
+  patient: string,
+): number {
+  const holder = holders.patient(patient);
+  for (const key of keysOf(event)) table.add(keyText(key), holder);
+  const pair = mergedPair(event);
+  if (pair !== undefined) holders.join(holder, holders.patient(pair.former));
+  return holder;
+}
+
+function orphanStore(
+  { interner }: Room,
+  orphans: ReturnType<typeof createPartitions>,
+  count: number,
+): OrphanStore {
+  return {
+    count,
+    forEach: (visit) =>
+      orphans.forEach(0, (number, read) => {
+        const entry = unpackEntry(read(), interner);
+        const keys =
+          entry.kind === "event" ? keysOf(entry.event) : entry.lost.keys;
+        visit(number, keys.map(keyText));
+      }),
+  };
 }
 
 /** Name of the group of an output that has neither patient nor key: what it says. */
 function contentName(event: Event): string {
-  const said = textFieldsOf(event)
+  const said = Object.keys(event.fields)
+    .filter(isTextField)
     .toSorted(compareText)
     .map((field) => `${field}=${event.fields[field] ?? ""}`);
-  return ["content", event.type, ...said].join(separator);
-}
-
-/** The identifier that stands for a merged group: the survivor of its latest merge. */
-function survivorOf(
-  events: readonly Event[],
-  smallest: string | undefined,
-): string | undefined {
-  let survivor = smallest;
-  for (const event of events) {
-    if (event.type === "context.patient-merged")
-      survivor = event.fields.patient ?? survivor;
-  }
-  return survivor;
+  return ["content", event.type, ...said].join("\u001F");
 }
 
 function compareLeftOver(a: LeftOver, b: LeftOver): number {

@@ -1,6 +1,7 @@
 import type { PatientKey } from "../model/patient.ts";
-import { patientKeyOf } from "./codec.ts";
+
 import { createGroups } from "./groups.ts";
+import { patientKeyOf } from "./patient-key.ts";
 
 /**
  * Who holds events: patients, and groups of keys that lead to no patient. Each has an index, in order of first sight;
