@@ -31,18 +31,17 @@ export function actOf(event: Event): Act {
   return event.fields.change === "stop" ? "stops" : act;
 }
 
+const authors: ReadonlySet<EventType> = new Set([
+  "action.drafted",
+  "action.ordered",
+  "action.changed",
+  "action.triaged",
+  "action.reported-preliminary",
+  "action.reported-final",
+  "action.addended",
+]);
+
 /** Whether this action type states its content itself: without it the content is unknown, never that of an earlier one. */
 export function isAuthor(type: EventType): boolean {
-  switch (type) {
-    case "action.drafted":
-    case "action.ordered":
-    case "action.changed":
-    case "action.triaged":
-    case "action.reported-preliminary":
-    case "action.reported-final":
-    case "action.addended":
-      return true;
-    default:
-      return false;
-  }
+  return authors.has(type);
 }

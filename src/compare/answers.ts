@@ -13,22 +13,12 @@ export interface Answer {
 
 /** Beyond rounding: what lies within the declared rounding is the same. */
 export function answerOf(result: ContentComparison): Answer {
-  switch (result.alignment) {
-    case "concordant":
-    case "within-rounding":
-      return { answer: "same", fields: [] };
-    case "not-comparable":
-    case "undetermined":
-      return { answer: result.unknown ?? "not-comparable", fields: [] };
-    case "modified":
-    case "overridden":
-    case "partly-followed":
-    case "not-acted-on":
-    case "acted-without-ai":
-    case "acted-before-ai":
-    case "withdrawn-before-action":
-      return { answer: "differs", fields: result.fields };
-  }
+  const { alignment } = result;
+  if (alignment === "concordant" || alignment === "within-rounding")
+    return { answer: "same", fields: [] };
+  return alignment === "not-comparable" || alignment === "undetermined"
+    ? { answer: result.unknown ?? "not-comparable", fields: [] }
+    : { answer: "differs", fields: result.fields };
 }
 
 /** One answer for several possibilities: the one that all of them give, else it cannot be told. */

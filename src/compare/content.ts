@@ -35,6 +35,11 @@ export interface Content {
   readonly events: readonly [Event, ...Event[]];
 }
 
+/** The content that one event states. */
+export function contentOfOne(own: Event): Content {
+  return { own, act: "does", events: [own] };
+}
+
 /** Why two contents could not be compared: nothing is recorded on one side, or what is recorded cannot be read. */
 export type Unknown = "not-recorded" | "not-comparable";
 

@@ -7,6 +7,7 @@ import type { Event, EventFields } from "../model/event.ts";
 import { actOf, isAuthor } from "./act.ts";
 import { sameCode } from "./code.ts";
 import type { Content } from "./content.ts";
+import { contentOfOne } from "./content.ts";
 import { sharedKey } from "./same-key.ts";
 import type { Scene } from "./scene.ts";
 import { eventsOf, hasContent } from "./scene.ts";
@@ -109,10 +110,9 @@ function statesContent(scene: Scene, other: LinkedEvent): boolean {
 
 function isSame(scene: Scene, one: Event, other: Event): boolean {
   if (scene.kind.together?.(one, other) === true) return true;
-  const side = (own: Event): Content => ({ own, act: "does", events: [own] });
   return (
-    scene.kind.compare(side(one), side(other), scene.lens).alignment ===
-    "concordant"
+    scene.kind.compare(contentOfOne(one), contentOfOne(other), scene.lens)
+      .alignment === "concordant"
   );
 }
 

@@ -3,7 +3,7 @@
  */
 
 import type { Event } from "../model/event.ts";
-import type { ImagingFinding } from "../model/words.ts";
+import type { EventType, ImagingFinding } from "../model/words.ts";
 import { imagingFindings } from "../model/words.ts";
 import { mappedCode } from "./code.ts";
 import type { Lens } from "./content.ts";
@@ -23,6 +23,12 @@ export interface Statement {
   readonly finding: ImagingFinding | undefined;
   readonly score: string | undefined;
 }
+
+const withoutOutput: ReadonlySet<EventType> = new Set([
+  "recommendation.none",
+  "recommendation.failed",
+  "recommendation.suppressed",
+]);
 
 /** Reads one event; a damaged code (`domain.md` 9) names no finding. */
 export function statementOf(event: Event, lens: Lens): Statement {
@@ -51,14 +57,9 @@ export function statementLine(statement: Statement): string {
 
 /** As stated; else by the score; an output that was none, failed or withheld assessed nothing. */
 function findingOf(event: Event): ImagingFinding | undefined {
-  switch (event.type) {
-    case "recommendation.none":
-    case "recommendation.failed":
-    case "recommendation.suppressed":
-      return "not-assessed";
-    default:
-      return statedFinding(event.fields.finding) ?? scoredFinding(event);
-  }
+  return withoutOutput.has(event.type)
+    ? "not-assessed"
+    : (statedFinding(event.fields.finding) ?? scoredFinding(event));
 }
 
 function statedFinding(text: string | undefined): ImagingFinding | undefined {

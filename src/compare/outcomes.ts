@@ -9,7 +9,12 @@ import { orderEvents } from "../time/clocks.ts";
 import type { Clocks } from "../time/clocks.ts";
 import type { Scene } from "./scene.ts";
 import { eventsOf } from "./scene.ts";
-import type { Outcomes } from "./stance.ts";
+
+/** Outcomes of reviews of this version that are certainly before the action. */
+export interface Outcomes {
+  readonly rejected: boolean;
+  readonly modified: boolean;
+}
 
 /** Rejections and changes of this version before the action. */
 export function outcomesBefore(

@@ -4,15 +4,17 @@
 
 import type { LinkedEvent, SignOffComparison } from "../model/decision.ts";
 import type { Event } from "../model/event.ts";
+import { contentOf } from "./against-do.ts";
 import type { Answer } from "./answers.ts";
 import { answerOf, commonAnswer } from "./answers.ts";
 import type { Content } from "./content.ts";
+import { contentOfOne } from "./content.ts";
 import type { Done } from "./done.ts";
 import { doneBy } from "./done.ts";
 import { sharedByOrder } from "./same-key.ts";
 import type { Scene } from "./scene.ts";
 import { adviceOf, eventsOf, hasContent } from "./scene.ts";
-import { byStance, contentOf } from "./stance.ts";
+import { byStance } from "./stance.ts";
 import { standingAt } from "./standing.ts";
 
 /** What a review signed off: contents any one of which it may be; empty where only the advice is left. */
@@ -36,19 +38,17 @@ export function compareSignOffs(scene: Scene): SignOffComparison[] {
   return eventsOf(scene, "review").flatMap(([review, linked]) => {
     if (actions.length === 0) return [];
     const signed = signedOff(scene, linked);
-    return actions.map(([action, done]) => ({
-      review,
-      action,
-      basis: signed.basis,
-      ...answerFor(scene, { linked, signed, done }),
-    }));
+    return actions.map(([action, done]) => {
+      const { answer, fields } = answerFor(scene, { linked, signed, done });
+      return { review, action, basis: signed.basis, answer, fields };
+    });
   });
 }
 
 function signedOff(scene: Scene, linked: LinkedEvent): SignedOff {
   const { event } = linked;
   if (statesContent(scene, linked))
-    return { basis: "review", contents: [sideOf(event)] };
+    return { basis: "review", contents: [contentOfOne(event)] };
   const orders = linked.aboutOrder ? ordersAt(scene, event) : [];
   return orders.length > 0
     ? { basis: "order", contents: orders }
@@ -82,7 +82,7 @@ function ordersAt(scene: Scene, review: Event): Content[] {
     if (states && sharedByOrder(review, other.event))
       candidates.push(other.event);
   }
-  return standingAt(review, candidates, scene.lens.clocks).map(sideOf);
+  return standingAt(review, candidates, scene.lens.clocks).map(contentOfOne);
 }
 
 function answerFor(
@@ -142,8 +142,4 @@ function againstVersions(
 function opposite(answer: Answer): Answer {
   if (answer.answer === "same") return { answer: "differs", fields: [] };
   return answer.answer === "differs" ? { answer: "same", fields: [] } : answer;
-}
-
-function sideOf(event: Event): Content {
-  return { own: event, act: "does", events: [event] };
 }

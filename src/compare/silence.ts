@@ -3,6 +3,7 @@
  */
 
 import type { ActionComparison } from "../model/decision.ts";
+import { openStart } from "../model/event.ts";
 import type { Interval } from "../model/event.ts";
 import type { Alignment } from "../model/words.ts";
 import { coverageOf } from "../time/coverage.ts";
@@ -52,27 +53,34 @@ function meaningOf(scene: Scene, advice: Content, version: number): Alignment {
   const has = (
     type: "review.accepted" | "review.modified" | "review.rejected",
   ): boolean => hasOutcome(scene, type, { action: undefined, version });
-  switch (stanceOf(advice, scene)) {
-    case "do":
-      if (scene.kind.nothing(advice, scene.lens) === "not-given")
-        return "concordant";
-      return has("review.rejected") ? "overridden" : "not-acted-on";
-    case "avoid":
-      if (has("review.rejected")) return "overridden";
-      if (has("review.modified")) return "modified";
-      return has("review.accepted") ? "concordant" : "not-acted-on";
-    case "inform":
-    case undefined:
-      return "not-comparable";
+  const stance = stanceOf(advice, scene);
+  if (stance === "do") {
+    if (scene.kind.nothing(advice, scene.lens) === "not-given")
+      return "concordant";
+    return has("review.rejected") ? "overridden" : "not-acted-on";
   }
+  if (stance !== "avoid") return "not-comparable";
+  if (has("review.rejected")) return "overridden";
+  if (has("review.modified")) return "modified";
+  return has("review.accepted") ? "concordant" : "not-acted-on";
 }
 
-/** From the earliest possible issue of any version to the end of the window after the latest possible one. */
+/**
+ * From the earliest possible issue of any version to the end of the window after the latest possible one. Where only an
+ * upper bound of the issue is on record, it is looked for one window further back.
+ */
 function windowOf(scene: Scene): Interval | undefined {
-  const issues = scene.decision.versions.map(({ issued }) => issued);
+  const { windowUs } = scene.settings;
+  const issues = scene.decision.versions.map(({ issued }) => ({
+    earliest:
+      issued.earliest === openStart
+        ? issued.latest - windowUs
+        : issued.earliest,
+    latest: issued.latest,
+  }));
   if (issues.length === 0) return undefined;
   const { earliest, latest } = issues.reduce(hull);
-  return { earliest, latest: latest + scene.settings.windowUs };
+  return { earliest, latest: latest + windowUs };
 }
 
 function silent(

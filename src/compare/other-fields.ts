@@ -1,0 +1,71 @@
+/**
+ * Fields that a policy compares beyond those of the kind.
+ */
+
+import type { TextField } from "../model/event.ts";
+import { textFields } from "../model/event.ts";
+import type { Content, ContentComparison } from "./content.ts";
+import { textsDiffer } from "./content.ts";
+import { comparePriorities } from "./priority.ts";
+import type { Scene } from "./scene.ts";
+
+/** Fields that the policy names and the kind does not know: a recorded difference is a change. */
+export function withOtherFields(
+  result: ContentComparison,
+  {
+    advice,
+    done,
+    scene,
+  }: {
+    readonly advice: Content;
+    readonly done: Content;
+    readonly scene: Scene;
+  },
+): ContentComparison {
+  const named = scene.settings.rules.fields;
+  if (named === undefined || result.alignment === "not-comparable")
+    return result;
+  const differing = named.filter(
+    (field) =>
+      !scene.kind.fields.includes(field) &&
+      scene.settings.rules.ignore?.includes(field) !== true &&
+      otherDiffers(field, { advice, done, scene }),
+  );
+  if (differing.length === 0) return result;
+  const agreed =
+    result.alignment === "concordant" || result.alignment === "within-rounding";
+  return {
+    ...result,
+    alignment: agreed ? "modified" : result.alignment,
+    fields: [...result.fields, ...differing],
+    reasons: [
+      ...result.reasons,
+      ...differing.map((field) => `${field} differs`),
+    ],
+  };
+}
+
+function otherDiffers(
+  field: string,
+  {
+    advice,
+    done,
+    scene,
+  }: {
+    readonly advice: Content;
+    readonly done: Content;
+    readonly scene: Scene;
+  },
+): boolean {
+  if (field === "priority")
+    return comparePriorities(advice, done, scene.lens).alignment === "modified";
+  return (
+    isTextField(field) &&
+    textsDiffer(advice.own.fields[field], done.events[0].fields[field])
+  );
+}
+
+function isTextField(field: string): field is TextField {
+  const known: readonly string[] = textFields;
+  return known.includes(field);
+}
