@@ -88,13 +88,13 @@ async function* inflateMember(
       const block = packed.take(feedBytes);
       const before = inflate.bytesWritten;
       const result = await work(block);
+      if (result.problem instanceof CountersignError) throw result.problem;
+      if (result.problem !== undefined) throw corrupt(file);
       for (const piece of result.pieces) {
         sum = crc32(piece, sum);
         size = (size + piece.length) % 0x1_0000_0000;
         yield piece;
       }
-      if (result.problem instanceof CountersignError) throw result.problem;
-      if (result.problem !== undefined) throw corrupt(file);
       packed.giveBack(block.subarray(inflate.bytesWritten - before));
       if (result.ended) break;
     }

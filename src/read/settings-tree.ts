@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Node } from "yaml";
 import type { PathStep } from "../model/settings.ts";
+import { maxSettingsDepth } from "./settings-depth.ts";
 
 /** Why a settings file is refused; `offset` is an index into its text. */
 export interface SettingsProblem {
@@ -16,8 +17,6 @@ export interface SettingsProblem {
 export type PlainValue =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly problem: SettingsProblem };
-
-const maxDepth = 64;
 
 /** The plain value of a parsed tree: objects without prototype, `__proto__` a key like any other. */
 export function plainValue(root: Node | undefined): PlainValue {
@@ -52,7 +51,7 @@ export function plainValue(root: Node | undefined): PlainValue {
     }
     return object;
   };
-  const value = visit(root, maxDepth);
+  const value = visit(root, maxSettingsDepth);
   return problem === undefined ? { ok: true, value } : { ok: false, problem };
 }
 

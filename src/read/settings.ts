@@ -4,6 +4,7 @@ import { LineCounter, parseAllDocuments, type Node } from "yaml";
 import { CountersignError, type Place } from "../model/error.ts";
 import type { PathStep, SettingsFile } from "../model/settings.ts";
 import { settingsBytesLimit } from "./limits.ts";
+import { tooDeepAt } from "./settings-depth.ts";
 import { nodeAt, plainValue, type SettingsProblem } from "./settings-tree.ts";
 
 /**
@@ -68,6 +69,8 @@ function parsed(
   lines: LineCounter,
   refused: (problem: SettingsProblem) => CountersignError,
 ): ReturnType<typeof parseAllDocuments<Node>> {
+  const deep = tooDeepAt(text);
+  if (deep !== -1) throw refused({ code: "settings-too-deep", offset: deep });
   try {
     // Keys written twice are looked for in `settings-tree.ts`: the library's own check is quadratic.
     const documents = parseAllDocuments<Node>(text, {
