@@ -92,7 +92,7 @@ th[aria-sort] button::after { content: " ↕"; color: var(--quiet); font-weight:
 
 .list { margin-bottom: 1rem; } .list td, .list th { font-size: .875rem; } .list tbody tr:hover { background: var(--ground); }
 .list a.open { display: inline-block; min-height: 1.75rem; min-width: 1.75rem; white-space: nowrap; font-family: var(--mono); font-size: .9375em; }
-.list .headline { display: block; min-width: 12rem; } .list code { color: var(--quiet); white-space: normal; } .list .state code { color: var(--ink); }
+.list td { overflow-wrap: anywhere; } .list .headline { display: block; min-width: 12rem; } .list code { color: var(--quiet); white-space: normal; } .list .state code { color: var(--ink); }
 .list .pair { min-width: 8rem; max-width: 13rem; } .advised, .done { display: block; } .done::before { content: "→ "; color: var(--quiet); }
 .list .patient { overflow-wrap: anywhere; min-width: 6.5rem; } .list td.place { font-family: var(--mono); font-size: .8125rem; overflow-wrap: anywhere; min-width: 8rem; }
 
