@@ -44,8 +44,8 @@ export function unpackEntry(
 }
 
 /**
- * Numbers of an event: type, source, notes, names of its fields (interned as one word: few combinations recur), number of
- * times, the times (field, earliest, latest), then its origins. Text: the hashes of the origins, then the values.
+ * Numbers of an event: type, source, notes, names of its fields (interned as one word: few combinations recur), column of
+ * its stamp, number of times, the times (field, earliest, latest), then its origins. Text: the hashes of the origins, then the values.
  */
 function packEvent(event: Event, interner: Interner): Packed {
   let names = "";
@@ -61,6 +61,7 @@ function packEvent(event: Event, interner: Interner): Packed {
     interner.indexOf(event.source),
     interner.indexOf(event.notes.join(" ")),
     interner.indexOf(names),
+    interner.indexOf(event.stampColumn ?? ""),
     0,
   ];
   for (let at = 0; at < timeFields.length; at++) {
@@ -68,7 +69,7 @@ function packEvent(event: Event, interner: Interner): Packed {
     if (interval === undefined) continue;
     numbers.push(at, interval.earliest, interval.latest);
   }
-  numbers[4] = (numbers.length - 5) / 3;
+  numbers[timesAt] = (numbers.length - timesAt - 1) / 3;
   for (const origin of event.origins) pushOrigin(numbers, origin, interner);
   return { numbers, text };
 }
@@ -80,8 +81,8 @@ function unpackEvent(
 ): Event {
   const parts = text.split(separator);
   const times: { [F in TimeField]?: Interval } = {};
-  let at = 5;
-  for (let left = must(numbers[4]); left > 0; left--, at += 3) {
+  let at = timesAt + 1;
+  for (let left = must(numbers[timesAt]); left > 0; left--, at += 3) {
     times[must(timeFields[must(numbers[at])])] = {
       earliest: must(numbers[at + 1]),
       latest: must(numbers[at + 2]),
@@ -94,6 +95,7 @@ function unpackEvent(
     );
   }
   const fields: { [F in TextField]?: string } = {};
+  const stampColumn = interner.textOf(must(numbers[4]));
   let value = origins.length;
   for (const name of interner.fieldsOf(must(numbers[3])))
     fields[name] = must(parts[value++]);
@@ -102,12 +104,15 @@ function unpackEvent(
     fields,
     times,
     source: interner.textOf(must(numbers[1])),
+    stampColumn: stampColumn === "" ? undefined : stampColumn,
     notes: interner.wordsOf(must(numbers[2])),
     origins,
   };
 }
 
 const originNumbers = 5;
+/** Where the number of times stands. */
+const timesAt = 5;
 
 function pushOrigin(
   numbers: number[],

@@ -14,7 +14,7 @@ export interface KeyTable {
   readonly hash: (key: string) => number;
 }
 
-export function createKeyTable(initialSlots = 1 << 12): KeyTable {
+export function createKeyTable(initialSlots: number = 1 << 12): KeyTable {
   let slots = initialSlots;
   let used = 0;
   let hashes = new Float64Array(slots).fill(-1);

@@ -306,9 +306,12 @@ export function beforeAction(
   };
 }
 
-/** A column that the last writer overwrites may hide an earlier review (`domain.md` 4.3.4). */
+/** A column that the last writer overwrites, and the last change of a row, may hide an earlier review (`domain.md` 4.3). */
 function hidesEarlier(event: Event): boolean {
-  return event.notes.includes("last-write-wins");
+  return (
+    event.notes.includes("last-write-wins") ||
+    event.fields.timeBasis === "row-update"
+  );
 }
 
 /** The review against the action as a range, such as `25 to 27 minutes after`. */
@@ -324,14 +327,15 @@ export function gapSentence(
 }
 
 /**
- * Whether one record gives the review and the action with one actor and one stamp: one signature (`rules.md` 2).
- * Two records are two acts, whatever their times.
+ * Whether one record gives the review and the action with one actor and one stamp of one column: one signature
+ * (`rules.md` 2). Two columns or two records are two acts, whatever their times.
  */
 export function isSameAct(review: LinkedEvent, action: LinkedEvent): boolean {
   const a = review.event;
   const b = action.event;
   return (
     a.fields.actor === b.fields.actor &&
+    a.stampColumn === b.stampColumn &&
     stampOf(a) === stampOf(b) &&
     a.origins.some((mine) =>
       b.origins.some(

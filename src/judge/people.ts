@@ -1,3 +1,4 @@
+import { openEnd, openStart } from "../model/event.ts";
 import type { Event, Interval } from "../model/event.ts";
 import { actorKinds } from "../model/words.ts";
 import type { ActorKind } from "../model/words.ts";
@@ -124,7 +125,9 @@ function kindOf(
 
 /**
  * Kind by the staff list. A row counts only if its window holds the whole time of the event; a row that says `shared`
- * counts wherever it touches it, since what may be a shared login names nobody.
+ * counts wherever it touches it, since what may be a shared login names nobody. Where the event has no time, or only a
+ * bound, no window can hold it: then the kind is what every row says that touches it. Whether the role held at that time
+ * stays unknown, and so does the order.
  */
 function listedKind(
   account: string,
@@ -139,7 +142,9 @@ function listedKind(
     const touches =
       at === undefined || (row.from < at.latest && at.earliest < row.until);
     if (touches && row.kind === "shared") return "shared";
-    if (at === undefined || !holds(row, at)) continue;
+    const bounded =
+      at !== undefined && at.earliest > openStart && at.latest < openEnd;
+    if (bounded ? !holds(row, at) : !touches) continue;
     found = found === undefined || found === row.kind ? row.kind : "unknown";
   }
   return found;

@@ -47,6 +47,8 @@ const latinOf: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+const ascii = /^[ -~]*$/u;
+
 /** The text with each look-alike letter replaced by the Latin one: two texts that are told apart by alphabet only become equal. */
 export function lookAlikeForm(text: string): string {
   return Array.from(text, (letter) => latinOf.get(letter) ?? letter).join("");
@@ -55,6 +57,7 @@ export function lookAlikeForm(text: string): string {
 /** Whether Latin letters or digits and look-alike letters of another alphabet stand in one text: noted, never merged (`trust.md` 4). */
 export function hasLookAlikes(text: string): boolean {
   return (
+    !ascii.test(text) &&
     /[A-Za-z0-9]/u.test(text) &&
     Array.from(text).some((letter) => latinOf.has(letter))
   );

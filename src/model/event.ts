@@ -133,6 +133,8 @@ export interface Event {
   readonly fields: EventFields;
   readonly times: EventTimes;
   readonly source: string;
+  /** Column (or path) of the export that gave `occurredAt`: two columns are two acts (`rules.md` 2, `sameAct`). */
+  readonly stampColumn?: string | undefined;
   readonly notes: readonly string[];
   readonly origins: readonly Origin[];
 }

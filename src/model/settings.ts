@@ -11,5 +11,8 @@ export interface SettingsFile {
   /** Objects without prototype; text, numbers, booleans, null and arrays as written. */
   readonly value: unknown;
   /** Where the value at `path` (or the key itself, with `key: true`) stands; the nearest parent if the path does not exist. */
-  readonly placeOf: (path: readonly PathStep[], options?: { readonly key: boolean }) => Place;
+  readonly placeOf: (
+    path: readonly PathStep[],
+    options?: { readonly key: boolean },
+  ) => Place;
 }

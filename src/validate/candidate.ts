@@ -130,6 +130,7 @@ export function checkCandidate(
     fields,
     times,
     source: candidate.source,
+    stampColumn: candidate.columns.occurredAt,
     notes,
     origins,
   };
