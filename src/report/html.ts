@@ -8,17 +8,17 @@ import {
   statementsSection,
 } from "./page/answer.ts";
 import {
-  dataSection,
   methodSection,
   repeatSection,
   rulesSection,
   sourcesSection,
-  statesSection,
 } from "./page/back-matter.ts";
+import { dataSection } from "./page/data-quality.ts";
 import { findingsSection } from "./page/findings-section.ts";
 import { banner, contents, footer, headElements } from "./page/frame.ts";
 import { pageScript } from "./page/page-script.ts";
 import { pageStyle } from "./page/page-style.ts";
+import { statesSection } from "./page/states.ts";
 import { namingOf } from "./people.ts";
 import type { Selection } from "./serious.ts";
 import { mostSerious } from "./serious.ts";

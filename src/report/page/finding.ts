@@ -1,38 +1,14 @@
 import type { Finding } from "../../model/finding.ts";
-import type { CandidateTrace, DecisionLine, Run } from "../../model/run.ts";
-import { countOf, countText } from "../count-text.ts";
+import type { DecisionLine, Run } from "../../model/run.ts";
+import { countOf } from "../count-text.ts";
 import type { Child, Html } from "../markup.ts";
 import { el } from "../markup.ts";
-import { fullPlace } from "../origin-text.ts";
 import type { Naming } from "../people.ts";
-import {
-  alignmentWords,
-  basisWords,
-  conditionWords,
-  kindWords,
-  stateWords,
-} from "../vocabulary.ts";
-import { severityMark } from "./severity-mark.ts";
+import { candidates, evidence } from "./evidence.ts";
+import { comparison, factList } from "./finding-facts.ts";
+import type { Panel } from "./panel.ts";
 import { swimlane } from "./swimlane.ts";
-import { table } from "./table.ts";
 import { timelineTable } from "./timeline.ts";
-
-/** Reviews considered, and cited records, of one panel: the rest is counted. */
-const mostShown = 50;
-
-function left(count: number, file: string): Html | undefined {
-  return count <= mostShown
-    ? undefined
-    : el("p", {}, `${countText(count - mostShown)} more are in ${file}.`);
-}
-
-interface Panel {
-  readonly run: Run;
-  readonly finding: Finding;
-  readonly decision: DecisionLine | undefined;
-  readonly naming: Naming;
-  readonly prose: (text: string) => string;
-}
 
 /**
  * Everything behind one finding: advised against done, the records in order, the reason step by step, the reviews that
@@ -85,88 +61,6 @@ function body(panel: Panel): readonly Child[] {
     decision === undefined ? undefined : candidates(panel, decision),
     evidence(panel),
     ruleWords(panel),
-  ];
-}
-
-/** Advised beside done, then what that says and what is said of oversight: the question that every reader asks first. */
-function comparison(decision: DecisionLine, prose: Panel["prose"]): Child {
-  const half = (title: string, says: string | null): Html =>
-    el(
-      "div",
-      {},
-      el("dt", {}, title),
-      el("dd", {}, prose(says ?? "not recorded")),
-    );
-  return [
-    el(
-      "dl",
-      { class: "against" },
-      half("Advised by the AI", decision.advised),
-      half("Done", decision.done),
-    ),
-    el("p", {}, "Alignment: ", alignmentWordsOf(decision, prose)),
-    el(
-      "p",
-      { class: "state" },
-      "Oversight: ",
-      el("code", {}, decision.oversight),
-      `: ${stateWords[decision.oversight].says}.`,
-    ),
-  ];
-}
-
-function factList({ finding, decision, naming, prose, run }: Panel): Html {
-  const facts: (readonly [string, Child])[] = [
-    ["Severity", severityMark(finding.severity)],
-    ["Verdict", `${finding.verdict}; ${basisWords[finding.basis]}`],
-    ["Rule", el("code", {}, finding.rule)],
-    ["Policy", policyWords(finding, run)],
-  ];
-  if (finding.patient !== null)
-    facts.push(["Patient", naming.patient(finding.patient)]);
-  if (decision !== undefined)
-    facts.push(
-      ["Decision", `${kindWords[decision.kind]}, ${decision.id}`],
-      ["AI output", outputWords(decision, prose)],
-    );
-  return el(
-    "dl",
-    { class: "panel-facts" },
-    facts.map(([name, value]) =>
-      el("div", {}, el("dt", {}, name), el("dd", {}, value)),
-    ),
-  );
-}
-
-function policyWords({ policy }: Finding, run: Run): string {
-  if (policy === null) return "none in force";
-  const known = run.policy.policies.find(({ id }) => id === policy);
-  return known === undefined || known.title === policy
-    ? policy
-    : `${known.title} (${policy})`;
-}
-
-function outputWords(
-  { recommendation, model, modelVersion }: DecisionLine,
-  prose: (text: string) => string,
-): string {
-  const version =
-    modelVersion === null ? "version not recorded" : `version ${modelVersion}`;
-  const id =
-    recommendation === null ? "no id of its own" : prose(recommendation);
-  return `${id}, from ${model ?? "a product not recorded"}, ${version}`;
-}
-
-function alignmentWordsOf(
-  { alignment, difference, direction }: DecisionLine,
-  prose: (text: string) => string,
-): Child {
-  const more = [difference === null ? "" : prose(difference), direction ?? ""]
-    .filter((part) => part !== "")
-    .join(", ");
-  return [
-    el("code", {}, alignment),
-    `: ${alignmentWords[alignment]}${more === "" ? "" : ` (${more})`}.`,
   ];
 }
 
@@ -231,77 +125,6 @@ function certainty({ coverage, link, rivals }: DecisionLine): string {
       ? ""
       : ` Another decision has the same claim to ${countOf(rivals.length, "of its records", "of its records")}.`;
   return `${coverageWords[coverage]} The weakest link relied on is ${link}.${rival}`;
-}
-
-function candidates(panel: Panel, decision: DecisionLine): Html {
-  return el(
-    "div",
-    {},
-    el("h4", {}, "Reviews considered"),
-    decision.candidates.length === 0
-      ? el("p", {}, "No record of a review was found in the rows supplied.")
-      : decision.candidates
-          .slice(0, mostShown)
-          .map((candidate, index) =>
-            candidateTable(panel, decision, candidate, index),
-          ),
-    left(decision.candidates.length, "decisions.jsonl"),
-  );
-}
-
-const answerWords = {
-  true: "holds",
-  false: "does not hold",
-  unknown: "not known",
-} as const;
-
-function candidateTable(
-  { finding, prose }: Panel,
-  decision: DecisionLine,
-  { event, steps }: CandidateTrace,
-  index: number,
-): Html {
-  const type = decision.events[event]?.type;
-  const open = steps.filter(({ answer }) => answer !== "true").length;
-  return table(
-    {
-      id: `${finding.id}-candidate-${String(index + 1)}`,
-      caption: `${type === undefined ? "A review recorded later" : `Entry ${String(event + 1)}, ${type}`}: ${open === 0 ? "every condition holds" : `${String(open)} of ${String(steps.length)} conditions do not hold or are not known`}`,
-      columns: [
-        { title: "Condition" },
-        { title: "Answer" },
-        { title: "Because" },
-      ],
-    },
-    steps.map(({ condition, answer, because }) => ({
-      className: `answer-${answer}`,
-      cells: [
-        conditionWords[condition] === undefined
-          ? condition
-          : `${condition} ${conditionWords[condition]}`,
-        answerWords[answer],
-        prose(because),
-      ],
-    })),
-  );
-}
-
-function evidence({ finding, run }: Panel): Html {
-  return el(
-    "div",
-    {},
-    el("h4", {}, "Where each cited record stands"),
-    finding.evidence.length === 0
-      ? el("p", {}, "The finding rests on a record that was not found.")
-      : el(
-          "ul",
-          { class: "origins" },
-          finding.evidence
-            .slice(0, mostShown)
-            .map((origin) => el("li", {}, fullPlace(origin, run))),
-        ),
-    left(finding.evidence.length, "findings.jsonl"),
-  );
 }
 
 function ruleWords({ finding, run }: Panel): Html | undefined {

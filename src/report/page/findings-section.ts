@@ -5,12 +5,8 @@ import { el, htmlOf, treeOf } from "../markup.ts";
 import type { Naming } from "../people.ts";
 import type { Selection } from "../serious.ts";
 import { findingPanel } from "./finding.ts";
-import {
-  findingCounts,
-  findingList,
-  indexRow,
-  leftOutWords,
-} from "./findings.ts";
+import { indexRow, leftOutWords } from "./finding-index.ts";
+import { findingCounts, findingList } from "./findings.ts";
 import { severityShapes } from "./severity-mark.ts";
 
 /** The findings of one page. `decisions`: those that the panels speak of, by id. */

@@ -1,15 +1,9 @@
-import type { Finding } from "../../model/finding.ts";
-import type { DecisionLine, Run } from "../../model/run.ts";
-import type { Severity } from "../../model/words.ts";
+import type { Run } from "../../model/run.ts";
 import { severities } from "../../model/words.ts";
 import { countOf, countText } from "../count-text.ts";
-import { pageText } from "../escape.ts";
 import type { Html } from "../markup.ts";
 import { el } from "../markup.ts";
-import { shortPlace } from "../origin-text.ts";
-import type { Naming } from "../people.ts";
 import { rulesFound } from "../serious.ts";
-import { kindWords } from "../vocabulary.ts";
 import { severityMark } from "./severity-mark.ts";
 import { table } from "./table.ts";
 
@@ -135,77 +129,4 @@ function findingTableHead(): Html {
       ),
     ),
   );
-}
-
-/**
- * One finding as the page script knows it, in this order: id, severity, `undecidable` or empty, rule, headline, advised, done,
- * kind, oversight, patient, place, number of the block of panels that holds its own (-1: none in this page).
- */
-export type IndexRow = readonly [
-  id: string,
-  severity: Severity,
-  undecidable: string,
-  rule: string,
-  headline: string,
-  advised: string,
-  done: string,
-  kind: string,
-  oversight: string,
-  patient: string,
-  place: string,
-  block: number,
-];
-
-/** The finding at a glance, for the table, the search and the filters. */
-export function indexRow(
-  finding: Finding,
-  decision: DecisionLine | undefined,
-  naming: Naming,
-  block: number,
-): IndexRow {
-  const about = decision === undefined ? { finding } : { finding, decision };
-  const prose = (text: string): string => pageText(naming.prose(text, about));
-  const evidence = finding.evidence[0];
-  const patient =
-    finding.patient === null ? "" : naming.patient(finding.patient);
-  return [
-    finding.id,
-    finding.severity,
-    finding.verdict === "undecidable" ? "undecidable" : "",
-    finding.rule,
-    prose(finding.headline),
-    decision === undefined ? "" : prose(decision.advised ?? "not recorded"),
-    decision === undefined ? "" : prose(decision.done ?? "not recorded"),
-    decision === undefined ? "The run as a whole" : kindWords[decision.kind],
-    decision?.oversight ?? "",
-    pageText(patient),
-    evidence === undefined ? "" : pageText(shortPlace(evidence)),
-    block,
-  ];
-}
-
-/** What the page leaves out, so that no reader takes a part for the whole. */
-export function leftOutWords(counts: {
-  readonly listed: number;
-  readonly total: number;
-  readonly panels: number;
-  readonly leftOut: Readonly<Record<Severity, number>>;
-}): string {
-  const { listed, total, panels, leftOut } = counts;
-  const left = severities
-    .filter((severity) => leftOut[severity] > 0)
-    .map((severity) => `${severity} ${countText(leftOut[severity])}`);
-  const list =
-    listed === total
-      ? `All ${countOf(total, "finding is", "findings are")} listed.`
-      : `The ${countText(listed)} most serious of ${countText(total)} findings are listed; left out: ${left.join(", ")}.`;
-  const detail =
-    panels === listed
-      ? ""
-      : ` The ${countText(panels)} most serious can be opened here.`;
-  const rest =
-    listed === total && panels === listed
-      ? ""
-      : " All findings are in findings.jsonl, their decisions in decisions.jsonl.";
-  return list + detail + rest;
 }

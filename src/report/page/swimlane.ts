@@ -27,7 +27,7 @@ export function swimlane(decision: DecisionLine, id: string): Html {
   const height = top + used.length * laneHeight + 22;
   return el(
     "figure",
-    { class: "lanes" },
+    { class: "lanes", tabindex: 0, "aria-label": "The entries, drawn" },
     el(
       "svg",
       {
