@@ -125,10 +125,10 @@ function openInflate(
 ): (block: Buffer) => Promise<Inflated> {
   let pieces: Buffer[] = [];
   let problem: Error | undefined;
-  let settle: () => void = () => {};
+  let settle: (() => void) | undefined;
   const fail = (error: unknown): void => {
     problem ??= error instanceof Error ? error : new Error("inflate");
-    settle();
+    settle?.();
   };
   inflate.on("error", fail);
   inflate.on("data", (piece: Buffer) => {

@@ -1,5 +1,8 @@
-import { CountersignError } from "../model/error.ts";
-import { stopAt } from "./place.ts";
+import {
+  blankNameStop,
+  looksLikeDataStop,
+  repeatedNameStop,
+} from "./header-stops.ts";
 import type { Tape } from "./tape.ts";
 import type { ScannedRow } from "./row-scan.ts";
 
@@ -29,16 +32,16 @@ export function checkHeader(
   while (columns.length > 0 && columns.at(-1) === "") columns.pop();
   const known =
     expected !== undefined && columns.some((name) => expected.includes(name));
-  if (!known && columns.some(looksLikeData)) throw looksLikeDataAt(tape);
+  if (!known && columns.some(looksLikeData)) throw looksLikeDataStop(tape);
   const seen = new Set<string>();
   columns.forEach((name, i) => {
     const at = row.starts[i] ?? 0;
-    if (name === "") throw blankName(tape, at);
+    if (name === "") throw blankNameStop(tape, at);
     const folded = name.toLowerCase();
-    if (seen.has(folded)) throw repeatedName(tape, at);
+    if (seen.has(folded)) throw repeatedNameStop(tape, at);
     seen.add(folded);
   });
-  if (columns.length === 0) throw blankName(tape, tape.start);
+  if (columns.length === 0) throw blankNameStop(tape, tape.start);
   return { columns, emptyTrailing: names.length - columns.length };
 }
 
@@ -47,29 +50,4 @@ function looksLikeData(name: string): boolean {
   return /^(?:#|\/\/|--)|^[+-]?\d{3,}(?:[.,]\d+)?$|^\d{4}-\d\d-\d\d(?:$|[T ])|^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}(?:$| )/.test(
     name,
   );
-}
-
-function looksLikeDataAt(tape: Tape): CountersignError {
-  return stopAt(tape, tape.start, {
-    code: "header-looks-like-data",
-    message: "the first line is no header: it holds values, or is a comment",
-    hint: 'export with column names; if lines before the header are comments, declare how they begin, as in comment: "#"',
-  });
-}
-
-function blankName(tape: Tape, at: number): CountersignError {
-  return stopAt(tape, at, {
-    code: "blank-column-name",
-    message: "a column of the header has no name",
-    hint: "give every column a name in the export",
-  });
-}
-
-function repeatedName(tape: Tape, at: number): CountersignError {
-  return stopAt(tape, at, {
-    code: "repeated-column",
-    message:
-      "two columns have the same name (spaces at the ends and case aside)",
-    hint: "give every column its own name in the export",
-  });
 }

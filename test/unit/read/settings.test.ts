@@ -18,6 +18,9 @@ const stopOf = (bytes: string | Buffer): string => {
   return "read";
 };
 
+const nested = (levels: number): string =>
+  "[".repeat(levels) + "]".repeat(levels);
+
 const text = `version: 1
 sources:
   - name: dosing
@@ -55,7 +58,7 @@ describe("a settings file", () => {
 
   it("takes __proto__ and << as keys like any other", () => {
     const { value } = read("__proto__: { a: 1 }\n<<: { b: 2 }\n");
-    expect(Object.entries(value as object)).toEqual([
+    expect(Object.entries(Object(value))).toEqual([
       ["__proto__", { a: 1 }],
       ["<<", { b: 2 }],
     ]);
@@ -125,8 +128,6 @@ describe("a refused settings file", () => {
   });
 
   it("is nested deeper than 64 levels", () => {
-    const nested = (levels: number): string =>
-      "[".repeat(levels) + "]".repeat(levels);
     expect(stopOf(nested(64))).toBe("read");
     expect(stopOf(nested(65))).toBe("settings-too-deep 1:65");
     expect(stopOf(nested(100_000))).toBe("settings-too-deep 1:65");

@@ -1,0 +1,55 @@
+import { detailAt, faultOf, originTo } from "./origin.ts";
+import { rejectLine } from "./row-reject.ts";
+import type { RowWork, Step } from "./row-work.ts";
+import { lineEndFrom, lineEndLength } from "./skip.ts";
+import { note, spend } from "./tape.ts";
+
+/** Books a line without any text. */
+export function takeEmptyLine(work: RowWork): Step {
+  const { tape } = work;
+  const { bytes, start, end, final } = tape;
+  if (start + 1 === end && !final) return "more";
+  note(tape, "blank-lines");
+  spend(tape, "blank", start + lineEndLength(bytes, start, end), 1);
+  return "read";
+}
+
+/** Whether the declared comment begins at the tape's start; its bytes are in sight or the file ends before them. */
+export function atComment(work: RowWork): boolean {
+  const { comment } = work.rules;
+  if (comment === undefined) return false;
+  const { bytes, start, end } = work.tape;
+  if (start + comment.length > end) return false;
+  return comment.equals(bytes.subarray(start, start + comment.length));
+}
+
+/** Books a line of comment, whatever its length. */
+export function takeComment(work: RowWork): Step {
+  const { tape } = work;
+  const { bytes, start, end, final } = tape;
+  const found = lineEndFrom(bytes, start, end);
+  if (!final && (found === -1 || found + 1 === end))
+    return end - start <= tape.limits.recordBytes
+      ? "more"
+      : { skip: detailAt(tape, "limit-record-bytes", start) };
+  const lineEnd = found === -1 ? end : found;
+  const length = lineEndLength(bytes, lineEnd, end);
+  note(tape, "comment-lines");
+  spend(tape, "blank", lineEnd + length, length === 0 ? 0 : 1);
+  return "read";
+}
+
+/** NUL bytes where a row should begin: the tail of a file that was never written to its end, or a damaged row. */
+export function takeNuls(work: RowWork): Step {
+  const { tape } = work;
+  const { bytes, start, end, final } = tape;
+  let at = start;
+  while (at < end && bytes[at] === 0) at += 1;
+  if (at < end) return rejectLine(work, "control-character", start);
+  const detail = detailAt(tape, "nul-tail", start);
+  if (!final)
+    return end - start <= tape.limits.recordBytes ? "more" : { skip: detail };
+  work.faults.push(faultOf(originTo(tape, end), detail));
+  spend(tape, "tail", end, 0);
+  return "read";
+}
