@@ -18,7 +18,7 @@ const unitDigits = { "epoch-seconds": 6, "epoch-milliseconds": 3 } as const;
 const countShape = /^(-?)(\d{1,15})(?:\.(\d{1,20}))?$/;
 
 /**
- * The time of a count as a stamp in UTC, as wide as its last digit: a second, a millisecond, or a digit of the fraction.
+ * The time of a count as a stamp in UTC, as wide as its last digit: a second, a millisecond, or less.
  *
  * @returns undefined where the text is no such count; a count before 1970 has no fraction
  */

@@ -6,7 +6,7 @@ import { openEnd, openStart } from "../model/event.ts";
 import type { Event, Interval } from "../model/event.ts";
 import { familyOf } from "../model/words.ts";
 
-/** When an event happened, as far as the log tells; undefined: no time at all. `notes`: the event's own and new ones. */
+/** When an event happened; undefined: the log does not tell. `notes`: the event's own and those of the choice. */
 export interface EffectiveTime {
   readonly interval: Interval | undefined;
   readonly notes: readonly string[];
@@ -21,11 +21,12 @@ export interface TimeTrust {
 /**
  * The interval in which an event happened.
  *
- * A stamp is believed. A typed time is a claim: with `recordedAt` it reaches from the claim to the record; alone
- * (`typed-only`) it has no end for a review but `notAfter`. Typed after recorded: the recorded time, `clock-anomaly`.
- * `notAfter` is an upper bound only; one that lies before the act itself is none (`recorded-before-occurred`). The last change of a row stands in only
- * where nothing else exists (`row-update`); the time of recording only where neither time nor bound does (`recorded-only`).
- * `time-in-future`: stamped later than its own record by more than `futureUs`.
+ * - A stamp is believed (`time-in-future`: later than its own record by `futureUs` or more).
+ * - A typed time is a claim: with `recordedAt` it reaches from the claim to the record; alone (`typed-only`) it has no
+ *   end for a review but `notAfter`. Typed after recorded: the recorded time, `clock-anomaly`.
+ * - `notAfter` is an upper bound only; one that lies before the act itself is none (`recorded-before-occurred`).
+ * - The last change of a row stands in only where nothing else exists (`row-update`), the time of recording only where
+ *   neither time nor bound does (`recorded-only`).
  */
 export function chooseTime(event: Event, trust: TimeTrust): EffectiveTime {
   const { occurredAt, recordedAt } = event.times;

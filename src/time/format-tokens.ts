@@ -61,8 +61,8 @@ const needs: readonly (readonly [FieldKind, FieldKind])[] = [
  * The parts of a format, or what is wrong with it as one sentence.
  *
  * Fields (as in date-fns): `yyyy`, `MM` `M`, `dd` `d`, `HH` `H`, `hh` `h` with `a`, `mm` `m`, `ss` `s`, `S`… for a
- * fraction of any length, `XXX` `xxx` and shorter for an offset; text between single quotes stands for itself. Each kind
- * stands once; year, month and day always.
+ * fraction of any length, `XXX` `xxx` and shorter for an offset; text between single quotes stands for itself. No kind
+ * stands twice; year, month and day always stand.
  */
 export function readFormat(format: string): readonly FormatToken[] | string {
   const tokens: FormatToken[] = [];

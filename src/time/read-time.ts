@@ -34,8 +34,8 @@ export type TimeReader = (text: string) => TimeReading;
 /**
  * Compiles the reader of one column.
  *
- * Without `format`: ISO 8601 / RFC 9557, a date or minutes or finer (`T` or one space between them), any number of digits
- * of a fraction after `.` or `,`, offset `Z`, `+hh:mm`, `+hhmm` or `+hh`, zone in brackets. With `format`: exactly that.
+ * Without `format`: ISO 8601 / RFC 9557, a date or minutes or finer (`T` or one space between them), any number of
+ * digits of a fraction after `.` or `,`, offset `Z`, `+hh:mm`, `+hhmm` or `+hh`, zone in brackets. With `format`: that.
  * The offset written wins over the zone in brackets, that over `timeZone`. Notes: `date-only`, `time-repeated-hour`,
  * `time-24h`, `time-unknown-offset`, `leap-second`, `offset-not-of-zone`, `summer-utc-suspect`, `midnight-exact`.
  *

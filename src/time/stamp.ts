@@ -13,8 +13,8 @@ import {
 
 /**
  * The numbers of a written time. `fractionUs`: whole microseconds of the fraction (further digits cut off);
- * `half`: of the 12-hour clock, while it is read; `widthUs`: length of the smallest unit written, at least 1 µs; unused where `dateOnly`.
- * `offset`: `z` for the letter Z, `numeric` for signed digits, then in the three fields after it; `zone`: the name in
+ * `half`: of the 12-hour clock, while it is read; `widthUs`: length of the smallest unit written, at least 1 µs, unused
+ * where `dateOnly`. `offset`: `z` for the letter Z, `numeric` for signed digits, then in the three fields after it; `zone`: the name in
  * square brackets (RFC 9557).
  */
 export interface Stamp {

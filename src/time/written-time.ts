@@ -42,6 +42,7 @@ export interface ColumnTimes {
 
 /** Shared by all times that nothing is to be said of. */
 export const noNotes: readonly string[] = [];
+const dayNotes: readonly string[] = ["date-only"];
 
 const firstYear = 1900;
 const lastYear = 2199;
@@ -66,8 +67,11 @@ export function intervalOf(
   if (stamp.offset === "none" && zone === undefined) {
     return timeFault("time-without-zone");
   }
-  return stamp.dateOnly
-    ? found(wholeDay(stamp, zone, undefined), ["date-only"])
+  // Where only the day means anything, a midnight that the clocks skipped is no fault.
+  const isDay =
+    stamp.dateOnly || (column.precision === "day" && stamp.offset === "none");
+  return isDay
+    ? found(wholeDay(stamp, zone, undefined), dayNotes)
     : clockInterval(stamp, zone, column);
 }
 
@@ -179,7 +183,7 @@ function notesOf(
   const notes: string[] = [];
   const isDay = column.precision === "day";
   if (isDay) notes.push("date-only");
-  if (exact.repeated && !isDay) notes.push("time-repeated-hour");
+  if (exact.repeated) notes.push("time-repeated-hour");
   if (isEndOfDay(stamp)) notes.push("time-24h");
   if (isUnknownOffset(stamp)) notes.push("time-unknown-offset");
   if (stamp.second === 60) notes.push("leap-second");

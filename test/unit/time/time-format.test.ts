@@ -341,10 +341,26 @@ describe("precision and rounding", () => {
     ).toBe("time-format");
   });
 
-  test("a day that the hour of the value was skipped on is still a fault", () => {
+  test("`day` of a time that the clocks skipped is that day, unless the zone skipped the day", () => {
     expect(
-      outcome("2026-03-29T01:30:00", { precision: "day", ...london }),
+      read("08/09/2024 00:00:00", {
+        format: "dd/MM/yyyy HH:mm:ss",
+        precision: "day",
+        timeZone: "America/Santiago",
+      }),
+    ).toEqual(span("2024-09-08T04:00", "2024-09-09T03:00"));
+    expect(
+      outcome("2011-12-30T00:00:00", {
+        precision: "day",
+        timeZone: "Pacific/Apia",
+      }),
     ).toBe("time-does-not-exist");
+    expect(outcome("2026-06-03T00:00:00", { precision: "day" })).toBe(
+      "time-without-zone",
+    );
+    expect(
+      outcome("2026-02-30T00:00:00", { precision: "day", ...london }),
+    ).toBe("time-impossible");
   });
 
   test("`day` in the hour that came twice needs no note but its own", () => {
