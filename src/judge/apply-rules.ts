@@ -89,7 +89,7 @@ function findingOf(rule: Rule, raised: Raised, facts: RuleFacts): Finding {
       `Could also be explained by: ${rule.traps}.`,
     ],
     severitySteps: steps,
-    evidence: originsOf(raised.evidence, facts),
+    evidence: originsOf(raised, facts),
     related: rule.oversight ? relatedRules(facts, rule.id) : [],
     policy: facts.hasPolicy ? facts.policy.id : null,
   };
@@ -116,21 +116,17 @@ function noteSentence(note: string): string {
   return "Two policies of crossing scopes apply; the decision was judged by both.";
 }
 
-/** Origins of the cited events in the order given, each record once. */
-function originsOf(
-  indexes: readonly number[],
-  facts: RuleFacts,
-): readonly Origin[] {
-  const origins: Origin[] = [];
-  for (const index of indexes) {
-    const origin = originOf(linkedAt(facts.decision, index).event);
-    const known = origins.some(
-      (one) =>
-        one.sha256 === origin.sha256 &&
-        one.file === origin.file &&
-        one.record === origin.record,
-    );
-    if (!known) origins.push(origin);
-  }
-  return origins;
+/** Origins of the cited events in the order given, then those of other records; each record once. */
+function originsOf(raised: Raised, facts: RuleFacts): readonly Origin[] {
+  const all = raised.evidence.map((index) =>
+    originOf(linkedAt(facts.decision, index).event),
+  );
+  return [...all, ...(raised.origins ?? [])].filter(
+    (origin, place, list) =>
+      list.findIndex((one) => isSameRecord(one, origin)) === place,
+  );
+}
+
+function isSameRecord(a: Origin, b: Origin): boolean {
+  return a.sha256 === b.sha256 && a.file === b.file && a.record === b.record;
 }

@@ -1,4 +1,3 @@
-import type { Oversight } from "../model/words.ts";
 import type { Answer } from "./qualification.ts";
 
 /** The conditions of `rules.md` 1.3; `candidate` is what has to hold before any of them is put. */
@@ -25,7 +24,7 @@ export const missOrder = [
   "too-few-reviewers",
   "not-independent",
   "view-only",
-] as const satisfies readonly Oversight[];
+] as const;
 export type Miss = (typeof missOrder)[number];
 
 /** Why a condition cannot be answered; `kind` decides the state (`rules.md` 1.4 step 5), `code` is the cause shown. */

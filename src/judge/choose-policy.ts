@@ -24,6 +24,8 @@ import type { DecisionScope } from "./scope.ts";
 export interface PolicyChoice {
   readonly policies: readonly CompiledPolicy[];
   readonly uncovered: boolean;
+  /** Those that may have been in force at the issue of the output: intended use and approved versions are theirs. */
+  readonly atIssue: readonly CompiledPolicy[];
   readonly notes: readonly string[];
 }
 
@@ -56,7 +58,12 @@ export function choosePolicies(
   const claims = claimsOf(decision, scoped);
   const first = claims[0];
   const notes = lateNotes(scoped, claims);
-  if (first === undefined) return { policies: [], uncovered: true, notes };
+  const atIssue = winnersAt(
+    decision.versions[0]?.issued ?? anyTime,
+    scoped,
+  ).policies;
+  if (first === undefined)
+    return { policies: [], uncovered: true, atIssue, notes };
   const chosen: CompiledPolicy[] = [...first.winners.policies];
   for (const claim of claims.slice(1)) {
     if (chosen.includes(claim.policy)) continue;
@@ -68,6 +75,7 @@ export function choosePolicies(
   return {
     policies: chosen.sort(byStart),
     uncovered: first.winners.uncovered,
+    atIssue,
     notes,
   };
 }

@@ -1,4 +1,5 @@
 import type { Basis } from "../model/finding.ts";
+import type { Origin } from "../model/origin.ts";
 import type { Severity } from "../model/words.ts";
 import type { PolicyChoice } from "./choose-policy.ts";
 import type { DecisionFacts } from "./facts.ts";
@@ -32,6 +33,8 @@ export interface Raised {
   readonly sentences?: readonly string[];
   readonly severity?: { readonly level: Severity; readonly because: string };
   readonly key?: string;
+  /** Records cited beside `evidence`: those of another patient that carry this decision's keys. */
+  readonly origins?: readonly Origin[];
 }
 
 export type Decided = Passed | Raised;
@@ -67,6 +70,8 @@ export interface RuleSpec<P> extends RuleFace {
   readonly params: ParamsSchema<P>;
   /** The rule's own part of a policy; undefined where the policy asks nothing of the kind. */
   readonly take: (policy: CompiledPolicy) => P | undefined;
+  /** `issue`: judged by the policy in force at the issue of the output instead of the action (`rules.md` 4.1). */
+  readonly at?: "issue";
   readonly decide: (facts: RuleFacts, params: P) => Decided;
 }
 
@@ -84,13 +89,39 @@ export const notAsked: Passed = {
 
 /** Says a rule with its parameter type inferred, and closes it to one function of the facts. */
 export function defineRule<P extends object>(spec: RuleSpec<P>): Rule {
-  const { take, decide, ...face } = spec;
+  const { take, decide, at, ...face } = spec;
+  const judge = (facts: RuleFacts): Decided => {
+    const params = take(facts.policy);
+    return params === undefined ? notAsked : decide(facts, params);
+  };
   return {
     ...face,
-    judge: (facts) => {
-      const params = take(facts.policy);
-      return params === undefined ? notAsked : decide(facts, params);
-    },
+    judge: at === undefined ? judge : (facts) => judgeAtIssue(facts, judge),
+  };
+}
+
+/**
+ * Judges by every policy that may have been in force at the issue: one answer, or `undecidable` where they differ.
+ * Without one there is nothing to judge by.
+ */
+function judgeAtIssue(
+  facts: RuleFacts,
+  judge: (facts: RuleFacts) => Decided,
+): Decided {
+  const answers = facts.choice.atIssue.map((policy) =>
+    judge({ ...facts, policy }),
+  );
+  const first = answers[0];
+  if (first === undefined)
+    return { verdict: "inapplicable", reason: "no-policy-at-the-issue" };
+  if (answers.every((one) => one.verdict === first.verdict)) return first;
+  return {
+    verdict: "undecidable",
+    reason: "policy-change-over",
+    basis: "not-found",
+    evidence: facts.decision.versions
+      .slice(0, 1)
+      .map((version) => version.event),
   };
 }
 

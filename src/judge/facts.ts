@@ -123,6 +123,9 @@ export function orderToIssue(
 ): Order {
   const version = facts.decision.versions[versionIndex];
   if (version === undefined || at === undefined) return "unknown";
+  // The declared offset of two clocks is known to `orderEvents` alone; it serves wherever both times are the events' own.
+  if (at === facts.times[index] && version.issued.earliest !== openStart)
+    return orderOf(facts, index, version.event).order;
   const tolerance = toleranceTo(
     facts.decision,
     facts.policy.clocks,

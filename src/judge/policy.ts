@@ -70,6 +70,8 @@ export interface CompiledPolicy {
   readonly from: number;
   readonly until: number;
   readonly approvedLate: boolean;
+  /** Zone of the policy's dates. */
+  readonly timeZone: string;
   readonly appliesTo: Policy["appliesTo"];
   readonly review: CompiledReview;
   readonly automatic: {
@@ -157,6 +159,7 @@ function compilePolicy(
     from: Math.max(from, approved),
     until: midnight(policy.inForce.until, zone),
     approvedLate: approved > from,
+    timeZone: zone,
     appliesTo: policy.appliesTo,
     review: compileReview(policy.review ?? {}, policy.appliesTo.decisionKind),
     automatic: compileAutomatic(policy.automatic),

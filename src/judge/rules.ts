@@ -3,16 +3,34 @@ import type { Rule } from "./define-rule.ts";
 import { actionDespiteRejection } from "./rules/action-despite-rejection.ts";
 import { actionDiffersFromSignedOff } from "./rules/action-differs-from-signed-off.ts";
 import { actionWithoutReview } from "./rules/action-without-review.ts";
+import { aiNegativeNoHumanRead } from "./rules/ai-negative-no-human-read.ts";
+import { aiOriginNotLabelled } from "./rules/ai-origin-not-labelled.ts";
 import { autoExecutedAction } from "./rules/auto-executed-action.ts";
+import { clockAnomaly } from "./rules/clock-anomaly.ts";
+import { duplicateOrConflictingRecord } from "./rules/duplicate-or-conflicting-record.ts";
+import { escalationThresholdNotFollowed } from "./rules/escalation-threshold-not-followed.ts";
+import { harmLinkedGap } from "./rules/harm-linked-gap.ts";
+import { incompleteDecisionChain } from "./rules/incomplete-decision-chain.ts";
+import { lateOrAlteredEntry } from "./rules/late-or-altered-entry.ts";
+import { limitationsNotShown } from "./rules/limitations-not-shown.ts";
+import { modelVersionNotApproved } from "./rules/model-version-not-approved.ts";
 import { noPolicyInForce } from "./rules/no-policy-in-force.ts";
 import { outputChangedAfterSignoff } from "./rules/output-changed-after-signoff.ts";
+import { outsideIntendedUse } from "./rules/outside-intended-use.ts";
+import { overrideWithoutReason } from "./rules/override-without-reason.ts";
+import { patientMismatch } from "./rules/patient-mismatch.ts";
+import { recommendationExpired } from "./rules/recommendation-expired.ts";
+import { recommendationNotResolvedInTime } from "./rules/recommendation-not-resolved-in-time.ts";
+import { recommendationNotSeenByActor } from "./rules/recommendation-not-seen-by-actor.ts";
 import { reviewAfterAction } from "./rules/review-after-action.ts";
 import { reviewOfSupersededVersion } from "./rules/review-of-superseded-version.ts";
 import { reviewOutcomeMissing } from "./rules/review-outcome-missing.ts";
+import { reviewTooShort } from "./rules/review-too-short.ts";
 import { reviewerNotAnIdentifiedPerson } from "./rules/reviewer-not-an-identified-person.ts";
 import { reviewerRoleNotPermitted } from "./rules/reviewer-role-not-permitted.ts";
 import { reviewersNotIndependent } from "./rules/reviewers-not-independent.ts";
 import { secondReviewerMissing } from "./rules/second-reviewer-missing.ts";
+import { signedOffUnopened } from "./rules/signed-off-unopened.ts";
 
 /** Every rule about one decision, in the order of the catalogue (`rules.md` 3: R01 to R35), which is that of the reports. */
 export const rules: readonly Rule[] = [
@@ -21,14 +39,32 @@ export const rules: readonly Rule[] = [
   autoExecutedAction,
   actionDespiteRejection,
   reviewOfSupersededVersion,
+  recommendationExpired,
   outputChangedAfterSignoff,
   actionDiffersFromSignedOff,
+  recommendationNotSeenByActor,
   reviewerRoleNotPermitted,
   reviewerNotAnIdentifiedPerson,
   secondReviewerMissing,
   reviewersNotIndependent,
+  signedOffUnopened,
+  reviewTooShort,
+  overrideWithoutReason,
   reviewOutcomeMissing,
+  outsideIntendedUse,
+  modelVersionNotApproved,
+  limitationsNotShown,
+  aiOriginNotLabelled,
+  escalationThresholdNotFollowed,
+  patientMismatch,
+  aiNegativeNoHumanRead,
+  recommendationNotResolvedInTime,
+  incompleteDecisionChain,
+  clockAnomaly,
+  duplicateOrConflictingRecord,
+  lateOrAlteredEntry,
   noPolicyInForce,
+  harmLinkedGap,
 ];
 
 /**
@@ -36,28 +72,10 @@ export const rules: readonly Rule[] = [
  * no verdict on them is ever given.
  */
 export const plannedRules: readonly string[] = [
-  "recommendation-expired",
-  "recommendation-not-seen-by-actor",
-  "signed-off-unopened",
-  "review-too-short",
   "batch-sign-off",
-  "override-without-reason",
   "no-recorded-disagreement",
-  "outside-intended-use",
-  "model-version-not-approved",
-  "limitations-not-shown",
-  "ai-origin-not-labelled",
-  "escalation-threshold-not-followed",
-  "patient-mismatch",
-  "ai-negative-no-human-read",
-  "recommendation-not-resolved-in-time",
   "sequence-gap",
-  "incomplete-decision-chain",
-  "clock-anomaly",
-  "duplicate-or-conflicting-record",
-  "late-or-altered-entry",
   "retention-shortfall",
-  "harm-linked-gap",
 ];
 
 /** The rules as reports and `countersign rules` show them. */

@@ -21,12 +21,18 @@ import type { Answer } from "./qualification.ts";
 export function triggerHolds(
   facts: DecisionFacts,
   when: Trigger,
-  action: number,
+  action: number | undefined,
 ): Answer {
   if (when.field === "input") return inputHolds(facts, when, action);
   const advice = adviceOf(facts, action);
-  const compared = comparisonOf(facts, action);
-  if (when.field === "alignment") return wordHolds(when, compared.alignment);
+  const compared =
+    action === undefined
+      ? facts.comparisons.silence
+      : comparisonOf(facts, action);
+  if (when.field === "alignment")
+    return compared.alignment === "undetermined"
+      ? "unknown"
+      : wordHolds(when, compared.alignment);
   if (when.field === "weeklyChangePercent")
     return withinBounds(
       numberOf(compared.weeklyChangePercent),
@@ -53,7 +59,7 @@ export function adviceOf(
 function inputHolds(
   facts: DecisionFacts,
   when: Trigger,
-  action: number,
+  action: number | undefined,
 ): Answer {
   const codes = when.is === undefined ? (when.in ?? []) : [when.is];
   const newest = newestInput(facts, codes, action);
@@ -62,11 +68,11 @@ function inputHolds(
   return withinBounds(numberOf(newest.fields.value), when.from, when.to);
 }
 
-/** The newest `context.input-changed` of one of the codes that stands certainly before the action. */
+/** The newest `context.input-changed` of one of the codes that stands certainly before the action; without one, of all. */
 export function newestInput(
   facts: DecisionFacts,
   codes: readonly string[],
-  action: number,
+  action: number | undefined,
 ): Event | undefined {
   let newest: number | undefined;
   for (const index of membersOf(facts)) {
@@ -74,7 +80,11 @@ export function newestInput(
     if (event.type !== "context.input-changed") continue;
     if (event.fields.code === undefined || !codes.includes(event.fields.code))
       continue;
-    if (orderOf(facts, index, action).order !== "before") continue;
+    if (
+      action !== undefined &&
+      orderOf(facts, index, action).order !== "before"
+    )
+      continue;
     if (newest === undefined || orderOf(facts, newest, index).order !== "after")
       newest = index;
   }

@@ -38,9 +38,9 @@ describe.each(built)("%s", (rule) => {
   });
 
   test.each(fixturesOf(rule))("%s", (name) => {
-    const fixture = JSON.parse(
-      readFileSync(join(folder, rule, name), "utf8"),
-    ) as Fixture;
+    const text = readFileSync(join(folder, rule, name), "utf8");
+    // eslint-disable-next-line typescript/no-unsafe-type-assertion -- fixtures are our own and typed by use
+    const fixture = JSON.parse(text) as Fixture;
     const judged = judge(fixture);
     const wanted = fixture.expect;
     const mine = judged.verdicts.find((one) => one.rule === rule);

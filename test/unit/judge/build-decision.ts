@@ -9,12 +9,7 @@ import type {
   SourceCoverage,
 } from "../../../src/model/decision.ts";
 import { textFields, timeFields } from "../../../src/model/event.ts";
-import type {
-  Event,
-  EventFields,
-  Interval,
-  TextField,
-} from "../../../src/model/event.ts";
+import type { Event, Interval, TextField } from "../../../src/model/event.ts";
 import type { DirectoryRow } from "../../../src/model/mapping.ts";
 import { openEnd, openStart } from "../../../src/model/event.ts";
 import type { Policy } from "../../../src/model/policy.ts";
@@ -122,7 +117,7 @@ export function buildEvent(given: GivenEvent, index: number): Event {
   }
   return {
     type: given.type,
-    fields: fields as EventFields,
+    fields,
     times,
     source: "export",
     notes: given.codes ?? [],
@@ -159,7 +154,7 @@ const issuing = new Set([
 /** A linked decision as the link room would give it. */
 export function buildDecision(given: Given): LinkedDecision {
   const events = given.events.map(buildEvent);
-  const versions = versionsOf(given, events);
+  const versions = versionsOf(events);
   const linked: LinkedEvent[] = events.map((event, index) => {
     const one = given.events[index];
     const written = event.fields.recommendationVersion;
@@ -223,10 +218,7 @@ export function buildDecision(given: Given): LinkedDecision {
   };
 }
 
-function versionsOf(
-  given: Given,
-  events: readonly Event[],
-): readonly AdviceVersion[] {
+function versionsOf(events: readonly Event[]): readonly AdviceVersion[] {
   const issued = events.flatMap((event, index) =>
     issuing.has(event.type) ? [index] : [],
   );
@@ -341,8 +333,6 @@ export function buildSet(given: Given): PolicySet {
 }
 
 export function buildDirectory(given: Given): readonly DirectoryRow[] {
-  const instant = (text: string | undefined): number | undefined =>
-    text === undefined ? undefined : us(text);
   return (given.directory ?? []).map((row) => ({
     account: row.account,
     person: row.person ?? row.account,
@@ -355,6 +345,10 @@ export function buildDirectory(given: Given): readonly DirectoryRow[] {
     trained: instant(row.trained),
     trainedUntil: instant(row.trainedUntil),
   }));
+}
+
+function instant(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : us(text);
 }
 
 /** Judges a decision as a fixture gives it. */

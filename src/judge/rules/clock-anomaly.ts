@@ -1,0 +1,131 @@
+import { systemOf } from "../../model/event.ts";
+import { effectiveTime } from "../../time/clocks.ts";
+import { order } from "../../time/interval.ts";
+import { defineRule, met } from "../define-rule.ts";
+import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
+import { linkedAt, membersOf, orderToIssue, versionOf } from "../facts.ts";
+import { isOutcome } from "../revocations.ts";
+
+/** One thing about the times that cannot be right. */
+interface Anomaly {
+  readonly what: string;
+  readonly events: readonly number[];
+}
+
+/** R30, its part about one decision: the times cannot all be right (`rules.md` 3). */
+export const clockAnomaly: Rule = defineRule({
+  id: "clock-anomaly",
+  number: "R30",
+  title: "The times on record cannot all be right",
+  why: "Often only formatting; serious where the order of review and action depends on it.",
+  cites: ["ICH E6(R3) 4.2.2(d)"],
+  severity: "medium",
+  oversight: false,
+  params: { type: "object", properties: {} },
+  reasons: { anomaly: "the times on record cannot all be right: {what}" },
+  traps: "columns that hold a date only; rounding; batch jobs",
+  take: () => ({}),
+  decide,
+});
+
+function decide(facts: RuleFacts): Decided {
+  const anomalies = [
+    ...membersOf(facts).flatMap((index) => ofEvent(facts, index)),
+    ...ofCounters(facts),
+  ];
+  if (anomalies.length === 0) return met("consistent");
+  const { governing, search } = facts.oversight;
+  const resting = new Set([
+    governing,
+    ...(search?.candidates ?? []).map((one) => one.event),
+  ]);
+  const events = [...new Set(anomalies.flatMap((anomaly) => anomaly.events))];
+  const matters = events.some((event) => resting.has(event));
+  return {
+    verdict: "breached",
+    reason: "anomaly",
+    basis: "shown",
+    data: {
+      what: [...new Set(anomalies.map((anomaly) => anomaly.what))].join(", "),
+    },
+    evidence: events,
+    ...(matters
+      ? {
+          severity: {
+            level: "high",
+            because: "the order of review and action rests on it",
+          } as const,
+        }
+      : {}),
+  };
+}
+
+function ofEvent(facts: RuleFacts, index: number): readonly Anomaly[] {
+  const { event } = linkedAt(facts.decision, index);
+  const found: Anomaly[] = [];
+  const add = (what: string): void => {
+    found.push({ what, events: [index] });
+  };
+  const version = versionOf(facts, index);
+  const isEarly =
+    version !== undefined &&
+    isOutcome(facts, index) &&
+    orderToIssue(facts, index, facts.times[index], version) === "before";
+  if (isEarly) add("review-before-the-output");
+  const { notes } = effectiveTime(event, facts.policy.clocks);
+  if (
+    notes.includes("clock-anomaly") ||
+    notes.includes("recorded-before-occurred")
+  )
+    add("recorded-before-occurred");
+  const at = facts.times[index];
+  const isAhead =
+    at !== undefined &&
+    facts.asOf !== undefined &&
+    at.earliest >= facts.asOf + facts.policy.clocks.futureUs;
+  if (notes.includes("time-in-future") || isAhead) add("time-in-future");
+  return found;
+}
+
+/** Two events of one system whose counter says one order and whose known times say the other. */
+function ofCounters(facts: RuleFacts): readonly Anomaly[] {
+  const counted = membersOf(facts).filter(
+    (index) =>
+      linkedAt(facts.decision, index).event.fields.sequence !== undefined,
+  );
+  const found: Anomaly[] = [];
+  for (const first of counted)
+    for (const second of counted)
+      if (isAgainstTime(facts, first, second))
+        found.push({ what: "sequence-against-time", events: [first, second] });
+  return found;
+}
+
+function isAgainstTime(
+  facts: RuleFacts,
+  first: number,
+  second: number,
+): boolean {
+  const a = linkedAt(facts.decision, first).event;
+  const b = linkedAt(facts.decision, second).event;
+  if (
+    systemOf(a) !== systemOf(b) ||
+    !isBelow(a.fields.sequence, b.fields.sequence)
+  )
+    return false;
+  // The counter counts rows as they are written, so the times of writing are compared where they are known.
+  const mine = a.times.recordedAt ?? a.times.occurredAt;
+  const other = b.times.recordedAt ?? b.times.occurredAt;
+  return (
+    mine !== undefined &&
+    other !== undefined &&
+    order(other, mine, 0) === "before"
+  );
+}
+
+function isBelow(a: string | undefined, b: string | undefined): boolean {
+  const whole = /^\d{1,40}$/;
+  if (a === undefined || b === undefined || !whole.test(a) || !whole.test(b))
+    return false;
+  return BigInt(a) < BigInt(b);
+}

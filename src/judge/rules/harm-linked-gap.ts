@@ -1,0 +1,69 @@
+import { addDuration } from "../../time/duration.ts";
+import { defineRule, inapplicable } from "../define-rule.ts";
+import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
+import { linkedAt } from "../facts.ts";
+import { isBreached } from "../oversight.ts";
+import { isHarmEvent } from "../severity.ts";
+
+interface Params {
+  readonly window: string;
+}
+
+/** R35: a decision with a finding about oversight is linked to recorded harm (`rules.md` 3). */
+export const harmLinkedGap: Rule = defineRule<Params>({
+  id: "harm-linked-gap",
+  number: "R35",
+  title: "A decision with a finding is linked to a recorded incident or harm",
+  why: "Cases with recorded harm are looked at first. A link in time says nothing on cause.",
+  cites: [
+    "DCB0129 v4.2, 7.2.1-7.2.5",
+    "Regulation (EU) 2024/1689, Art. 26(5), 73",
+  ],
+  severity: "info",
+  oversight: false,
+  params: { type: "object", properties: { window: { type: "string" } } },
+  reasons: {
+    linked:
+      "a decision with a finding about oversight is linked to recorded harm or an incident",
+  },
+  traps: "time is not cause; cases with harm are looked at harder than others",
+  take: (policy) => ({ window: policy.source.harm?.window ?? "P30D" }),
+  decide,
+});
+
+function decide(facts: RuleFacts, { window }: Params): Decided {
+  const { state, governing } = facts.oversight;
+  if (governing === undefined || !isBreached(state))
+    return inapplicable("no-finding");
+  const until = facts.times[governing];
+  const linked = facts.decision.events.flatMap((one, index) =>
+    isHarmEvent(one, facts) && isNear(facts, index, until, window)
+      ? [index]
+      : [],
+  );
+  if (linked.length === 0) return inapplicable("no-harm-recorded");
+  return {
+    verdict: "breached",
+    reason: "linked",
+    basis: "shown",
+    evidence: [governing, ...linked],
+    sentences: ["This link is temporal. No statement on cause is made."],
+  };
+}
+
+/** A named incident is a link whatever its date; harm alone counts within the window after the action. */
+function isNear(
+  facts: RuleFacts,
+  index: number,
+  action: RuleFacts["times"][number],
+  window: string,
+): boolean {
+  const { incident } = linkedAt(facts.decision, index).event.fields;
+  const at = facts.times[index];
+  if (incident !== undefined || at === undefined || action === undefined)
+    return true;
+  return (
+    at.latest > action.earliest &&
+    at.earliest < addDuration(action.latest, window)
+  );
+}

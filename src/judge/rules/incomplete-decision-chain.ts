@@ -1,0 +1,96 @@
+import { familyOf } from "../../model/words.ts";
+import type { EventType } from "../../model/words.ts";
+import { coverageOf } from "../../time/coverage.ts";
+import { defineRule, met } from "../define-rule.ts";
+import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
+import { linkedAt, membersOf } from "../facts.ts";
+import { silenceUntil } from "../windows.ts";
+
+interface Params {
+  readonly expects: readonly EventType[];
+}
+
+/** R29: an event that the others need is missing (`rules.md` 3). */
+export const incompleteDecisionChain: Rule = defineRule<Params>({
+  id: "incomplete-decision-chain",
+  number: "R29",
+  title: "An event that the others of this decision need is not on record",
+  why: "The evidence is incomplete.",
+  cites: [
+    "Regulation (EU) 2024/1689, Art. 12(2)",
+    "MHRA GxP data integrity: complete",
+  ],
+  severity: "medium",
+  oversight: false,
+  params: { type: "object", properties: { expects: { type: "array" } } },
+  reasons: {
+    "output-missing":
+      "the records name an AI output that is not in the rows supplied",
+    "event-missing": "not on record for this decision: {what}",
+    "not-to-tell":
+      "not on record, and the export does not cover the time: {what}",
+  },
+  traps: "the edges of the window; archived rows",
+  take: (policy) => ({ expects: policy.source.logging?.expects ?? [] }),
+  decide,
+});
+
+function decide(facts: RuleFacts, { expects }: Params): Decided {
+  const cited = membersOf(facts).filter((index) => {
+    const { part } = linkedAt(facts.decision, index);
+    return part === "action" || part === "review";
+  });
+  if (facts.decision.output === "not-in-export") return orphan(facts, cited);
+  const types = new Set(
+    membersOf(facts).map((index) => linkedAt(facts.decision, index).event.type),
+  );
+  const acted = facts.oversight.governing !== undefined;
+  // Before anything was done only the output itself can be expected.
+  const asked = expects.filter(
+    (type) => acted || familyOf(type) === "recommendation",
+  );
+  const missing = asked.filter((type) => !types.has(type));
+  if (missing.length === 0) return met("complete");
+  const until = endOf(facts);
+  const open = missing.filter(
+    (type) =>
+      until === undefined ||
+      silenceUntil(facts, until, [familyOf(type)]) === "not-covered",
+  );
+  const shown = missing.filter((type) => !open.includes(type));
+  const what = (shown.length > 0 ? shown : open).join(", ");
+  return {
+    verdict: shown.length > 0 ? "breached" : "undecidable",
+    reason: shown.length > 0 ? "event-missing" : "not-to-tell",
+    basis: "not-found",
+    data: { what },
+    evidence: [
+      ...cited,
+      ...facts.decision.versions.slice(0, 1).map((version) => version.event),
+    ],
+  };
+}
+
+function endOf(facts: RuleFacts): number | undefined {
+  const { governing } = facts.oversight;
+  if (governing !== undefined) return facts.times[governing]?.latest;
+  return facts.decision.versions[0]?.issued.latest;
+}
+
+/** A review or an action that names an output which the export lacks; the output may lie before the export begins. */
+function orphan(facts: RuleFacts, cited: readonly number[]): Decided {
+  const times = cited.flatMap((index) => facts.times[index] ?? []);
+  const first = Math.min(...times.map((at) => at.earliest));
+  const window = { earliest: first - facts.policy.windowUs, latest: first };
+  const covered =
+    times.length > 0 &&
+    coverageOf(window, facts.decision.coverage.recommendation).answer !==
+      "not-covered";
+  return {
+    verdict: covered ? "breached" : "undecidable",
+    reason: covered ? "output-missing" : "not-to-tell",
+    basis: "not-found",
+    data: { what: "the AI output" },
+    evidence: cited,
+  };
+}

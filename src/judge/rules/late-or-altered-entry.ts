@@ -1,0 +1,96 @@
+import { defineRule, inapplicable, met } from "../define-rule.ts";
+import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
+import { durationUs } from "../policy.ts";
+import { durationText } from "../../time/display.ts";
+import { linkedAt, membersOf } from "../facts.ts";
+
+interface Params {
+  readonly lateAfterUs: number | undefined;
+}
+
+/** R32: written long after the event, or edited or deleted later (`rules.md` 3). */
+export const lateOrAlteredEntry: Rule = defineRule<Params>({
+  id: "late-or-altered-entry",
+  number: "R32",
+  title: "A record was written long after its event, or changed later",
+  why: "Late entries are common; after an incident their weight will be argued.",
+  cites: ["MHRA GxP data integrity: contemporaneous", "21 CFR 11.10(e)"],
+  severity: "medium",
+  oversight: false,
+  params: {
+    type: "object",
+    properties: { lateAfterUs: { type: ["number", "null"] } },
+  },
+  reasons: {
+    late: "written at least {delay} after the event it tells of",
+    altered:
+      "a record of this decision was changed or deleted later, by a row of the audit log",
+  },
+  traps:
+    "entry after a downtime; the turnaround of dictation; devices that were offline",
+  take: ({ source: { logging } }) => ({
+    lateAfterUs:
+      logging?.lateAfter === undefined
+        ? undefined
+        : durationUs(logging.lateAfter),
+  }),
+  decide,
+});
+
+function decide(facts: RuleFacts, { lateAfterUs }: Params): Decided {
+  const changes = membersOf(facts).filter(
+    (index) =>
+      linkedAt(facts.decision, index).event.type === "context.record-changed",
+  );
+  const late = lateAfterUs === undefined ? [] : lateEntries(facts, lateAfterUs);
+  if (changes.length === 0 && late.length === 0)
+    return lateAfterUs === undefined
+      ? inapplicable("not-asked")
+      : met("in-time");
+  const events = [...late.map((entry) => entry.event), ...changes];
+  const after = events.some((event) => isAfterIncident(facts, event));
+  return {
+    verdict: "breached",
+    reason: late.length > 0 ? "late" : "altered",
+    basis: "shown",
+    data: {
+      delay: durationText(Math.max(0, ...late.map((entry) => entry.delayUs))),
+    },
+    evidence: events,
+    ...(after
+      ? { severity: { level: "high", because: "after the incident" } as const }
+      : {}),
+  };
+}
+
+interface LateEntry {
+  readonly event: number;
+  /** The shortest that the delay can have been. */
+  readonly delayUs: number;
+}
+
+function lateEntries(
+  facts: RuleFacts,
+  lateAfterUs: number,
+): readonly LateEntry[] {
+  return membersOf(facts).flatMap((event) => {
+    const { occurredAt, recordedAt } = linkedAt(facts.decision, event).event
+      .times;
+    if (occurredAt === undefined || recordedAt === undefined) return [];
+    const delayUs = recordedAt.earliest - occurredAt.latest;
+    return delayUs > lateAfterUs ? [{ event, delayUs }] : [];
+  });
+}
+
+/** Whether the writing stands certainly after an event of the decision that names an incident. */
+function isAfterIncident(facts: RuleFacts, index: number): boolean {
+  const { event } = linkedAt(facts.decision, index);
+  const written = event.times.recordedAt ?? event.times.occurredAt;
+  if (written === undefined) return false;
+  return membersOf(facts).some((other) => {
+    if (linkedAt(facts.decision, other).event.fields.incident === undefined)
+      return false;
+    const at = facts.times[other];
+    return other !== index && at !== undefined && at.latest <= written.earliest;
+  });
+}

@@ -1,0 +1,113 @@
+import { boundText, utcText } from "../../time/display.ts";
+import { defineRule, inapplicable, met } from "../define-rule.ts";
+import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
+import { linkedAt, versionOf } from "../facts.ts";
+import type { ModelWindow } from "../policy.ts";
+
+interface Params {
+  readonly models: readonly ModelWindow[] | undefined;
+}
+
+/** R21: the version is not approved here on that date, or none is recorded (`rules.md` 3). */
+export const modelVersionNotApproved: Rule = defineRule<Params>({
+  id: "model-version-not-approved",
+  number: "R21",
+  title:
+    "The version of the AI product is not approved on that date, or not recorded",
+  why: "Nobody here accepted this version's risk.",
+  cites: [
+    "DCB0129 v4.2, 7.1.3, 7.3.1-7.3.4",
+    "Regulation (EU) 2024/1689, Art. 12(2)(a), 13(3)(c)",
+    "HL7/aitransparency-ig: Device version",
+  ],
+  severity: "high",
+  oversight: false,
+  at: "issue",
+  params: {
+    type: "object",
+    properties: { models: { type: ["array", "null"] } },
+  },
+  reasons: {
+    "not-approved":
+      "version {version} of {model} has no approval window that holds the issue",
+    "not-recorded": "no version of {model} is recorded with the output",
+    "change-over":
+      "version {version} of {model}: the issue may lie outside its approval window",
+    "model-not-recorded":
+      "version {version}: the AI product is not recorded, so its approval cannot be determined",
+    "policy-change-over":
+      "the issue spans a change of the policy, and the two approve other versions",
+  },
+  traps:
+    "build metadata in the version; a phased roll-out; a hot-fix approved by mail and entered late",
+  take: (policy) => ({ models: policy.models }),
+  decide,
+});
+
+function decide(facts: RuleFacts, { models }: Params): Decided {
+  const { governing } = facts.oversight;
+  const place =
+    governing === undefined ? 0 : (versionOf(facts, governing) ?? 0);
+  const version = facts.decision.versions[place];
+  if (version === undefined) return inapplicable("output-not-in-export");
+  const { fields } = linkedAt(facts.decision, version.event).event;
+  const name = fields.model ?? facts.decision.model;
+  const written = fields.modelVersion ?? facts.decision.modelVersion;
+  const data = {
+    model: name ?? "not recorded",
+    version: written ?? "not recorded",
+  };
+  const evidence = [
+    ...(governing === undefined ? [] : [governing]),
+    version.event,
+  ];
+  if (written === undefined)
+    return {
+      verdict: "breached",
+      reason: "not-recorded",
+      basis: "not-found",
+      data,
+      evidence,
+      severity: { level: "medium", because: "version not recorded" },
+    };
+  if (models === undefined) return met("version-recorded");
+  if (name === undefined)
+    return {
+      verdict: "undecidable",
+      reason: "model-not-recorded",
+      basis: "not-found",
+      data,
+      evidence,
+    };
+  const windows = models.filter(
+    (one) => one.name === name && one.version === written,
+  );
+  const { issued } = version;
+  if (
+    windows.some(
+      (one) => one.from <= issued.earliest && issued.latest <= one.until,
+    )
+  )
+    return met("approved");
+  const touching = windows.some(
+    (one) => one.from < issued.latest && issued.earliest < one.until,
+  );
+  return {
+    verdict: touching ? "undecidable" : "breached",
+    reason: touching ? "change-over" : "not-approved",
+    basis: touching ? "not-found" : "shown",
+    data,
+    evidence,
+    sentences: windowSentences(models.filter((one) => one.name === name)),
+  };
+}
+
+function windowSentences(models: readonly ModelWindow[]): readonly string[] {
+  if (models.length === 0)
+    return ["The policy lists no version of this product."];
+  return models.map(
+    (one) =>
+      `Approved: ${one.name} ${one.version} from ${utcText(one.from)} to ${boundText(one.until) ?? "without an end"}` +
+      `, reference ${one.reference ?? "not stated"}.`,
+  );
+}

@@ -1,0 +1,53 @@
+import { originOf } from "../../model/event.ts";
+import { defineRule, inapplicable, met } from "../define-rule.ts";
+import type { Rule } from "../define-rule.ts";
+
+/** R25: records that carry this decision's keys belong to another patient (`rules.md` 3). */
+export const patientMismatch: Rule = defineRule({
+  id: "patient-mismatch",
+  number: "R25",
+  title: "Records of another patient carry the keys of this decision",
+  why: "An identity boundary was crossed: whose output, review and action these are is not clear.",
+  cites: [
+    "MHRA GxP data integrity: attributable",
+    "DCB0129 v4.2, DCB0160: wrong-patient hazards",
+  ],
+  severity: "critical",
+  oversight: false,
+  params: { type: "object", properties: {} },
+  reasons: {
+    "other-patient":
+      "{count} of another patient carry this decision's key ({kinds})",
+  },
+  traps:
+    "merged patients; temporary numbers in an emergency department; mother and baby; two pseudonym salts",
+  take: () => ({}),
+  decide: ({ decision }) => {
+    if (decision.mismatches.length === 0)
+      return decision.patient === undefined
+        ? inapplicable("patient-not-recorded")
+        : met("one-patient");
+    const kinds = new Set(
+      decision.mismatches.flatMap(({ keys }) => keys.map((key) => key.kind)),
+    );
+    const types = decision.mismatches.map(({ event }) => event.type);
+    return {
+      verdict: "breached",
+      reason: "other-patient",
+      basis: "shown",
+      data: {
+        count:
+          types.length === 1 ? "1 record" : `${String(types.length)} records`,
+        kinds: [...kinds].sort().join(", ") || "key not stated",
+      },
+      evidence: decision.events.flatMap((linked, index) =>
+        linked.part === "action" || linked.part === "advice" ? [index] : [],
+      ),
+      origins: decision.mismatches.map(({ event }) => originOf(event)),
+      sentences: [
+        `Types of the records: ${[...new Set(types)].sort().join(", ")}.`,
+        "No merge of the two patients is in force at both times.",
+      ],
+    };
+  },
+});

@@ -1,0 +1,124 @@
+import { defineRule, inapplicable, met } from "../define-rule.ts";
+import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
+import { linkedAt, orderOf } from "../facts.ts";
+import { authoriserOf, personOf } from "../people.ts";
+import { viewsBy } from "../views.ts";
+import { silenceUntil } from "../windows.ts";
+
+interface Params {
+  readonly viewsComplete: boolean;
+}
+
+/** R09: the person who acted has no record of seeing the advice (`rules.md` 3). */
+export const recommendationNotSeenByActor: Rule = defineRule<Params>({
+  id: "recommendation-not-seen-by-actor",
+  number: "R09",
+  title: "No view of the advice by the person who acted is on record",
+  why: "Logging of views is patchy, so the evidence is weak; where views are logged completely it tells who had the advice on screen.",
+  cites: [
+    "Regulation (EU) 2024/1689, Art. 14(4)(a)-(c)",
+    "GMLP principles 7, 9",
+  ],
+  severity: "medium",
+  oversight: false,
+  params: {
+    type: "object",
+    properties: { viewsComplete: { type: "boolean" } },
+  },
+  reasons: {
+    "not-seen":
+      "{action}: no view of the advice by the person who acted was found before it",
+    "not-to-tell":
+      "{action}: whether the person who acted saw the advice cannot be determined ({cause})",
+  },
+  traps:
+    "views not logged or not exported; an overlay shown without an event; care by a team",
+  take: (policy) =>
+    policy.review.actorMustSee
+      ? { viewsComplete: policy.source.logging?.views === "complete" }
+      : undefined,
+  decide,
+});
+
+function decide(facts: RuleFacts, params: Params): Decided {
+  const action = facts.oversight.governing;
+  if (action === undefined) return inapplicable("no-action");
+  const who = facts.who(action);
+  const reviewers = (facts.oversight.search?.qualifying ?? []).map(
+    (one) => facts.who(one).person,
+  );
+  if (who.person !== undefined && reviewers.includes(who.person))
+    return met("actor-reviewed");
+  if (reliesOn(facts, action, reviewers)) return met("acts-for-a-reviewer");
+  const views = viewsBy(facts, who.person).map(
+    (view) => orderOf(facts, view, action).order,
+  );
+  if (views.includes("before")) return met("seen-before");
+  const cause = causeOf(facts, action, {
+    ...params,
+    identified: who.identified,
+    views,
+  });
+  const evidence = [action];
+  const data = {
+    action: linkedAt(facts.decision, action).event.type,
+    cause: cause ?? "",
+  };
+  if (cause !== undefined)
+    return {
+      verdict: "undecidable",
+      reason: "not-to-tell",
+      basis: "not-found",
+      data,
+      evidence,
+    };
+  return {
+    verdict: "breached",
+    reason: "not-seen",
+    basis: "not-found",
+    data,
+    evidence,
+    ...(reviewers.length === 0
+      ? {
+          severity: {
+            level: "high",
+            because: "no review qualifies either",
+          } as const,
+        }
+      : {}),
+  };
+}
+
+/** The action names one of the qualifying reviewers as the person it was done for. */
+function reliesOn(
+  facts: RuleFacts,
+  action: number,
+  reviewers: readonly (string | undefined)[],
+): boolean {
+  const account = authoriserOf(linkedAt(facts.decision, action).event);
+  if (account === undefined) return false;
+  return reviewers.includes(
+    personOf(account, facts.times[action], facts.directory),
+  );
+}
+
+function causeOf(
+  facts: RuleFacts,
+  action: number,
+  known: Params & {
+    readonly identified: boolean;
+    readonly views: readonly string[];
+  },
+): string | undefined {
+  if (!known.viewsComplete) return "views not declared complete";
+  if (!known.identified)
+    return "the actor is not shown to be an identified person";
+  if (known.views.includes("unknown"))
+    return "the order of a view is not known";
+  const until = facts.times[action]?.latest;
+  if (until === undefined) return "the time of the action is not recorded";
+  return silenceUntil(facts, until, ["recommendation", "review"]) ===
+    "not-covered"
+    ? "the export does not cover the time"
+    : undefined;
+}
