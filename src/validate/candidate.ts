@@ -122,17 +122,14 @@ export function checkCandidate(
     const details = [...draft.details].sort((a, b) => stage(a) - stage(b));
     return { event: undefined, details };
   }
-  const { fields, times } = draft;
-  const notes = notesOf(draft);
-  const origins = [record.origin];
-  const event = {
+  const event: Event = {
     type,
-    fields,
-    times,
+    fields: draft.fields,
+    times: draft.times,
     source: candidate.source,
     stampColumn: candidate.columns.occurredAt,
-    notes,
-    origins,
+    notes: draft.notes ?? candidate.notes,
+    origins: [record.origin],
   };
   return { event, details: undefined };
 }
@@ -285,10 +282,6 @@ function addFault(
 function addNote(draft: Draft, note: string): void {
   const notes = (draft.notes ??= [...draft.candidate.notes]);
   if (!notes.includes(note)) notes.push(note);
-}
-
-function notesOf(draft: Draft): readonly string[] {
-  return draft.notes ?? draft.candidate.notes;
 }
 
 /** The order in which faults of one event are told: bytes, words and shape, identifiers, times. */

@@ -18,7 +18,7 @@ export const schemaNames = [
   "decision",
   "finding",
   "fault",
-] as const satisfies readonly (keyof typeof schemas)[];
+] as const;
 export type SchemaName = (typeof schemaNames)[number];
 
 /** A published schema as JSON text, indented by two, with a line end. */
