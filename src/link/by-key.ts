@@ -88,8 +88,8 @@ export function newKeySearch(
       for (const [handles, claims] of [...touched].sort(
         ([a], [b]) => a.index - b.index,
       )) {
-        const keys = handles.keys.filter(
-          (key) => passedOn.has(key.kind) && !claimed.has(keyText(key)),
+        const keys = keysPassedOn(handles).filter(
+          (key) => !claimed.has(keyText(key)),
         );
         for (const seed of board.settle(handles, claims, as)) {
           for (const key of keys) next.push({ key, seed });
@@ -120,6 +120,13 @@ export function newKeySearch(
       waiting = [];
     }
   };
+}
+
+/** What an event leads on to; context proves nothing but what it states (`domain.md` 2). */
+export function keysPassedOn({ family, keys }: Handles): readonly Key[] {
+  return family === "context"
+    ? []
+    : keys.filter(({ kind }) => passedOn.has(kind));
 }
 
 function unclaimed(

@@ -1,7 +1,7 @@
 import type { Key } from "../model/patient.ts";
 import type { Board, Claim } from "./board.ts";
 import { newBoard } from "./board.ts";
-import { newKeySearch } from "./by-key.ts";
+import { keysPassedOn, newKeySearch } from "./by-key.ts";
 import type { Lead } from "./by-key.ts";
 import { linkByEncounter } from "./by-encounter.ts";
 import type { Handles } from "./handles.ts";
@@ -118,12 +118,8 @@ function passedLeads(seed: Seed, board: Board): readonly Lead[] {
         handles.family !== "recommendation" && handles.family !== "context",
     )
     .flatMap(({ handles }) =>
-      handles.keys.filter(isPassedOn).map((key) => ({ key, seed })),
+      keysPassedOn(handles).map((key) => ({ key, seed })),
     );
-}
-
-function isPassedOn({ kind }: Key): boolean {
-  return kind !== "session" && kind !== "orderSet";
 }
 
 /** Events without any better link: same patient, kind and code inside the window. Returns the keys they lead on to. */
@@ -148,7 +144,7 @@ function linkNearby(
     const taken = board.settle(handles, claims, "inferred");
     if (found.cut) board.noteCut(taken);
     for (const seed of taken) {
-      for (const key of handles.keys.filter(isPassedOn))
+      for (const key of keysPassedOn(handles))
         leads.set(`${String(seed.index)} ${keyText(key)}`, { key, seed });
     }
   }

@@ -7,7 +7,6 @@ import type {
 import type {
   Event,
   EventFields,
-  EventTimes,
   Interval,
   TimeField,
 } from "../../../src/model/event.ts";
@@ -18,15 +17,14 @@ import type {
   PatientKey,
 } from "../../../src/model/patient.ts";
 import type { SiteFacts } from "../../../src/model/site.ts";
+import { eventTypes } from "../../../src/model/words.ts";
 import type { EventType } from "../../../src/model/words.ts";
 import { compileClocks } from "../../../src/time/clocks.ts";
 
-/** Fields of an event as the documents write them; `id` stands for its record (the file of its origin). */
-export interface Literal extends EventFields {
-  readonly id?: string;
-  readonly source?: string;
-  readonly tags?: readonly string[];
-}
+/** Fields of an event as the documents write them, undefined where not recorded; `id` stands for its record. */
+export type Literal = {
+  readonly [Field in keyof EventFields | "id" | "source"]?: string | undefined;
+} & { readonly tags?: readonly string[] };
 
 const second = 1_000_000;
 const minute = 60 * second;
@@ -53,11 +51,10 @@ export function event(
   literal: Literal = {},
 ): Event {
   const { id, source, tags, ...written } = literal;
-  const fields: EventFields = {
-    system: source ?? "ehr",
-    ...written,
-    ...(occurredAt === undefined ? {} : { occurredAt }),
-  };
+  const all = { system: source ?? "ehr", ...written, occurredAt };
+  const fields: EventFields = Object.fromEntries(
+    Object.entries(all).filter(([, value]) => value !== undefined),
+  );
   const times: Partial<Record<TimeField, Interval>> = {};
   for (const field of timeFields) {
     const text = fields[field];
@@ -65,9 +62,9 @@ export function event(
   }
   const name = id ?? JSON.stringify([type, fields]);
   return {
-    type: type as EventType,
+    type: typeOf(type),
     fields,
-    times: times as EventTimes,
+    times,
     source: source ?? fields.system ?? "ehr",
     notes: tags ?? [],
     origins: [
@@ -81,6 +78,12 @@ export function event(
       },
     ],
   };
+}
+
+function typeOf(name: string): EventType {
+  const found = eventTypes.find((type) => type === name);
+  if (found === undefined) throw new Error(`not an event type: ${name}`);
+  return found;
 }
 
 /** The family's events by their short names, so that a case reads like a row of the documents. */
@@ -135,6 +138,7 @@ export function group(
   more: Partial<PatientEvents> = {},
 ): PatientEvents {
   return {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a key is born in gather; here it is invented
     key: "group-of-Z1" as PatientKey,
     patient: "Z1",
     events,
