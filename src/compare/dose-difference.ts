@@ -174,12 +174,30 @@ function isPrn(dose: Dose): boolean {
   return dose.frequency?.text === "prn";
 }
 
+/** Two frequencies that differ, or a daily schedule against doses that are not given every day. */
 function frequenciesDiffer(a: Dose, b: Dose): boolean {
+  if (a.days !== undefined) return isNotDaily(b);
+  if (b.days !== undefined) return isNotDaily(a);
   return (
     a.frequency !== undefined &&
     b.frequency !== undefined &&
     !sameFrequency(a.frequency, b.frequency)
   );
+}
+
+function isNotDaily(dose: Dose): boolean {
+  return (
+    dose.frequency?.perWeek !== undefined && timesPerDay(dose) === undefined
+  );
+}
+
+/** How often a day, where that is a whole number. */
+function timesPerDay(dose: Dose): Rational | undefined {
+  const perWeek = dose.frequency?.perWeek;
+  const perDay = perWeek === undefined ? undefined : divide(perWeek, sevenDays);
+  return perDay === undefined || perDay.n % perDay.d !== 0n
+    ? undefined
+    : perDay;
 }
 
 function singleBy(a: Dose, b: Dose): Rational | undefined {
@@ -205,15 +223,13 @@ function everyDay(
   schedule: readonly Rational[] | undefined,
   dose: Dose,
 ): readonly Rational[] | undefined {
-  const perWeek = dose.frequency?.perWeek;
+  const perDay = timesPerDay(dose);
   if (
     schedule === undefined ||
-    perWeek === undefined ||
+    perDay === undefined ||
     dose.amount === undefined
   )
     return undefined;
-  const perDay = divide(perWeek, sevenDays);
-  if (perDay === undefined || perDay.n % perDay.d !== 0n) return undefined;
   const daily = multiply(dose.amount, perDay);
   return schedule.map(() => daily);
 }

@@ -483,6 +483,22 @@ const stanceRows: readonly (readonly [
   ["", "anything", "action.signed", same, [], "not-comparable"],
 ];
 
+const readAs = (stance: string, type: EventType) =>
+  compareOne({
+    kind: "order",
+    advised: { stance, code: "A" },
+    type,
+    done: { code: "A" },
+  }).alignment;
+
+const stopAgainst = (type: EventType) =>
+  compareOne({
+    kind: "order",
+    advised: { code: "A", change: "stop" },
+    type,
+    done: { code: "A" },
+  }).alignment;
+
 describe("7.1: stance", () => {
   it.each(stanceRows)("%s, %s", (stance, _, type, done, reviews, alignment) => {
     const { stance: __, ...content } = seven;
@@ -499,20 +515,13 @@ describe("7.1: stance", () => {
     expect(result.alignment).toBe(alignment);
   });
   it("one table read as do and as avoid gives opposite alignments", () => {
-    const read = (stance: string, type: EventType) =>
-      compareOne({
-        kind: "order",
-        advised: { stance, code: "A" },
-        type,
-        done: { code: "A" },
-      }).alignment;
     expect([
-      read("do", "action.ordered"),
-      read("avoid", "action.ordered"),
+      readAs("do", "action.ordered"),
+      readAs("avoid", "action.ordered"),
     ]).toEqual(["concordant", "overridden"]);
     expect([
-      read("do", "action.cancelled"),
-      read("avoid", "action.cancelled"),
+      readAs("do", "action.cancelled"),
+      readAs("avoid", "action.cancelled"),
     ]).toEqual(["overridden", "concordant"]);
   });
   it("prints the stance of a warning", () => {
@@ -525,29 +534,23 @@ describe("7.1: stance", () => {
     ).toBe("avoid warfarin");
   });
   it("removal that was advised is followed by removing, for every kind", () => {
-    const read = (type: EventType) =>
-      compareOne({
-        kind: "order",
-        advised: { code: "A", change: "stop" },
-        type,
-        done: { code: "A" },
-      }).alignment;
     expect(
-      ["action.cancelled", "action.held", "action.ordered"].map((type) =>
-        read(type as EventType),
+      (["action.cancelled", "action.held", "action.ordered"] as const).map(
+        (type) => stopAgainst(type),
       ),
     ).toEqual(["concordant", "modified", "overridden"]);
   });
 });
 
+const alignmentAfter = (row: Row, more: readonly Row[] = []) =>
+  compareOne({
+    kind: "medication",
+    advised: seven,
+    done: eight,
+    between: [row, ...more],
+  }).alignment;
+
 describe("a rejection counts only where it is certain", () => {
-  const after = (row: Row, more: readonly Row[] = []) =>
-    compareOne({
-      kind: "medication",
-      advised: seven,
-      done: eight,
-      between: [row, ...more],
-    }).alignment;
   it.each([
     [
       "before the action",
@@ -637,23 +640,24 @@ describe("a rejection counts only where it is certain", () => {
     readonly Row[],
     Alignment,
   ])[])("%s", (_, row, more, alignment) => {
-    expect(after(row, more)).toBe(alignment);
+    expect(alignmentAfter(row, more)).toBe(alignment);
   });
 });
 
+const silenceOf = (
+  fields: EventFields,
+  rows: readonly Row[] = [],
+  covered: Story["covered"] = "covered",
+) =>
+  compareDecision(
+    story(
+      [["recommendation.issued", "08:00", { ...seven, ...fields }], ...rows],
+      { covered },
+    ),
+    settings(),
+  ).silence.alignment;
+
 describe("silence", () => {
-  const silence = (
-    fields: EventFields,
-    rows: readonly Row[] = [],
-    covered: Story["covered"] = "covered",
-  ) =>
-    compareDecision(
-      story(
-        [["recommendation.issued", "08:00", { ...seven, ...fields }], ...rows],
-        { covered },
-      ),
-      settings(),
-    ).silence.alignment;
   it.each([
     [{ stance: "do" }, [], "not-acted-on"],
     [{ stance: "do" }, ["review.rejected"], "overridden"],
@@ -674,7 +678,7 @@ describe("silence", () => {
     Alignment,
   ])[])("%j with %j: %s", (fields, reviews, alignment) => {
     expect(
-      silence(
+      silenceOf(
         fields,
         reviews.map((type): Row => [type, "08:30"]),
       ),
@@ -683,9 +687,9 @@ describe("silence", () => {
   it.each(["undeclared", "no-source"] as const)(
     "a window that is %s decides nothing",
     (covered) => {
-      expect(silence({}, [], covered)).toBe("undetermined");
+      expect(silenceOf({}, [], covered)).toBe("undetermined");
       expect(
-        silence({ change: "hold" }, [["review.rejected", "08:30"]], covered),
+        silenceOf({ change: "hold" }, [["review.rejected", "08:30"]], covered),
       ).toBe("undetermined");
     },
   );

@@ -97,44 +97,48 @@ describe("disposition", () => {
   });
 });
 
+const compareOthers = (advised: EventFields, done: EventFields) =>
+  compareOne({ kind: "other", advised, done }).alignment;
+
 describe("other", () => {
-  const pair = (advised: EventFields, done: EventFields) =>
-    compareOne({ kind: "other", advised, done }).alignment;
   it("equal code and value", () => {
     expect(
-      pair(
+      compareOthers(
         { code: "a", value: "1.0", unit: "mg" },
         { code: "a", value: "1", unit: "mg" },
       ),
     ).toBe("concordant");
     expect(
-      pair(
+      compareOthers(
         { code: "a", value: "1", unit: "g" },
         { code: "a", value: "1000", unit: "mg" },
       ),
     ).toBe("concordant");
-    expect(pair({ code: "a" }, { code: "a" })).toBe("concordant");
+    expect(compareOthers({ code: "a" }, { code: "a" })).toBe("concordant");
     expect(
-      pair({ code: "a", value: "high" }, { code: "a", value: "high" }),
+      compareOthers({ code: "a", value: "high" }, { code: "a", value: "high" }),
     ).toBe("concordant");
   });
   it("anything else is not comparable", () => {
-    expect(pair({ code: "a", value: "1" }, { code: "a", value: "2" })).toBe(
+    expect(
+      compareOthers({ code: "a", value: "1" }, { code: "a", value: "2" }),
+    ).toBe("not-comparable");
+    expect(
+      compareOthers({ code: "a", value: "high" }, { code: "a", value: "low" }),
+    ).toBe("not-comparable");
+    expect(compareOthers({ code: "a" }, { code: "b" })).toBe("not-comparable");
+    expect(compareOthers({ code: "a", value: "1" }, { code: "a" })).toBe(
+      "not-comparable",
+    );
+    expect(compareOthers({ value: "1" }, { code: "a", value: "1" })).toBe(
       "not-comparable",
     );
     expect(
-      pair({ code: "a", value: "high" }, { code: "a", value: "low" }),
+      compareOthers(
+        { code: "a", value: "1", unit: "mg" },
+        { code: "a", value: "1" },
+      ),
     ).toBe("not-comparable");
-    expect(pair({ code: "a" }, { code: "b" })).toBe("not-comparable");
-    expect(pair({ code: "a", value: "1" }, { code: "a" })).toBe(
-      "not-comparable",
-    );
-    expect(pair({ value: "1" }, { code: "a", value: "1" })).toBe(
-      "not-comparable",
-    );
-    expect(
-      pair({ code: "a", value: "1", unit: "mg" }, { code: "a", value: "1" }),
-    ).toBe("not-comparable");
-    expect(pair({}, {})).toBe("not-comparable");
+    expect(compareOthers({}, {})).toBe("not-comparable");
   });
 });

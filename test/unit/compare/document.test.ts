@@ -119,32 +119,33 @@ describe("recipients", () => {
   });
 });
 
-describe("example E of domain.md 11", () => {
-  const story = (approved: string) =>
-    decision({
-      kind: "document",
-      rows: [
-        [
-          "recommendation.issued",
-          "09:20:11",
-          { ...letter, contentHash: aa, recommendationVersion: "1" },
-        ],
-        ["review.opened", "09:24:00", letter],
-        ["review.accepted", "09:26:00", { ...letter, contentHash: approved }],
-        [
-          "action.sent",
-          "09:31:40",
-          {
-            ...letter,
-            system: "dispatch",
-            contentHash: bb,
-            recipient: "GP-EX1",
-          },
-        ],
+const exampleE = (approved: string) =>
+  decision({
+    kind: "document",
+    rows: [
+      [
+        "recommendation.issued",
+        "09:20:11",
+        { ...letter, contentHash: aa, recommendationVersion: "1" },
       ],
-    });
+      ["review.opened", "09:24:00", letter],
+      ["review.accepted", "09:26:00", { ...letter, contentHash: approved }],
+      [
+        "action.sent",
+        "09:31:40",
+        {
+          ...letter,
+          system: "dispatch",
+          contentHash: bb,
+          recipient: "GP-EX1",
+        },
+      ],
+    ],
+  });
+
+describe("example E of domain.md 11", () => {
   it("sent bb after aa was approved", () => {
-    const result = compareDecision(story(aa), settings());
+    const result = compareDecision(exampleE(aa), settings());
     expect(result.actions[0]?.alignment).toBe("modified");
     expect(result.signOffs).toContainEqual({
       review: 2,
@@ -155,7 +156,7 @@ describe("example E of domain.md 11", () => {
     });
   });
   it("sent bb after bb was approved", () => {
-    expect(compareDecision(story(bb), settings()).signOffs).toContainEqual({
+    expect(compareDecision(exampleE(bb), settings()).signOffs).toContainEqual({
       review: 2,
       action: 3,
       basis: "review",

@@ -49,14 +49,24 @@ function report(advised: EventFields, done: EventFields) {
 }
 
 describe("the table of 7.3", () => {
-  it.each(cells)("AI %s, report %s: %s", (ai, reported, alignment, words) => {
-    const result = report(
-      { finding: ai },
-      reported === undefined ? {} : { finding: reported },
-    );
-    expect(result.alignment).toBe(alignment);
-    if (words !== undefined) expect(result.difference).toBe(words);
-  });
+  it.each(
+    cells.map(([ai, reported, alignment, words]) => ({
+      ai,
+      reported,
+      alignment,
+      words,
+    })),
+  )(
+    "AI $ai, report $reported: $alignment",
+    ({ ai, reported, alignment, words }) => {
+      const result = report(
+        { finding: ai },
+        reported === undefined ? {} : { finding: reported },
+      );
+      expect(result.alignment).toBe(alignment);
+      if (words !== undefined) expect(result.difference).toBe(words);
+    },
+  );
 
   it("a report without coded findings says that the finding is not addressed", () => {
     const result = report({ finding: "present" }, {});
@@ -94,6 +104,9 @@ describe("the table of 7.3", () => {
   });
 });
 
+const sideFields = (laterality: string | undefined) =>
+  laterality === undefined ? {} : { laterality };
+
 describe("sides", () => {
   const sides: readonly (readonly [
     string | undefined,
@@ -110,11 +123,9 @@ describe("sides", () => {
     [undefined, undefined, "concordant", ""],
   ];
   it.each(sides)("%s against %s: %s %s", (ai, reported, alignment, says) => {
-    const side = (laterality: string | undefined) =>
-      laterality === undefined ? {} : { laterality };
     const result = report(
-      { finding: "present", ...side(ai) },
-      { finding: "present", ...side(reported) },
+      { finding: "present", ...sideFields(ai) },
+      { finding: "present", ...sideFields(reported) },
     );
     expect(result.alignment).toBe(alignment);
     expect(result.difference ?? "").toBe(says);
@@ -203,34 +214,58 @@ describe("scores", () => {
   });
 });
 
-describe("assessed lists and whole studies", () => {
-  const study = (
-    ai: readonly EventFields[],
-    reported: readonly EventFields[],
-    time = "09:00",
-  ) =>
-    decision({
-      kind: "imaging",
-      rows: [
-        ...ai.map((fields): Row => [
-          "recommendation.issued",
-          "08:00",
-          { ...nodule, ...fields },
-        ]),
-        ...reported.map((fields): Row => [
-          "action.reported-final",
-          time,
-          { ...nodule, actor: "GMC:9990001", ...fields },
-        ]),
-      ],
-    });
-  const first = (linked: ReturnType<typeof decision>) =>
-    compareDecision(linked, settings({ maps })).actions[0];
+const studyOf = (
+  ai: readonly EventFields[],
+  reported: readonly EventFields[],
+  time = "09:00",
+) =>
+  decision({
+    kind: "imaging",
+    rows: [
+      ...ai.map((fields): Row => [
+        "recommendation.issued",
+        "08:00",
+        { ...nodule, ...fields },
+      ]),
+      ...reported.map((fields): Row => [
+        "action.reported-final",
+        time,
+        { ...nodule, actor: "GMC:9990001", ...fields },
+      ]),
+    ],
+  });
 
+const firstOf = (linked: ReturnType<typeof decision>) =>
+  compareDecision(linked, settings({ maps })).actions[0];
+
+const noActionOn = (finding: string) =>
+  compareOne({
+    kind: "imaging",
+    type: "action.no-action-decided",
+    advised: { ...nodule, finding },
+    done: {},
+  });
+
+const comparedIn = (fields: readonly string[], done: EventFields) =>
+  compareOne({
+    kind: "imaging",
+    type: "action.reported-final",
+    advised: {
+      ...nodule,
+      finding: "present",
+      laterality: "left",
+      priority: "1",
+      priorityScale: "ai",
+    },
+    done: { ...nodule, finding: "present", ...done },
+    settings: { rules: { fields } },
+  });
+
+describe("assessed lists and whole studies", () => {
   it("what the AI does not list is absent only on its assessed list", () => {
     const ai = { finding: "absent", assessed: "cxr-detect-2" };
-    const listed = first(
-      study(
+    const listed = firstOf(
+      studyOf(
         [ai],
         [{ finding: "absent" }, { code: "effusion", finding: "present" }],
       ),
@@ -243,8 +278,8 @@ describe("assessed lists and whole studies", () => {
       "lung_nodule: concordant",
       "effusion: overridden, missed by AI, found by reporter, assessed cxr-detect-2",
     ]);
-    const unlisted = first(
-      study(
+    const unlisted = firstOf(
+      studyOf(
         [ai],
         [{ finding: "absent" }, { code: "fracture", finding: "present" }],
       ),
@@ -256,11 +291,11 @@ describe("assessed lists and whole studies", () => {
   });
 
   it("an undeclared list assesses nothing", () => {
-    const linked = study(
+    const linked = studyOf(
       [{ finding: "absent", assessed: "other-list" }],
       [{ code: "effusion", finding: "present" }, { finding: "absent" }],
     );
-    expect(first(linked)?.alignment).toBe("concordant");
+    expect(firstOf(linked)?.alignment).toBe("concordant");
   });
 
   it.each([
@@ -271,17 +306,17 @@ describe("assessed lists and whole studies", () => {
     [["present", "indeterminate"], ["absent", "absent"], "overridden"],
   ] as const)("AI %j, report %j: the worst is %s", (ai, reported, worst) => {
     const codes = ["lung_nodule", "effusion"];
-    const linked = study(
+    const linked = studyOf(
       ai.map((finding, place) => ({ code: codes[place] ?? "", finding })),
       reported.flatMap((finding, place) =>
         finding === undefined ? [] : [{ code: codes[place] ?? "", finding }],
       ),
     );
-    expect(first(linked)?.alignment).toBe(worst);
+    expect(firstOf(linked)?.alignment).toBe(worst);
   });
 
   it("the findings of one report have one comparison each, the study's", () => {
-    const linked = study(
+    const linked = studyOf(
       [
         { code: "lung_nodule", finding: "present" },
         { code: "effusion", finding: "absent" },
@@ -299,7 +334,7 @@ describe("assessed lists and whole studies", () => {
   });
 
   it("two sides of one finding are two units", () => {
-    const linked = study(
+    const linked = studyOf(
       [
         { finding: "present", laterality: "left" },
         { finding: "absent", laterality: "right" },
@@ -309,8 +344,8 @@ describe("assessed lists and whole studies", () => {
         { finding: "absent", laterality: "right" },
       ],
     );
-    expect(first(linked)?.alignment).toBe("concordant");
-    const swapped = study(
+    expect(firstOf(linked)?.alignment).toBe("concordant");
+    const swapped = studyOf(
       [
         { finding: "present", laterality: "left" },
         { finding: "absent", laterality: "right" },
@@ -320,32 +355,32 @@ describe("assessed lists and whole studies", () => {
         { finding: "present", laterality: "right" },
       ],
     );
-    expect(first(swapped)?.alignment).toBe("overridden");
+    expect(firstOf(swapped)?.alignment).toBe("overridden");
   });
 
   it("present without a side is confirmed on the side that the report names", () => {
-    const linked = study(
+    const linked = studyOf(
       [{ finding: "present" }],
       [
         { finding: "present", laterality: "left" },
         { finding: "absent", laterality: "right" },
       ],
     );
-    expect(first(linked)).toMatchObject({
+    expect(firstOf(linked)).toMatchObject({
       alignment: "modified",
       difference: "side-not-stated",
     });
   });
 
   it("a report without a side speaks of the side on which the AI found it", () => {
-    const linked = study(
+    const linked = studyOf(
       [
         { finding: "present", laterality: "left" },
         { finding: "absent", laterality: "right" },
       ],
       [{ finding: "present" }],
     );
-    expect(first(linked)).toMatchObject({
+    expect(firstOf(linked)).toMatchObject({
       alignment: "modified",
       difference: "side-not-stated",
     });
@@ -413,40 +448,19 @@ describe("assessed lists and whole studies", () => {
   });
 
   it("nothing found and no action decided on was followed", () => {
-    const story = (finding: string) =>
-      compareOne({
-        kind: "imaging",
-        type: "action.no-action-decided",
-        advised: { ...nodule, finding },
-        done: {},
-      });
-    expect(story("absent").alignment).toBe("concordant");
-    expect(story("present").alignment).toBe("overridden");
+    expect(noActionOn("absent").alignment).toBe("concordant");
+    expect(noActionOn("present").alignment).toBe("overridden");
   });
 
   it("fields that the policy leaves out make no difference, those it adds do", () => {
-    const only = (fields: readonly string[], done: EventFields) =>
-      compareOne({
-        kind: "imaging",
-        type: "action.reported-final",
-        advised: {
-          ...nodule,
-          finding: "present",
-          laterality: "left",
-          priority: "1",
-          priorityScale: "ai",
-        },
-        done: { ...nodule, finding: "present", ...done },
-        settings: { rules: { fields } },
-      });
-    expect(only(["finding"], { laterality: "right" }).alignment).toBe(
+    expect(comparedIn(["finding"], { laterality: "right" }).alignment).toBe(
       "concordant",
     );
     expect(
-      only(["finding", "laterality"], { laterality: "right" }).alignment,
+      comparedIn(["finding", "laterality"], { laterality: "right" }).alignment,
     ).toBe("modified");
     expect(
-      only(["finding", "laterality", "priority"], {
+      comparedIn(["finding", "laterality", "priority"], {
         laterality: "left",
         priority: "2",
         priorityScale: "ai",

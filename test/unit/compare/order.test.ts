@@ -39,7 +39,7 @@ describe("the worked sets of 7.6", () => {
     ["ABC", "D", "not-acted-on", "missing A, B, C; extra D"],
     ["ABC", "AD", "modified", "missing B, C; extra D"],
   ] as const)("AI %s, done %s: %s", (advised, done, alignment, difference) => {
-    const [first] = orderSet([...advised], [...done]);
+    const [first] = orderSet(advised.split(""), done.split(""));
     expect(first).toMatchObject({
       alignment,
       difference,
@@ -96,9 +96,10 @@ describe("the worked sets of 7.6", () => {
   });
 });
 
+const compareItems = (advised: EventFields, done: EventFields) =>
+  compareOne({ kind: "order", type: "action.ordered", advised, done });
+
 describe("single orders", () => {
-  const single = (advised: EventFields, done: EventFields) =>
-    compareOne({ kind: "order", type: "action.ordered", advised, done });
   it.each([
     [{ code: "A" }, { code: "A" }, "concordant"],
     [
@@ -134,11 +135,11 @@ describe("single orders", () => {
     EventFields,
     Alignment,
   ])[])("%j, %j: %s", (advised, done, alignment) => {
-    expect(single(advised, done).alignment).toBe(alignment);
+    expect(compareItems(advised, done).alignment).toBe(alignment);
   });
   it("names the field of an edited item", () => {
     expect(
-      single(
+      compareItems(
         { code: "A", laterality: "left" },
         { code: "A", laterality: "right" },
       ),

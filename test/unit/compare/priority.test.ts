@@ -52,44 +52,50 @@ describe("the worked pairs of 7.4", () => {
   });
 });
 
+const withoutRanks = (
+  a: readonly [string, string?],
+  b: readonly [string, string?],
+) =>
+  compareOne({
+    kind: "priority",
+    type: "action.triaged",
+    advised: {
+      priority: a[0],
+      ...(a[1] === undefined ? {} : { priorityScale: a[1] }),
+    },
+    done: {
+      priority: b[0],
+      ...(b[1] === undefined ? {} : { priorityScale: b[1] }),
+    },
+  });
+
 describe("without ranks", () => {
-  const pair = (a: readonly [string, string?], b: readonly [string, string?]) =>
-    compareOne({
-      kind: "priority",
-      type: "action.triaged",
-      advised: {
-        priority: a[0],
-        ...(a[1] === undefined ? {} : { priorityScale: a[1] }),
-      },
-      done: {
-        priority: b[0],
-        ...(b[1] === undefined ? {} : { priorityScale: b[1] }),
-      },
-    });
   it("two scales are never compared as words", () => {
-    expect(pair(["urgent", "nz"], ["urgent", "fhir"])).toMatchObject({
+    expect(withoutRanks(["urgent", "nz"], ["urgent", "fhir"])).toMatchObject({
       alignment: "not-comparable",
       reasons: ["scales-differ"],
     });
   });
   it("a scale that is not recorded is not comparable", () => {
-    expect(pair(["urgent"], ["urgent"])).toMatchObject({
+    expect(withoutRanks(["urgent"], ["urgent"])).toMatchObject({
       alignment: "not-comparable",
       reasons: ["scale-not-recorded"],
     });
-    expect(pair(["urgent", "fhir"], ["urgent"]).alignment).toBe(
+    expect(withoutRanks(["urgent", "fhir"], ["urgent"]).alignment).toBe(
       "not-comparable",
     );
   });
   it("one scale without ranks is equal or not, without direction", () => {
-    expect(pair(["urgent", "fhir"], ["urgent", "fhir"])).toMatchObject({
+    expect(withoutRanks(["urgent", "fhir"], ["urgent", "fhir"])).toMatchObject({
       alignment: "concordant",
       direction: "same",
     });
-    expect(pair(["urgent", "fhir"], ["routine", "fhir"])).toMatchObject({
-      alignment: "modified",
-      direction: undefined,
-    });
+    expect(withoutRanks(["urgent", "fhir"], ["routine", "fhir"])).toMatchObject(
+      {
+        alignment: "modified",
+        direction: undefined,
+      },
+    );
   });
   it("a priority that is not recorded is not comparable", () => {
     const result = compareOne({
