@@ -7,11 +7,16 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
-for (const folder of [".build", "dist"]) rmSync(`${root}${folder}`, { recursive: true, force: true });
-const { status } = spawnSync(process.execPath, [compiler, "-p", "tsconfig.build.json"], {
-  cwd: root,
-  stdio: "inherit",
-});
+for (const folder of [".build", "dist"])
+  rmSync(`${root}${folder}`, { recursive: true, force: true });
+const { status } = spawnSync(
+  process.execPath,
+  [compiler, "-p", "tsconfig.build.json"],
+  {
+    cwd: root,
+    stdio: "inherit",
+  },
+);
 if (status !== 0) process.exit(1);
 renameSync(`${root}.build/src`, `${root}dist`);
 rmSync(`${root}.build`, { recursive: true });
