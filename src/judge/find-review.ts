@@ -10,16 +10,10 @@ import {
   unknownSteps,
 } from "./candidate.ts";
 import type { Candidate, Step } from "./candidate.ts";
-import {
-  beforeAction,
-  identifiedPerson,
-  isPerson,
-  isSameAct,
-  outputExisted,
-  permittedRole,
-  samePatient,
-  sameVersion,
-} from "./conditions.ts";
+import { identifiedPerson, isPerson, samePatient } from "./conditions.ts";
+import { permittedRole } from "./permitted.ts";
+import { sameVersion } from "./same-version.ts";
+import { beforeAction, isSameAct, outputExisted } from "./timing.ts";
 import { enoughReviewers } from "./enough.ts";
 import { linkedAt, membersOf, orderOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";

@@ -1,6 +1,7 @@
 import type { Event } from "../model/event.ts";
 import type { Doubt, Step } from "./candidate.ts";
-import { isPerson, signOffAnswer, versionAnswer } from "./conditions.ts";
+import { isPerson, signOffAnswer } from "./conditions.ts";
+import { versionAnswer } from "./same-version.ts";
 import { comparisonOf, linkedAt, membersOf, orderOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { Answer } from "./qualification.ts";

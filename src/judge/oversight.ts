@@ -1,31 +1,19 @@
 import type { ActionComparison } from "../model/decision.ts";
 import type { Oversight } from "../model/words.ts";
-import { coverageOf } from "../time/coverage.ts";
 import { isActedOn, isAutomatic, relevantActions } from "./actions.ts";
-import type { Doubt } from "./candidate.ts";
 import { unknownSteps } from "./candidate.ts";
-import { isPerson, signOffAnswer, versionAnswer } from "./conditions.ts";
-import {
-  comparisonOf,
-  issueStart,
-  linkedAt,
-  membersOf,
-  orderOf,
-} from "./facts.ts";
+import type { Doubt } from "./candidate.ts";
+import { comparisonOf, linkedAt, membersOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import { findReview, missOf, openCandidates } from "./find-review.ts";
 import type { ReviewSearch } from "./find-review.ts";
-import { doesAdvice } from "./outcome.ts";
-import { isOutcome } from "./revocations.ts";
-
-/** What the export lets be said about the silence of the review logs between issue and action (`domain.md` 6). */
-export interface WindowCoverage {
-  readonly word: "declared" | "undeclared" | "not-covered";
-  readonly reasons: readonly string[];
-  /** Whether a claim of absence may be made; `coverage: declared` in the policy asks for declared windows. */
-  readonly claimable: boolean;
-  readonly cause: string | undefined;
-}
+import {
+  hasPersonsReviewBefore,
+  isRejectedThenActed,
+  rejectionDoubts,
+} from "./rejected.ts";
+import { coverageBefore, coverageUntil } from "./review-window.ts";
+import type { WindowCoverage } from "./review-window.ts";
 
 /** The oversight of one action: its state, why, and what was looked at. */
 export interface ActionOversight {
@@ -249,137 +237,11 @@ function doubtOf(
 ): Doubt | undefined {
   const doubts = openCandidates(search)
     .flatMap(unknownSteps)
-    .flatMap((step) => step.doubt ?? []);
-  for (const rejection of search.rejections)
-    if (rejection.doubt !== undefined) doubts.push(rejection.doubt);
-  const open = latestRejection(facts, search);
-  if (open !== undefined && doesAdvice(facts, search.action) === "unknown")
-    doubts.push({ kind: "link", code: "rejection-not-comparable" });
-  else if (
-    open !== undefined &&
-    !isSurelySameVersion(facts, open, search.action)
-  )
-    doubts.push({ kind: "link", code: "version-not-comparable" });
+    .flatMap((step) => step.doubt ?? [])
+    .concat(rejectionDoubts(facts, search));
   return (
     doubts.find((doubt) => doubt.kind === "time") ??
     doubts.find((doubt) => doubt.kind === "link") ??
     doubts[0]
   );
-}
-
-function isSurelySameVersion(
-  facts: DecisionFacts,
-  review: number,
-  action: number,
-): boolean {
-  const relation = versionAnswer(facts, review, action);
-  return relation !== "unknown" && relation !== "differs";
-}
-
-/** The latest outcome of an identified person certainly before the action, if it is a rejection. */
-function latestRejection(
-  facts: DecisionFacts,
-  search: ReviewSearch,
-): number | undefined {
-  const latest = latestOutcome(facts, search);
-  if (latest === undefined) return undefined;
-  return search.rejections.some(
-    (one) => one.event === latest && one.before === "true",
-  )
-    ? latest
-    : undefined;
-}
-
-/** The one outcome before the action that every other outcome before it certainly precedes. */
-function latestOutcome(
-  facts: DecisionFacts,
-  search: ReviewSearch,
-): number | undefined {
-  const outcomes = membersOf(facts).filter(
-    (index) =>
-      isOutcome(facts, index) &&
-      isPerson(facts, index) &&
-      search.revoked.get(index) !== "true" &&
-      orderOf(facts, index, search.action).order === "before" &&
-      versionAnswer(facts, index, search.action) !== "differs",
-  );
-  return outcomes.find((one) =>
-    outcomes.every(
-      (other) => other === one || orderOf(facts, other, one).order === "before",
-    ),
-  );
-}
-
-/** Step 7: a rejection, or a modification by someone other than the actor, and the action does what was set aside. */
-function isRejectedThenActed(
-  facts: DecisionFacts,
-  search: ReviewSearch,
-): boolean {
-  if (doesAdvice(facts, search.action) !== "true") return false;
-  const latest = latestOutcome(facts, search);
-  if (
-    latest === undefined ||
-    !isSurelySameVersion(facts, latest, search.action)
-  )
-    return false;
-  if (latestRejection(facts, search) === latest) return true;
-  if (linkedAt(facts.decision, latest).event.type !== "review.modified")
-    return false;
-  const actor = facts.who(search.action).person;
-  return (
-    actor !== undefined &&
-    actor !== facts.who(latest).person &&
-    signOffAnswer(facts, latest, search.action).answer === "differs"
-  );
-}
-
-/** Whether a person's review with an outcome, of any version, stands certainly before the action (R03). */
-export function hasPersonsReviewBefore(
-  facts: DecisionFacts,
-  action: number,
-): boolean {
-  return membersOf(facts).some(
-    (index) =>
-      isOutcome(facts, index) &&
-      isPerson(facts, index) &&
-      orderOf(facts, index, action).order === "before",
-  );
-}
-
-function coverageBefore(facts: DecisionFacts, action: number): WindowCoverage {
-  return coverageUntil(facts, facts.times[action]?.latest);
-}
-
-/** Coverage of issue to action in every source that can yield reviews; without an action, of the linking window. */
-function coverageUntil(
-  facts: DecisionFacts,
-  until: number | undefined,
-): WindowCoverage {
-  const { decision, policy } = facts;
-  const start = issueStart(facts);
-  const latest =
-    until ?? (start === undefined ? undefined : start + policy.windowUs);
-  const earliest =
-    start ?? (latest === undefined ? undefined : latest - policy.windowUs);
-  const window =
-    earliest === undefined || latest === undefined
-      ? { earliest: 0, latest: 1 }
-      : { earliest: Math.min(earliest, latest - 1), latest };
-  const { answer, reasons } = coverageOf(window, decision.coverage.review);
-  if (answer === "covered")
-    return { word: "declared", reasons, claimable: true, cause: undefined };
-  if (answer === "undeclared")
-    return {
-      word: "undeclared",
-      reasons: ["no export window is declared for the review log"],
-      claimable: !policy.coverageDeclared,
-      cause: "window-not-declared",
-    };
-  const cause = answer === "no-source" ? "no-review-log" : "window-not-covered";
-  return {
-    word: "not-covered",
-    reasons: answer === "no-source" ? ["no review log was supplied"] : reasons,
-    claimable: false,
-    cause,
-  };
 }

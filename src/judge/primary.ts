@@ -154,6 +154,11 @@ function sentencesOf(facts: RuleFacts, action: number): readonly string[] {
     ...(coverage.word === "declared"
       ? []
       : coverage.reasons.map((reason) => `${capital(reason)}.`)),
+    ...(isAutomatic(facts, action) === "unknown"
+      ? [
+          "The kind of the actor is not known and the action came at once: whether it was automatic cannot be determined.",
+        ]
+      : []),
     ...(facts.hasPolicy ? [policySentence(facts.policy)] : []),
     `Link: ${decision.link}; AI product ${decision.model ?? "not recorded"}, version ${decision.modelVersion ?? "not recorded"}.`,
   ];

@@ -2,7 +2,7 @@ import { systemOf } from "../model/event.ts";
 import type { Interval } from "../model/event.ts";
 import { boundText, durationText, gapText, utcText } from "../time/display.ts";
 import { gapRange } from "../time/interval.ts";
-import { stampOf } from "./conditions.ts";
+import { stampOf } from "./timing.ts";
 import { linkedAt, toleranceTo } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { CompiledPolicy } from "./policy.ts";

@@ -1,5 +1,6 @@
 import { defineRule } from "../define-rule.ts";
-import type { Rule } from "../define-rule.ts";
+import type { Raised, Rule, RuleFacts } from "../define-rule.ts";
+import { linkedAt } from "../facts.ts";
 import { decidePrimary } from "../primary.ts";
 
 /** R01: An action that used AI output has no documented review before it (`rules.md` 3). */
@@ -17,6 +18,8 @@ export const actionWithoutReview: Rule = defineRule({
   oversight: true,
   params: { type: "object", properties: {} },
   reasons: {
+    "none-counts":
+      "{action}: no review that stands was documented before the action ({aside})",
     "none-found":
       "{action}: no review was documented before the action in the records supplied",
     "log-ends":
@@ -27,5 +30,21 @@ export const actionWithoutReview: Rule = defineRule({
   traps:
     "a review on paper, by telephone, in a meeting or in a system that was not exported; an action on other grounds; a date filter that cut the row; a merged patient",
   take: () => ({}),
-  decide: (facts) => decidePrimary(facts, "action-without-review"),
+  decide: (facts) =>
+    decidePrimary(facts, "action-without-review", onlySetAside),
 });
+
+/** Reviews on record that are no candidates are named: one signature with the action, revoked, begun before the output. */
+function onlySetAside(facts: RuleFacts): Partial<Raised> {
+  const { governing, search, state } = facts.oversight;
+  if (state !== "none-found" || governing === undefined) return {};
+  const aside = (search?.setAside ?? []).flatMap(({ steps }) =>
+    steps.length === 1 ? (steps[0]?.because ?? []) : [],
+  );
+  if (aside.length === 0) return {};
+  const { type } = linkedAt(facts.decision, governing).event;
+  return {
+    reason: "none-counts",
+    data: { action: type, aside: [...new Set(aside)].join("; ") },
+  };
+}

@@ -1,6 +1,6 @@
 import { systemOf } from "../../model/event.ts";
+import type { Interval } from "../../model/event.ts";
 import { effectiveTime } from "../../time/clocks.ts";
-import { order } from "../../time/interval.ts";
 import { defineRule, met } from "../define-rule.ts";
 import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
 import { linkedAt, membersOf, orderToIssue, versionOf } from "../facts.ts";
@@ -87,45 +87,52 @@ function ofEvent(facts: RuleFacts, index: number): readonly Anomaly[] {
   return found;
 }
 
-/** Two events of one system whose counter says one order and whose known times say the other. */
+interface Counted {
+  readonly index: number;
+  readonly count: bigint;
+  readonly at: Interval;
+}
+
+/** Two events of one system whose counter says one order and whose known times say the other; one pass a system. */
 function ofCounters(facts: RuleFacts): readonly Anomaly[] {
-  const counted = membersOf(facts).filter(
-    (index) =>
-      linkedAt(facts.decision, index).event.fields.sequence !== undefined,
-  );
+  const systems = new Map<string, Counted[]>();
+  for (const index of membersOf(facts)) {
+    const { event } = linkedAt(facts.decision, index);
+    const count = countOf(event.fields.sequence);
+    // The counter counts rows as they are written, so the times of writing are compared where they are known.
+    const at = event.times.recordedAt ?? event.times.occurredAt;
+    if (count === undefined || at === undefined) continue;
+    const rows = systems.get(systemOf(event));
+    if (rows === undefined)
+      systems.set(systemOf(event), [{ index, count, at }]);
+    else rows.push({ index, count, at });
+  }
+  return [...systems.values()].flatMap(againstTime);
+}
+
+function againstTime(rows: readonly Counted[]): readonly Anomaly[] {
   const found: Anomaly[] = [];
-  for (const first of counted)
-    for (const second of counted)
-      if (isAgainstTime(facts, first, second))
-        found.push({ what: "sequence-against-time", events: [first, second] });
+  let latest: Counted | undefined;
+  for (const row of [...rows].sort((a, b) =>
+    a.count < b.count ? -1 : a.count > b.count ? 1 : 0,
+  )) {
+    if (
+      latest !== undefined &&
+      latest.count < row.count &&
+      row.at.latest <= latest.at.earliest
+    )
+      found.push({
+        what: "sequence-against-time",
+        events: [latest.index, row.index],
+      });
+    if (latest === undefined || row.at.earliest > latest.at.earliest)
+      latest = row;
+  }
   return found;
 }
 
-function isAgainstTime(
-  facts: RuleFacts,
-  first: number,
-  second: number,
-): boolean {
-  const a = linkedAt(facts.decision, first).event;
-  const b = linkedAt(facts.decision, second).event;
-  if (
-    systemOf(a) !== systemOf(b) ||
-    !isBelow(a.fields.sequence, b.fields.sequence)
-  )
-    return false;
-  // The counter counts rows as they are written, so the times of writing are compared where they are known.
-  const mine = a.times.recordedAt ?? a.times.occurredAt;
-  const other = b.times.recordedAt ?? b.times.occurredAt;
-  return (
-    mine !== undefined &&
-    other !== undefined &&
-    order(other, mine, 0) === "before"
-  );
-}
-
-function isBelow(a: string | undefined, b: string | undefined): boolean {
-  const whole = /^\d{1,40}$/;
-  if (a === undefined || b === undefined || !whole.test(a) || !whole.test(b))
-    return false;
-  return BigInt(a) < BigInt(b);
+function countOf(text: string | undefined): bigint | undefined {
+  return text !== undefined && /^\d{1,40}$/.test(text)
+    ? BigInt(text)
+    : undefined;
 }

@@ -3,7 +3,7 @@ import type { Event, TextField } from "../../model/event.ts";
 import { defineRule, met } from "../define-rule.ts";
 import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
 import { linkedAt, membersOf } from "../facts.ts";
-import { stampOf } from "../conditions.ts";
+import { stampOf } from "../timing.ts";
 
 interface Params {
   readonly ignore: readonly string[];
@@ -99,32 +99,44 @@ function conflictOf(
       readonly fields: readonly string[];
     }
   | undefined {
-  const members = membersOf(facts);
-  for (const [place, first] of members.entries()) {
-    const a = linkedAt(facts.decision, first).event;
-    if (a.type.startsWith("context.")) continue;
-    for (const second of members.slice(place + 1)) {
-      const b = linkedAt(facts.decision, second).event;
-      if (!isSameEvent(a, b)) continue;
-      const fields = textFields.filter(
-        (name) =>
-          a.fields[name] !== b.fields[name] &&
-          !bookkeeping.has(name) &&
-          !ignore.includes(name),
+  const alike = new Map<string, number[]>();
+  for (const second of membersOf(facts)) {
+    const { event } = linkedAt(facts.decision, second);
+    const stamp = stampOf(event);
+    if (stamp === undefined || event.type.startsWith("context.")) continue;
+    const name = `${event.type}|${systemOf(event)}|${stamp}`;
+    const earlier = alike.get(name) ?? [];
+    for (const first of earlier) {
+      const fields = differences(
+        linkedAt(facts.decision, first).event,
+        event,
+        ignore,
       );
       if (fields.length > 0) return { events: [first, second], fields };
     }
+    alike.set(name, [...earlier, second]);
   }
   return undefined;
 }
 
-/** Same type, clock and stamp, and alike in everything that names an event, one key at least among it. */
+/** Fields in which two records of one event differ; none where they are two events. */
+function differences(
+  a: Event,
+  b: Event,
+  ignore: readonly string[],
+): readonly string[] {
+  if (!isSameEvent(a, b)) return [];
+  return textFields.filter(
+    (name) =>
+      a.fields[name] !== b.fields[name] &&
+      !bookkeeping.has(name) &&
+      !ignore.includes(name),
+  );
+}
+
+/** Alike in everything that names an event, one key at least among it; type, clock and stamp are known to be the same. */
 function isSameEvent(a: Event, b: Event): boolean {
   return (
-    a.type === b.type &&
-    systemOf(a) === systemOf(b) &&
-    stampOf(a) !== undefined &&
-    stampOf(a) === stampOf(b) &&
     naming.every((name) => a.fields[name] === b.fields[name]) &&
     namingKeys.some((name) => a.fields[name] !== undefined)
   );

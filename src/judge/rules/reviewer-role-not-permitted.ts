@@ -1,7 +1,7 @@
 import { defineRule } from "../define-rule.ts";
 import type { Rule, Raised, RuleFacts } from "../define-rule.ts";
 import { decidePrimary } from "../primary.ts";
-import { roleAnswers } from "../conditions.ts";
+import { roleAnswers } from "../permitted.ts";
 
 /** R10: The reviewer is not shown to hold what the policy asks for at that time (`rules.md` 3). */
 export const reviewerRoleNotPermitted: Rule = defineRule({

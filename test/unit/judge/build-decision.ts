@@ -257,7 +257,9 @@ export function buildComparisons(
       });
     for (const [review, other] of decision.events.entries()) {
       if (other.part !== "review") continue;
-      const answer = given.events[review]?.signOff ?? "same";
+      const answer =
+        given.events[review]?.signOff ??
+        usualSignOff(other.event.type, one?.alignment);
       const fields =
         given.events[review]?.differs ??
         (answer === "differs" ? ["value"] : []);
@@ -276,6 +278,18 @@ export function buildComparisons(
     alignment: given.silence ?? "not-acted-on",
   };
   return { actions, silence, signOffs, versions };
+}
+
+/** Of a rejection `differs` means that what it set aside was done (`compare/sign-offs.ts`). */
+function usualSignOff(
+  type: string,
+  alignment: Alignment | undefined,
+): ContentAnswer {
+  if (type !== "review.rejected") return "same";
+  if (alignment === undefined || alignment === "concordant") return "differs";
+  return alignment === "modified" || alignment === "overridden"
+    ? "same"
+    : "not-comparable";
 }
 
 function changes(

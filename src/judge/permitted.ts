@@ -1,0 +1,132 @@
+import { openEnd, openStart } from "../model/event.ts";
+import type { Interval } from "../model/event.ts";
+import type { Doubt, Step } from "./candidate.ts";
+import { anyTime, boundedTime, linkedAt } from "./facts.ts";
+import type { DecisionFacts } from "./facts.ts";
+import { authoriserOf, personOf } from "./people.ts";
+import {
+  both,
+  registrationDuring,
+  roleDuring,
+  trainingDuring,
+} from "./qualification.ts";
+import type { Answer } from "./qualification.ts";
+
+const timeMissing: Doubt = { kind: "time", code: "time-missing" };
+const actorMissing: Doubt = { kind: "link", code: "actor-not-recorded" };
+
+/** What Q4 asks, each with its answer; the names of what fails decide the severity of R10. */
+export interface RoleAnswers {
+  readonly role: Answer;
+  readonly registration: Answer;
+  readonly training: Answer;
+  readonly reviewerIs: Answer;
+}
+
+/** Role, registration, training and the person asked for, at the time of the review. */
+export function roleAnswers(
+  facts: DecisionFacts,
+  review: number,
+  action: number,
+): RoleAnswers {
+  const { event } = linkedAt(facts.decision, review);
+  const { review: duty } = facts.policy;
+  const who = facts.who(review);
+  const at = seatTime(facts, review, action);
+  const { directory } = facts;
+  return {
+    role:
+      duty.by === undefined
+        ? "true"
+        : roleDuring(event, who, at, directory, duty.by),
+    registration:
+      duty.registration === undefined
+        ? "true"
+        : registrationDuring(event, who, at, directory, duty.registration),
+    training:
+      duty.training === undefined
+        ? "true"
+        : trainingDuring(who, at, directory, duty.training),
+    reviewerIs: isAskedPerson(facts, review, action),
+  };
+}
+
+/** Q4: permitted at that time; a role that is not recorded is not shown. */
+export function permittedRole(
+  facts: DecisionFacts,
+  review: number,
+  action: number,
+): Step {
+  const answers = roleAnswers(facts, review, action);
+  const missing = Object.entries(answers).filter(
+    ([, answer]) => answer === "false",
+  );
+  if (missing.length > 0)
+    return {
+      condition: "Q4",
+      answer: "false",
+      because: `not shown at that time: ${missing.map(([name]) => nameOfAsked[name] ?? name).join(", ")}`,
+      miss: "role-not-permitted",
+    };
+  if (answers.reviewerIs === "unknown")
+    return {
+      condition: "Q4",
+      answer: "unknown",
+      because: "the actor is not recorded",
+      doubt: actorMissing,
+    };
+  const answer = both(
+    both(answers.role, answers.registration),
+    answers.training,
+  );
+  if (answer === "true")
+    return { condition: "Q4", answer, because: "permitted at that time" };
+  return {
+    condition: "Q4",
+    answer: "unknown",
+    because: "permitted for a part of the time the review may have been made",
+    doubt: doubtOfTime(facts.times[review]),
+  };
+}
+
+const nameOfAsked: { readonly [name: string]: string } = {
+  role: "a permitted role",
+  registration: "a registration asked for",
+  training: "the training asked for",
+  reviewerIs: "being the person the policy names",
+};
+
+function isAskedPerson(
+  facts: DecisionFacts,
+  review: number,
+  action: number,
+): Answer {
+  const asked = facts.policy.review.reviewerIs;
+  if (asked === undefined) return "true";
+  const { event } = linkedAt(facts.decision, action);
+  const account =
+    asked === "authoriser" ? authoriserOf(event) : event.fields.actor;
+  if (account === undefined) return "unknown";
+  const at = boundedTime(facts.decision, facts.times[action]);
+  const person = personOf(account, at, facts.directory);
+  return facts.who(review).person === person ? "true" : "false";
+}
+
+/** The time of a review for windows of the staff list; an open end is bounded by the action. */
+function seatTime(
+  facts: DecisionFacts,
+  review: number,
+  action: number,
+): Interval {
+  const at = boundedTime(facts.decision, facts.times[review]) ?? anyTime;
+  if (at.latest !== openEnd) return at;
+  const latest = facts.times[action]?.latest ?? openEnd;
+  return latest > at.earliest ? { earliest: at.earliest, latest } : at;
+}
+
+function doubtOfTime(at: Interval | undefined): Doubt {
+  if (at === undefined) return timeMissing;
+  return at.earliest === openStart || at.latest === openEnd
+    ? { kind: "time", code: "bound-only" }
+    : { kind: "order", code: "overlap" };
+}

@@ -1,0 +1,77 @@
+import type { Step } from "./candidate.ts";
+import { linkedAt, versionOf } from "./facts.ts";
+import type { DecisionFacts } from "./facts.ts";
+
+/** Q2: the same version as relied on, or one equal in `compare.fields`. Content that cannot be compared leaves it open. */
+export function sameVersion(
+  facts: DecisionFacts,
+  review: number,
+  action: number,
+): Step {
+  const answer = versionAnswer(facts, review, action);
+  if (answer === "any")
+    return {
+      condition: "Q2",
+      answer: "true",
+      because: "the policy does not ask for one version",
+    };
+  if (answer === "same")
+    return {
+      condition: "Q2",
+      answer: "true",
+      because: "of the version relied on",
+    };
+  if (answer === "equal")
+    return {
+      condition: "Q2",
+      answer: "true",
+      because: "of another version that is equal in the compared fields",
+    };
+  if (answer === "differs")
+    return {
+      condition: "Q2",
+      answer: "false",
+      because: "of another version than the one relied on",
+      miss: "other-version",
+    };
+  return {
+    condition: "Q2",
+    answer: "unknown",
+    because: "of another version whose content cannot be compared",
+    doubt: { kind: "link", code: "version-not-comparable" },
+  };
+}
+
+/** How the versions of two events stand to each other; `any` where the policy does not care. */
+export function versionAnswer(
+  facts: DecisionFacts,
+  a: number,
+  b: number,
+): "any" | "same" | "equal" | "differs" | "unknown" {
+  if (!facts.policy.review.sameVersion) return "any";
+  const mine = versionOf(facts, a);
+  const other = versionOf(facts, b);
+  if (mine !== undefined && mine === other) return "same";
+  if (mine === undefined || other === undefined)
+    return writtenVersion(facts, a, mine) === writtenVersion(facts, b, other)
+      ? "same"
+      : "unknown";
+  const pair = facts.comparisons.versions.find(
+    (one) =>
+      (one.a === mine && one.b === other) ||
+      (one.a === other && one.b === mine),
+  );
+  if (pair?.answer === "same") return "equal";
+  return pair?.answer === "differs" ? "differs" : "unknown";
+}
+
+function writtenVersion(
+  facts: DecisionFacts,
+  event: number,
+  version: number | undefined,
+): string | undefined {
+  const fields = linkedAt(facts.decision, event).event.fields;
+  return version === undefined
+    ? fields.recommendationVersion
+    : facts.decision.versions[version]?.version;
+}

@@ -1,0 +1,127 @@
+import type { LinkedEvent } from "../model/decision.ts";
+import type { Event } from "../model/event.ts";
+import { gapText } from "../time/display.ts";
+import { gapRange } from "../time/interval.ts";
+import type { Step } from "./candidate.ts";
+import { linkedAt, orderOf, orderToIssue, versionOf } from "./facts.ts";
+import type { DecisionFacts } from "./facts.ts";
+
+/** Q6: certainly before the action, tolerance added; a single signature counted as both is before by the policy. */
+export function beforeAction(
+  facts: DecisionFacts,
+  review: number,
+  action: number,
+): Step {
+  if (
+    isSameAct(
+      linkedAt(facts.decision, review),
+      linkedAt(facts.decision, action),
+    )
+  )
+    return {
+      condition: "Q6",
+      answer: "true",
+      because: "one signature that the policy counts as before",
+    };
+  const { order, cause } = orderOf(facts, review, action);
+  const gap = gapSentence(facts, review, action);
+  if (order === "before")
+    return { condition: "Q6", answer: "true", because: gap };
+  if (
+    order === "after" &&
+    !hidesEarlier(linkedAt(facts.decision, review).event)
+  )
+    return {
+      condition: "Q6",
+      answer: "false",
+      because: gap,
+      miss: "documented-after",
+    };
+  if (order === "after")
+    return {
+      condition: "Q6",
+      answer: "unknown",
+      because: `${gap}, but this column keeps only the last value`,
+      doubt: { kind: "time", code: "last-write-wins" },
+    };
+  const kind =
+    cause === "time-missing" || cause === "bound-only" ? "time" : "order";
+  return {
+    condition: "Q6",
+    answer: "unknown",
+    because: gap,
+    doubt: { kind, code: cause },
+  };
+}
+
+/** A column that the last writer overwrites, and the last change of a row, may hide an earlier review (`domain.md` 4.3). */
+function hidesEarlier(event: Event): boolean {
+  return (
+    event.notes.includes("last-write-wins") ||
+    event.fields.timeBasis === "row-update"
+  );
+}
+
+/** The review against the action as a range, such as `25 to 27 minutes after`. */
+export function gapSentence(
+  facts: DecisionFacts,
+  review: number,
+  action: number,
+): string {
+  const from = facts.times[action];
+  const to = facts.times[review];
+  if (from === undefined || to === undefined) return "a time is not recorded";
+  return `${gapText(gapRange(from, to))} the action`;
+}
+
+/**
+ * Whether one record gives the review and the action with one actor and one stamp of one column: one signature
+ * (`rules.md` 2). Two columns or two records are two acts, whatever their times.
+ */
+export function isSameAct(review: LinkedEvent, action: LinkedEvent): boolean {
+  const a = review.event;
+  const b = action.event;
+  return (
+    a.fields.actor === b.fields.actor &&
+    a.stampColumn === b.stampColumn &&
+    stampOf(a) === stampOf(b) &&
+    a.origins.some((mine) =>
+      b.origins.some(
+        (other) =>
+          mine.sha256 === other.sha256 &&
+          mine.file === other.file &&
+          mine.byteOffset === other.byteOffset,
+      ),
+    )
+  );
+}
+
+/** The time as written; the first of the time fields that the record fills. */
+export function stampOf(event: Event): string | undefined {
+  const { occurredAt, recordedAt, notAfter } = event.fields;
+  return occurredAt ?? recordedAt ?? notAfter;
+}
+
+/** Q8: the output existed when the review began (`openedAt`, else its own time), unless it certainly did not. */
+export function outputExisted(facts: DecisionFacts, review: number): Step {
+  if (!facts.policy.review.afterOutput)
+    return {
+      condition: "Q8",
+      answer: "true",
+      because: "the policy does not ask for it",
+    };
+  const opened = linkedAt(facts.decision, review).event.times.openedAt;
+  const at = opened ?? facts.times[review];
+  const version = versionOf(facts, review) ?? 0;
+  if (orderToIssue(facts, review, at, version) === "before")
+    return {
+      condition: "Q8",
+      answer: "false",
+      because: "read began before the output existed",
+    };
+  return {
+    condition: "Q8",
+    answer: "true",
+    because: "not certainly before the output existed",
+  };
+}
