@@ -23,16 +23,15 @@ export function atComment(work: RowWork): boolean {
   return comment.equals(bytes.subarray(start, start + comment.length));
 }
 
-/** Books a line of comment, whatever its length. */
+/** Books a line of comment; one that is longer than a record may be is a fault like a record. */
 export function takeComment(work: RowWork): Step {
   const { tape } = work;
-  const { bytes, start, end, final } = tape;
+  const { bytes, start, end, final, limits } = tape;
   const found = lineEndFrom(bytes, start, end);
-  if (!final && (found === -1 || found + 1 === end))
-    return end - start <= tape.limits.recordBytes
-      ? "more"
-      : { skip: detailAt(tape, "limit-record-bytes", start) };
   const lineEnd = found === -1 ? end : found;
+  if (lineEnd - start > limits.recordBytes)
+    return { skip: detailAt(tape, "limit-record-bytes", start) };
+  if (!final && (found === -1 || found + 1 === end)) return "more";
   const length = lineEndLength(bytes, lineEnd, end);
   note(tape, "comment-lines");
   spend(tape, "blank", lineEnd + length, length === 0 ? 0 : 1);
@@ -42,13 +41,14 @@ export function takeComment(work: RowWork): Step {
 /** NUL bytes where a row should begin: the tail of a file that was never written to its end, or a damaged row. */
 export function takeNuls(work: RowWork): Step {
   const { tape } = work;
-  const { bytes, start, end, final } = tape;
+  const { bytes, start, end, final, limits } = tape;
+  const stop = Math.min(end, start + limits.recordBytes + 1);
   let at = start;
-  while (at < end && bytes[at] === 0) at += 1;
-  if (at < end) return rejectLine(work, "control-character", start);
+  while (at < stop && bytes[at] === 0) at += 1;
   const detail = detailAt(tape, "nul-tail", start);
-  if (!final)
-    return end - start <= tape.limits.recordBytes ? "more" : { skip: detail };
+  if (at - start > limits.recordBytes) return { skip: detail };
+  if (at < end) return rejectLine(work, "control-character", start);
+  if (!final) return "more";
   work.faults.push(faultOf(originTo(tape, end), detail));
   spend(tape, "tail", end, 0);
   return "read";

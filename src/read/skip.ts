@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { SpanKind } from "../model/record.ts";
 import type { Fault, FaultDetail } from "../model/fault.ts";
-import { faultOf } from "./origin.ts";
+import { detailAt, faultOf } from "./origin.ts";
 import { spend, type Tape } from "./tape.ts";
 
 /** Where the physical line that holds `from` ends, or -1 if its end is not in `bytes[from, end)`. */
@@ -19,6 +19,13 @@ export function lineEndLength(bytes: Buffer, at: number, end: number): number {
   return bytes[at] === 13 && at + 1 < end && bytes[at + 1] === 10 ? 2 : 1;
 }
 
+/** The same over a whole block with the search of the runtime; right where few lines are this long. */
+function searchLineEnd({ bytes, start, end }: Tape): number {
+  const ends = [10, 13].map((byte) => bytes.indexOf(byte, start));
+  const found = ends.filter((at) => at !== -1 && at < end);
+  return found.length === 0 ? -1 : Math.min(...found);
+}
+
 /**
  * Takes a record that is too long to hold: hashes its bytes as they pass, up to the end of its physical line, and
  * gives it as one fault. Memory stays that of one block.
@@ -26,13 +33,14 @@ export function lineEndLength(bytes: Buffer, at: number, end: number): number {
 export async function skipLine(
   tape: Tape,
   detail: FaultDetail,
-  kind: SpanKind = "record",
 ): Promise<Fault> {
+  const kind: SpanKind = detail.code === "nul-tail" ? "tail" : "record";
+  const cut = detailAt(tape, "no-final-newline", tape.start);
   tape.records += 1;
   const { records: record, line, offset: byteOffset } = tape;
   const digest = createHash("sha256");
   for (;;) {
-    const found = lineEndFrom(tape.bytes, tape.start, tape.end);
+    const found = searchLineEnd(tape);
     const to = found === -1 ? tape.end : found;
     digest.update(tape.coding.raw(tape.bytes, tape.start, to));
     spend(tape, kind, to, 0);
@@ -52,5 +60,6 @@ export async function skipLine(
     byteLength,
     sha256,
   };
-  return faultOf(origin, detail);
+  const also = after === 0 && kind === "record" ? [cut] : [];
+  return faultOf(origin, detail, also);
 }

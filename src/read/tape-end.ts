@@ -3,22 +3,14 @@ import type { Tape } from "./tape.ts";
 const endMark = 0x1a;
 
 /**
- * Takes the old end-of-file mark (0x1A, line ends after it included) off the visible end of a tape that is final;
- * `bookTail` books it when all before it was read. Doing it twice changes nothing.
+ * Takes the old end-of-file mark (0x1A) off the visible end of a tape that is final; `bookTail` books it when all
+ * before it was read. Doing it twice changes nothing.
  */
 export function trimEnd(tape: Tape): void {
-  const { bytes, start } = tape;
-  for (;;) {
-    let at = tape.end;
-    while (at > start && isLineEnd(bytes[at - 1])) at -= 1;
-    if (at === start || bytes[at - 1] !== endMark) return;
-    tape.end = at - 1;
+  while (tape.end > tape.start && tape.bytes[tape.end - 1] === endMark) {
+    tape.end -= 1;
     tape.notes.set("ctrl-z", 1);
   }
-}
-
-function isLineEnd(byte: number | undefined): boolean {
-  return byte === 10 || byte === 13;
 }
 
 /** Books what `trimEnd` took off as tail. */

@@ -58,7 +58,7 @@ describe("a settings file", () => {
 
   it("takes __proto__ and << as keys like any other", () => {
     const { value } = read("__proto__: { a: 1 }\n<<: { b: 2 }\n");
-    expect(Object.entries(Object(value))).toEqual([
+    expect(Object.entries(value ?? {})).toEqual([
       ["__proto__", { a: 1 }],
       ["<<", { b: 2 }],
     ]);
