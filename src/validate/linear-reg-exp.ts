@@ -10,7 +10,11 @@ export const linearRegExp: {
 } = Object.assign(
   (pattern: string) => {
     const compiled = RE2JS.compile(RE2JS.translateRegExp(pattern));
-    return { test: (text: string) => compiled.test(text) };
+    return {
+      test: (text: string) => compiled.test(text),
+      // ajv keeps one pattern for each distinct text of this: without it all patterns would be the first one.
+      toString: () => pattern,
+    };
   },
   // ajv asks for it, for code that it would write to a file; none is written.
   { code: "linearRegExp" },

@@ -11,30 +11,40 @@ const mark = /(?:^|\s)#\s*DECIDE\b|^\s*DECIDE:/u;
  * @throws CountersignError with the code given, at that place
  */
 export function stopWhereUndecided(file: SettingsFile, code: string): void {
-  const path = undecidedPath(file, file.value, []);
-  if (path === undefined) return;
+  const open = undecided(file, file.value, []);
+  if (open === undefined) return;
+  const { path, key } = open;
   throw problemError(file, {
     code,
     path,
+    key,
     message: `${pathText(path)} is still to be decided`,
     hint: "Decide it and remove the mark; nothing is settled silently.",
   });
 }
 
-function undecidedPath(
+interface OpenPlace {
+  readonly path: readonly PathStep[];
+  /** The key itself is to be decided. */
+  readonly key: boolean;
+}
+
+function undecided(
   file: SettingsFile,
   value: unknown,
   path: readonly PathStep[],
-): readonly PathStep[] | undefined {
-  if (isOpen(file, value, path)) return path;
+): OpenPlace | undefined {
+  if (isOpen(file, value, path)) return { path, key: false };
   if (typeof value !== "object" || value === null) return undefined;
   const parts: [PathStep, unknown][] = Array.isArray(value)
     ? value.map((part: unknown, index) => [index, part])
     : Object.entries(value);
   for (const [step, part] of parts) {
     const inside = [...path, step];
-    if (typeof step === "string" && mark.test(step)) return inside;
-    const found = undecidedPath(file, part, inside);
+    if (typeof step === "string" && mark.test(step)) {
+      return { path: inside, key: true };
+    }
+    const found = undecided(file, part, inside);
     if (found !== undefined) return found;
   }
   return undefined;

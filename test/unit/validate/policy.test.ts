@@ -1,0 +1,526 @@
+import { describe, expect, it } from "vitest";
+import { validatePolicy } from "../../../src/validate/validate.ts";
+import { codeAndPlace, errorOf, settings } from "./settings-file.ts";
+import { contractPolicy, threePolicies } from "./worked-policies.ts";
+
+const rules = [
+  "action-without-review",
+  "review-after-action",
+  "review-too-short",
+  "limitations-not-shown",
+  "signed-off-unopened",
+  "recommendation-not-seen-by-actor",
+];
+const run = (text: string): ReturnType<typeof validatePolicy> =>
+  validatePolicy(settings(text, "policy.yaml"), rules);
+
+const scope = "{ decisionKind: medication }";
+interface Parts {
+  readonly id?: string;
+  readonly from?: string;
+  readonly until?: string;
+  readonly scope?: string;
+  readonly more?: string;
+}
+/** One policy of a list, in nine lines at most; quiet by itself. */
+function policy({
+  id = "p",
+  from = "2026-01-10",
+  until,
+  scope: appliesTo = scope,
+  more,
+}: Parts = {}): string {
+  const end = until === undefined ? "" : `, until: ${until}`;
+  const lines = [
+    `- id: ${id}`,
+    "  approvedBy: CSO",
+    "  approvedOn: 2026-01-05",
+    `  inForce: { from: ${from}${end} }`,
+    `  appliesTo: ${appliesTo}`,
+    ...(more ?? "review: { by: [nurse] }")
+      .split("\n")
+      .map((line) => `  ${line}`),
+  ];
+  return lines.map((line) => `  ${line}\n`).join("");
+}
+const file = (...policies: readonly string[]): string =>
+  `version: 1\nsite: Example\ntimeZone: Europe/London\npolicies:\n${policies.join("")}`;
+
+describe("policies that may be used", () => {
+  it("the three of rules.md 5, without a warning that they do not earn", () => {
+    const { policies, warnings } = run(threePolicies);
+    expect(policies.policies.map(({ id }) => id)).toEqual([
+      "cxr-triage",
+      "warfarin-dose",
+      "scribe-letter",
+    ]);
+    expect(warnings).toEqual([]);
+  });
+  it("that of contract 4, which names no zone", () => {
+    const { policies, warnings } = run(contractPolicy);
+    expect(policies.policies).toHaveLength(1);
+    expect(warnings.map((text) => text.slice(0, text.indexOf(":")))).toEqual([
+      "no-time-zone",
+    ]);
+  });
+  it("decimals may be texts or numbers", () => {
+    const limits = (value: string): string =>
+      file(
+        policy({
+          more: `review: { by: [x] }\nintendedUse: { value: { to: ${value} } }`,
+        }),
+      );
+    expect(() => run(limits("20"))).not.toThrow();
+    expect(() => run(limits('"20.5"'))).not.toThrow();
+  });
+});
+
+describe("policies that may not", () => {
+  it.each([
+    [
+      "a key that does not exist",
+      file(policy({ more: "review: { reviewer: 1 }" })),
+      "unknown-key 10:15",
+    ],
+    [
+      "no approval",
+      file(policy()).replace("    approvedOn: 2026-01-05\n", ""),
+      "missing-key 5:5",
+    ],
+    [
+      "no approver",
+      file(policy()).replace("    approvedBy: CSO\n", ""),
+      "missing-key 5:5",
+    ],
+    [
+      "a version that is a number",
+      file(
+        policy({
+          more: "models: [{ name: m, version: 2.1, from: 2026-01-10 }]",
+        }),
+      ),
+      "wrong-type 10:34",
+    ],
+    [
+      "an event type",
+      file(policy({ more: "review: { before: [action.sign] }" })),
+      "unknown-word 10:24",
+    ],
+    [
+      "a decision kind",
+      file(policy({ scope: "{ decisionKind: medicine }" })),
+      "unknown-word 9:32",
+    ],
+    [
+      "a severity",
+      file(policy({ more: "rules: { review-too-short: { severity: lo } }" })),
+      "unknown-word 10:44",
+    ],
+    [
+      "a switch",
+      file(policy({ more: "rules: { review-too-short: on }" })),
+      "unknown-word 10:32",
+    ],
+    [
+      "a rule",
+      file(policy({ more: "rules: { review-to-short: off }" })),
+      "unknown-rule 10:14",
+    ],
+    [
+      "a zone",
+      file(policy()).replace("Europe/London", "London"),
+      "unknown-zone 3:11",
+    ],
+    ["a day", file(policy({ from: "2026-02-30" })), "bad-date 8:22"],
+    [
+      "a day that is no text of one",
+      file(policy({ from: "10.01.2026" })),
+      "bad-date 8:22",
+    ],
+    [
+      "until on from",
+      file(policy({ until: "2026-01-10" })),
+      "until-before-from 8:41",
+    ],
+    [
+      "until before from",
+      file(policy({ until: "2025-01-10" })),
+      "until-before-from 8:41",
+    ],
+    [
+      "a model's until before its from",
+      file(
+        policy({
+          more: 'models: [{ name: m, version: "2", from: 2026-01-10, until: 2026-01-09 }]',
+        }),
+      ),
+      "until-before-from 10:64",
+    ],
+    [
+      "a duration",
+      file(policy({ more: "validFor: 24h" })),
+      "bad-duration 10:15",
+    ],
+    [
+      "a month as an exact duration",
+      file(policy({ more: "linking: { window: P1M }" })),
+      "bad-duration 10:24",
+    ],
+    [
+      "an offset with two signs",
+      file(
+        policy({
+          more: "clocks: { pairs: [{ systems: [a, b], offset: --PT1M }] }",
+        }),
+      ),
+      "bad-duration 10:50",
+    ],
+    [
+      "one system of two",
+      file(policy({ more: "clocks: { pairs: [{ systems: [a] }] }" })),
+      "wrong-length 10:34",
+    ],
+    [
+      "three systems of two",
+      file(policy({ more: "clocks: { pairs: [{ systems: [a, b, c] }] }" })),
+      "wrong-length 10:41",
+    ],
+    [
+      "a decimal with a comma",
+      file(
+        policy({ more: 'compare: { rounding: { value: "0,5", unit: mg } }' }),
+      ),
+      "bad-decimal 10:35",
+    ],
+    [
+      "no reviewer",
+      file(policy({ more: "review: { reviewers: 0 }" })),
+      "bad-number 10:26",
+    ],
+    [
+      "half a reviewer",
+      file(policy({ more: "review: { reviewers: 1.5 }" })),
+      "bad-number 10:26",
+    ],
+    [
+      "a trigger without a test",
+      file(
+        policy({
+          more: "review: { secondReview: [{ when: { field: value } }] }",
+        }),
+      ),
+      "missing-key 10:38",
+    ],
+    [
+      "an exception for nothing",
+      file(policy({ more: "exceptions: [{}]" })),
+      "missing-key 10:18",
+    ],
+    [
+      "what a person must decide",
+      file(policy({ more: "review: { by: [nurse] } # DECIDE: who?" })),
+      "undecided-policy 10:20",
+    ],
+  ])("%s", (_story, text, expected) => {
+    expect(codeAndPlace(() => run(text))).toBe(expected);
+  });
+  it("offers the nearest rule", () => {
+    expect(
+      errorOf(() =>
+        run(file(policy({ more: "rules: { review-to-short: off }" }))),
+      ).hint,
+    ).toContain("Did you mean review-too-short?");
+  });
+  it.each(["PT24H", "P1D", "PT2M", "P2W", "-PT2M"])(
+    "takes the offset %s",
+    (offset) => {
+      expect(() =>
+        run(
+          file(
+            policy({
+              more: `review: { by: [x] }\nclocks: { pairs: [{ systems: [a, b], offset: ${offset} }] }`,
+            }),
+          ),
+        ),
+      ).not.toThrow();
+    },
+  );
+  it.each(["P8Y", "P6M", "P30D"])("keeps logs for %s", (logs) => {
+    expect(() =>
+      run(file(policy({ more: `retention: { logs: ${logs} }` }))),
+    ).not.toThrow();
+  });
+});
+
+describe("two policies for one decision (rules.md 4.3)", () => {
+  const kind = (rest: string): string => `{ decisionKind: medication${rest} }`;
+  it.each<[string, Parts, Parts, boolean]>([
+    [
+      "the same scope, windows that share a day",
+      { until: "2026-03-02" },
+      { from: "2026-03-01" },
+      true,
+    ],
+    [
+      "the same scope, one after the other",
+      { until: "2026-03-01" },
+      { from: "2026-03-01" },
+      false,
+    ],
+    [
+      "the same scope, the later one first in the file",
+      { from: "2026-03-01" },
+      { until: "2026-03-01" },
+      false,
+    ],
+    ["the same scope, both open", {}, {}, true],
+    ["other kinds", {}, { scope: "{ decisionKind: imaging }" }, false],
+    [
+      "other models",
+      { scope: kind(", models: [a]") },
+      { scope: kind(", models: [b]") },
+      false,
+    ],
+    [
+      "models that overlap",
+      { scope: kind(", models: [a, b]") },
+      { scope: kind(", models: [b, c]") },
+      true,
+    ],
+    [
+      "a true subset",
+      { scope: kind(", models: [a, b]") },
+      { scope: kind(", models: [b]") },
+      false,
+    ],
+    ["one model against all", { scope: kind(", models: [a]") }, {}, false],
+    [
+      "more named in one list only",
+      { scope: kind(", models: [a], sites: [x]") },
+      { scope: kind(", models: [a]") },
+      false,
+    ],
+    [
+      "narrower in one list, wider in another",
+      { scope: kind(", models: [a]") },
+      { scope: kind(", sites: [x]") },
+      true,
+    ],
+    [
+      "the same models in another order",
+      { scope: kind(", models: [a, b]") },
+      { scope: kind(", models: [b, a]") },
+      true,
+    ],
+    [
+      "drugs that differ",
+      { scope: kind(", models: [a], drugs: [x]") },
+      { scope: kind(", sites: [s], drugs: [y]") },
+      false,
+    ],
+    [
+      "settings that differ",
+      { scope: kind(", settings: [x]") },
+      { scope: kind(", settings: [y]") },
+      false,
+    ],
+  ])("%s", (_story, first, second, clash) => {
+    const text = file(
+      policy({ id: "a", ...first }),
+      policy({ id: "b", ...second }),
+    );
+    if (clash)
+      expect(codeAndPlace(() => run(text))).toBe("policy-overlap 14:14");
+    else expect(() => run(text)).not.toThrow();
+  });
+});
+
+describe("lints (rules.md 4)", () => {
+  const codes = (...policies: readonly string[]): readonly string[] =>
+    run(file(...policies)).warnings.map((text) =>
+      text.slice(0, text.indexOf(":")),
+    );
+  const lint = (more: string, parts: Parts = {}): readonly string[] =>
+    codes(policy({ ...parts, more }));
+  const by = "by: [nurse]";
+  it.each<[string, string, Parts, readonly string[]]>([
+    ["nothing to say", `review: { ${by} }`, {}, []],
+    ["no role", "title: x", {}, ["any-role"]],
+    ["an empty list of roles", "review: { by: [] }", {}, ["any-role"]],
+    ["no role, and none required", "review: { required: false }", {}, []],
+    [
+      "an act accepted",
+      `review: { ${by}, accepts: [action.signed, review.accepted] }`,
+      {},
+      ["not-a-review"],
+    ],
+    [
+      "a view accepted",
+      `review: { ${by}, accepts: [review.opened, recommendation.displayed] }`,
+      {},
+      ["not-a-review", "not-a-review"],
+    ],
+    [
+      "two reviewers",
+      `review: { ${by}, reviewers: 2 }`,
+      {},
+      ["independence-not-stated"],
+    ],
+    [
+      "two reviewers, independence stated",
+      `review: { ${by}, reviewers: 2, independentOfActor: false }`,
+      {},
+      [],
+    ],
+    ["60 seconds", `review: { ${by}, minimumSeconds: 60 }`, {}, []],
+    [
+      "61 seconds",
+      `review: { ${by}, minimumSeconds: 61 }`,
+      {},
+      ["long-minimum"],
+    ],
+    [
+      "13 seconds for an image",
+      `review: { ${by}, minimumSeconds: 13 }`,
+      { scope: "{ decisionKind: imaging }" },
+      [],
+    ],
+    [
+      "14 seconds for an image",
+      `review: { ${by}, minimumSeconds: 14 }`,
+      { scope: "{ decisionKind: imaging }" },
+      ["long-minimum"],
+    ],
+    [
+      "views asked, not stated",
+      `review: { ${by}, mustSee: [images], actorMustSee: true }`,
+      {},
+      ["views-not-stated", "views-not-stated"],
+    ],
+    [
+      "views asked and stated",
+      `review: { ${by}, mustSee: [images] }\nlogging: { views: unknown }`,
+      {},
+      [],
+    ],
+    [
+      "views asked by the rule",
+      `review: { ${by} }\nrules: { signed-off-unopened: { severity: low } }`,
+      {},
+      ["views-not-stated"],
+    ],
+    [
+      "views asked, the rule off",
+      `review: { ${by}, mustSee: [images] }\nrules: { signed-off-unopened: off }`,
+      {},
+      [],
+    ],
+    ["ten minutes", `review: { ${by} }\nclocks: { tolerance: PT10M }`, {}, []],
+    [
+      "more than ten minutes",
+      `review: { ${by} }\nclocks: { tolerance: PT10M1S }`,
+      {},
+      ["wide-tolerance"],
+    ],
+    [
+      "more than ten minutes for a pair",
+      `review: { ${by} }\nclocks: { pairs: [{ systems: [a, b], tolerance: PT1H }] }`,
+      {},
+      ["wide-tolerance"],
+    ],
+    ["seven days", `review: { ${by} }\nlinking: { window: P7D }`, {}, []],
+    [
+      "more than seven days",
+      `review: { ${by} }\nlinking: { window: P7DT1S }`,
+      {},
+      ["wide-window"],
+    ],
+    [
+      "valid as long as in force",
+      `review: { ${by} }\nvalidFor: P10D`,
+      { until: "2026-01-20" },
+      [],
+    ],
+    [
+      "valid for longer than in force",
+      `review: { ${by} }\nvalidFor: P11D`,
+      { until: "2026-01-20" },
+      ["long-validity"],
+    ],
+    [
+      "a critical rule off",
+      `review: { ${by} }\nrules: { action-without-review: off }`,
+      {},
+      ["critical-rule-off"],
+    ],
+    [
+      "a critical rule at info",
+      `review: { ${by} }\nrules: { action-without-review: { severity: info } }`,
+      {},
+      ["critical-rule-off"],
+    ],
+    [
+      "a critical rule at low",
+      `review: { ${by} }\nrules: { action-without-review: { severity: low } }`,
+      {},
+      [],
+    ],
+    [
+      "another rule off",
+      `review: { ${by} }\nrules: { review-too-short: off }`,
+      {},
+      [],
+    ],
+    [
+      "approved on its first day",
+      `review: { ${by} }`,
+      { from: "2026-01-05" },
+      [],
+    ],
+    [
+      "approved after its first day",
+      `review: { ${by} }`,
+      { from: "2026-01-04" },
+      ["approved-late"],
+    ],
+    [
+      "a model inside",
+      `review: { ${by} }\nmodels: [{ name: m, version: "1", from: 2025-01-01, until: 2026-01-11 }]`,
+      {},
+      [],
+    ],
+    [
+      "a model outside",
+      `review: { ${by} }\nmodels: [{ name: m, version: "1", from: 2025-01-01, until: 2026-01-10 }]`,
+      {},
+      ["model-outside-policies"],
+    ],
+  ])("%s", (_story, more, parts, expected) => {
+    expect(lint(more, parts)).toEqual(expected);
+  });
+  it.each<[string, Parts, Parts, readonly string[]]>([
+    ["no gap", { until: "2026-03-01" }, { from: "2026-03-01" }, []],
+    [
+      "a gap of a day",
+      { until: "2026-03-01" },
+      { from: "2026-03-02" },
+      ["policy-gap"],
+    ],
+    [
+      "a gap of another scope",
+      { until: "2026-03-01" },
+      { from: "2026-03-02", scope: "{ decisionKind: imaging }" },
+      [],
+    ],
+    ["nothing follows", { from: "2026-03-02" }, { until: "2026-03-02" }, []],
+  ])("%s between versions", (_story, first, second, expected) => {
+    expect(
+      codes(policy({ id: "a", ...first }), policy({ id: "b", ...second })),
+    ).toEqual(expected);
+  });
+  it("names the policy", () => {
+    expect(
+      run(file(policy({ id: "dosing", more: "title: x" }))).warnings[0],
+    ).toContain('policy "dosing"');
+  });
+});
