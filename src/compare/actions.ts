@@ -2,81 +2,126 @@
  * The alignment of each action with each version that it may speak of: time first, then stance, then content (7.1).
  */
 
-import type { ActionComparison, LinkedEvent } from "../model/decision.ts";
+import type {
+  ActionComparison,
+  AdviceVersion,
+  LinkedEvent,
+} from "../model/decision.ts";
 import type { Alignment } from "../model/words.ts";
+import type { Acted } from "./acted.ts";
+import { againstVersion } from "./acted.ts";
 import type { ContentComparison } from "./content.ts";
 import { comparison, notComparable } from "./content.ts";
-import type { Done } from "./done.ts";
-import { doneBy } from "./done.ts";
 import { outcomesBefore } from "./outcomes.ts";
 import { endedBefore, isBeforeIssue } from "./place.ts";
 import type { Scene } from "./scene.ts";
-import { adviceOf, eventsOf } from "./scene.ts";
+import { adviceOf } from "./scene.ts";
 import { byStance, doneLine } from "./stance.ts";
 
 /** Stands for the version of an action that names none of those on record, and for the action of a silence. */
 export const noIndex = -1;
 
 /** One entry for each action and version, in event order; `version` is -1 where the export lacks the one it names. */
-export function compareActions(scene: Scene): ActionComparison[] {
+export function compareActions(
+  scene: Scene,
+  actions: readonly Acted[],
+): ActionComparison[] {
   const comparisons: ActionComparison[] = [];
-  for (const [index, linked] of eventsOf(scene, "action")) {
-    const done = doneBy(scene, linked);
-    const versions = linked.versions.length === 0 ? [noIndex] : linked.versions;
-    for (const version of versions)
-      comparisons.push({
-        action: index,
-        version,
-        ...shownOf(compareAction(scene, { linked, done }, version)),
-      });
+  for (const acted of actions) {
+    const { versions } = acted.linked;
+    for (const version of versions.length === 0 ? [noIndex] : versions)
+      comparisons.push(
+        shownAs(compareAction(scene, acted, version), {
+          action: acted.index,
+          version,
+        }),
+      );
   }
   return comparisons;
 }
 
-/** What `ActionComparison` keeps of a comparison. */
-export function shownOf(
+/** What `ActionComparison` keeps of a comparison; written out, since copying what is left over costs more. */
+function shownAs(
   result: ContentComparison,
-): Omit<ActionComparison, "action" | "version"> {
-  const { unknown: _, ...kept } = result;
-  return kept;
+  { action, version }: Pick<ActionComparison, "action" | "version">,
+): ActionComparison {
+  return {
+    action,
+    version,
+    alignment: result.alignment,
+    direction: result.direction,
+    difference: result.difference,
+    changePercent: result.changePercent,
+    weeklyChangePercent: result.weeklyChangePercent,
+    advised: result.advised,
+    done: result.done,
+    fields: result.fields,
+    reasons: result.reasons,
+  };
 }
 
 function compareAction(
   scene: Scene,
-  { linked, done }: { readonly linked: LinkedEvent; readonly done: Done },
+  acted: Acted,
   index: number,
 ): ContentComparison {
-  const line = doneLine(done.content, scene);
+  const { linked, done } = acted;
   const { output } = scene.decision;
+  const only = { done: doneLine(done.content, scene) };
   if (linked.retracted)
     return comparison({
+      ...only,
       alignment: "not-acted-on",
-      done: line,
       reasons: ["entered-in-error"],
     });
   if (output === "none" || output === "failed" || output === "suppressed")
     return comparison({
+      ...only,
       alignment: "acted-without-ai",
-      done: line,
       reasons: [`output ${output}`],
     });
-  const advice = adviceOf(scene, index);
+  const content = contentAgainst(scene, acted, index);
   const version = scene.decision.versions[index];
-  if (advice === undefined || version === undefined) {
-    const reason =
-      output === "not-in-export"
-        ? "advice-not-in-export"
-        : "version-not-in-export";
-    return notComparable("not-recorded", [reason], { done: line });
-  }
+  if (content !== undefined && version !== undefined)
+    return atItsTime(scene, acted, { content, version, index });
+  const missing =
+    output === "not-in-export"
+      ? "advice-not-in-export"
+      : "version-not-in-export";
+  return notComparable("not-recorded", [missing], only);
+}
+
+/** Stance and content, with the outcomes of reviews that are certainly before the action. */
+function contentAgainst(
+  scene: Scene,
+  acted: Acted,
+  index: number,
+): ContentComparison | undefined {
+  const { linked, done } = acted;
+  const advice = adviceOf(scene, index);
+  if (advice === undefined) return undefined;
   const outcomes = outcomesBefore(scene, linked.event, index);
-  const content = withReasons(
-    byStance(advice, done.content, { scene, outcomes }),
-    done.reasons,
-  );
-  const ended = endedBefore(scene, linked.event, index);
+  const content =
+    outcomes.rejected || outcomes.modified
+      ? byStance(advice, done.content, { scene, outcomes })
+      : againstVersion(scene, acted, index);
+  return content === undefined ? undefined : withReasons(content, done.reasons);
+}
+
+/** What comes before content: the place of the action in time, the kinds, and whether it belongs here at all. */
+function atItsTime(
+  scene: Scene,
+  { linked, done }: Acted,
+  against: {
+    readonly content: ContentComparison;
+    readonly version: AdviceVersion;
+    readonly index: number;
+  },
+): ContentComparison {
+  const { content, version, index } = against;
   if (isBeforeIssue(scene, { linked, done }, version))
     return linesOnly(content, "acted-before-ai", "certainly before the issue");
+  const ended = endedBefore(scene, linked.event, index);
   if (ended !== undefined)
     return linesOnly(
       content,
@@ -84,13 +129,10 @@ function compareAction(
       `${ended} before the action`,
     );
   if (kindsDiffer(scene, linked))
-    return {
-      ...linesOnly(content, "not-comparable", "kinds-differ"),
-      unknown: "not-comparable",
-    };
-  if (linked.rivals.length > 0)
-    return linesOnly(content, "undetermined", "rivals");
-  return content;
+    return linesOnly(content, "not-comparable", "kinds-differ");
+  return linked.rivals.length > 0
+    ? linesOnly(content, "undetermined", "rivals")
+    : content;
 }
 
 /** An alignment that the content does not decide keeps both lines and says why. */
@@ -100,7 +142,8 @@ function linesOnly(
   reason: string,
 ): ContentComparison {
   const { advised, done } = content;
-  return comparison({ alignment, advised, done, reasons: [reason] });
+  const unknown = alignment === "not-comparable" ? alignment : undefined;
+  return comparison({ alignment, advised, done, reasons: [reason], unknown });
 }
 
 function withReasons(

@@ -15,7 +15,7 @@ export function againstDo(
   done: Content,
   { scene, outcomes }: { readonly scene: Scene; readonly outcomes: Outcomes },
 ): ContentComparison {
-  const nothing = scene.kind.nothing(advice, scene.lens);
+  const { kind, lens } = scene;
   switch (done.act) {
     case "retracts":
       return comparison({
@@ -23,14 +23,14 @@ export function againstDo(
         reasons: ["entered-in-error"],
       });
     case "declines":
-      return nothing === "declined"
+      return kind.nothing(advice, lens) === "declined"
         ? comparison({
             alignment: "concordant",
             reasons: ["nothing was found and no action was decided on"],
           })
         : overridden("no action was decided on");
     case "omits":
-      return nothing === "not-given"
+      return kind.nothing(advice, lens) === "not-given"
         ? comparison({ alignment: "concordant", direction: "same" })
         : notDone(outcomes);
     case "does":

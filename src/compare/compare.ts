@@ -7,6 +7,7 @@
  */
 
 import type { Comparisons, LinkedDecision } from "../model/decision.ts";
+import { actedOf } from "./acted.ts";
 import { compareActions } from "./actions.ts";
 import type { CompareSettings } from "./scene.ts";
 import { sceneOf } from "./scene.ts";
@@ -31,10 +32,11 @@ export function compareDecision(
   settings: CompareSettings,
 ): Comparisons {
   const scene = sceneOf(decision, settings);
+  const actions = actedOf(scene);
   return {
-    actions: compareActions(scene),
+    actions: compareActions(scene, actions),
     silence: compareSilence(scene),
-    signOffs: compareSignOffs(scene),
+    signOffs: compareSignOffs(scene, actions),
     versions: compareVersions(scene),
   };
 }

@@ -8,12 +8,13 @@ import type { CompareRules } from "../model/policy.ts";
 import type { Alignment, DecisionKind, Direction } from "../model/words.ts";
 import type { Clocks } from "../time/clocks.ts";
 import type { Act } from "./act.ts";
+import type { DoseReading, Unknown } from "./dose.ts";
 import type { Readers } from "./readers.ts";
 
 /**
  * What a comparison is made with: the policy's `compare` block, the declared maps, the clocks, and cached readers.
  * `fields`: those of `compare.fields` that this kind knows; undefined (all) where none is named or none is known, so that
- * a list of unknown names never makes everything equal.
+ * a list of unknown names never makes everything equal. `doses`: those read so far in this one decision.
  */
 export interface Lens {
   readonly fields: readonly string[] | undefined;
@@ -21,6 +22,7 @@ export interface Lens {
   readonly maps: ComparisonMaps;
   readonly clocks: Clocks;
   readonly readers: Readers;
+  readonly doses: Map<Event, DoseReading>;
 }
 
 /**
@@ -39,9 +41,6 @@ export interface Content {
 export function contentOfOne(own: Event): Content {
   return { own, act: "does", events: [own] };
 }
-
-/** Why two contents could not be compared: nothing is recorded on one side, or what is recorded cannot be read. */
-export type Unknown = "not-recorded" | "not-comparable";
 
 /**
  * What `done` is against `advised`, before time, stance and reviews are looked at.

@@ -10,7 +10,7 @@ import type { Content } from "./content.ts";
 import { contentOfOne } from "./content.ts";
 import { sharedKey } from "./same-key.ts";
 import type { Scene } from "./scene.ts";
-import { eventsOf, hasContent } from "./scene.ts";
+import { hasContent } from "./scene.ts";
 import { standingAt } from "./standing.ts";
 
 /**
@@ -44,7 +44,7 @@ function together(scene: Scene, linked: LinkedEvent): Event[] {
   const { kind } = scene;
   const others: Event[] = [];
   if (kind.together === undefined) return others;
-  for (const [, other] of eventsOf(scene, "action")) {
+  for (const [, other] of scene.actions) {
     if (
       other !== linked &&
       !other.retracted &&
@@ -88,7 +88,7 @@ function inherit(scene: Scene, linked: LinkedEvent): Done {
 function earlierContents(scene: Scene, linked: LinkedEvent): Event[] {
   let nearest: number | undefined;
   let found: Event[] = [];
-  for (const [, other] of eventsOf(scene, "action")) {
+  for (const [, other] of scene.actions) {
     if (other === linked || other.retracted || !statesContent(scene, other))
       continue;
     const place = sharedKey(linked.event, other.event);
@@ -119,9 +119,7 @@ function isSame(scene: Scene, one: Event, other: Event): boolean {
 /** The earlier content, with what the action itself says beside it (a recipient, a route). */
 function carriedOut(scene: Scene, linked: LinkedEvent, first: Event): Done {
   const own = linked.event;
-  const source = eventsOf(scene, "action").find(
-    ([, other]) => other.event === first,
-  );
+  const source = scene.actions.find(([, other]) => other.event === first);
   const others = source === undefined ? [] : together(scene, source[1]);
   const beside: { [field: string]: string } = {};
   for (const field of scene.kind.carried) {

@@ -2,7 +2,6 @@
  * The shapes of a dose: exact amounts, or a word such as `hold`.
  */
 
-import type { Unknown } from "./content.ts";
 import type { Frequency } from "./frequency.ts";
 import type { Rational } from "./rational.ts";
 import { multiply, signOf } from "./rational.ts";
@@ -22,6 +21,9 @@ export interface Dose {
   readonly frequency: Frequency | undefined;
   readonly weight: Rational | undefined;
 }
+
+/** Why two contents could not be compared: nothing is recorded on one side, or what is recorded cannot be read. */
+export type Unknown = "not-recorded" | "not-comparable";
 
 export type DoseWord = "hold" | "stop" | "continue" | "increase" | "decrease";
 
@@ -54,6 +56,15 @@ export type DoseReading =
       /** The amount, where only its unit is missing. */
       readonly bare: Rational | undefined;
     };
+
+/** Nothing is recorded of a dose. */
+export const noDose: DoseReading = {
+  kind: "none",
+  unknown: "not-recorded",
+  reason: "dose-not-recorded",
+  line: undefined,
+  bare: undefined,
+};
 
 /** A dose of the same measure with every amount multiplied. */
 export function scaled(dose: Dose, by: Rational): Dose {

@@ -3,8 +3,8 @@
  */
 
 import type { Alignment, ImagingFinding } from "../model/words.ts";
-import type { Unknown } from "./content.ts";
 import { textsDiffer } from "./content.ts";
+import type { Unknown } from "./dose.ts";
 import type { UnitPair } from "./imaging-pairs.ts";
 import type { Statement } from "./imaging-statement.ts";
 

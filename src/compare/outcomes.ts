@@ -8,7 +8,6 @@ import type { EventType } from "../model/words.ts";
 import { orderEvents } from "../time/clocks.ts";
 import type { Clocks } from "../time/clocks.ts";
 import type { Scene } from "./scene.ts";
-import { eventsOf } from "./scene.ts";
 
 /** Outcomes of reviews of this version that are certainly before the action. */
 export interface Outcomes {
@@ -41,7 +40,7 @@ export function hasOutcome(
   }: { readonly action: Event | undefined; readonly version: number },
 ): boolean {
   const { clocks } = scene.lens;
-  const reviews = eventsOf(scene, "review");
+  const reviews = scene.reviews;
   return reviews.some(
     ([, review]) =>
       review.event.type === type &&

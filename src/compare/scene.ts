@@ -30,7 +30,12 @@ export interface Scene {
   readonly settings: CompareSettings;
   readonly kind: KindComparison;
   readonly lens: Lens;
+  readonly actions: readonly Placed[];
+  readonly reviews: readonly Placed[];
 }
+
+/** An event of the decision with its index there. */
+export type Placed = readonly [number, LinkedEvent];
 
 /** The scene of one decision under one policy's settings. */
 export function sceneOf(
@@ -41,8 +46,15 @@ export function sceneOf(
   const { rules, maps, clocks } = settings;
   const known = rules.fields?.filter((field) => kind.fields.includes(field));
   const fields = known === undefined || known.length === 0 ? undefined : known;
-  const lens = { fields, rules, maps, clocks, readers: readersFor(maps) };
-  return { decision, settings, kind, lens };
+  const readers = readersFor(maps);
+  const lens = { fields, rules, maps, clocks, readers, doses: new Map() };
+  const actions: Placed[] = [];
+  const reviews: Placed[] = [];
+  for (const [index, event] of decision.events.entries()) {
+    if (event.part === "action") actions.push([index, event]);
+    if (event.part === "review") reviews.push([index, event]);
+  }
+  return { decision, settings, kind, lens, actions, reviews };
 }
 
 /** The advice of one version: all its items, the first of them the version's own event; undefined for an unknown index. */
@@ -58,16 +70,6 @@ export function adviceOf(scene: Scene, version: number): Content | undefined {
       events.push(item.event);
   }
   return { own: own.event, act: "does", events };
-}
-
-/** Events of one part of the decision with their indexes, in event order. */
-export function eventsOf(
-  scene: Scene,
-  part: LinkedEvent["part"],
-): readonly (readonly [number, LinkedEvent])[] {
-  return [...scene.decision.events.entries()].filter(
-    ([, event]) => event.part === part,
-  );
 }
 
 /** Whether an event states content of its own, for this kind of decision. */

@@ -4,17 +4,16 @@
 
 import type { LinkedEvent, SignOffComparison } from "../model/decision.ts";
 import type { Event } from "../model/event.ts";
+import type { Acted } from "./acted.ts";
+import { againstVersion } from "./acted.ts";
 import { contentOf } from "./against-do.ts";
 import type { Answer } from "./answers.ts";
 import { answerOf, commonAnswer } from "./answers.ts";
 import type { Content } from "./content.ts";
 import { contentOfOne } from "./content.ts";
-import type { Done } from "./done.ts";
-import { doneBy } from "./done.ts";
 import { sharedByOrder } from "./same-key.ts";
 import type { Scene } from "./scene.ts";
-import { adviceOf, eventsOf, hasContent } from "./scene.ts";
-import { byStance } from "./stance.ts";
+import { adviceOf, hasContent } from "./scene.ts";
 import { standingAt } from "./standing.ts";
 
 /** What a review signed off: contents any one of which it may be; empty where only the advice is left. */
@@ -23,26 +22,27 @@ interface SignedOff {
   readonly contents: readonly Content[];
 }
 
-const nobody = { rejected: false, modified: false };
-
 /**
  * One entry for each review and action, in event order; what time says about the two is not looked at.
  *
  * A rejection signs off anything but its basis, and so does a `review.modified` without content of its own that rests on
  * the advice: `differs` then means that what was set aside was carried out.
  */
-export function compareSignOffs(scene: Scene): SignOffComparison[] {
-  const actions = eventsOf(scene, "action").map(
-    ([index, linked]) => [index, doneBy(scene, linked)] as const,
-  );
-  return eventsOf(scene, "review").flatMap(([review, linked]) => {
-    if (actions.length === 0) return [];
+export function compareSignOffs(
+  scene: Scene,
+  actions: readonly Acted[],
+): SignOffComparison[] {
+  const comparisons: SignOffComparison[] = [];
+  if (actions.length === 0) return comparisons;
+  for (const [review, linked] of scene.reviews) {
     const signed = signedOff(scene, linked);
-    return actions.map(([action, done]) => {
-      const { answer, fields } = answerFor(scene, { linked, signed, done });
-      return { review, action, basis: signed.basis, answer, fields };
-    });
-  });
+    for (const acted of actions) {
+      const { answer, fields } = answerFor(scene, { linked, signed, acted });
+      const { basis } = signed;
+      comparisons.push({ review, action: acted.index, basis, answer, fields });
+    }
+  }
+  return comparisons;
 }
 
 function signedOff(scene: Scene, linked: LinkedEvent): SignedOff {
@@ -72,10 +72,9 @@ function statesContent(scene: Scene, linked: LinkedEvent): boolean {
 /** The content of the order or document that the review names, as it stood at the review. */
 function ordersAt(scene: Scene, review: Event): Content[] {
   const candidates: Event[] = [];
-  for (const [, other] of scene.decision.events.entries()) {
+  for (const other of scene.decision.events) {
     const isDraft = other.part === "advice" && scene.kind.kind === "document";
-    if ((other.part !== "action" && !isDraft) || other.retracted || other.later)
-      continue;
+    if ((other.part !== "action" && !isDraft) || other.retracted) continue;
     const states =
       hasContent(other.event, scene.kind) ||
       other.event.type === "action.changed";
@@ -85,58 +84,41 @@ function ordersAt(scene: Scene, review: Event): Content[] {
   return standingAt(review, candidates, scene.lens.clocks).map(contentOfOne);
 }
 
-function answerFor(
-  scene: Scene,
-  {
-    linked,
-    signed,
-    done,
-  }: {
-    readonly linked: LinkedEvent;
-    readonly signed: SignedOff;
-    readonly done: Done;
-  },
-): Answer {
+interface Pair {
+  readonly linked: LinkedEvent;
+  readonly signed: SignedOff;
+  readonly acted: Acted;
+}
+
+function answerFor(scene: Scene, { linked, signed, acted }: Pair): Answer {
   const { type } = linked.event;
   const setAside =
     (type === "review.rejected" && signed.basis !== "review") ||
     (type === "review.modified" && signed.basis === "advice");
-  const answer =
+  const answer = commonAnswer(
     signed.basis === "advice"
-      ? againstVersions(scene, linked, done)
-      : commonAnswer(
-          signed.contents.map((content) =>
-            againstContent(scene, content, done),
-          ),
-        );
+      ? linked.versions.map((version) => byAdvice(scene, acted, version))
+      : signed.contents.map((content) => byContent(scene, acted, content)),
+  );
   return setAside ? opposite(answer) : answer;
 }
 
 /** Of an order set the review of one item speaks of this action's own item only. */
-function againstContent(scene: Scene, content: Content, done: Done): Answer {
-  const { own, act, events } = done.content;
+function byContent(scene: Scene, acted: Acted, content: Content): Answer {
+  const { own, act, events } = acted.done.content;
   const item: Content =
     scene.kind.kind === "order"
       ? { own, act, events: [events[0]] }
-      : done.content;
+      : acted.done.content;
   return answerOf(contentOf(content, item, scene));
 }
 
-/** The advice of every version that the review may speak of, with its stance. */
-function againstVersions(
-  scene: Scene,
-  linked: LinkedEvent,
-  done: Done,
-): Answer {
-  return commonAnswer(
-    linked.versions.map((version): Answer => {
-      const advice = adviceOf(scene, version);
-      if (advice === undefined) return { answer: "not-recorded", fields: [] };
-      return answerOf(
-        byStance(advice, done.content, { scene, outcomes: nobody }),
-      );
-    }),
-  );
+/** The advice of one version that the review may speak of, with its stance. */
+function byAdvice(scene: Scene, acted: Acted, version: number): Answer {
+  const result = againstVersion(scene, acted, version);
+  return result === undefined
+    ? { answer: "not-recorded", fields: [] }
+    : answerOf(result);
 }
 
 function opposite(answer: Answer): Answer {

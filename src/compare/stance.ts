@@ -39,16 +39,16 @@ export function byStance(
   { scene, outcomes }: { readonly scene: Scene; readonly outcomes: Outcomes },
 ): ContentComparison {
   const stance = stanceOf(advice, scene);
-  const line = scene.kind.line(advice, scene.lens);
-  const lines = { advised: line, done: doneLine(done, scene) };
   if (stance === "do") {
     const result = againstDo(advice, done, { scene, outcomes });
     return {
       ...result,
-      advised: result.advised ?? lines.advised,
-      done: result.done ?? lines.done,
+      advised: result.advised ?? scene.kind.line(advice, scene.lens),
+      done: result.done ?? doneLine(done, scene),
     };
   }
+  const line = scene.kind.line(advice, scene.lens);
+  const lines = { advised: line, done: doneLine(done, scene) };
   if (stance === "avoid") {
     const result = againstAvoid(advice, done, { lens: scene.lens, outcomes });
     return { ...result, ...lines, advised: `avoid ${line ?? ""}`.trimEnd() };
