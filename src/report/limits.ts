@@ -1,6 +1,7 @@
 import type { Run } from "../model/run.ts";
 import { durationText } from "../time/display.ts";
 import { countOf, countText, percentText } from "./count-text.ts";
+import { codeInWords } from "./vocabulary.ts";
 
 /** One thing that a run cannot tell: a sentence, and its parts one a line. `weight`: `gap` bounds this very result. */
 export interface LimitFact {
@@ -90,7 +91,7 @@ function undetermined(run: Run): LimitFact {
         ? "No decision acted on is undetermined."
         : `For ${countText(count)} of ${countOf(actedOn, "decision", "decisions")} acted on (${percentText(count, actedOn)}) the files do not tell whether a review came first.`,
     parts: run.undeterminedCauses.map(
-      ({ cause, count: times }) => `${cause}: ${countText(times)}`,
+      ({ cause, count: times }) => `${codeInWords(cause)}: ${countText(times)}`,
     ),
   };
 }
@@ -121,15 +122,18 @@ function coverage(run: Run): LimitFact {
 }
 
 function clocks(run: Run): LimitFact {
-  const tolerances = run.limits.clockTolerances;
+  const byTolerance = grouped(
+    run.limits.clockTolerances.map(({ policy, toleranceUs }) => [
+      durationText(toleranceUs),
+      policy,
+    ]),
+  );
   return {
     code: "clock-tolerance",
     weight: "scope",
     sentence:
       "Times of two clocks are put in order only if they differ by more than the tolerance; equal or overlapping times are not put in order.",
-    parts: tolerances.map(
-      ({ policy, toleranceUs }) => `${policy}: ${durationText(toleranceUs)}`,
-    ),
+    parts: byTolerance,
   };
 }
 
@@ -140,8 +144,8 @@ function rulesOff(run: Run): readonly LimitFact[] {
       code: "rules-off",
       weight: "scope",
       sentence: "Rules that a policy switches off were not judged:",
-      parts: run.limits.rulesOff.map(
-        ({ policy, rule }) => `${policy}: ${rule}`,
+      parts: grouped(
+        run.limits.rulesOff.map(({ policy, rule }) => [policy, rule]),
       ),
     },
   ];
@@ -155,9 +159,22 @@ function plannedRules(run: Run): readonly LimitFact[] {
       code: "rules-planned",
       weight: "scope",
       sentence: `${countOf(rules.length, "rule", "rules")} of the catalogue ${rules.length === 1 ? "is" : "are"} not judged by this version:`,
-      parts: rules,
+      parts: [rules.join(", ")],
     },
   ];
+}
+
+/** `2 min: warfarin-dosing, chest-x-ray`: one part for each first word, in the order of their first appearance. */
+function grouped(
+  pairs: readonly (readonly [string, string])[],
+): readonly string[] {
+  const groups = new Map<string, string[]>();
+  for (const [name, item] of pairs) {
+    const items = groups.get(name);
+    if (items === undefined) groups.set(name, [item]);
+    else items.push(item);
+  }
+  return [...groups].map(([name, items]) => `${name}: ${items.join(", ")}`);
 }
 
 function notes(run: Run): readonly LimitFact[] {
@@ -178,5 +195,5 @@ function notes(run: Run): readonly LimitFact[] {
 function mostFrequent(counts: ReadonlyMap<string, number>): readonly string[] {
   return [...counts]
     .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : a > b ? 1 : 0))
-    .map(([reason, count]) => `${reason}: ${countText(count)}`);
+    .map(([reason, count]) => `${codeInWords(reason)}: ${countText(count)}`);
 }

@@ -125,6 +125,40 @@ export const conditionWords: Readonly<Record<string, string>> = {
   Q8: "the output existed when the review began",
 };
 
+/** Codes that a reader of the summary meets first, in words; a code without words stands as it is. */
+const codeWords: Readonly<Record<string, string>> = {
+  // why a decision is undetermined
+  "no-policy": "no policy in force at the time of the action",
+  "window-not-covered": "the declared windows do not cover the decision",
+  "window-not-declared": "no source declares the time it covers",
+  "no-source": "no log of that kind was read",
+  "no-review-log": "no log of reviews was read",
+  "no-action-in-the-window-supplied": "no action inside the window supplied",
+  "time-missing": "a time is not recorded",
+  "bound-only": "only a bound of a time is recorded",
+  tie: "the two times are equal",
+  overlap: "the two times overlap",
+  tolerance: "the two times differ by less than the clock tolerance",
+  rivals: "two decisions have the same claim to a record",
+  "actor-not-recorded": "who acted is not recorded",
+  // why an event belongs to no decision
+  "no-recommendation-claims-it": "no AI output claims it",
+  "key-leads-to-two-patients": "its key leads to two patients",
+  "no-patient-and-no-key": "it names neither a patient nor a key",
+  "recommendation-of-no-output":
+    "it names an AI output that is not in the files",
+  "context-only": "context of no decision",
+  // why a record was ignored
+  "no-event-applies": "no event of the mapping applies",
+  "ignored-word": "a word that the mapping ignores",
+};
+
+/** A code with its words: `the two times are equal (tie)`. */
+export function codeInWords(code: string): string {
+  const words = codeWords[code];
+  return words === undefined ? code : `${words} (${code})`;
+}
+
 /** What a statement about a record rests on. */
 export const basisWords = {
   shown: "shown by the records",

@@ -17,10 +17,10 @@ export function rulesSection(run: Run): Html {
       : table(
           {
             id: "cards",
-            caption: "What each rule looks at, and why it matters",
+            caption:
+              "What each rule looks at, why it matters, and its severity unless a policy or a condition changes it",
             columns: [
               { title: "Rule" },
-              { title: "Default severity" },
               { title: "What it looks at" },
               { title: "Why" },
               { title: "Source" },
@@ -31,8 +31,8 @@ export function rulesSection(run: Run): Html {
               [
                 el("code", {}, card.id),
                 el("span", { class: "muted" }, card.number),
+                severityMark(card.severity),
               ],
-              severityMark(card.severity),
               card.title,
               card.why,
               card.cites.join("; "),

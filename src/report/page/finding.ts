@@ -89,18 +89,25 @@ function records(panel: Panel, decision: DecisionLine): Html {
   );
 }
 
+/** The reasons of the finding, then what else was said of its decision; the same sentence is not said twice. */
 function reasons({ finding, decision, prose }: Panel): Html {
-  const own = decision?.reasons ?? [];
-  const further = finding.reasons.filter((reason) => !own.includes(reason));
+  const said = new Set(finding.reasons.map(sameSentence));
+  const further = (decision?.reasons ?? []).filter(
+    (reason) => !said.has(sameSentence(reason)),
+  );
+  const listed = (sentences: readonly string[]): Html =>
+    el(
+      "ol",
+      {},
+      sentences.map((sentence) => el("li", {}, prose(sentence))),
+    );
   return el(
     "div",
     {},
     el("h4", {}, "The reason, step by step"),
-    el(
-      "ol",
-      {},
-      [...own, ...further].map((reason) => el("li", {}, prose(reason))),
-    ),
+    finding.reasons.length === 0
+      ? el("p", {}, "No further reason is recorded.")
+      : listed(finding.reasons),
     finding.severitySteps.length === 0
       ? undefined
       : el(
@@ -108,8 +115,15 @@ function reasons({ finding, decision, prose }: Panel): Html {
           {},
           `How the severity came about: ${finding.severitySteps.join("; ")}.`,
         ),
+    further.length === 0
+      ? undefined
+      : [el("p", {}, "Of the decision itself:"), listed(further)],
     decision === undefined ? undefined : el("p", {}, certainty(decision)),
   );
+}
+
+function sameSentence(sentence: string): string {
+  return sentence.toLowerCase().replace(/\.$/u, "");
 }
 
 const coverageWords: Readonly<Record<DecisionLine["coverage"], string>> = {

@@ -70,6 +70,7 @@ export const pageScript: string = `
     if (row[DONE]) make("span", "done", row[DONE], cells[3]);
     if (row[STATE]) make("code", "", row[STATE], cells[4]);
     cells[5].textContent = row[PATIENT];
+    if (row[PATIENT].length < 17) cells[5].classList.add("short");
     cells[6].textContent = row[PLACE];
     return tr;
   }

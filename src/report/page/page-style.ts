@@ -21,7 +21,7 @@ body {
   font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", sans-serif;
   font-variant-numeric: tabular-nums; overflow-wrap: break-word;
 }
-code, pre, td.code, th.code, .origins, .utc { font-family: var(--mono); font-size: .875em; }
+code, pre, td.code, tbody th.code, .origins, .utc { font-family: var(--mono); font-size: .875em; }
 h1, h2, h3, h4 { line-height: 1.25; margin: 0; text-wrap: balance; }
 h1 { font-size: 1.75rem; } h2 { font-size: 1.375rem; margin-bottom: .75rem; } h3 { font-size: 1.125rem; } h4 { font-size: 1rem; margin: 1.5rem 0 .5rem; }
 p { margin: 0 0 .75rem; max-width: 70ch; }
@@ -94,7 +94,7 @@ th[aria-sort] button::after { content: " ↕"; color: var(--quiet); font-weight:
 .list a.open { display: inline-block; min-height: 1.75rem; min-width: 1.75rem; white-space: nowrap; font-family: var(--mono); font-size: .9375em; }
 .list td { overflow-wrap: anywhere; } .list .headline { display: block; min-width: 12rem; } .list code { color: var(--quiet); white-space: normal; } .list .state code { color: var(--ink); }
 .list .pair { min-width: 8rem; max-width: 13rem; } .advised, .done { display: block; } .done::before { content: "→ "; color: var(--quiet); }
-.list .patient { overflow-wrap: anywhere; min-width: 6.5rem; } .list td.place { font-family: var(--mono); font-size: .8125rem; overflow-wrap: anywhere; min-width: 8rem; }
+.list .short { white-space: nowrap; } .list td.place { font-family: var(--mono); font-size: .8125rem; overflow-wrap: anywhere; min-width: 8rem; }
 
 details.finding { border-top: 1px solid var(--rule); padding: .25rem 0; }
 summary { cursor: pointer; padding: .5rem 0; min-height: 1.75rem; } .finding h3 { display: inline; margin-right: .75rem; overflow-wrap: anywhere; }
@@ -124,7 +124,7 @@ pre { background: var(--ground); border: 1px solid var(--rule); padding: .75rem;
   .list, .list tbody, .list tr, .list td, .list th { display: block; } .list thead { position: absolute; left: -100rem; } .list caption { display: none; }
   .list tbody tr { border-top: 1px solid var(--firm); padding: .5rem 0; } .list th, .list td { border: 0; padding: .125rem 0; max-width: none; } .list .pair { max-width: none; }
   .list td.state::before, .list td.patient::before, .list td.place::before { content: attr(data-title) ": "; color: var(--quiet); font-family: inherit; } .list td:empty { display: none; }
-  .panel-facts { grid-template-columns: minmax(0, 1fr); }
+  .scroll table { min-width: 42rem; } .panel-facts { grid-template-columns: repeat(2, minmax(0, 1fr)); }
 }
 @media (forced-colors: active) {
   .share.before { fill: Canvas; stroke: CanvasText; } .share.not-before { fill: CanvasText; } .share.undetermined { fill: GrayText; stroke: CanvasText; }
