@@ -17,6 +17,7 @@ import {
   nativeCells,
   nativeNames,
 } from "./native.ts";
+import { collectOtherNames } from "./other-names.ts";
 import { newReading } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 import { sharedTimeSpecs } from "./scope.ts";
@@ -72,8 +73,13 @@ export function compileSource(
     compileEntry(entry, ["sources", sourceIndex, "events", index], scope),
   );
   const found = new Set<number>();
+  const flatten = compileFlatten(paths.names, found);
+  const others = collectOtherNames(new Set(paths.names.flatMap(headsOf)));
   return {
-    cellsOf: compileFlatten(paths.names, found),
+    cellsOf: (tree) => {
+      others.see(tree);
+      return flatten(tree);
+    },
     read: (cells, reading) => {
       const candidates: Candidate[] = [];
       for (const entry of entries) {
@@ -83,9 +89,16 @@ export function compileSource(
       }
       return candidates;
     },
-    unused: () => columns?.filter((_, index) => !table.used.has(index)) ?? [],
+    unused: () =>
+      columns?.filter((_, index) => !table.used.has(index)) ?? others.names(),
     neverFound: () => paths.names.filter((_, index) => !found.has(index)),
   };
+}
+
+/** What a path may look for at the top of a record: all of it as one key, or its first step. */
+function headsOf(path: string): readonly string[] {
+  const stop = path.indexOf(".");
+  return stop < 0 ? [path] : [path, path.slice(0, stop)];
 }
 
 /**
@@ -99,13 +112,15 @@ export function nativeSource(
   columns: readonly string[] | undefined,
 ): CompiledSource {
   const readNative = compileNative(columns ?? nativeNames);
-  const others = new Set<string>();
+  const others = collectOtherNames(new Set(nativeNames));
   return {
-    cellsOf: (tree) => nativeCells(tree, others),
+    cellsOf: (tree) => {
+      others.see(tree);
+      return nativeCells(tree);
+    },
     read: (cells, reading) => [readNative(cells, reading)],
     unused: () =>
-      columns?.filter((name) => !isNativeName(name.trim())) ??
-      [...others].sort(byCodeUnit),
+      columns?.filter((name) => !isNativeName(name.trim())) ?? others.names(),
     neverFound: () => [],
   };
 }
@@ -144,8 +159,8 @@ export function mapRecord(
 }
 
 /**
- * Columns of the file that no part of the mapping uses, in the order of the header. For JSON records of the native
- * layout: names met so far that are none of ours; for mapped JSON records none are listed.
+ * Columns of the file that no part of the mapping uses, in the order of the header. For JSON records: names at their top
+ * met so far that no path begins with, by code unit, as far as they are shaped like names.
  */
 export function unusedColumns(source: CompiledSource): readonly string[] {
   return source.unused();
@@ -154,8 +169,4 @@ export function unusedColumns(source: CompiledSource): readonly string[] {
 /** Paths of the mapping that no JSON record so far had; a note, since an export may lack what is seldom written (contract 3). */
 export function pathsNotFound(source: CompiledSource): readonly string[] {
   return source.neverFound();
-}
-
-function byCodeUnit(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

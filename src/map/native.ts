@@ -63,18 +63,13 @@ export function compileNative(names: readonly string[]): ReadNative {
 /** ISO 8601 with offset: the native layout declares no zone. */
 const iso = {};
 
-/** The cells of a native JSON record, in the order of `nativeNames`; names of the record that are none of ours go to `others`. */
-export function nativeCells(
-  tree: JsonObject,
-  others: Set<string>,
-): readonly string[] {
+/** The cells of a native JSON record, in the order of `nativeNames`. */
+export function nativeCells(tree: JsonObject): readonly string[] {
   const cells: string[] = [];
   for (const [name, value] of Object.entries(tree)) {
     const index = positions.get(name);
-    if (index === undefined) others.add(name);
-    else if (value !== null) {
-      cells[index] = typeof value === "object" ? notText : String(value);
-    }
+    if (index === undefined || value === null) continue;
+    cells[index] = typeof value === "object" ? notText : String(value);
   }
   return cells;
 }

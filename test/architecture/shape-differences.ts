@@ -1,3 +1,4 @@
+import { assertNever } from "../../src/model/words.ts";
 import type { Shape } from "./type-shape.ts";
 
 /** Every difference between two shapes, each with its path; an empty list where they are equal. */
@@ -33,8 +34,14 @@ export function differences(
       return schema.kind === "object"
         ? fieldDifferences(type.fields, schema.fields, path)
         : [];
-    default:
+    case "any":
+    case "boolean":
+    case "null":
+    case "number":
+    case "text":
       return [];
+    default:
+      return assertNever(type);
   }
 }
 

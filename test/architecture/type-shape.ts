@@ -77,6 +77,7 @@ function shapeOf(type: ts.Type, checker: ts.TypeChecker): Shape {
 }
 
 function itemsOf(type: ts.Type, checker: ts.TypeChecker): readonly ts.Type[] {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- asked of arrays and tuples only, which are references
   return checker.getTypeArguments(type as ts.TypeReference);
 }
 

@@ -31,28 +31,32 @@ describe("what a source can yield", () => {
   });
 });
 
+const windowTold = (rest: string, zone?: string): unknown =>
+  factOf(rest, zone).windows?.map(
+    ({ earliest, latest }) => `${utcText(earliest)} ${utcText(latest)}`,
+  );
+
 describe("the window that it covers", () => {
-  const told = (rest: string, zone?: string): unknown =>
-    factOf(rest, zone).windows?.map(
-      ({ earliest, latest }) => `${utcText(earliest)} ${utcText(latest)}`,
-    );
   const covers = "covers: { from: 2026-03-29, until: 2026-03-30 }\n";
   it("is midnight of the source's zone", () => {
     expect(
-      told(`timeZone: Europe/London\n${covers}${opened}`, "America/New_York"),
+      windowTold(
+        `timeZone: Europe/London\n${covers}${opened}`,
+        "America/New_York",
+      ),
     ).toEqual(["2026-03-29T00:00:00Z 2026-03-29T23:00:00Z"]);
   });
   it("else of the zone passed, else UTC", () => {
-    expect(told(covers + opened, "America/New_York")).toEqual([
+    expect(windowTold(covers + opened, "America/New_York")).toEqual([
       "2026-03-29T04:00:00Z 2026-03-30T04:00:00Z",
     ]);
-    expect(told(covers + opened)).toEqual([
+    expect(windowTold(covers + opened)).toEqual([
       "2026-03-29T00:00:00Z 2026-03-30T00:00:00Z",
     ]);
   });
   it("may be instants", () => {
     expect(
-      told(
+      windowTold(
         `covers: { from: "2026-03-29T10:00:00+01:00", until: "2026-03-29T12:00Z" }\n${opened}`,
       ),
     ).toEqual(["2026-03-29T09:00:00Z 2026-03-29T12:00:00Z"]);

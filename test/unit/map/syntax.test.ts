@@ -111,6 +111,11 @@ describe("where a field comes from", () => {
   });
 });
 
+const blankMeans = (meaning: string): string =>
+  oneSource(
+    `values:\n  what: { F: review.accepted, R: review.rejected, N: ignored }\nevents:\n  - type: { column: D, map: what, blank: ${meaning} }\n    fields: { reason: { column: E, blank: none given } }`,
+  );
+
 describe("value maps, blanks and null words", () => {
   const text = oneSource(
     `nulls: ["", "NULL"]\nvalues:\n  kind: { A: human, B: service, C: "", D: ignored }\nevents:\n  ${issued}\n    fields: { patient: P, actorKind: { column: K, map: kind } }\n`,
@@ -136,7 +141,7 @@ describe("value maps, blanks and null words", () => {
           line: 7,
           column: null,
           field: "K",
-          hint: expect.stringContaining("values.kind") as string,
+          hint: 'the word stands in no value map; add it to values.kind, as "ignored" if it gives no event',
         },
       ],
       readable: {
@@ -153,18 +158,14 @@ describe("value maps, blanks and null words", () => {
     });
   });
   it("gives a blank its declared meaning, as a word of the map or as the meaning itself", () => {
-    const blank = (meaning: string): string =>
-      oneSource(
-        `values:\n  what: { F: review.accepted, R: review.rejected, N: ignored }\nevents:\n  - type: { column: D, map: what, blank: ${meaning} }\n    fields: { reason: { column: E, blank: none given } }`,
-      );
-    expect(candidatesOf(mapRow(blank("F"), "D,E", ","))[0]).toMatchObject({
+    expect(candidatesOf(mapRow(blankMeans("F"), "D,E", ","))[0]).toMatchObject({
       type: "review.accepted",
       fields: { reason: "none given" },
     });
     expect(
-      candidatesOf(mapRow(blank("review.rejected"), "D,E", ",x"))[0],
+      candidatesOf(mapRow(blankMeans("review.rejected"), "D,E", ",x"))[0],
     ).toMatchObject({ type: "review.rejected", fields: { reason: "x" } });
-    expect(mapRow(blank("N"), "D,E", ",")).toMatchObject({
+    expect(mapRow(blankMeans("N"), "D,E", ",")).toMatchObject({
       reason: "ignored-word",
     });
   });
@@ -211,13 +212,14 @@ describe("value maps, blanks and null words", () => {
   });
 });
 
+const applies = (when: string, cells: string): boolean =>
+  mapRow(
+    oneSource(`nulls: ["-"]\nevents:\n  ${issued}\n    when: ${when}`),
+    "A,B",
+    cells,
+  ).kind === "candidates";
+
 describe("when", () => {
-  const applies = (when: string, cells: string): boolean =>
-    mapRow(
-      oneSource(`nulls: ["-"]\nevents:\n  ${issued}\n    when: ${when}`),
-      "A,B",
-      cells,
-    ).kind === "candidates";
   it.each([
     ["{ column: A, present: true }", "x,", true],
     ["{ column: A, present: true }", " ,", false],
@@ -317,6 +319,17 @@ describe("JSON records", () => {
 });
 
 describe("columns", () => {
+  it("lists top names of JSON records that no path begins with, and no key that may be a patient", () => {
+    const text = oneSource(
+      `events:\n  ${issued}\n    fields: { actor: a.b, model: gen.ai }`,
+    );
+    const source = compiled(text, undefined);
+    const seen = { a: { b: "x", c: "y" }, zoo: "1", "gen.ai": "m" };
+    mapRecord(source, object({ ...seen, "9990000018": "x", Z99900: "x" }));
+    mapRecord(source, object({ bee: null }));
+    expect(unusedColumns(source)).toEqual(["bee", "zoo"]);
+  });
+
   it("lists those that nothing uses, in the order of the header", () => {
     const text = oneSource(
       `events:\n  ${issued}\n    when: { column: B, present: true }\n    fields: { actor: D }`,

@@ -147,12 +147,13 @@ describe("worked example A: Epic-style tables and a dosing export", () => {
   });
 });
 
+const alert = (reason: string, flag: string): string =>
+  `88123002,PHA_EKM!WARF_DDI,10/25/2026 01:30,10/25/2026 04:00,441,9001,77,55012,${reason},${flag}`;
+
 describe("worked example B: an alert over a clock change", () => {
   const text = workedMappings.B;
   const header =
     "person_id,dlg_name,dlg_dt_tm,updt_dt_tm,dlg_event_id,encntr_id,dlg_prsnl_id,trigger_order_id,override_reason,action_flag";
-  const alert = (reason: string, flag: string): string =>
-    `88123002,PHA_EKM!WARF_DDI,10/25/2026 01:30,10/25/2026 04:00,441,9001,77,55012,${reason},${flag}`;
   it("reads the repeated hour as both readings, noted", () => {
     const events = eventsOf(
       text,
@@ -250,12 +251,13 @@ describe("worked example C: chest X-ray AI and RIS", () => {
   });
 });
 
+const decision = (reviewed: string, outcome: string): string =>
+  `D1,9990000018,warfarin,7,02/02/2026 09:00,2.4.1,N12,nurse,${reviewed},${outcome},7,02/02/2026 09:10,P77`;
+
 describe("worked example D: one row a decision", () => {
   const text = workedMappings.D;
   const header =
     "ID,NHS_NO,DRUG,AI_MG,AI_AT,AI_VER,REVIEWER,ROLE,REVIEWED_AT,OUTCOME,FINAL_MG,SIGNED_AT,PRESCRIBER";
-  const decision = (reviewed: string, outcome: string): string =>
-    `D1,9990000018,warfarin,7,02/02/2026 09:00,2.4.1,N12,nurse,${reviewed},${outcome},7,02/02/2026 09:10,P77`;
   it("gives three events, the AI's own kind over that of the source", () => {
     const events = eventsOf(text, 0, header, decision("02/02/2026 09:10", "A"));
     expect(told(events)).toEqual([

@@ -210,16 +210,17 @@ describe("words and shape", () => {
   );
 });
 
+const candidateWith = (over: Partial<Candidate>): Candidate => ({
+  type: "review.accepted",
+  fields: { system: "EHR" },
+  times: {},
+  source: "s",
+  notes: [],
+  columns: {},
+  ...over,
+});
+
 describe("one fault rejects the whole record", () => {
-  const candidate = (over: Partial<Candidate>): Candidate => ({
-    type: "review.accepted",
-    fields: { system: "EHR" },
-    times: {},
-    source: "s",
-    notes: [],
-    columns: {},
-    ...over,
-  });
   it("with all its faults, bytes first, then words, identifiers, times", () => {
     const outcome = check(
       {
@@ -240,7 +241,7 @@ describe("one fault rejects the whole record", () => {
   it("and says what can still be read, for coverage", () => {
     const outcome = validateCandidates(
       [
-        candidate({
+        candidateWith({
           type: "action.signed",
           fields: {
             system: "EHR",
@@ -251,7 +252,7 @@ describe("one fault rejects the whole record", () => {
           },
           columns: { stance: "S" },
         }),
-        candidate({
+        candidateWith({
           fields: {
             system: "EHR",
             order: "7",
@@ -306,13 +307,14 @@ describe("one fault rejects the whole record", () => {
   });
 });
 
+const patientTold = (text: string): unknown => {
+  const outcome = check({ patient: text });
+  return outcome.ok
+    ? [outcome.events[0]?.fields.patient, ...told(outcome)]
+    : told(outcome);
+};
+
 describe("identifiers (domain 9, trust 4)", () => {
-  const patient = (text: string): unknown => {
-    const outcome = check({ patient: text });
-    return outcome.ok
-      ? [outcome.events[0]?.fields.patient, ...told(outcome)]
-      : told(outcome);
-  };
   it.each([
     ["9990000018", ["9990000018"]],
     [" 9990000018", ["9990000018", "id-normalised"]],
@@ -339,7 +341,7 @@ describe("identifiers (domain 9, trust 4)", () => {
     ["'9990000018", ["id-spreadsheet-wrapper patient"]],
     ['="9990000018"', ["id-spreadsheet-wrapper patient"]],
   ])("patient %j", (text, expected) => {
-    expect(patient(text)).toEqual(expected);
+    expect(patientTold(text)).toEqual(expected);
   });
   it.each([
     ["9990000018", []],

@@ -46,6 +46,13 @@ function policy({
 const file = (...policies: readonly string[]): string =>
   `version: 1\nsite: Example\ntimeZone: Europe/London\npolicies:\n${policies.join("")}`;
 
+const limits = (value: string): string =>
+  file(
+    policy({
+      more: `review: { by: [x] }\nintendedUse: { value: { to: ${value} } }`,
+    }),
+  );
+
 describe("policies that may be used", () => {
   it("the three of rules.md 5, without a warning that they do not earn", () => {
     const { policies, warnings } = run(threePolicies);
@@ -64,12 +71,6 @@ describe("policies that may be used", () => {
     ]);
   });
   it("decimals may be texts or numbers", () => {
-    const limits = (value: string): string =>
-      file(
-        policy({
-          more: `review: { by: [x] }\nintendedUse: { value: { to: ${value} } }`,
-        }),
-      );
     expect(() => run(limits("20"))).not.toThrow();
     expect(() => run(limits('"20.5"'))).not.toThrow();
   });
@@ -252,8 +253,10 @@ describe("policies that may not", () => {
   });
 });
 
+const medicationScope = (rest: string): string =>
+  `{ decisionKind: medication${rest} }`;
+
 describe("two policies for one decision (rules.md 4.3)", () => {
-  const kind = (rest: string): string => `{ decisionKind: medication${rest} }`;
   it.each<[string, Parts, Parts, boolean]>([
     [
       "the same scope, windows that share a day",
@@ -277,51 +280,56 @@ describe("two policies for one decision (rules.md 4.3)", () => {
     ["other kinds", {}, { scope: "{ decisionKind: imaging }" }, false],
     [
       "other models",
-      { scope: kind(", models: [a]") },
-      { scope: kind(", models: [b]") },
+      { scope: medicationScope(", models: [a]") },
+      { scope: medicationScope(", models: [b]") },
       false,
     ],
     [
       "models that overlap",
-      { scope: kind(", models: [a, b]") },
-      { scope: kind(", models: [b, c]") },
+      { scope: medicationScope(", models: [a, b]") },
+      { scope: medicationScope(", models: [b, c]") },
       true,
     ],
     [
       "a true subset",
-      { scope: kind(", models: [a, b]") },
-      { scope: kind(", models: [b]") },
+      { scope: medicationScope(", models: [a, b]") },
+      { scope: medicationScope(", models: [b]") },
       false,
     ],
-    ["one model against all", { scope: kind(", models: [a]") }, {}, false],
+    [
+      "one model against all",
+      { scope: medicationScope(", models: [a]") },
+      {},
+      false,
+    ],
     [
       "more named in one list only",
-      { scope: kind(", models: [a], sites: [x]") },
-      { scope: kind(", models: [a]") },
+      { scope: medicationScope(", models: [a], sites: [x]") },
+      { scope: medicationScope(", models: [a]") },
       false,
     ],
     [
       "narrower in one list, wider in another",
-      { scope: kind(", models: [a]") },
-      { scope: kind(", sites: [x]") },
+      { scope: medicationScope(", models: [a]") },
+      { scope: medicationScope(", sites: [x]") },
       true,
     ],
     [
       "the same models in another order",
-      { scope: kind(", models: [a, b]") },
-      { scope: kind(", models: [b, a]") },
+      { scope: medicationScope(", models: [a, b]") },
+      { scope: medicationScope(", models: [b, a]") },
       true,
     ],
     [
       "drugs that differ",
-      { scope: kind(", models: [a], drugs: [x]") },
-      { scope: kind(", sites: [s], drugs: [y]") },
+      { scope: medicationScope(", models: [a], drugs: [x]") },
+      { scope: medicationScope(", sites: [s], drugs: [y]") },
       false,
     ],
     [
       "settings that differ",
-      { scope: kind(", settings: [x]") },
-      { scope: kind(", settings: [y]") },
+      { scope: medicationScope(", settings: [x]") },
+      { scope: medicationScope(", settings: [y]") },
       false,
     ],
   ])("%s", (_story, first, second, clash) => {
@@ -335,13 +343,14 @@ describe("two policies for one decision (rules.md 4.3)", () => {
   });
 });
 
+const lintCodes = (...policies: readonly string[]): readonly string[] =>
+  run(file(...policies)).warnings.map((text) =>
+    text.slice(0, text.indexOf(":")),
+  );
+
 describe("lints (rules.md 4)", () => {
-  const codes = (...policies: readonly string[]): readonly string[] =>
-    run(file(...policies)).warnings.map((text) =>
-      text.slice(0, text.indexOf(":")),
-    );
   const lint = (more: string, parts: Parts = {}): readonly string[] =>
-    codes(policy({ ...parts, more }));
+    lintCodes(policy({ ...parts, more }));
   const by = "by: [nurse]";
   it.each<[string, string, Parts, readonly string[]]>([
     ["nothing to say", `review: { ${by} }`, {}, []],
@@ -515,7 +524,7 @@ describe("lints (rules.md 4)", () => {
     ["nothing follows", { from: "2026-03-02" }, { until: "2026-03-02" }, []],
   ])("%s between versions", (_story, first, second, expected) => {
     expect(
-      codes(policy({ id: "a", ...first }), policy({ id: "b", ...second })),
+      lintCodes(policy({ id: "a", ...first }), policy({ id: "b", ...second })),
     ).toEqual(expected);
   });
   it("names the policy", () => {

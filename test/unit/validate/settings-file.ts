@@ -1,4 +1,4 @@
-import type { CountersignError } from "../../../src/model/error.ts";
+import { CountersignError } from "../../../src/model/error.ts";
 import type { SettingsFile } from "../../../src/model/settings.ts";
 import { readSettings } from "../../../src/read/settings.ts";
 
@@ -12,9 +12,7 @@ export function errorOf(run: () => unknown): CountersignError {
   try {
     run();
   } catch (error) {
-    if (error instanceof Error && error.name === "CountersignError") {
-      return error as CountersignError;
-    }
+    if (error instanceof CountersignError) return error;
     throw error;
   }
   throw new Error("nothing was thrown");

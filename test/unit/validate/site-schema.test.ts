@@ -110,64 +110,69 @@ describe("a site's own schema", () => {
   });
 });
 
+const written = (schema: object): string => JSON.stringify(schema, null, 1);
+
 describe("schemas that are refused", () => {
   const deep = (levels: number): object =>
     levels === 0 ? {} : { not: deep(levels - 1) };
-  const text = (schema: object): string => JSON.stringify(schema, null, 1);
   it.each([
     ["no object", "[]", "bad-schema 1:1"],
     [
       "a look-ahead",
-      text({ properties: { a: { pattern: "^(?=a)" } } }),
+      written({ properties: { a: { pattern: "^(?=a)" } } }),
       "bad-schema 4:15",
     ],
     [
       "a back-reference",
-      text({ patternProperties: { "(a)\\1": {} } }),
+      written({ patternProperties: { "(a)\\1": {} } }),
       "bad-schema 3:13",
     ],
     [
       "a reference to another file",
-      text({ $ref: "https://example.org/x.json" }),
+      written({ $ref: "https://example.org/x.json" }),
       "bad-schema 2:10",
     ],
     [
       "a relative reference",
-      text({ items: { $ref: "x.json#/a" } }),
+      written({ items: { $ref: "x.json#/a" } }),
       "bad-schema 3:11",
     ],
     [
       "$data",
-      text({ properties: { a: { maximum: { $data: "1/b" } } } }),
+      written({ properties: { a: { maximum: { $data: "1/b" } } } }),
       "bad-schema 5:14",
     ],
     [
       "uniqueItems without an end",
-      text({ uniqueItems: true }),
+      written({ uniqueItems: true }),
       "bad-schema 2:17",
     ],
     [
       "a keyword that does not exist",
-      text({ requierd: ["a"] }),
+      written({ requierd: ["a"] }),
       "bad-schema 1:1",
     ],
     [
       "a format that does not exist",
-      text({ format: "nhs-number" }),
+      written({ format: "nhs-number" }),
       "bad-schema 1:1",
     ],
     [
       "another draft",
-      text({ $schema: "http://json-schema.org/draft-04/schema#" }),
+      written({ $schema: "http://json-schema.org/draft-04/schema#" }),
       "bad-schema 1:1",
     ],
-    ["a reference to nothing", text({ $ref: "#/$defs/x" }), "bad-schema 1:1"],
+    [
+      "a reference to nothing",
+      written({ $ref: "#/$defs/x" }),
+      "bad-schema 1:1",
+    ],
     [
       "more than 64 KiB",
-      text({ enum: ["x".repeat(65_536)] }),
+      written({ enum: ["x".repeat(65_536)] }),
       "bad-schema 1:1",
     ],
-    ["more than 32 levels", text(deep(32)), "bad-schema 1:1"],
+    ["more than 32 levels", written(deep(32)), "bad-schema 1:1"],
   ])("%s", (_story, schema, expected) => {
     expect(
       codeAndPlace(() => compileSiteSchema(settings(schema, "site.json"))),
