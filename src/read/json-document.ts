@@ -5,7 +5,7 @@ import { newExtent, scanExtent } from "./json-extent.ts";
 import { jsonRecord, readJsonText } from "./json-record.ts";
 import { enterRecords, expectEnd, leaveRecords } from "./json-records.ts";
 import {
-  bytesBefore,
+  brokenValue,
   jsonStop,
   skipSpace,
   spendText,
@@ -33,6 +33,7 @@ export async function* readDocument(
   path: string | undefined,
 ): AsyncGenerator<RecordBatch> {
   const entry = await enterRecords(tape, path);
+  if (entry.kind === "none") return;
   let records: ExportRecord[] = [];
   let faults: Fault[] = [];
   const batch = (): RecordBatch => {
@@ -85,17 +86,8 @@ async function readElement(tape: Tape, depth: number): Promise<Element> {
       start === tape.end ? "json-truncated" : "json-unexpected",
     );
   const read = readJsonText(tape, end, depth);
-  const reading = read?.reading;
-  if (read !== undefined && reading !== undefined) {
-    const wrong = reading.broken ? reading.problems.at(-1) : undefined;
-    const at = wrong?.at ?? reading.end;
-    if (at < read.text.length || wrong !== undefined)
-      throw jsonStop(
-        tape,
-        start + bytesBefore(read.text, at),
-        wrong?.code ?? "json-unexpected",
-      );
-  }
+  const broken = read === undefined ? undefined : brokenValue(tape, end, read);
+  if (broken !== undefined) throw broken;
   const outcome = jsonRecord(tape, end, read);
   spendText(tape, "record", end);
   return outcome;

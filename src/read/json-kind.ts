@@ -1,4 +1,3 @@
-import { parseJson } from "./json-parse.ts";
 import type { Tape } from "./tape.ts";
 
 /** One document, or one object a line. */
@@ -17,12 +16,8 @@ export function jsonKind(tape: Tape, expectLines: boolean): JsonKind {
     Math.min(end, start + limits.recordBytes),
   );
   const first = text.search(/[^ \t\r\n]/);
-  const whole = {
-    depth: limits.jsonDepth,
-    stringLength: limits.jsonStringBytes,
-  };
   if (text[first] !== "{" && !expectLines) return "document";
-  const reading = parseJson(text, 0, whole);
+  const reading = tape.json(text, limits.jsonDepth);
   const newline = text.slice(first).search(/[\r\n]/);
   const lineEnd = newline === -1 ? text.length : first + newline;
   if (!reading.broken) {
@@ -31,7 +26,7 @@ export function jsonKind(tape: Tape, expectLines: boolean): JsonKind {
     return !expectLines && alone && final ? "document" : "lines";
   }
   if (newline === -1) return expectLines || final ? "lines" : "document";
-  const line = parseJson(text.slice(first, lineEnd), 0, whole);
+  const line = tape.json(text.slice(first, lineEnd), limits.jsonDepth);
   const goesOn = line.broken && line.problems.at(-1)?.code === "json-truncated";
   if (!expectLines) return goesOn ? "document" : "lines";
   const cutByUs = reading.problems.at(-1)?.code === "json-truncated" && !final;

@@ -1,5 +1,6 @@
 import type { FaultCode } from "../model/fault.ts";
 import type { JsonTree } from "../model/record.ts";
+import { numberEnd } from "./json-number.ts";
 
 /** Something that is wrong with a JSON text; `at` is an index into it. */
 export interface JsonProblem {
@@ -19,11 +20,17 @@ export interface JsonReading {
   readonly longNumbers: number;
 }
 
-export interface JsonLimits {
-  /** Levels allowed below the place where the value stands. */
-  readonly depth: number;
-  readonly stringLength: number;
-}
+/**
+ * Parses one JSON value strictly (RFC 8259) and names what `JSON.parse` lets pass: keys written twice (compared
+ * decoded), lone surrogates, raw control characters, `__proto__`, numbers beyond a double, depth.
+ *
+ * Numbers stay their source text, objects have no prototype. White space before the value is skipped.
+ *
+ * @param text - decoded text
+ * @param depth - levels of arrays and objects allowed
+ * @returns problems instead of throwing
+ */
+export type JsonParser = (text: string, depth: number) => JsonReading;
 
 const quote = 34;
 const backslash = 92;
@@ -31,23 +38,19 @@ const backslash = 92;
 const maxProblems = 16;
 
 /**
- * Parses one JSON value strictly (RFC 8259) and names what `JSON.parse` lets pass: keys written twice (compared
- * decoded), lone surrogates, raw control characters, `__proto__`, numbers beyond a double, depth.
+ * A parser that remembers the keys of the value before: records of one export have the same keys in the same order,
+ * and a key that is where it was need not be read again letter by letter.
  *
- * Numbers stay their source text, objects have no prototype.
- *
- * @param text - decoded text; `from` is where the value may begin (white space before it is skipped)
- * @returns problems instead of throwing
+ * @param stringLength - characters allowed in one string as written
  */
-export function parseJson(
-  text: string,
-  from: number,
-  limits: JsonLimits,
-): JsonReading {
-  const problems: JsonProblem[] = [];
-  let at = from;
+export function openJsonParser(stringLength: number): JsonParser {
+  const known: { readonly key: string; readonly written: string }[] = [];
+  let text = "";
+  let at = 0;
+  let keys = 0;
   let broken = false;
   let longNumbers = 0;
+  let problems: JsonProblem[] = [];
 
   const report = (code: FaultCode, where: number): void => {
     if (problems.length < maxProblems) problems.push({ code, at: where });
@@ -89,15 +92,15 @@ export function parseJson(
   const tooDeep = (): null => fail(at, "json-too-deep");
 
   const readWord = (word: string, value: JsonTree): JsonTree => {
-    for (let i = 0; i < word.length; i += 1)
-      if (text.charCodeAt(at + i) !== word.charCodeAt(i))
-        return fail(at + i < text.length ? at : text.length);
-    at += word.length;
-    return value;
+    if (text.startsWith(word, at)) {
+      at += word.length;
+      return value;
+    }
+    return fail(word.startsWith(text.slice(at)) ? text.length : at);
   };
 
   const readObject = (depth: number): JsonTree => {
-    const object: { [key: string]: JsonTree } = { __proto__: null };
+    const object = emptyObject();
     at += 1;
     if (skipSpace() === 125) {
       at += 1;
@@ -105,8 +108,7 @@ export function parseJson(
     }
     for (;;) {
       const keyAt = at;
-      if (text.charCodeAt(at) !== quote) return fail(at);
-      const key = readString();
+      const key = readKey();
       if (broken) return null;
       if (key === "__proto__") report("json-forbidden-key", keyAt);
       else if (key in object) report("json-duplicate-key", keyAt);
@@ -121,6 +123,30 @@ export function parseJson(
       if (next === 125) return object;
       skipSpace();
     }
+  };
+
+  const readKey = (): string => {
+    const guess = known[keys];
+    if (guess !== undefined && text.startsWith(guess.written, at)) {
+      keys += 1;
+      at += guess.written.length;
+      return guess.key;
+    }
+    if (text.charCodeAt(at) !== quote) {
+      fail(at);
+      return "";
+    }
+    const start = at;
+    const key = readString();
+    const written = text.slice(start, at);
+    if (
+      keys < maxKnownKeys &&
+      key.length < maxKnownLength &&
+      problems.length === 0
+    )
+      known[keys] = { key: copyOf(key), written: copyOf(written) };
+    keys += 1;
+    return key;
   };
 
   const readArray = (depth: number): JsonTree => {
@@ -142,18 +168,19 @@ export function parseJson(
 
   /** A string without escapes is a slice of the text. */
   const readString = (): string => {
+    const whole = text;
     const start = at + 1;
-    for (let i = start; i < text.length; i += 1) {
-      const code = text.charCodeAt(i);
+    const { length } = whole;
+    for (let i = start; i < length; i += 1) {
+      const code = whole.charCodeAt(i);
       if (code === quote) {
         at = i + 1;
-        if (i - start > limits.stringLength)
-          report("limit-record-bytes", start);
-        return text.slice(start, i);
+        if (i - start > stringLength) report("limit-record-bytes", start);
+        return whole.slice(start, i);
       }
       if (code === backslash || code < 32) return readEscaped(start, i);
     }
-    fail(text.length);
+    fail(length);
     return "";
   };
 
@@ -163,24 +190,23 @@ export function parseJson(
     for (;;) {
       const code = text.charCodeAt(i);
       if (code === quote) break;
-      if (code === backslash) {
-        const unit = readEscape(i);
-        if (unit === undefined) return "";
-        const length = text.charCodeAt(i + 1) === 117 ? 6 : 2;
-        value += unit;
-        i += length;
-        continue;
-      }
       if (i >= text.length) {
         fail(i);
         return "";
+      }
+      if (code === backslash) {
+        const unit = readEscape(i);
+        if (unit === undefined) return "";
+        value += unit;
+        i += text.charCodeAt(i + 1) === 117 ? 6 : 2;
+        continue;
       }
       if (code < 32) report("control-character", i);
       value += text[i] ?? "";
       i += 1;
     }
     at = i + 1;
-    if (i - start > limits.stringLength) report("limit-record-bytes", start);
+    if (i - start > stringLength) report("limit-record-bytes", start);
     if (/\p{Surrogate}/u.test(value)) report("json-lone-surrogate", start - 1);
     return value;
   };
@@ -207,47 +233,48 @@ export function parseJson(
 
   const readNumber = (): JsonTree => {
     const start = at;
-    const noNumber = (): null => fail(at < text.length ? start : at);
-    if (text.charCodeAt(at) === 45) at += 1;
-    if (text.charCodeAt(at) === 48) at += 1;
-    else if (!readDigits()) return noNumber();
-    if (text.charCodeAt(at) === 46) {
-      at += 1;
-      if (!readDigits()) return noNumber();
-    }
-    const exponent = text.charCodeAt(at);
-    const scientific = exponent === 101 || exponent === 69;
-    if (scientific) {
-      at += 1;
-      const sign = text.charCodeAt(at);
-      if (sign === 43 || sign === 45) at += 1;
-      if (!readDigits()) return noNumber();
-    }
-    const digits = text.slice(start, at);
-    if (scientific || at - start > 15) checkNumber(digits, start);
-    return digits;
+    const end = numberEnd(text, start);
+    if (end < 0) return fail(-end - 1 < text.length ? start : text.length);
+    at = end;
+    const written = text.slice(start, end);
+    if (end - start > 15 || /[eE]/.test(written)) checkNumber(written, start);
+    return written;
   };
 
-  const readDigits = (): boolean => {
-    const start = at;
-    let code = text.charCodeAt(at);
-    while (code >= 48 && code <= 57) {
-      at += 1;
-      code = text.charCodeAt(at);
-    }
-    return at > start;
-  };
-
-  const checkNumber = (digits: string, start: number): void => {
-    const double = Number(digits);
-    const written = /^-?[0.]*(?:[eE]|$)/.test(digits);
-    if (!Number.isFinite(double) || (double === 0 && !written))
+  const checkNumber = (written: string, start: number): void => {
+    const double = Number(written);
+    const zero = /^-?[0.]*(?:[eE]|$)/.test(written);
+    if (!Number.isFinite(double) || (double === 0 && !zero))
       report("number-out-of-range", start);
-    else if (String(double) !== digits) longNumbers += 1;
+    else if (String(double) !== written) longNumbers += 1;
   };
 
-  const value = readValue(limits.depth);
-  return { value, end: at, problems, broken, longNumbers };
+  return (given, depth) => {
+    text = given;
+    at = 0;
+    keys = 0;
+    broken = false;
+    longNumbers = 0;
+    problems = [];
+    const value = readValue(depth);
+    return { value, end: at, problems, broken, longNumbers };
+  };
+}
+
+/** A slice keeps the whole text it was cut from in memory; a copy does not. */
+function copyOf(text: string): string {
+  return Buffer.from(text, "utf16le").toString("utf16le");
+}
+
+/** Keys of one value that are remembered, and how long they may be. */
+const maxKnownKeys = 1024;
+const maxKnownLength = 128;
+
+/** Not `Object.create(null)`: that makes an object that is slow to fill and to read (measured: 2 times). */
+function emptyObject(): { [key: string]: JsonTree } {
+  const object: { [key: string]: JsonTree } = {};
+  Object.setPrototypeOf(object, null);
+  return object;
 }
 
 const escapes: ReadonlyMap<string, string> = new Map([

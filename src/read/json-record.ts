@@ -1,7 +1,7 @@
 import type { Fault, FaultDetail } from "../model/fault.ts";
 import type { JsonObject, JsonTree, ObjectRecord } from "../model/record.ts";
 import { firstBadByte } from "./coding.ts";
-import { parseJson, type JsonProblem, type JsonReading } from "./json-parse.ts";
+import type { JsonProblem, JsonReading } from "./json-parse.ts";
 import { detailAt, faultOf, originTo } from "./origin.ts";
 import { note, type Tape } from "./tape.ts";
 
@@ -25,8 +25,7 @@ export function readJsonText(
 ): JsonText | undefined {
   if (firstBadByte(tape.bytes, tape.start, end) !== -1) return undefined;
   const text = tape.bytes.toString("utf8", tape.start, end);
-  const { jsonStringBytes: stringLength } = tape.limits;
-  return { text, reading: parseJson(text, 0, { depth, stringLength }) };
+  return { text, reading: tape.json(text, depth) };
 }
 
 /**

@@ -3,6 +3,7 @@ import { readJsonText, type JsonText } from "./json-record.ts";
 import {
   jsonStop,
   skipSpace,
+  spendText,
   takeByte,
   takeKey,
   takeValue,
@@ -16,8 +17,12 @@ const openObject = 123;
 const closeObject = 125;
 const comma = 44;
 
-/** Where the records of a document are: the object itself, or an array inside `keys.length` objects. */
+/**
+ * Where the records of a document are: the object itself; an array inside `keys.length` objects; nowhere, because it
+ * is a FHIR Bundle without entries.
+ */
 export type Entry =
+  | { readonly kind: "none" }
   | { readonly kind: "object"; readonly end: number; readonly read: JsonText }
   | {
       readonly kind: "list";
@@ -49,10 +54,25 @@ export async function enterRecords(
     const keys = declared ?? arrayKeys(read.reading.value);
     if (path === undefined && isSingle(tape, read.reading.value, keys))
       return { kind: "object", end, read };
+    if (path === undefined && lacksEntries(read.reading.value, declared)) {
+      spendText(tape, "header", end);
+      await expectEnd(tape);
+      return { kind: "none" };
+    }
     if (declared === undefined && keys.length > 1)
       throw severalArrays(tape, keys);
   }
   return walkTo(tape, declared);
+}
+
+/** A search that found nothing is a Bundle without `entry`. */
+function lacksEntries(
+  tree: JsonTree,
+  declared: readonly string[] | undefined,
+): boolean {
+  if (declared === undefined || typeof tree !== "object" || tree === null)
+    return false;
+  return !Object.keys(tree).includes("entry");
 }
 
 /** Keys of an object that hold arrays. */

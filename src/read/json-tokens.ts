@@ -3,7 +3,7 @@ import type { FaultCode } from "../model/fault.ts";
 import type { SpanKind } from "../model/record.ts";
 import { hintOf } from "./hints.ts";
 import { newExtent, scanExtent } from "./json-extent.ts";
-import { readJsonText } from "./json-record.ts";
+import { readJsonText, type JsonText } from "./json-record.ts";
 import { placeOf, stopAt } from "./place.ts";
 import { spend, type Tape } from "./tape.ts";
 
@@ -98,23 +98,27 @@ export async function takeValue(
     );
   const read = readJsonText(tape, end, depth);
   if (read === undefined) throw jsonStop(tape, start, "not-utf-8");
-  const { reading, text } = read;
-  const wrong = reading.broken ? reading.problems.at(-1) : undefined;
-  if (wrong !== undefined)
-    throw jsonStop(tape, start + bytesBefore(text, wrong.at), wrong.code);
-  if (reading.end < text.length)
-    throw jsonStop(
-      tape,
-      start + bytesBefore(text, reading.end),
-      "json-unexpected",
-    );
+  const broken = brokenValue(tape, end, read);
+  if (broken !== undefined) throw broken;
   spendText(tape, kind, end);
-  return typeof reading.value === "string" ? reading.value : "";
+  const { value } = read.reading;
+  return typeof value === "string" ? value : "";
 }
 
-/** UTF-8 bytes of a text before the index `at`. */
-export function bytesBefore(text: string, at: number): number {
-  return Buffer.byteLength(text.slice(0, at), "utf8");
+/** The stop for a value at the tape's start that ends at `end` and is not JSON; undefined where it is. */
+export function brokenValue(
+  tape: Tape,
+  end: number,
+  { text, reading }: JsonText,
+): CountersignError | undefined {
+  const wrong = reading.broken ? reading.problems.at(-1) : undefined;
+  const at = wrong?.at ?? reading.end;
+  if (wrong === undefined && at === text.length) return undefined;
+  const cut = wrong?.code === "json-truncated" && end === tape.end;
+  const known = cut || wrong?.code === "json-too-deep" ? wrong.code : undefined;
+  const index = at < text.length || cut ? at : 0;
+  const before = Buffer.byteLength(text.slice(0, index), "utf8");
+  return jsonStop(tape, tape.start + before, known ?? "json-unexpected");
 }
 
 /** Books `"key" :` and gives the key, decoded. */

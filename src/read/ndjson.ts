@@ -98,6 +98,7 @@ function readLine(
 }
 
 function trailingAt(text: string, end: number): number {
+  if (end === text.length) return -1;
   const found = text.slice(end).search(/[^ \t\r\n]/);
   return found === -1 ? -1 : end + found;
 }

@@ -15,8 +15,8 @@ export interface RowDialect {
 export const markDoubled = 1;
 export const markHigh = 2;
 
-export const lineEnds = ["none", "lf", "crlf", "cr"] as const;
-export type LineEnd = (typeof lineEnds)[number];
+/** How a line ends; `none`: with the file. */
+export type LineEnd = "none" | "lf" | "crlf" | "cr";
 
 /**
  * One scanned row, reused from row to row. Cell `i` is `bytes[starts[i], ends[i])` without its quotes, `marks[i]`
@@ -182,6 +182,7 @@ export function compileRowScan(dialect: RowDialect): RowScanner {
     final: boolean,
   ): ScanOutcome => {
     const { starts, ends, marks } = row;
+    const kinds = outside;
     const stop = Math.min(end, from + maxBytes + 1);
     let at = from;
     let fields = 0;
@@ -201,7 +202,7 @@ export function compileRowScan(dialect: RowDialect): RowScanner {
         starts[fields] = at;
         let mark = 0;
         for (; at < stop; at += 1) {
-          const kind = outside[bytes[at] ?? 0];
+          const kind = kinds[bytes[at] ?? 0];
           if (kind === plain) continue;
           if (kind === high) mark = markHigh;
           else if (kind === special) break;

@@ -1,5 +1,6 @@
 import type { SpanKind } from "../model/record.ts";
 import type { Coding } from "./coding.ts";
+import { openJsonParser, type JsonParser } from "./json-parse.ts";
 import type { Limits } from "./limits.ts";
 
 /**
@@ -13,6 +14,8 @@ export interface Tape {
   readonly file: string;
   readonly limits: Limits;
   readonly coding: Coding;
+  /** Reads the JSON values of this input; remembers their keys. */
+  readonly json: JsonParser;
   bytes: Buffer;
   start: number;
   end: number;
@@ -82,6 +85,7 @@ export function openTape(input: {
     file: input.file,
     limits: input.limits,
     coding,
+    json: openJsonParser(input.limits.jsonStringBytes),
     bytes: Buffer.alloc(0),
     start: 0,
     end: 0,

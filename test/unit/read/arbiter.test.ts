@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
-import { placesOf, readAll, sourceOf } from "./reading.ts";
+import { placesOf, readAll, sourceOf, type Outcome } from "./reading.ts";
 
 const cell = fc
   .array(
@@ -95,21 +95,21 @@ describe("csv-parse agrees", () => {
       };
       const file = `a,b\n${text}\n`;
       const ours = await readAll(sourceOf("a.csv", Buffer.from(file)));
-      const quotes = ["stray-quote", "text-after-quote", "quote-not-closed"];
-      const clean = !ours.faults.some(({ code }) => quotes.includes(code));
+
+      const clean = !ours.faults.some(({ code }) => /quote/.test(code));
       expect(clean).toBe(verdict());
     },
   );
 });
 
-describe("a declared escape character", () => {
-  const read = (text: string, delimiter = ","): ReturnType<typeof readAll> =>
-    readAll(sourceOf("a.csv", Buffer.from(text)), { escape: "\\", delimiter });
+const readEscaped = (text: string): Promise<Outcome> =>
+  readAll(sourceOf("a.csv", Buffer.from(text)), { escape: "\\" });
 
+describe("a declared escape character", () => {
   it("reads what csv-parse reads", async () => {
     const text =
       'a,b\n1,"say \\"yes\\", twice"\n2,"back\\\\slash"\n3,plain\\\n4,"é \\"é\\"\nnext"\n';
-    const { records, faults } = await read(text);
+    const { records, faults } = await readEscaped(text);
     expect(faults).toEqual([]);
     expect(
       records.map((record) => (record.shape === "row" ? record.cells : [])),
@@ -122,7 +122,7 @@ describe("a declared escape character", () => {
   });
 
   it("still rejects one row and reads the next", async () => {
-    const outcome = await read('a,b\n1,"x" y\n2,"open\n3,z\n');
+    const outcome = await readEscaped('a,b\n1,"x" y\n2,"open\n3,z\n');
     expect(placesOf(outcome)).toEqual([
       "text-after-quote 2:6",
       "quote-not-closed 3:3",

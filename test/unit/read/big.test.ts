@@ -28,6 +28,16 @@ function made(
   };
 }
 
+/** Files whose first record has the given number of bytes; `wide`: whose header has. */
+const rows = (length: number): FileSource =>
+  made("a.csv", ["a,b\n1,", ["x", length - 2], "\n3,4\n"]);
+const lines = (length: number): FileSource =>
+  made("a.ndjson", ['{"a":"', ["x", length - 8], '"}\n{"a":"1"}\n']);
+const list = (length: number): FileSource =>
+  made("a.json", ['[{"a":"', ["x", length - 8], '"},{"a":"1"}]']);
+const wide = (length: number): FileSource =>
+  made("a.csv", [["x", length], "\n1\n"]);
+
 describe("limits of one record", () => {
   it("takes a field of 64 MiB as one fault (BIG01)", async () => {
     const before = process.memoryUsage().rss;
@@ -45,20 +55,14 @@ describe("limits of one record", () => {
   });
 
   it("has a boundary: 1 MiB is read, one byte more is not", async () => {
-    const rows = (length: number): FileSource =>
-      made("a.csv", ["a,b\n1,", ["x", length - 2], "\n3,4\n"]);
     expect((await readAll(rows(mib))).records).toHaveLength(2);
     expect(placesOf(await readAll(rows(mib + 1)))).toEqual([
       "limit-record-bytes 2:1",
     ]);
-    const lines = (length: number): FileSource =>
-      made("a.ndjson", ['{"a":"', ["x", length - 8], '"}\n{"a":"1"}\n']);
     expect((await readAll(lines(mib))).records).toHaveLength(2);
     expect(placesOf(await readAll(lines(mib + 1)))).toEqual([
       "limit-record-bytes 1:1",
     ]);
-    const list = (length: number): FileSource =>
-      made("a.json", ['[{"a":"', ["x", length - 8], '"},{"a":"1"}]']);
     expect((await readAll(list(mib))).records).toHaveLength(2);
     expect(placesOf(await readAll(list(mib + 1)))).toEqual([
       "limit-record-bytes 1:2",
@@ -73,18 +77,16 @@ describe("limits of one record", () => {
     );
     expect(placesOf(outcome)).toEqual(["limit-fields 3:1025"]);
     expect(outcome.records).toHaveLength(2);
-    const wide = await readAll(made("a.csv", [`${header},c1024\n`]));
-    expect(wide.stop).toMatch(/^limit-fields 1:/);
+    const refused = await readAll(made("a.csv", [`${header},c1024\n`]));
+    expect(refused.stop).toMatch(/^limit-fields 1:/);
     expect((await readAll(made("a.csv", [["c,", 20 * mib]]))).stop).toBe(
       "limit-fields 1:2049",
     );
   });
 
   it("has a limit for the header of 64 KiB", async () => {
-    const rows = (length: number): FileSource =>
-      made("a.csv", [["x", length], "\n1\n"]);
-    expect((await readAll(rows(64 << 10))).records).toHaveLength(1);
-    expect((await readAll(rows((64 << 10) + 1))).stop).toBe(
+    expect((await readAll(wide(64 << 10))).records).toHaveLength(1);
+    expect((await readAll(wide((64 << 10) + 1))).stop).toBe(
       "limit-header-bytes 1:1",
     );
   });
