@@ -1,0 +1,307 @@
+import { describe, expect, test } from "vitest";
+import { oversightStates, severities } from "../../../src/model/words.ts";
+import { actionKey, decisionId, findingId } from "../../../src/judge/ids.ts";
+import { applyRules } from "../../../src/judge/apply-rules.ts";
+import {
+  compareRatios,
+  numberOf,
+  readDecimal,
+} from "../../../src/judge/decimal.ts";
+import {
+  choosePolicies,
+  plannedRules,
+  ruleCards,
+  ruleIds,
+} from "../../../src/judge/judge.ts";
+import { directoryOf } from "../../../src/judge/directory.ts";
+import { factsOf } from "../../../src/judge/facts.ts";
+import { readingsOf } from "../../../src/judge/membership.ts";
+import {
+  isBreached,
+  overseeDecision,
+  undeterminedStates,
+} from "../../../src/judge/oversight.ts";
+import { rules } from "../../../src/judge/rules.ts";
+import { capital, fill } from "../../../src/judge/sentences.ts";
+import { withinBounds } from "../../../src/judge/trigger.ts";
+import type { RuleFacts } from "../../../src/judge/define-rule.ts";
+import {
+  buildComparisons,
+  buildDecision,
+  buildEvent,
+  buildSet,
+  judge,
+} from "./build-decision.ts";
+import type { Given, GivenEvent } from "./build-decision.ts";
+
+const issue: GivenEvent = {
+  type: "recommendation.issued",
+  at: "2026-06-03T09:00:00Z",
+  recommendationVersion: "1",
+};
+const action: GivenEvent = {
+  type: "action.signed",
+  at: "2026-06-03T09:20:00Z",
+  actor: "P1",
+  actorKind: "human",
+};
+
+describe("ids", () => {
+  test("are twelve characters of Crockford's base 32, made of what is said", () => {
+    const decision = buildDecision({ events: [issue] });
+    expect(decisionId(decision)).toMatch(/^D-[0-9A-HJKMNP-TV-Z]{12}$/);
+    expect(findingId("r", "k", "a")).toMatch(/^F-[0-9A-HJKMNP-TV-Z]{12}$/);
+    expect(findingId("r", "k", "a")).not.toBe(findingId("r", "k", "b"));
+    expect(findingId("r", "k", "a")).not.toBe(findingId("s", "k", "a"));
+  });
+  test("do not depend on rows", () => {
+    expect(actionKey(buildEvent(action, 1))).toBe(
+      actionKey(buildEvent({ ...action, row: "z" }, 9)),
+    );
+    expect(actionKey(buildEvent(action, 1))).not.toBe(
+      actionKey(buildEvent({ ...action, order: "O2" }, 1)),
+    );
+  });
+  test("hold the first 60 bits of the hash", () => {
+    // SHA-256("CSD1|decision-key") begins with these bits; worked out with another program.
+    expect(decisionId(buildDecision({ events: [issue] }))).toBe(
+      "D-RW8ABMPD2T4G",
+    );
+  });
+});
+
+describe("decimals and bounds", () => {
+  test.each([
+    ["1", "1.0", 0],
+    ["0.60", "0.6", 0],
+    ["-1", "1", -1],
+    ["10", "9.99", 1],
+    ["0.1", "0.10000000000000000001", -1],
+  ])("%s against %s", (a, b, sign) => {
+    const [left, right] = [readDecimal(a), readDecimal(b)];
+    if (left === undefined || right === undefined)
+      throw new Error("no decimal");
+    expect(compareRatios(left, right)).toBe(sign);
+  });
+  test.each(["", "1e3", "abc", "1,5", "0x10", " 1", "1."])(
+    "%j is no decimal",
+    (text) => {
+      expect(readDecimal(text)).toBeUndefined();
+    },
+  );
+  test.each<
+    [
+      string | undefined,
+      string | number | undefined,
+      string | number | undefined,
+      string,
+    ]
+  >([
+    ["20", 20, undefined, "true"],
+    ["19.999", 20, undefined, "false"],
+    ["20", undefined, "20", "true"],
+    ["20.001", undefined, "20", "false"],
+    ["20", 10, 30, "true"],
+    [undefined, 10, 30, "unknown"],
+    ["many", 10, 30, "unknown"],
+    ["20", "x", 30, "unknown"],
+  ])("%s within %s to %s is %s", (value, from, to, answer) => {
+    expect(withinBounds(numberOf(value), from, to)).toBe(answer);
+  });
+});
+
+describe("uncertain links", () => {
+  const rival: GivenEvent = { ...action, rivals: ["other"] };
+  test("one reading where everything is certain", () => {
+    expect(readingsOf(buildDecision({ events: [issue, action] }))).toHaveLength(
+      1,
+    );
+  });
+  test("in or out for a rival, one for each version", () => {
+    expect(readingsOf(buildDecision({ events: [issue, rival] }))).toHaveLength(
+      2,
+    );
+    const both = { ...rival, versions: [0, 1] };
+    expect(readingsOf(buildDecision({ events: [issue, both] }))).toHaveLength(
+      3,
+    );
+  });
+  test("six are tried out, seven are not", () => {
+    const many = (count: number): GivenEvent[] =>
+      Array.from({ length: count }, () => rival);
+    expect(
+      readingsOf(buildDecision({ events: [issue, ...many(6)] })),
+    ).toHaveLength(64);
+    expect(
+      readingsOf(buildDecision({ events: [issue, ...many(7)] })),
+    ).toBeUndefined();
+  });
+  test("context never makes a link uncertain", () => {
+    const context: GivenEvent = { type: "context.outcome", rivals: ["other"] };
+    expect(
+      readingsOf(buildDecision({ events: [issue, context] })),
+    ).toHaveLength(1);
+  });
+});
+
+describe("the table of rules", () => {
+  test("numbers rise, ids are kebab-case, planned ids are not judged", () => {
+    const numbers = ruleCards.map((card) => card.number);
+    expect(numbers).toEqual([...numbers].sort());
+    expect(new Set(ruleIds).size).toBe(35);
+    for (const id of ruleIds) expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    expect(plannedRules).toHaveLength(4);
+  });
+  test("thirteen rules bear the primary finding", () => {
+    expect(
+      ruleCards.filter((card) => card.oversight).map((card) => card.number),
+    ).toEqual([
+      "R01",
+      "R02",
+      "R03",
+      "R04",
+      "R05",
+      "R07",
+      "R08",
+      "R10",
+      "R11",
+      "R12",
+      "R13",
+      "R18",
+      "R33",
+    ]);
+  });
+  test("no words that accuse (rules.md 6)", () => {
+    const banned =
+      /\b(fail|failed|negligent|fault|liable|unsafe|ignored|violat\w*|should|error|mistake|caused|proves?|tamper\w*|falsified|compliant|rubber)\b/i;
+    for (const rule of rules)
+      for (const text of [
+        rule.title,
+        ...Object.values(rule.reasons),
+        rule.traps,
+      ])
+        expect(text.match(banned)?.[0]).toBeUndefined();
+  });
+  test("every state is breached, undetermined or neither", () => {
+    const neither = oversightStates.filter(
+      (state) => !isBreached(state) && !undeterminedStates.has(state),
+    );
+    expect(neither).toEqual([
+      "documented-before",
+      "not-required",
+      "not-acted-on",
+    ]);
+    expect(oversightStates.filter((state) => isBreached(state))).toHaveLength(
+      11,
+    );
+  });
+});
+
+function factsFor(given: Given): RuleFacts {
+  const decision = buildDecision(given);
+  const choice = choosePolicies(decision, buildSet(given));
+  const policy = choice.policies[0];
+  if (policy === undefined) throw new Error("no policy");
+  const facts = factsOf({
+    decision,
+    policy,
+    comparisons: buildComparisons(given, decision),
+    site: { sources: [], downtimes: [], context: [] },
+    directory: directoryOf([]),
+    asOf: undefined,
+  });
+  return {
+    ...facts,
+    oversight: overseeDecision(facts, true),
+    choice,
+    hasPolicy: true,
+  };
+}
+
+test("a rule that throws gives undecidable and a fault without text (house 7)", () => {
+  const [first] = rules;
+  if (first === undefined) throw new Error("no rule");
+  const broken = {
+    ...first,
+    judge: (): never => {
+      throw new TypeError("patient 9990000018");
+    },
+  };
+  const judged = applyRules(factsFor({ events: [issue, action] }), [broken]);
+  expect(judged.faults).toEqual([{ rule: first.id, error: "TypeError" }]);
+  expect(judged.verdicts).toEqual([
+    { rule: first.id, verdict: "undecidable", reason: "tool-fault" },
+  ]);
+  expect(JSON.stringify(judged.findings)).not.toContain("patient 999");
+});
+
+describe("severity, step by step (rules.md 1.7)", () => {
+  function severityOf(given: Partial<Given>): readonly string[] {
+    const judged = judge({ events: [issue, action], ...given });
+    const [finding] = judged.findings;
+    return [finding?.severity ?? "", ...(finding?.severitySteps ?? [])];
+  }
+  test("default alone", () => {
+    expect(severityOf({})).toEqual([
+      "critical",
+      "default of the rule: critical",
+    ]);
+  });
+  test("policy, then criticality, then the link", () => {
+    const policy: Given["policy"] = {
+      criticality: "routine",
+      rules: { "action-without-review": { severity: "high" } },
+    };
+    expect(severityOf({ policy })[0]).toBe("medium");
+    expect(
+      severityOf({ policy: { criticality: "routine" }, link: "inferred" })[0],
+    ).toBe("medium");
+    expect(severityOf({ policy: { criticality: "high" } })[0]).toBe("critical");
+  });
+  test("never beyond the scale", () => {
+    const info: Given["policy"] = {
+      criticality: "routine",
+      rules: { "action-without-review": { severity: "info" } },
+    };
+    expect(severityOf({ policy: info })[0]).toBe("info");
+    const harm: GivenEvent = {
+      type: "context.outcome",
+      at: "2026-06-04T09:00:00Z",
+      incident: "INC-1",
+    };
+    expect(severityOf({ events: [issue, action, harm] })[0]).toBe("critical");
+  });
+  test("every finding names one of the five", () => {
+    expect(severities).toContain(severityOf({})[0]);
+  });
+});
+
+describe("sentences", () => {
+  test("placeholders are filled, what is missing is said", () => {
+    expect(fill("{a} and {b}", { a: "x" })).toBe("x and not recorded");
+  });
+  test("a type at the start keeps its form", () => {
+    expect(capital("action.signed: no")).toBe("action.signed: no");
+    expect(capital("no review")).toBe("No review");
+  });
+  test("evidence begins with the action; times stand as written, as intervals and as a range", () => {
+    const late: GivenEvent = {
+      type: "review.accepted",
+      at: "2026-06-03T09:46:00Z",
+      actor: "N1",
+      actorKind: "human",
+      system: "pharmacy",
+    };
+    const [finding] = judge({ events: [issue, action, late] }).findings;
+    expect(finding?.evidence.map((origin) => origin.record)).toEqual([2, 3, 1]);
+    const text = finding?.reasons.join(" ") ?? "";
+    for (const part of [
+      "2026-06-03T09:46:00Z to 2026-06-03T09:46:01Z",
+      "clock pharmacy",
+      "tolerance 2 min",
+      "after the action",
+      "policy-1",
+    ])
+      expect(text).toContain(part);
+  });
+});
