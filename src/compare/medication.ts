@@ -7,6 +7,7 @@
  */
 
 import type { Event } from "../model/event.ts";
+import type { Alignment } from "../model/words.ts";
 import { sameCode } from "./code.ts";
 import type {
   Content,
@@ -14,10 +15,10 @@ import type {
   KindComparison,
   Lens,
 } from "./content.ts";
-import { compares, notComparable, shown, textsDiffer } from "./content.ts";
+import { notComparable, shown } from "./content.ts";
 import type { DoseReading } from "./dose.ts";
 import { isZero } from "./dose.ts";
-import { compareReadings } from "./dose-comparison.ts";
+import { compareItem } from "./medication-item.ts";
 import { readDose } from "./read-dose.ts";
 
 /** The line of the table of kinds. */
@@ -27,42 +28,76 @@ export const medication: KindComparison = {
   content: ["value", "schedule", "percent", "change", "valueTo"],
   carried: ["code", "codeSystem", "route"],
   readsAsDo: false,
-  together: undefined,
+  together: isOneSet,
   identifies: false,
   compare: compareMedication,
   nothing: (advised, lens) =>
-    isNothing(readDose(advised.events[0], lens)) ? "not-given" : undefined,
-  line: (advised, lens) =>
-    advised.events.map((event) => lineOf(event, lens)).join("; "),
+    advised.events.every((event) => isNothing(readDose(event, lens)))
+      ? "not-given"
+      : undefined,
+  line: linesOf,
 };
+
+/** Worst first: what the items of one order set come to together. */
+const worstFirst: readonly Alignment[] = [
+  "overridden",
+  "modified",
+  "not-comparable",
+  "within-rounding",
+  "concordant",
+];
 
 function compareMedication(
   advised: Content,
   done: Content,
   lens: Lens,
 ): ContentComparison {
-  const given = done.events[0];
-  const item = itemFor(given, advised, lens);
-  if (item === undefined)
-    return notComparable("not-comparable", [
-      "several items of this substance are advised",
-    ]);
-  const code = sameCode(item, given, lens);
-  if (code.answer === "differs" || code.answer === "damaged") {
-    return notComparable("not-comparable", code.reasons, {
-      advised: shown(item.fields.code, "code"),
-      done: shown(given.fields.code, "code"),
-    });
-  }
-  const result = compareReadings(readDose(item, lens), readDone(done, lens), {
-    done,
-    lens,
+  const [item] = advised.events;
+  return advised.events.length === 1 && done.events.length === 1
+    ? compareItem(item, done, lens)
+    : compareItems(advised, done, lens);
+}
+
+/** Several items of one order set: the worst of them, and a part where some are missing (`domain.md` 7.6). */
+function compareItems(
+  advised: Content,
+  done: Content,
+  lens: Lens,
+): ContentComparison {
+  const results = done.events.map((given) => {
+    const item = itemFor(given, advised, lens);
+    return item === undefined
+      ? notComparable("not-comparable", [
+          "several items of this substance are advised",
+        ])
+      : compareItem(item, { ...done, events: [given] }, lens);
   });
-  return withRoute(
-    { ...result, reasons: [...code.reasons, ...result.reasons] },
-    item,
-    { given, lens },
+  const worst = worstFirst
+    .map((word) => results.find(({ alignment }) => alignment === word))
+    .find((result) => result !== undefined);
+  const missing = advised.events.filter(
+    (item) => !done.events.some((given) => isItem(item, given, lens)),
   );
+  const result = worst ?? notComparable("not-recorded", ["dose-not-recorded"]);
+  const lines = { advised: linesOf(advised, lens), done: linesOf(done, lens) };
+  return { ...withMissing(result, missing), ...lines };
+}
+
+function withMissing(
+  result: ContentComparison,
+  missing: readonly Event[],
+): ContentComparison {
+  const followed =
+    result.alignment === "concordant" || result.alignment === "within-rounding";
+  if (!followed || missing.length === 0) return result;
+  const text = `missing ${missing.map((item) => shown(item.fields.code, "code")).join(", ")}`;
+  return {
+    ...result,
+    alignment: "partly-followed",
+    difference: text,
+    fields: ["code"],
+    reasons: [...result.reasons, text],
+  };
 }
 
 /** The one item of the advice that is about this substance; the first where none is; undefined where several are. */
@@ -71,46 +106,37 @@ function itemFor(
   advised: Content,
   lens: Lens,
 ): Event | undefined {
-  const { events } = advised;
-  if (events.length === 1) return events[0];
-  const same = events.filter(
-    (event) => sameCode(event, given, lens).answer === "same",
+  const same = advised.events.filter((item) => isItem(item, given, lens));
+  return same.length > 1 ? undefined : (same[0] ?? advised.events[0]);
+}
+
+function isItem(item: Event, given: Event, lens: Lens): boolean {
+  return sameCode(item, given, lens).answer === "same";
+}
+
+/** Drugs ordered in one go: one kind of action in one order set. */
+function isOneSet(one: Event, other: Event): boolean {
+  const set = one.fields.orderSet;
+  return (
+    set !== undefined &&
+    set === other.fields.orderSet &&
+    one.type === other.type
   );
-  return same.length > 1 ? undefined : (same[0] ?? events[0]);
-}
-
-/** What was done as a dose, or as the word that the kind of action says. */
-function readDone(done: Content, lens: Lens): DoseReading {
-  const word =
-    done.act === "holds" ? "hold" : done.act === "stops" ? "stop" : undefined;
-  return word === undefined
-    ? readDose(done.events[0], lens)
-    : { kind: "word", word, base: undefined, line: word, used: [] };
-}
-
-/** Another route, both known, is a change whatever the dose. */
-function withRoute(
-  result: ContentComparison,
-  item: Event,
-  { given, lens }: { readonly given: Event; readonly lens: Lens },
-): ContentComparison {
-  const differs =
-    compares(lens, "route") &&
-    textsDiffer(item.fields.route, given.fields.route);
-  if (!differs) return result;
-  return {
-    ...result,
-    alignment: result.alignment === "overridden" ? "overridden" : "modified",
-    fields: ["route", ...result.fields],
-    reasons: [...result.reasons, "route differs"],
-    unknown: undefined,
-  };
 }
 
 function isNothing(reading: DoseReading): boolean {
   return reading.kind === "word" ? reading.word === "hold" : isZero(reading);
 }
 
-function lineOf(event: Event, lens: Lens): string {
-  return readDose(event, lens).line ?? shown(event.fields.code, "code");
+/** The dose; with its code where there are several. */
+function linesOf(content: Content, lens: Lens): string {
+  const several = content.events.length > 1;
+  return content.events
+    .map((event) => {
+      const code = shown(event.fields.code, "code");
+      const { line } = readDose(event, lens);
+      if (line === undefined) return code;
+      return several ? `${code} ${line}` : line;
+    })
+    .join("; ");
 }

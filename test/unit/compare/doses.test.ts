@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 import type { CompareRules } from "../../../src/model/policy.ts";
 import type { EventFields } from "../../../src/model/event.ts";
 import type { Alignment, EventType } from "../../../src/model/words.ts";
-import { compareOne } from "./decisions.ts";
+import { compareDecision } from "../../../src/compare/compare.ts";
+import type { Row } from "./decisions.ts";
+import { compareOne, decision, settings } from "./decisions.ts";
 
 function dose(
   advised: EventFields,
@@ -510,6 +512,88 @@ describe("codes and several items", () => {
         { ...mg("7"), code: "1" },
       ).alignment,
     ).toBe("concordant");
+  });
+});
+
+describe("several drugs of one order set", () => {
+  const item = (code: string, value: string): EventFields => ({
+    orderSet: "S",
+    stance: "do",
+    code,
+    value,
+    unit: "mg",
+  });
+  const advice: readonly Row[] = [
+    ["recommendation.issued", "08:00", item("A", "7")],
+    ["recommendation.issued", "08:00", item("B", "5")],
+  ];
+  const alignments = (rows: readonly Row[]) =>
+    compareDecision(
+      decision({ kind: "medication", rows: [...advice, ...rows] }),
+      settings(),
+    ).actions.map(({ alignment, difference }) => [alignment, difference]);
+  it("all of them as advised", () => {
+    expect(
+      alignments([
+        ["action.ordered", "09:00", item("B", "5")],
+        ["action.ordered", "09:01", item("A", "7")],
+      ]),
+    ).toEqual([
+      ["concordant", undefined],
+      ["concordant", undefined],
+    ]);
+  });
+  it("one of them is a part", () => {
+    expect(alignments([["action.ordered", "09:00", item("B", "5")]])).toEqual([
+      ["partly-followed", "missing A"],
+    ]);
+  });
+  it("one of them in another dose changes the set", () => {
+    expect(
+      alignments([
+        ["action.ordered", "09:00", item("A", "7")],
+        ["action.ordered", "09:01", item("B", "6")],
+      ]),
+    ).toEqual([
+      ["modified", "+1 mg"],
+      ["modified", "+1 mg"],
+    ]);
+  });
+  it("a signature covers what was ordered", () => {
+    const [, , signed] = alignments([
+      ["action.ordered", "09:00", item("A", "7")],
+      ["action.ordered", "09:01", item("B", "6")],
+      ["action.signed", "09:30", { orderSet: "S" }],
+    ]);
+    expect(signed).toEqual(["modified", "+1 mg"]);
+  });
+  it("prints every item with its code", () => {
+    const [first] = compareDecision(
+      decision({
+        kind: "medication",
+        rows: [...advice, ["action.ordered", "09:00", item("A", "7")]],
+      }),
+      settings(),
+    ).actions;
+    expect(first).toMatchObject({ advised: "A 7 mg; B 5 mg", done: "7 mg" });
+  });
+  it("two items of one drug are not told apart", () => {
+    const twice: readonly Row[] = [
+      ...advice,
+      ["recommendation.issued", "08:00", item("A", "3")],
+    ];
+    const linked = decision({
+      kind: "medication",
+      rows: [...twice, ["action.ordered", "09:00", item("A", "7")]],
+    });
+    expect(compareDecision(linked, settings()).actions[0]?.alignment).toBe(
+      "not-comparable",
+    );
+  });
+  it("held or stopped as a whole", () => {
+    expect(
+      alignments([["action.cancelled", "09:00", { orderSet: "S", code: "A" }]]),
+    ).toEqual([["overridden", undefined]]);
   });
 });
 
