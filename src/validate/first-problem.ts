@@ -1,12 +1,10 @@
 import { nearestName } from "../model/nearest.ts";
-import type { PathStep } from "../model/settings.ts";
-import { textFormats } from "./formats.ts";
 import { kindOf, kindsOf, resolve } from "./json-schema.ts";
 import type { JsonSchema } from "./json-schema.ts";
+import { problemOfNumber, problemOfText, wrongType } from "./leaf-problem.ts";
 import { nameHint, pathText } from "./problem.ts";
 import type { Problem } from "./problem.ts";
-
-type Path = readonly PathStep[];
+import type { Path } from "./value-words.ts";
 
 /**
  * Finds the first place, in the order of the file, at which a value does not fit a schema, and says why in our words.
@@ -84,60 +82,6 @@ function likenessOf(value: unknown, form: JsonSchema): number {
   return likeness;
 }
 
-function problemOfText(
-  value: string,
-  schema: JsonSchema,
-  path: Path,
-): Problem | undefined {
-  const words = wordsOf(schema);
-  if (words !== undefined && !words.includes(value)) {
-    return {
-      code: "unknown-word",
-      path,
-      message: `${pathText(path)} has a word that does not exist: "${value}"`,
-      hint: nameHint(nearestName(value, words), words),
-    };
-  }
-  const format =
-    schema.format === undefined ? undefined : textFormats[schema.format];
-  if (format !== undefined && !format.test(value)) {
-    const message = `${pathText(path)} cannot be read`;
-    return { code: format.code, path, message, hint: format.hint };
-  }
-  if (schema.minLength !== undefined && value.length < schema.minLength) {
-    const message = `${pathText(path)} is empty`;
-    return { code: "empty-text", path, message, hint: schema.description };
-  }
-  return undefined;
-}
-
-function wordsOf(schema: JsonSchema): readonly string[] | undefined {
-  const words = schema.enum ?? ("const" in schema ? [schema.const] : undefined);
-  return words?.filter((word) => typeof word === "string");
-}
-
-function problemOfNumber(
-  value: number,
-  schema: JsonSchema,
-  path: Path,
-): Problem | undefined {
-  const { minimum, exclusiveMinimum, exclusiveMaximum, type } = schema;
-  if ("const" in schema && schema.const !== value) {
-    const message = `${pathText(path)} is ${String(value)}`;
-    const hint = `Write ${String(schema.const)}.`;
-    return { code: "unknown-word", path, message, hint };
-  }
-  const fits =
-    Number.isFinite(value) &&
-    (type !== "integer" || Number.isInteger(value)) &&
-    (minimum === undefined || value >= minimum) &&
-    (exclusiveMinimum === undefined || value > exclusiveMinimum) &&
-    (exclusiveMaximum === undefined || value < exclusiveMaximum);
-  if (fits) return undefined;
-  const message = `${pathText(path)} is out of range`;
-  return { code: "bad-number", path, message, hint: schema.description };
-}
-
 function problemOfList(
   value: readonly unknown[],
   schema: JsonSchema,
@@ -213,35 +157,4 @@ function missingKey(
   const message = `${pathText(path)} says too little`;
   const hint = nameHint(undefined, Object.keys(properties));
   return { code: "missing-key", path, message, hint };
-}
-
-function wrongType(
-  value: unknown,
-  kinds: readonly string[],
-  path: Path,
-): Problem {
-  const kind = kindOf(value);
-  const found = kind === "null" ? "empty" : article(kind);
-  const wanted = [...new Set(kinds)].map(article).join(" or ");
-  const number = kind === "number" && kinds.includes("string");
-  return {
-    code: "wrong-type",
-    path,
-    message: `${pathText(path)} is ${found}; it must be ${wanted}`,
-    hint: number
-      ? "Put it in quotes: text keeps every digit, 2.10 is not 2.1."
-      : undefined,
-  };
-}
-
-function article(kind: string): string {
-  const words: { readonly [kind: string]: string } = {
-    object: "an object (keys and values)",
-    array: "a list",
-    string: "a text",
-    number: "a number",
-    boolean: "true or false",
-    null: "empty",
-  };
-  return words[kind] ?? kind;
 }
