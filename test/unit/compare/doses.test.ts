@@ -515,17 +515,18 @@ describe("codes and several items", () => {
   });
 });
 
+const setItem = (code: string, value: string): EventFields => ({
+  orderSet: "S",
+  stance: "do",
+  code,
+  value,
+  unit: "mg",
+});
+
 describe("several drugs of one order set", () => {
-  const item = (code: string, value: string): EventFields => ({
-    orderSet: "S",
-    stance: "do",
-    code,
-    value,
-    unit: "mg",
-  });
   const advice: readonly Row[] = [
-    ["recommendation.issued", "08:00", item("A", "7")],
-    ["recommendation.issued", "08:00", item("B", "5")],
+    ["recommendation.issued", "08:00", setItem("A", "7")],
+    ["recommendation.issued", "08:00", setItem("B", "5")],
   ];
   const alignments = (rows: readonly Row[]) =>
     compareDecision(
@@ -535,8 +536,8 @@ describe("several drugs of one order set", () => {
   it("all of them as advised", () => {
     expect(
       alignments([
-        ["action.ordered", "09:00", item("B", "5")],
-        ["action.ordered", "09:01", item("A", "7")],
+        ["action.ordered", "09:00", setItem("B", "5")],
+        ["action.ordered", "09:01", setItem("A", "7")],
       ]),
     ).toEqual([
       ["concordant", undefined],
@@ -544,15 +545,15 @@ describe("several drugs of one order set", () => {
     ]);
   });
   it("one of them is a part", () => {
-    expect(alignments([["action.ordered", "09:00", item("B", "5")]])).toEqual([
-      ["partly-followed", "missing A"],
-    ]);
+    expect(
+      alignments([["action.ordered", "09:00", setItem("B", "5")]]),
+    ).toEqual([["partly-followed", "missing A"]]);
   });
   it("one of them in another dose changes the set", () => {
     expect(
       alignments([
-        ["action.ordered", "09:00", item("A", "7")],
-        ["action.ordered", "09:01", item("B", "6")],
+        ["action.ordered", "09:00", setItem("A", "7")],
+        ["action.ordered", "09:01", setItem("B", "6")],
       ]),
     ).toEqual([
       ["modified", "+1 mg"],
@@ -561,8 +562,8 @@ describe("several drugs of one order set", () => {
   });
   it("a signature covers what was ordered", () => {
     const [, , signed] = alignments([
-      ["action.ordered", "09:00", item("A", "7")],
-      ["action.ordered", "09:01", item("B", "6")],
+      ["action.ordered", "09:00", setItem("A", "7")],
+      ["action.ordered", "09:01", setItem("B", "6")],
       ["action.signed", "09:30", { orderSet: "S" }],
     ]);
     expect(signed).toEqual(["modified", "+1 mg"]);
@@ -571,7 +572,7 @@ describe("several drugs of one order set", () => {
     const [first] = compareDecision(
       decision({
         kind: "medication",
-        rows: [...advice, ["action.ordered", "09:00", item("A", "7")]],
+        rows: [...advice, ["action.ordered", "09:00", setItem("A", "7")]],
       }),
       settings(),
     ).actions;
@@ -580,11 +581,11 @@ describe("several drugs of one order set", () => {
   it("two items of one drug are not told apart", () => {
     const twice: readonly Row[] = [
       ...advice,
-      ["recommendation.issued", "08:00", item("A", "3")],
+      ["recommendation.issued", "08:00", setItem("A", "3")],
     ];
     const linked = decision({
       kind: "medication",
-      rows: [...twice, ["action.ordered", "09:00", item("A", "7")]],
+      rows: [...twice, ["action.ordered", "09:00", setItem("A", "7")]],
     });
     expect(compareDecision(linked, settings()).actions[0]?.alignment).toBe(
       "not-comparable",
