@@ -1,4 +1,4 @@
-import { markDoubled, markHigh, type ScannedRow } from "./row-scan.ts";
+import { markDoubled, markHigh, type ScannedRow } from "./scanned-row.ts";
 
 /**
  * The text of each cell of a scanned row whose bytes are known to be UTF-8; nothing is trimmed, cast or guessed.

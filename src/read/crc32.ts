@@ -1,10 +1,4 @@
-import * as zlib from "node:zlib";
-
-/** CRC-32 of ISO 3309 as gzip uses it, continued from `sum`; the runtime's own where it has one (Node 20.15). */
-export const crc32: (bytes: Uint8Array, sum: number) => number =
-  typeof zlib.crc32 === "function" ? zlib.crc32 : tableCrc32();
-
-/** The table-driven form (RFC 1952, section 8). */
+/** CRC-32 as gzip uses it (RFC 1952, section 8), for runtimes without their own; continued from `sum`. */
 export function tableCrc32(): (bytes: Uint8Array, sum: number) => number {
   const table = new Uint32Array(256);
   for (let n = 0; n < 256; n += 1) {

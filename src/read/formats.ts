@@ -1,7 +1,7 @@
 import type { FormatName } from "../model/record.ts";
 
 /** How the bytes of an input format are cut into records. */
-export type Shape = "rows" | "document" | "lines" | "objects";
+type Shape = "rows" | "document" | "lines" | "objects";
 
 /**
  * One input format. `shape`: `objects` is a document or lines, whichever the content shows.

@@ -4,7 +4,7 @@ import {
   repeatedNameStop,
 } from "./header-stops.ts";
 import type { Tape } from "./tape.ts";
-import type { ScannedRow } from "./row-scan.ts";
+import type { ScannedRow } from "./scanned-row.ts";
 
 /** The names of the columns, trimmed, and how many cells without a name end each row. */
 export interface Header {

@@ -1,5 +1,6 @@
 import type { FaultCode } from "../model/fault.ts";
 import type { JsonTree } from "../model/record.ts";
+import { readEscape } from "./json-escape.ts";
 import { numberEnd } from "./json-number.ts";
 
 /** Something that is wrong with a JSON text; `at` is an index into it. */
@@ -195,10 +196,13 @@ export function openJsonParser(stringLength: number): JsonParser {
         return "";
       }
       if (code === backslash) {
-        const unit = readEscape(i);
-        if (unit === undefined) return "";
-        value += unit;
-        i += text.charCodeAt(i + 1) === 117 ? 6 : 2;
+        const escape = readEscape(text, i);
+        if (!escape.ok) {
+          fail(escape.at);
+          return "";
+        }
+        value += escape.letter;
+        i += escape.length;
         continue;
       }
       if (code < 32) report("control-character", i);
@@ -209,26 +213,6 @@ export function openJsonParser(stringLength: number): JsonParser {
     if (i - start > stringLength) report("limit-record-bytes", start);
     if (/\p{Surrogate}/u.test(value)) report("json-lone-surrogate", start - 1);
     return value;
-  };
-
-  /** The character that the escape at `i` stands for; undefined after a syntax error. */
-  const readEscape = (i: number): string | undefined => {
-    const letter = text[i + 1];
-    if (letter === undefined) {
-      fail(text.length);
-      return undefined;
-    }
-    if (letter !== "u") {
-      const simple = escapes.get(letter);
-      if (simple === undefined) fail(i);
-      return simple;
-    }
-    const digits = text.slice(i + 2, i + 6);
-    if (/^[0-9a-fA-F]{4}$/.test(digits))
-      return String.fromCharCode(Number.parseInt(digits, 16));
-    const wrong = digits.search(/[^0-9a-fA-F]/);
-    fail(wrong === -1 ? text.length : i + 2 + wrong);
-    return undefined;
   };
 
   const readNumber = (): JsonTree => {
@@ -276,14 +260,3 @@ function emptyObject(): { [key: string]: JsonTree } {
   Object.setPrototypeOf(object, null);
   return object;
 }
-
-const escapes: ReadonlyMap<string, string> = new Map([
-  ['"', '"'],
-  ["\\", "\\"],
-  ["/", "/"],
-  ["b", "\b"],
-  ["f", "\f"],
-  ["n", "\n"],
-  ["r", "\r"],
-  ["t", "\t"],
-]);

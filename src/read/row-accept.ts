@@ -4,7 +4,7 @@ import { firstBadByte } from "./coding.ts";
 import { originTo } from "./origin.ts";
 import { stopAt } from "./place.ts";
 import { rejectRow } from "./row-reject.ts";
-import { markDoubled, markHigh } from "./row-scan.ts";
+import { markDoubled, markHigh } from "./scanned-row.ts";
 import type { RowWork, Step } from "./row-work.ts";
 import { swallowingCell } from "./swallowed.ts";
 import { note, spend, type Tape } from "./tape.ts";

@@ -5,12 +5,8 @@ import { findDelimiter } from "./delimiter.ts";
 import { checkHeader, type Header } from "./header.ts";
 import { stop } from "./place.ts";
 import { brokenHeader } from "./header-stops.ts";
-import {
-  compileRowScan,
-  type LineEnd,
-  type RowDialect,
-  type RowScanner,
-} from "./row-scan.ts";
+import { compileRowScan, type RowScanner } from "./row-scan.ts";
+import type { LineEnd, RowDialect } from "./scanned-row.ts";
 import { lineEndFrom, lineEndLength } from "./skip.ts";
 import { note, reach, spend, type Tape } from "./tape.ts";
 import { trimEnd } from "./tape-end.ts";

@@ -6,7 +6,7 @@ export const maxSettingsDepth = 64;
 /**
  * Offset of the first bracket or list mark that opens a level beyond the limit, or -1.
  *
- * Looked for before the file is parsed: the parser calls itself for each level, and 100,000 brackets end the process
+ * Looked for before the file is parsed: the parser calls itself for each level, and 100,000 brackets end the run
  * rather than throw. Levels that are made by indentation alone are few in 256 KiB and are counted afterwards.
  */
 export function tooDeepAt(text: string): number {

@@ -1,4 +1,4 @@
-import type { ScannedRow } from "./row-scan.ts";
+import type { ScannedRow } from "./scanned-row.ts";
 
 /**
  * Index of the quoted cell that seems to have swallowed rows, or -1: two stray quotes on different lines can cancel
