@@ -14,7 +14,7 @@ import {
   sourcesSection,
 } from "./page/back-matter.ts";
 import { dataSection } from "./page/data-quality.ts";
-import { findingsSection } from "./page/findings-section.ts";
+import { findingsSection, mostPanels } from "./page/findings-section.ts";
 import { banner, contents, footer, headElements } from "./page/frame.ts";
 import { pageScript } from "./page/page-script.ts";
 import { pageStyle } from "./page/page-style.ts";
@@ -61,17 +61,36 @@ async function* renderHtml(
   yield `<script>${pageScript}</script></body></html>\n`;
 }
 
-/** The decisions that the listed findings speak of; all others are passed over. */
+/** The decisions that the listed findings speak of; whole where a panel will show them, else as small as the list needs. */
 async function decisionsOf(
   view: RunView,
   { shown }: Selection,
 ): Promise<ReadonlyMap<string, DecisionLine>> {
   const wanted = new Set(shown.map(({ decision }) => decision));
+  const whole = new Set(
+    shown.slice(0, mostPanels).map(({ decision }) => decision),
+  );
   const decisions = new Map<string, DecisionLine>();
   if (shown.length === 0) return decisions;
   for await (const decision of view.decisions())
-    if (wanted.has(decision.id)) decisions.set(decision.id, decision);
+    if (wanted.has(decision.id))
+      decisions.set(
+        decision.id,
+        whole.has(decision.id) ? decision : withoutRecords(decision),
+      );
   return decisions;
+}
+
+/** One entry for each person is enough to name people in a sentence. */
+function withoutRecords(decision: DecisionLine): DecisionLine {
+  const byActor = new Map(
+    [...decision.events, ...decision.later].map((event) => [
+      event.actor,
+      event,
+    ]),
+  );
+  const events = [...byActor.values()];
+  return { ...decision, events, later: [], candidates: [], reasons: [] };
 }
 
 async function firstFaults(

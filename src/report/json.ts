@@ -4,7 +4,7 @@ import { jsonText } from "./escape.ts";
 import type { RenderOptions, ReportFormat } from "./format.ts";
 import { answerOf, remainderOf } from "./funnel.ts";
 import { limitsOf } from "./limits.ts";
-import type { Naming } from "./people.ts";
+import type { About, Naming, PeopleOfDecision } from "./people.ts";
 import { namingOf, privacyWords } from "./people.ts";
 import { standingStatements } from "./vocabulary.ts";
 
@@ -34,15 +34,37 @@ async function* renderJson(
   );
   yield `{\n${members.join("")}"findings":[`;
   let separator = "\n";
+  const peopleOf = await peopleOfDecisions(view, naming);
   for await (const finding of view.findings()) {
-    yield separator + jsonText(named(finding, naming));
+    const decision = peopleOf.get(finding.decision ?? "");
+    const about = decision === undefined ? { finding } : { finding, decision };
+    yield separator + jsonText(named(finding, about, naming));
     separator = ",\n";
   }
   yield "\n]}\n";
 }
 
-function named(finding: Finding, naming: Naming): Finding {
-  const prose = (text: string): string => naming.prose(text, { finding });
+/** Who may be named in a finding's sentences: nobody need be looked for where people keep their names. */
+async function peopleOfDecisions(
+  view: RunView,
+  { mode }: Naming,
+): Promise<ReadonlyMap<string, PeopleOfDecision>> {
+  const people = new Map<string, PeopleOfDecision>();
+  if (mode === "full") return people;
+  for await (const decision of view.decisions()) {
+    if (decision.findings.length === 0) continue;
+    const actors = new Set(
+      [...decision.events, ...decision.later].map(({ actor }) => actor),
+    );
+    const { patient, model } = decision;
+    const events = [...actors].map((actor) => ({ actor }));
+    people.set(decision.id, { patient, model, events, later: [] });
+  }
+  return people;
+}
+
+function named(finding: Finding, about: About, naming: Naming): Finding {
+  const prose = (text: string): string => naming.prose(text, about);
   return {
     ...finding,
     patient: finding.patient === null ? null : naming.patient(finding.patient),

@@ -1,6 +1,20 @@
-import type { DecisionLine, Run } from "../model/run.ts";
+import type { DecisionEvent, Run } from "../model/run.ts";
 import type { Finding } from "../model/finding.ts";
 import type { PrivacyMode, RenderOptions } from "./format.ts";
+
+/** The people whom a sentence may name: those of one decision, of one finding, or of both. */
+export interface About {
+  readonly decision?: PeopleOfDecision;
+  readonly finding?: Pick<Finding, "patient">;
+}
+
+/** What of a decision names people; a `DecisionLine` has all of it. */
+export interface PeopleOfDecision {
+  readonly patient: string | null;
+  readonly model: string | null;
+  readonly events: readonly Pick<DecisionEvent, "actor">[];
+  readonly later: readonly Pick<DecisionEvent, "actor">[];
+}
 
 /** Names people and cleans sentences for one rendering. */
 export interface Naming {
@@ -8,10 +22,7 @@ export interface Naming {
   readonly patient: (identifier: string) => string;
   readonly staff: (identifier: string) => string;
   /** A sentence in which the people of this decision or finding bear their names in this rendering. */
-  readonly prose: (
-    text: string,
-    about?: { readonly decision?: DecisionLine; readonly finding?: Finding },
-  ) => string;
+  readonly prose: (text: string, about?: About) => string;
 }
 
 /** What a rendering says of itself on its first screen (`surface.md` 14). */
@@ -56,7 +67,7 @@ const asWritten = (text: string): string => text;
 
 /** Identifiers with their names, longest first, so that no identifier is replaced inside a longer one. */
 function namesIn(
-  about: Parameters<Naming["prose"]>[1],
+  about: About | undefined,
   options: RenderOptions,
 ): readonly (readonly [string, string])[] {
   const names = new Map<string, string>();

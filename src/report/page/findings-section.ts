@@ -18,7 +18,7 @@ export interface FindingsPart {
 }
 
 /** Findings that can be opened in a page, and those of them that stand there as plain HTML for readers without scripts. */
-const mostPanels = 2000;
+export const mostPanels = 2000;
 const withoutScripts = 200;
 const panelsInBlock = 50;
 

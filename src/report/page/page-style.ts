@@ -77,8 +77,8 @@ th code, td code { white-space: nowrap; }
 .facts ul li { color: var(--quiet); font-size: .9375rem; }
 .statements { margin: 0; padding-left: 1.75rem; } .statements li { margin-bottom: .25rem; max-width: 75ch; }
 .counts { list-style: none; display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; padding: 0; margin: 0 0 1.25rem; }
-.severity { white-space: nowrap; font-weight: 600; } .severity.low, .severity.info { font-weight: 400; }
-.verdict { display: block; font-size: .875rem; color: var(--quiet); }
+span.severity { white-space: nowrap; font-weight: 600; } span.severity.low, span.severity.info { font-weight: 400; }
+.list td.severity { overflow-wrap: normal; } .verdict { display: block; font-size: .875rem; color: var(--quiet); }
 
 .controls { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; margin-bottom: .75rem; }
 .controls[hidden] { display: none; }
@@ -115,27 +115,27 @@ pre { background: var(--ground); border: 1px solid var(--rule); padding: .75rem;
 
 .one #counts, .one #list, .one #left-out { display: none; }
 
-@media (max-width: 68rem) {
+@media screen and (max-width: 68rem) {
   .layout { grid-template-columns: minmax(0, 1fr); padding: 1rem; } nav { position: static; } nav ul { display: flex; flex-wrap: wrap; gap: 0 .25rem; }
 }
-@media (max-width: 46rem) {
+@media screen and (max-width: 46rem) {
   h1 { font-size: 1.5rem; } .lead { font-size: 1.1875rem; } section { padding: 1rem; }
   table { font-size: .875rem; } th code, td code { white-space: normal; } .short { white-space: nowrap; } td.code, th.code { min-width: 9rem; }
   .list, .list tbody, .list tr, .list td, .list th { display: block; } .list thead { position: absolute; left: -100rem; } .list caption { display: none; }
   .list tbody tr { border-top: 1px solid var(--firm); padding: .5rem 0; } .list th, .list td { border: 0; padding: .125rem 0; max-width: none; } .list .pair { max-width: none; }
   .list td.state::before, .list td.patient::before, .list td.place::before { content: attr(data-title) ": "; color: var(--quiet); font-family: inherit; } .list td:empty { display: none; }
-  .scroll table { min-width: 42rem; } .panel-facts { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+  .scroll table { min-width: 42rem; } .scroll td:last-child:not(.number) { min-width: 14rem; } .panel-facts { grid-template-columns: repeat(2, minmax(0, 1fr)); }
 }
 @media (forced-colors: active) {
-  .share.before { fill: Canvas; stroke: CanvasText; } .share.not-before { fill: CanvasText; } .share.undetermined { fill: GrayText; stroke: CanvasText; }
+  .share.before { fill: Canvas; stroke: CanvasText; } .share.not-before { fill: CanvasText; } .share.undetermined { fill: Canvas; stroke: CanvasText; stroke-width: 2; stroke-dasharray: 4 3; }
   .mark circle, .mark rect { fill: Canvas; stroke: CanvasText; } .lanes text { fill: CanvasText; } .lanes line { stroke: CanvasText; }
 }
 @media print {
   :root { color-scheme: light; --paper: #ffffff; --ground: #ffffff; --ink: #000000; --quiet: #333333; --link: #000000; --un: #d9d9d9; --before: #8a8a8a; --not: #000000; }
-  body { font-size: 10pt; } nav, .controls, .panel-bar, #more, .skip { display: none !important; }
+  html { font-size: 9.5pt; } nav, .controls, .panel-bar, #more, .skip { display: none !important; }
   .layout { display: block; padding: 0; } .banner, section { border: 0; padding: 0; margin-bottom: 1.5rem; } section + section { border-top: 1px solid #000; padding-top: .75rem; }
   .scroll, .lanes { overflow: visible; } thead { display: table-header-group; } tr, figure, .panel-facts > div { break-inside: avoid; } h2, h3, h4, caption { break-after: avoid; }
-  table, .list td, .list th { font-size: 8.5pt; } a { text-decoration: none; } thead button { font-size: inherit; min-height: 0; } th[aria-sort] button::after { content: "" !important; }
+  table, .finding table, .list td, .list th { font-size: 8pt; } .list .headline, .list .pair, .list td.place { min-width: 0; } a { text-decoration: none; } thead button { font-size: inherit; min-height: 0; } th[aria-sort] button::after { content: "" !important; }
   details.finding::details-content { content-visibility: visible; display: block; } .finding { break-before: page; } .one .finding { break-before: auto; }
 }
 `;

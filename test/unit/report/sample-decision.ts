@@ -98,6 +98,7 @@ export function decisionOf(
     headline: `${headlines[one.oversight] ?? "A condition of the policy is not shown"}${hostile}`,
     reasons: [
       `policy ${policy ?? "none"}: a review is asked for before the action${hostile}`,
+      ...events.map(({ actor }) => `recorded by ${actor ?? "nobody"}`),
     ],
     severitySteps: [`default of the rule: ${one.severity}`],
     evidence: events
