@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { availableParallelism } from "node:os";
 import { main } from "../dist/cli/main.js";
 
 process.exitCode = await main({
@@ -8,6 +9,7 @@ process.exitCode = await main({
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
+  threads: Math.min(8, availableParallelism()),
   clock: () => Date.now(),
   onInterrupt(clean) {
     for (const signal of ["SIGINT", "SIGTERM"]) {

@@ -83,7 +83,12 @@ export async function audit(
       directory,
       asOf,
     };
-    const judged = await judgeAll(gathered, site, settings, machine, staging);
+    const judged = await judgeAll(
+      gathered,
+      { site, settings },
+      machine,
+      staging,
+    );
     const run = runOf({
       version: machine.version,
       mapping,
@@ -126,7 +131,7 @@ export async function audit(
     ];
     const outcome = {
       run,
-      toolFaults: judged.toolFaults,
+      toolFaults: judged.tally["tool-faults"] ?? 0,
       wrote: [...wrote, ...formats.map(({ file }) => file)],
     };
     return { outcome, view };

@@ -31,6 +31,8 @@ export interface AuditMachine {
   readonly files: Files;
   /** Version of the tool. */
   readonly version: string;
+  /** Threads that judge; 1 judges in this one. Changes no result. */
+  readonly threads: number;
   /** Clock for `timing.json` only: milliseconds since 1970. */
   readonly clock: () => number;
   readonly progress: (progress: Progress) => void;

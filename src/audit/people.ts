@@ -9,7 +9,7 @@ export interface People {
 
 /** Collects what the key of the pseudonyms is made of: the lines of `decisions.jsonl`, in order. */
 export interface KeyMaker {
-  readonly line: (text: string) => void;
+  readonly text: (lines: string) => void;
   readonly key: () => Uint8Array;
 }
 
@@ -21,8 +21,8 @@ export interface KeyMaker {
 export function createKeyMaker(): KeyMaker {
   const hash = createHash("sha256").update("countersign pseudonyms 1\n");
   return {
-    line(text): void {
-      hash.update(text).update("\n");
+    text(lines): void {
+      hash.update(lines);
     },
     key: () => hash.digest(),
   };

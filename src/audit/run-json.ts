@@ -21,12 +21,6 @@ export interface RunParts {
   readonly policies: PolicySet;
   readonly accounts: readonly FileAccount[];
   readonly tally: Tally;
-  readonly coverage: {
-    readonly declared: number;
-    readonly undeclared: number;
-    readonly notCovered: number;
-  };
-  readonly leftOver: ReadonlyMap<string, number>;
   readonly period:
     { readonly earliest: number; readonly latest: number } | undefined;
   readonly asOf: string | undefined;
@@ -77,13 +71,17 @@ export function runOf(parts: RunParts): Run {
       })),
       plannedRules,
       rulesOff: rulesOff(policy),
-      coverage: parts.coverage,
+      coverage: {
+        declared: tally["coverage:declared"] ?? 0,
+        undeclared: tally["coverage:undeclared"] ?? 0,
+        notCovered: tally["coverage:not-covered"] ?? 0,
+      },
     },
     states: statesOf(tally),
     alignments: alignmentsOf(tally),
     rules: findingsByRule(tally),
     cards: ruleCards,
-    leftOver: sortedCounts(parts.leftOver),
+    leftOver: leftOverOf(tally),
     missing: missingLogs(policies, tally),
     undeterminedCauses: causesOf(tally),
     notes: noteSums(parts.accounts),
@@ -133,6 +131,15 @@ function missingLogs(policies: PolicySet, tally: Tally): readonly Missing[] {
   return missing;
 }
 
+function leftOverOf(tally: Tally): { readonly [reason: string]: number } {
+  const prefix = "left-over:";
+  const counts = new Map<string, number>();
+  for (const [name, count] of Object.entries(tally)) {
+    if (name.startsWith(prefix)) counts.set(name.slice(prefix.length), count);
+  }
+  return sortedCounts(counts);
+}
+
 function noteSums(accounts: readonly FileAccount[]): {
   readonly [code: string]: number;
 } {
@@ -144,7 +151,7 @@ function noteSums(accounts: readonly FileAccount[]): {
   return sortedCounts(sums);
 }
 
-export function sortedCounts(counts: ReadonlyMap<string, number>): {
+function sortedCounts(counts: ReadonlyMap<string, number>): {
   readonly [name: string]: number;
 } {
   return Object.fromEntries(

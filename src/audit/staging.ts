@@ -67,7 +67,13 @@ export function stageFolder(
     },
     open(name): LineSink {
       const file = createFile(join(folder, name), shown);
-      return { line: (text) => file.write(`${text}\n`), close: file.close };
+      return {
+        line: (text) =>
+          file.write(`${text}
+`),
+        text: file.write,
+        close: file.close,
+      };
     },
     lines: (name) =>
       createInterface({

@@ -8,6 +8,8 @@ export interface Terminal {
   readonly stdin: Readable;
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
+  /** Processors that may be used. */
+  readonly threads: number;
   /** Milliseconds since 1970; for `timing.json` and progress only. */
   readonly clock: () => number;
   /** Registers what to remove when the process is asked to stop. */

@@ -11,10 +11,8 @@ import type { Partitions } from "./partitions.ts";
 
 /** What has to cross from one partition to another before any patient leaves. */
 export interface Foreign {
-  /** Entries of merged patients whose group lives in `partition` but which were put elsewhere. */
-  readonly arrivals: (
-    partition: number,
-  ) => readonly { readonly group: number; readonly entry: Entry }[];
+  /** Entries of a merged patient that were put into another partition than its own. */
+  readonly arrivalsOf: (group: number) => readonly Entry[];
   /** Other patients' events that carry a key of `group`. */
   readonly eventsFor: (group: number) => readonly ForeignEvent[];
 }
@@ -39,7 +37,7 @@ export function findForeign(room: Room): Foreign {
   const conflicts = conflictingKeys(table, holders);
   const movers = moversOf(holders);
   const concerned = new Set<number>([...movers, ...conflicts.holders]);
-  const arrivals = new Map<number, { group: number; entry: Entry }[]>();
+  const arrivals = new Map<number, Entry[]>();
   const carriers = new Map<
     string,
     { key: Key; events: Map<number, Event[]> }
@@ -56,9 +54,9 @@ export function findForeign(room: Room): Foreign {
       const entry = unpackEntry(read(), interner);
       const home = holders.partitionOf(group);
       if (home !== partition) {
-        const list = arrivals.get(home);
-        if (list === undefined) arrivals.set(home, [{ group, entry }]);
-        else list.push({ group, entry });
+        const list = arrivals.get(group);
+        if (list === undefined) arrivals.set(group, [entry]);
+        else list.push(entry);
       }
       if (entry.kind === "event")
         noteCarrier(carriers, conflicts.hashes, table, group, entry.event);
@@ -74,7 +72,7 @@ export function findForeign(room: Room): Foreign {
     }
   }
   return {
-    arrivals: (partition) => arrivals.get(partition) ?? [],
+    arrivalsOf: (group) => arrivals.get(group) ?? [],
     eventsFor: (group) =>
       othersEvents(byGroup.get(group) ?? [], group, holders),
   };

@@ -5,12 +5,7 @@
 import type { Event } from "../model/event.ts";
 import { originOf } from "../model/event.ts";
 import type { Scratch } from "../model/files.ts";
-import type {
-  LeftOver,
-  LeftOverReason,
-  LostRecord,
-  PatientEvents,
-} from "../model/patient.ts";
+import type { LeftOver, LeftOverReason, LostRecord } from "../model/patient.ts";
 import { familyOf } from "../model/words.ts";
 import { arrangeEvents, compareText } from "./assemble.ts";
 import { isTextField, packEntry, unpackEntry } from "./codec.ts";
@@ -24,9 +19,11 @@ import { mergedPair } from "./merges.ts";
 import { placeOrphans } from "./orphans.ts";
 import type { OrphanStore } from "./orphans.ts";
 import { createPartitions } from "./partitions.ts";
-import { releasePatients } from "./release.ts";
-import type { Room } from "./release.ts";
+import { jobsOf } from "./job.ts";
+import type { PartitionJob, Room } from "./job.ts";
 
+export { openJob } from "./job.ts";
+export type { PartitionJob } from "./job.ts";
 export { keysOf } from "./keys.ts";
 export { siteFacts } from "./site-facts.ts";
 
@@ -50,8 +47,12 @@ export interface Gathered {
   /** Context events without patient and key: facts of the site, in event order. */
   readonly context: readonly Event[];
   readonly leftOver: readonly LeftOver[];
-  /** One after the other, by hash; may be walked once. */
-  readonly patients: () => Iterable<PatientEvents>;
+  /** Parts of the patients, in the order of their hashes; may be walked once. `openJob` opens one, in any thread. */
+  readonly jobs: () => Iterable<PartitionJob>;
+  /** Bytes that wait in all jobs together, roughly. */
+  readonly waitingBytes: number;
+  /** What `openJob` needs besides a job: the words that recur in all of them. */
+  readonly words: () => readonly string[];
 }
 
 /** Groups events by patient under a memory budget. @throws only where scratch space cannot be used */
@@ -106,7 +107,7 @@ export function createGatherer(options: GatherOptions): Gatherer {
       else if (entry.kind === "event")
         leave(entry.event, "key-leads-to-two-patients");
     });
-    orphans.drop(0);
+    orphans.take(0);
   };
   return {
     add(events): void {
@@ -123,7 +124,9 @@ export function createGatherer(options: GatherOptions): Gatherer {
       return {
         context: arrangeEvents(context),
         leftOver: leftOver.sort(compareLeftOver),
-        patients: () => releasePatients(room, foreign),
+        waitingBytes: room.parts.bytes(),
+        jobs: () => jobsOf(room, foreign),
+        words: room.interner.words,
       };
     },
   };

@@ -18,6 +18,7 @@ export interface Holders {
     readonly key: PatientKey;
     readonly patient: string | undefined;
   };
+  readonly count: () => number;
   /** Holders that belong to groups of several patients. */
   readonly merged: () => readonly number[];
 }
@@ -83,6 +84,7 @@ export function createHolders(partitions: number): Holders {
       };
     },
     merged: () => [...mergedHolders],
+    count: () => all.length,
   };
 }
 

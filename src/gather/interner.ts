@@ -5,6 +5,8 @@ import type { TextField } from "../model/event.ts";
 export interface Interner {
   readonly indexOf: (text: string) => number;
   readonly textOf: (index: number) => string;
+  /** All words, in the order of their indexes. */
+  readonly words: () => readonly string[];
   /** The text as the words in it, divided by spaces. */
   readonly wordsOf: (index: number) => readonly string[];
   /** The text as names of event fields, divided by spaces. */
@@ -37,6 +39,7 @@ export function createInterner(): Interner {
       return all.push({ text, words, fields }) - 1;
     },
     textOf: (index) => at(index).text,
+    words: () => all.map(({ text }) => text),
     wordsOf: (index) => at(index).words,
     fieldsOf: (index) => at(index).fields,
   };

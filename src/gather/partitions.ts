@@ -10,8 +10,10 @@ export interface Partitions {
     partition: number,
     visit: (holder: number, read: () => Packed) => void,
   ) => void;
-  /** Frees the memory of a partition that will not be read again. */
-  readonly drop: (partition: number) => void;
+  /** Bytes appended to all partitions so far. */
+  readonly bytes: () => number;
+  /** The bytes of a partition that will not be read again; its memory is given up. */
+  readonly take: (partition: number) => readonly Uint8Array[];
 }
 
 interface Part {
@@ -41,6 +43,7 @@ export function createPartitions(options: {
   const { count, budgetBytes, name, scratch } = options;
   const parts = Array.from({ length: count }, () => emptyPart(0));
   let held = 0;
+  let total = 0;
 
   const partAt = (partition: number): Part => {
     const part = parts[partition];
@@ -59,17 +62,26 @@ export function createPartitions(options: {
   return {
     count,
     append(partition, holder, entry): void {
-      held += write(partAt(partition), holder, entry);
+      const written = write(partAt(partition), holder, entry);
+      held += written;
+      total += written;
       if (held > budgetBytes) spillAll();
     },
     forEach(partition, visit): void {
       const part = partAt(partition);
-      if (part.spilled) visitAll(scratch.read(`${name}-${partition}`), visit);
-      visitAll(part.bytes.subarray(0, part.length), visit);
+      if (part.spilled)
+        visitPacked(scratch.read(`${name}-${partition}`), visit);
+      visitPacked(part.bytes.subarray(0, part.length), visit);
     },
-    drop(partition): void {
-      held -= partAt(partition).length;
+    bytes: () => total,
+    take(partition): readonly Uint8Array[] {
+      const part = partAt(partition);
+      const bytes = part.bytes.subarray(0, part.length);
+      held -= part.length;
       parts[partition] = emptyPart(0);
+      return part.spilled
+        ? [scratch.read(`${name}-${partition}`), bytes]
+        : [bytes];
     },
   };
 }
@@ -117,7 +129,8 @@ function write(part: Part, holder: number, { numbers, text }: Packed): number {
   return part.length - start;
 }
 
-function visitAll(
+/** Visits the packed entries of a stretch of bytes that `take` gave out. */
+export function visitPacked(
   bytes: Uint8Array,
   visit: (holder: number, read: () => Packed) => void,
 ): void {

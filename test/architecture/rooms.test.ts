@@ -51,6 +51,7 @@ const rooms = {
       "node:path",
       "node:readline",
       "node:stream",
+      "node:worker_threads",
     ],
   },
   cli: {

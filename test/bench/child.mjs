@@ -1,5 +1,6 @@
 // One measured process: runs what it is told and prints its CPU seconds and peak memory as the last line of standard error.
 import { createReadStream } from "node:fs";
+import { availableParallelism } from "node:os";
 import { parse } from "csv-parse";
 
 const [what, ...rest] = process.argv.slice(2);
@@ -22,6 +23,7 @@ if (what === "csv-parse") {
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,
+    threads: availableParallelism(),
     clock: () => Date.now(),
     onInterrupt: () => undefined,
   });

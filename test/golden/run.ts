@@ -45,6 +45,7 @@ export async function run(
     ),
     stdout: stdout.stream,
     stderr: stderr.stream,
+    threads: 1,
     clock: () => 0,
     onInterrupt: () => undefined,
   });

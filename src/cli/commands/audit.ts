@@ -166,6 +166,7 @@ export async function auditWith(
       files,
       version,
       clock: terminal.clock,
+      threads: terminal.threads,
       progress: progress.see,
       onStaged: terminal.onInterrupt,
     });

@@ -1,6 +1,10 @@
 import { fc, test as property } from "@fast-check/vitest";
 import { describe, expect, test } from "vitest";
-import { createGatherer, siteFacts } from "../../../src/gather/gather.ts";
+import {
+  createGatherer,
+  openJob,
+  siteFacts,
+} from "../../../src/gather/gather.ts";
 import type { Event } from "../../../src/model/event.ts";
 import type { PatientEvents } from "../../../src/model/patient.ts";
 import { event, memoryScratch } from "./events.ts";
@@ -24,7 +28,9 @@ function gather(
   gatherer.add(events);
   const gathered = gatherer.finish();
   return {
-    patients: [...gathered.patients()],
+    patients: [...gathered.jobs()].flatMap((job) => [
+      ...openJob(job, gathered.words()),
+    ]),
     leftOver: gathered.leftOver.map(({ reason }) => reason),
     context: gathered.context,
     appends: scratch.appends(),
@@ -278,7 +284,10 @@ describe("rejected records", () => {
       keys: [{ kind: "order", scope: "ehr", value: "1" }],
     });
     gatherer.lose({ ...lost, patient: undefined, keys: [] });
-    const [patient] = gatherer.finish().patients();
+    const gathered = gatherer.finish();
+    const [patient] = [...gathered.jobs()].flatMap((job) => [
+      ...openJob(job, gathered.words()),
+    ]);
     expect(patient?.lost).toHaveLength(2);
     expect(patient?.lost.map(({ keys }) => keys.length).sort()).toEqual([0, 1]);
   });

@@ -1,0 +1,52 @@
+import type { SiteFacts } from "../model/site.ts";
+import { openJob } from "../gather/gather.ts";
+import type { PartitionJob } from "../gather/gather.ts";
+import { countDecision, createTallyBook } from "../measure/measure.ts";
+import type { Tally } from "../measure/measure.ts";
+import { jsonLine } from "./json-line.ts";
+import { auditPatient } from "./patient.ts";
+import type { Settings } from "./patient.ts";
+
+/** What is the same for every job of a run: plain data, handed to each thread once. */
+export interface JudgeSetup {
+  readonly words: readonly string[];
+  readonly site: SiteFacts;
+  readonly settings: Settings;
+}
+
+/** What one job adds to the run: lines of the run folder, whole, and numbers that can be added up. */
+export interface JobResult {
+  readonly number: number;
+  readonly decisions: string;
+  readonly findings: string;
+  readonly tally: Tally;
+  readonly patients: number;
+}
+
+/** Judges every patient of a job. Pure: the same job gives the same result in any thread. */
+export function judgeJob(
+  job: PartitionJob,
+  { words, site, settings }: JudgeSetup,
+): JobResult {
+  const book = createTallyBook();
+  let decisions = "";
+  let findings = "";
+  let patients = 0;
+  for (const patient of openJob(job, words)) {
+    const result = auditPatient(patient, site, settings);
+    for (const line of result.decisions) decisions += `${jsonLine(line)}\n`;
+    for (const finding of result.findings) findings += `${jsonLine(finding)}\n`;
+    for (const counted of result.counted) countDecision(book, counted);
+    for (const word of result.coverage) book.add(`coverage:${word}`);
+    for (const { reason } of result.leftOver) book.add(`left-over:${reason}`);
+    book.add("tool-faults", result.toolFaults.length);
+    patients++;
+  }
+  return {
+    number: job.number,
+    decisions,
+    findings,
+    tally: book.close(),
+    patients,
+  };
+}

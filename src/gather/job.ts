@@ -1,0 +1,164 @@
+import type { Event } from "../model/event.ts";
+import type {
+  ForeignEvent,
+  LostRecord,
+  PatientEvents,
+  PatientKey,
+} from "../model/patient.ts";
+import { arrangeEvents, compareText } from "./assemble.ts";
+import { unpackEntry } from "./codec.ts";
+import type { Entry } from "./codec.ts";
+import type { Foreign } from "./foreign.ts";
+import type { Holders } from "./holders.ts";
+import { createInterner } from "./interner.ts";
+import type { Interner } from "./interner.ts";
+import type { KeyTable } from "./key-table.ts";
+import { mergesOf } from "./merges.ts";
+import { visitPacked } from "./partitions.ts";
+import type { Partitions } from "./partitions.ts";
+
+/** Everything that waits, and who holds what. */
+export interface Room {
+  readonly interner: Interner;
+  readonly holders: Holders;
+  readonly table: KeyTable;
+  readonly parts: Partitions;
+}
+
+/** One patient, or one group of keys, that a job will release. */
+interface JobGroup {
+  readonly key: PatientKey;
+  readonly patient: string | undefined;
+  readonly holders: readonly number[];
+  readonly arrivals: readonly Entry[];
+  readonly foreign: readonly ForeignEvent[];
+}
+
+/**
+ * A partition on its way to whoever judges it, in this thread or another: plain data and bytes. Jobs, put end to end in
+ * the order of their numbers, hold the patients in the order of the run folder.
+ */
+export interface PartitionJob {
+  readonly number: number;
+  readonly bytes: readonly Uint8Array[];
+  /** Groups in the order of their keys. */
+  readonly groups: readonly JobGroup[];
+}
+
+/** The jobs of a run, one after the other; each frees its partition. */
+export function* jobsOf(room: Room, foreign: Foreign): Generator<PartitionJob> {
+  const byPartition = groupsByPartition(room.holders);
+  for (let number = 0; number < room.parts.count; number++) {
+    const groups = (byPartition[number] ?? []).map(({ group, members }) => {
+      const { key, patient } = room.holders.identity(group);
+      return {
+        key,
+        patient,
+        holders: members,
+        arrivals: foreign.arrivalsOf(group),
+        foreign: foreign.eventsFor(group),
+      };
+    });
+    groups.sort((a, b) => compareText(a.key, b.key));
+    const bytes = room.parts.take(number);
+    if (groups.length > 0) yield { number, bytes, groups };
+  }
+}
+
+function groupsByPartition(holders: Holders): readonly (readonly {
+  readonly group: number;
+  readonly members: readonly number[];
+}[])[] {
+  const members = new Map<number, number[]>();
+  for (let holder = 0; holder < holders.count(); holder++) {
+    const group = holders.groupOf(holder);
+    const known = members.get(group);
+    if (known === undefined) members.set(group, [holder]);
+    else known.push(holder);
+  }
+  const byPartition: { group: number; members: readonly number[] }[][] = [];
+  for (const [group, all] of members) {
+    const at = holders.partitionOf(group);
+    (byPartition[at] ??= []).push({ group, members: all });
+  }
+  return byPartition;
+}
+
+/**
+ * Opens a job: its patients in the order of their hashes, each with its events arranged and copies joined.
+ *
+ * @param words - the words of the run's interner, in order
+ */
+export function* openJob(
+  job: PartitionJob,
+  words: readonly string[],
+): Generator<PatientEvents> {
+  const interner = createInterner();
+  for (const word of words) interner.indexOf(word);
+  const buckets = unpackJob(job, interner);
+  for (const [at, { key, patient, foreign }] of job.groups.entries()) {
+    const bucket = buckets[at];
+    if (bucket === undefined || bucket.events.length === 0) continue;
+    buckets[at] = undefined;
+    const events = arrangeEvents(bucket.events);
+    yield {
+      key,
+      patient: survivorOf(events, patient),
+      events,
+      merges: mergesOf(events),
+      foreign,
+      lost: bucket.lost.sort(compareLost),
+    };
+  }
+}
+
+interface Bucket {
+  readonly events: Event[];
+  readonly lost: LostRecord[];
+}
+
+function unpackJob(
+  job: PartitionJob,
+  interner: Interner,
+): (Bucket | undefined)[] {
+  const bucketOf = new Map<number, Bucket>();
+  const buckets = job.groups.map(({ holders, arrivals }) => {
+    const bucket: Bucket = { events: [], lost: [] };
+    for (const holder of holders) bucketOf.set(holder, bucket);
+    for (const entry of arrivals) put(bucket, entry);
+    return bucket;
+  });
+  for (const bytes of job.bytes) {
+    visitPacked(bytes, (holder, read) => {
+      const bucket = bucketOf.get(holder);
+      if (bucket !== undefined) put(bucket, unpackEntry(read(), interner));
+    });
+  }
+  return buckets;
+}
+
+function put(bucket: Bucket, entry: Entry): void {
+  if (entry.kind === "event") bucket.events.push(entry.event);
+  else bucket.lost.push(entry.lost);
+}
+
+/** The identifier that stands for a merged group: the survivor of its latest merge. */
+function survivorOf(
+  events: readonly Event[],
+  smallest: string | undefined,
+): string | undefined {
+  let survivor = smallest;
+  for (const event of events) {
+    if (event.type === "context.patient-merged")
+      survivor = event.fields.patient ?? survivor;
+  }
+  return survivor;
+}
+
+function compareLost(a: LostRecord, b: LostRecord): number {
+  return (
+    compareText(a.origin.sha256, b.origin.sha256) ||
+    compareText(a.origin.file, b.origin.file) ||
+    a.origin.record - b.origin.record
+  );
+}
