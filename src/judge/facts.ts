@@ -149,6 +149,16 @@ export function toleranceTo(
   );
 }
 
+/**
+ * As `orderOf`, for what only counts if it surely belongs: an event that may belong to another decision is never known
+ * to be before.
+ */
+export function sureOrderOf(facts: DecisionFacts, a: number, b: number): Order {
+  const { order: place } = orderOf(facts, a, b);
+  const certain = linkedAt(facts.decision, a).rivals.length === 0;
+  return place === "before" && !certain ? "unknown" : place;
+}
+
 /** What an action did against the version it relies on under this membership. */
 export function comparisonOf(
   facts: DecisionFacts,

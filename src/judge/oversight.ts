@@ -34,6 +34,9 @@ export interface DecisionOversight {
   /** Index of the governing action; undefined where none of a type in `before` counts. */
   readonly governing: number | undefined;
   readonly comparison: ActionComparison;
+  /** Every action that counts as acting on the output, earliest first; it does not depend on reviews. */
+  readonly acted: readonly number[];
+  /** The oversight of those that the policy asks a review for. */
   readonly actions: readonly ActionOversight[];
   readonly search: ReviewSearch | undefined;
   readonly coverage: WindowCoverage;
@@ -67,21 +70,20 @@ export function overseeDecision(
   const all = relevantActions(facts);
   const acted = all.filter((action) => isActedOn(facts, action));
   if (acted.length === 0) return notActedOn(facts, all);
-  const first = acted[0] ?? 0;
   if (!hasPolicy)
     return plain(
       facts,
-      first,
+      acted,
       "no-policy",
       "no policy was in force at the action",
     );
   if (!facts.policy.review.required)
-    return plain(facts, first, "not-required", "the policy asks for no review");
+    return plain(facts, acted, "not-required", "the policy asks for no review");
   const judged = acted.filter((action) => !isAllowedAutomatic(facts, action));
   if (judged.length === 0)
     return plain(
       facts,
-      first,
+      acted,
       "not-required",
       "automatic, and the policy allows that",
     );
@@ -97,6 +99,7 @@ export function overseeDecision(
     because: governing.because,
     governing: governing.action,
     comparison: comparisonOf(facts, governing.action),
+    acted,
     actions,
     search: governing.search,
     coverage: governing.coverage,
@@ -105,16 +108,18 @@ export function overseeDecision(
 
 function plain(
   facts: DecisionFacts,
-  governing: number,
+  acted: readonly number[],
   state: Oversight,
   because: string,
 ): DecisionOversight {
+  const governing = acted[0] ?? 0;
   return {
     state,
     cause: state === "no-policy" ? "no-policy" : undefined,
     because,
     governing,
     comparison: comparisonOf(facts, governing),
+    acted,
     actions: [],
     search: undefined,
     coverage: coverageBefore(facts, governing),
@@ -143,6 +148,7 @@ function notActedOn(
       : "nothing that was recommended was carried out by an action that the policy names",
     governing: undefined,
     comparison,
+    acted: [],
     actions: [],
     search: undefined,
     coverage: coverageUntil(facts, undefined),
@@ -244,4 +250,12 @@ function doubtOf(
     doubts.find((doubt) => doubt.kind === "link") ??
     doubts[0]
   );
+}
+
+/** Reviews that qualify (but for their number) before any of the actions judged, in event order. */
+export function qualifyingReviews(
+  oversight: DecisionOversight,
+): readonly number[] {
+  const all = oversight.actions.flatMap((one) => one.search?.qualifying ?? []);
+  return [...new Set(all)].sort((a, b) => a - b);
 }

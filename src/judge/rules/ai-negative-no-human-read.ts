@@ -1,8 +1,9 @@
+import { openEnd } from "../../model/event.ts";
 import type { EventType } from "../../model/words.ts";
 import { isPerson } from "../conditions.ts";
 import { defineRule, inapplicable, met } from "../define-rule.ts";
 import type { Decided, Raised, Rule, RuleFacts } from "../define-rule.ts";
-import { linkedAt, membersOf, orderOf } from "../facts.ts";
+import { linkedAt, membersOf, sureOrderOf } from "../facts.ts";
 import { adviceOf } from "../trigger.ts";
 import { deadlineAfterIssue, isUrgent, silenceUntil } from "../windows.ts";
 
@@ -82,7 +83,7 @@ function closedFirst(
   );
   for (const closure of closures) {
     const orders = new Set(
-      reads.map((read) => orderOf(facts, read, closure).order),
+      reads.map((read) => sureOrderOf(facts, read, closure)),
     );
     if (orders.has("before")) continue;
     const until = facts.times[closure]?.latest;
@@ -91,7 +92,8 @@ function closedFirst(
         ? "not-covered"
         : silenceUntil(facts, until, ["review", "action"]);
     const action = linkedAt(facts.decision, closure).event.type;
-    if (orders.has("unknown") || silence === "not-covered")
+    const isRival = linkedAt(facts.decision, closure).rivals.length > 0;
+    if (isRival || orders.has("unknown") || silence === "not-covered")
       return open(
         facts,
         [closure, ...reads],
@@ -120,7 +122,14 @@ function readInTime(
   const deadline = deadlineAfterIssue(facts, within);
   if (deadline === undefined) return open(facts, reads, "issue not recorded");
   const places = reads.map((read) => facts.times[read]);
-  if (places.some((at) => at !== undefined && at.latest <= deadline.earliest))
+  const sure = reads.filter(
+    (read) => linkedAt(facts.decision, read).rivals.length === 0,
+  );
+  if (
+    sure.some(
+      (read) => (facts.times[read]?.latest ?? openEnd) <= deadline.earliest,
+    )
+  )
     return met("read");
   if (places.some((at) => at === undefined || at.earliest < deadline.latest))
     return open(facts, reads, "order");

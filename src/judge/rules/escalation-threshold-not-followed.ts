@@ -101,8 +101,9 @@ function followedBy(
       beforeAction(facts, step, index, action),
       inTime(facts, step, index, action),
     );
-    if (answer === "true") return "true";
-    if (answer === "unknown") best = "unknown";
+    const sure = linkedAt(facts.decision, index).rivals.length === 0;
+    if (answer === "true" && sure) return "true";
+    if (answer !== "false") best = "unknown";
   }
   return best === "false" && !isSilenceKnown(facts, step, action)
     ? "unknown"

@@ -1,8 +1,9 @@
 import type { EventType } from "../../model/words.ts";
+import { relevantActions } from "../actions.ts";
 import { compareRatios, numberOf } from "../decimal.ts";
 import { defineRule, inapplicable, met } from "../define-rule.ts";
 import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
-import { linkedAt, membersOf } from "../facts.ts";
+import { comparisonOf, linkedAt, membersOf } from "../facts.ts";
 import { recordsReason } from "../outcome.ts";
 
 interface Params {
@@ -45,31 +46,39 @@ export const overrideWithoutReason: Rule = defineRule<Params>({
   decide,
 });
 
+/**
+ * Asked of each review with an outcome of `reasonFor` and of each action that set the advice aside beyond what is
+ * immaterial. A reason on one of those reviews serves all; else each action needs its own, and the reviews any action's.
+ */
 function decide(facts: RuleFacts, params: Params): Decided {
-  const { comparison } = facts.oversight;
+  const actions = relevantActions(facts);
+  const setAside = actions.filter((action) =>
+    isSetAside(facts, action, params),
+  );
   const reviews = membersOf(facts).filter((index) =>
-    params.reasonFor.includes(linkedAt(facts.decision, index).event.type),
+    isAsked(facts, index, actions, params),
   );
-  const alignment = comparison.alignment;
-  const setAside = alignment === "modified" || alignment === "overridden";
-  if (reviews.length === 0 && !setAside)
+  if (reviews.length === 0 && setAside.length === 0)
     return inapplicable("nothing-set-aside");
-  const size = sizeOf(comparison.changePercent, params.materialPercent);
-  if (
-    size === "immaterial" &&
-    !reviews.some((index) => isRejection(facts, index))
-  )
-    return inapplicable("immaterial");
-  const acted =
-    facts.decision.events[comparison.action] === undefined
-      ? []
-      : [comparison.action];
-  const cited = [...new Set([...acted, ...reviews])];
-  const reasoned = cited.some((index) =>
-    recordsReason(linkedAt(facts.decision, index).event, params.placeholders),
+  if (reviews.some((index) => isReasoned(facts, index, params)))
+    return met("reason-recorded");
+  const silent = setAside.filter(
+    (action) => !isReasoned(facts, action, params),
   );
-  if (reasoned) return met("reason-recorded");
-  const first = reviews[0];
+  const excused = actions.some((action) => isReasoned(facts, action, params));
+  if (silent.length === 0 && (reviews.length === 0 || excused))
+    return met("reason-recorded");
+  const cited = [...silent, ...reviews];
+  const [first] = reviews;
+  const material = [...silent, ...(reviews.length > 0 ? actions : [])].some(
+    (action) =>
+      sizeOf(
+        comparisonOf(facts, action).changePercent,
+        params.materialPercent,
+      ) === "material",
+  );
+  const alignment =
+    silent[0] === undefined ? "" : comparisonOf(facts, silent[0]).alignment;
   return {
     verdict: "breached",
     reason: "no-reason",
@@ -81,7 +90,7 @@ function decide(facts: RuleFacts, params: Params): Decided {
           : linkedAt(facts.decision, first).event.type,
     },
     evidence: cited,
-    ...(size === "material"
+    ...(material
       ? {
           severity: {
             level: "medium",
@@ -90,6 +99,39 @@ function decide(facts: RuleFacts, params: Params): Decided {
         }
       : {}),
   };
+}
+
+function isReasoned(facts: RuleFacts, index: number, params: Params): boolean {
+  return recordsReason(
+    linkedAt(facts.decision, index).event,
+    params.placeholders,
+  );
+}
+
+/** Whether an action differs from the advice, and by more than what the policy calls immaterial. */
+function isSetAside(facts: RuleFacts, action: number, params: Params): boolean {
+  const { alignment, changePercent } = comparisonOf(facts, action);
+  if (alignment !== "modified" && alignment !== "overridden") return false;
+  return sizeOf(changePercent, params.materialPercent) !== "immaterial";
+}
+
+/** A review whose outcome asks for a reason; a modification only where no action shows it to be immaterial. */
+function isAsked(
+  facts: RuleFacts,
+  index: number,
+  actions: readonly number[],
+  params: Params,
+): boolean {
+  if (!params.reasonFor.includes(linkedAt(facts.decision, index).event.type))
+    return false;
+  if (isRejection(facts, index)) return true;
+  return !actions.some(
+    (action) =>
+      sizeOf(
+        comparisonOf(facts, action).changePercent,
+        params.materialPercent,
+      ) === "immaterial",
+  );
 }
 
 function isRejection(facts: RuleFacts, index: number): boolean {

@@ -1,3 +1,4 @@
+import { openStart } from "../../model/event.ts";
 import { addDuration } from "../../time/duration.ts";
 import { order } from "../../time/interval.ts";
 import type { Order } from "../../time/interval.ts";
@@ -7,8 +8,8 @@ import {
   linkedAt,
   membersOf,
   orderOf,
+  sureOrderOf,
   toleranceTo,
-  versionOf,
 } from "../facts.ts";
 
 interface Params {
@@ -22,6 +23,7 @@ interface Lapse {
     "withdrawn" | "expired" | "input-changed" | "valid-until" | "valid-for";
   readonly before: Order;
   readonly event: number;
+  readonly action: number;
 }
 
 /** R06: the advice was past its validity, withdrawn, or its input had changed (`rules.md` 3). */
@@ -57,25 +59,33 @@ export const recommendationExpired: Rule = defineRule<Params>({
   decide,
 });
 
+/**
+ * Every action that counts is asked, against each version that it may rely on: lapsed only if it is so for all of them.
+ * Which action governs does not matter, since that depends on the reviews (law 3).
+ */
 function decide(facts: RuleFacts, params: Params): Decided {
-  const action = facts.oversight.governing;
-  if (action === undefined) return inapplicable("no-action");
-  const lapses = lapsesOf(facts, action, params);
+  const { acted } = facts.oversight;
+  if (acted.length === 0) return inapplicable("no-action");
+  const lapses = acted.flatMap((action) => lapsesOf(facts, action, params));
   if (lapses.length === 0) return inapplicable("no-validity-known");
   const shown = lapses.filter((lapse) => lapse.before === "before");
   const open = lapses.filter((lapse) => lapse.before === "unknown");
   const cited = shown.length > 0 ? shown : open;
-  if (cited.length === 0) return met("in-its-validity");
+  const [first] = cited;
+  if (first === undefined) return met("in-its-validity");
   const timeOnly = cited.every((lapse) => timed.has(lapse.what));
   return {
     verdict: shown.length > 0 ? "breached" : "undecidable",
     reason: shown.length > 0 ? "lapsed" : "open",
     basis: "shown",
     data: {
-      action: linkedAt(facts.decision, action).event.type,
+      action: linkedAt(facts.decision, first.action).event.type,
       what: [...new Set(cited.map((lapse) => lapse.what))].join(", "),
     },
-    evidence: [action, ...cited.map((lapse) => lapse.event)],
+    evidence: [
+      ...cited.map((lapse) => lapse.action),
+      ...cited.map((lapse) => lapse.event),
+    ],
     ...(timeOnly
       ? { severity: { level: "medium", because: "time only" } as const }
       : {}),
@@ -93,9 +103,37 @@ function lapsesOf(
   action: number,
   params: Params,
 ): readonly Lapse[] {
+  const linked = linkedAt(facts.decision, action);
+  const possible = linked.versions.map((version) =>
+    lapsesOfVersion(facts, action, version, params),
+  );
+  const [first = [], ...others] = possible;
+  if (others.length === 0 && linked.rivals.length === 0) return first;
+  const sure = possible.every((lapses) =>
+    lapses.some((lapse) => lapse.before === "before"),
+  );
+  return possible
+    .flat()
+    .map((lapse) =>
+      lapse.before === "before" && !(sure && linked.rivals.length === 0)
+        ? lapseWith(lapse, "unknown")
+        : lapse,
+    );
+}
+
+function lapseWith({ what, event, action }: Lapse, before: Order): Lapse {
+  return { what, event, action, before };
+}
+
+function lapsesOfVersion(
+  facts: RuleFacts,
+  action: number,
+  version: number,
+  params: Params,
+): readonly Lapse[] {
   return [
-    ...marksOf(facts, action, params),
-    ...limitsOf(facts, action, params),
+    ...marksOf(facts, action, version, params),
+    ...limitsOf(facts, action, version, params.validFor),
   ];
 }
 
@@ -103,9 +141,9 @@ function lapsesOf(
 function marksOf(
   facts: RuleFacts,
   action: number,
+  version: number,
   params: Params,
 ): readonly Lapse[] {
-  const version = versionOf(facts, action) ?? 0;
   const advice = facts.decision.versions[version]?.event;
   return membersOf(facts).flatMap((event): readonly Lapse[] => {
     const linked = linkedAt(facts.decision, event);
@@ -120,7 +158,7 @@ function marksOf(
         return [];
     } else if (linked.versions.length > 0 && !linked.versions.includes(version))
       return [];
-    return [{ what, before: orderOf(facts, event, action).order, event }];
+    return [{ what, before: sureOrderOf(facts, event, action), event, action }];
   });
 }
 
@@ -137,60 +175,54 @@ function markOf(
     : undefined;
 }
 
-/** The validity that the output states and the one that the policy gives; a qualifying review starts it anew. */
+/** The validity that the output states and the one that the policy gives. */
 function limitsOf(
   facts: RuleFacts,
   action: number,
-  params: Params,
+  place: number,
+  validFor: string | undefined,
 ): readonly Lapse[] {
   const at = facts.times[action];
-  const version = facts.decision.versions[versionOf(facts, action) ?? 0];
+  const version = facts.decision.versions[place];
   if (at === undefined || version === undefined) return [];
-  const advice = linkedAt(facts.decision, version.event).event;
+  const event = version.event;
   const tolerance = toleranceTo(
     facts.decision,
     facts.policy.clocks,
-    version.event,
+    event,
     action,
   );
-  const { validFor } = params;
   const limits: Lapse[] = [];
-  const stated = advice.times.validUntil;
+  const stated = linkedAt(facts.decision, event).event.times.validUntil;
   if (stated !== undefined)
     limits.push({
       what: "valid-until",
       before: order(stated, at, tolerance),
-      event: version.event,
+      event,
+      action,
     });
-  if (validFor !== undefined) {
-    const until = {
-      earliest: addDuration(version.issued.earliest, validFor),
-      latest: addDuration(version.issued.latest, validFor),
-    };
-    limits.push({
-      what: "valid-for",
-      before: order(until, at, tolerance),
-      event: version.event,
-    });
-  }
-  return limits.map((limit) =>
-    limit.before !== "after" && isReaffirmed(facts, limit, validFor, action)
-      ? { what: limit.what, event: limit.event, before: "after" as const }
-      : limit,
-  );
+  if (validFor === undefined || version.issued.earliest === openStart)
+    return limits;
+  const until = {
+    earliest: addDuration(version.issued.earliest, validFor),
+    latest: addDuration(version.issued.latest, validFor),
+  };
+  const before = isReaffirmed(facts, action, validFor)
+    ? "after"
+    : order(until, at, tolerance);
+  return [...limits, { what: "valid-for", before, event, action }];
 }
 
-/** Whether a qualifying review restarts a validity that the action is then within. */
+/** Whether a review that qualifies before the action starts the policy's validity anew, and the action is within it. */
 function isReaffirmed(
   facts: RuleFacts,
-  limit: Lapse,
-  validFor: string | undefined,
   action: number,
+  validFor: string,
 ): boolean {
   const at = facts.times[action];
-  if (at === undefined || limit.what !== "valid-for" || validFor === undefined)
-    return false;
-  return (facts.oversight.search?.qualifying ?? []).some((review) => {
+  const found = facts.oversight.actions.find((one) => one.action === action);
+  if (at === undefined) return false;
+  return (found?.search?.qualifying ?? []).some((review) => {
     const reviewed = facts.times[review];
     return (
       reviewed !== undefined &&

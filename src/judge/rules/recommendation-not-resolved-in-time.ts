@@ -1,3 +1,4 @@
+import { openEnd } from "../../model/event.ts";
 import { defineRule, inapplicable, met } from "../define-rule.ts";
 import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
 import { linkedAt, membersOf, orderToIssue } from "../facts.ts";
@@ -54,9 +55,14 @@ function decide(facts: RuleFacts, params: Params): Decided {
   const deadline = deadlineAfterIssue(facts, within);
   const resolved = membersOf(facts).filter((index) => resolves(facts, index));
   const places = resolved.map((index) => facts.times[index]);
+  const sure = resolved.filter(
+    (index) => linkedAt(facts.decision, index).rivals.length === 0,
+  );
   if (
     deadline !== undefined &&
-    places.some((at) => at !== undefined && at.latest <= deadline.earliest)
+    sure.some(
+      (index) => (facts.times[index]?.latest ?? openEnd) <= deadline.earliest,
+    )
   )
     return met("resolved");
   const isOpen =

@@ -1,6 +1,6 @@
 import { defineRule, inapplicable, met } from "../define-rule.ts";
 import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
-import { linkedAt, orderOf } from "../facts.ts";
+import { linkedAt, sureOrderOf } from "../facts.ts";
 import { authoriserOf, personOf } from "../people.ts";
 import { viewsBy } from "../views.ts";
 import { silenceUntil } from "../windows.ts";
@@ -40,18 +40,31 @@ export const recommendationNotSeenByActor: Rule = defineRule<Params>({
   decide,
 });
 
+/** Every action that counts is asked: the worst answer is the decision's, so that it never hangs on which one governs. */
 function decide(facts: RuleFacts, params: Params): Decided {
-  const action = facts.oversight.governing;
-  if (action === undefined) return inapplicable("no-action");
+  const answers = facts.oversight.acted.map((action) =>
+    decideAction(facts, action, params),
+  );
+  const worst =
+    answers.find((answer) => answer.verdict === "breached") ??
+    answers.find((answer) => answer.verdict === "undecidable");
+  return worst ?? answers[0] ?? inapplicable("no-action");
+}
+
+function decideAction(
+  facts: RuleFacts,
+  action: number,
+  params: Params,
+): Decided {
   const who = facts.who(action);
-  const reviewers = (facts.oversight.search?.qualifying ?? []).map(
+  const reviewers = qualifyingFor(facts, action).map(
     (one) => facts.who(one).person,
   );
   if (who.person !== undefined && reviewers.includes(who.person))
     return met("actor-reviewed");
   if (reliesOn(facts, action, reviewers)) return met("acts-for-a-reviewer");
-  const views = viewsBy(facts, who.person).map(
-    (view) => orderOf(facts, view, action).order,
+  const views = viewsBy(facts, who.person).map((view) =>
+    sureOrderOf(facts, view, action),
   );
   if (views.includes("before")) return met("seen-before");
   const cause = causeOf(facts, action, {
@@ -87,6 +100,11 @@ function decide(facts: RuleFacts, params: Params): Decided {
         }
       : {}),
   };
+}
+
+function qualifyingFor(facts: RuleFacts, action: number): readonly number[] {
+  const found = facts.oversight.actions.find((one) => one.action === action);
+  return found?.search?.qualifying ?? [];
 }
 
 /** The action names one of the qualifying reviewers as the person it was done for. */

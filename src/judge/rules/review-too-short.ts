@@ -2,6 +2,7 @@ import { linkedAt, orderOf } from "../facts.ts";
 import { durationText } from "../../time/display.ts";
 import { defineRule, inapplicable, met } from "../define-rule.ts";
 import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
+import { qualifyingReviews } from "../oversight.ts";
 import { adviceOf } from "../trigger.ts";
 import { viewsBy } from "../views.ts";
 
@@ -56,8 +57,8 @@ export const reviewTooShort: Rule = defineRule<Params>({
 
 /** Met as soon as one qualifying review took long enough (law 3); breached where even the longest reading is too short. */
 function decide(facts: RuleFacts, params: Params): Decided {
-  const { search, governing } = facts.oversight;
-  const reviews = search?.qualifying ?? [];
+  const { governing } = facts.oversight;
+  const reviews = qualifyingReviews(facts.oversight);
   if (governing === undefined || reviews.length === 0)
     return inapplicable("no-qualifying-review");
   const minimumUs = minimumOf(facts, governing, params);

@@ -1,7 +1,8 @@
 import type { Seeable } from "../../model/policy.ts";
 import { defineRule, inapplicable, met } from "../define-rule.ts";
 import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
-import { linkedAt, orderOf } from "../facts.ts";
+import { linkedAt, sureOrderOf } from "../facts.ts";
+import { qualifyingReviews } from "../oversight.ts";
 import { viewsBy } from "../views.ts";
 
 interface Params {
@@ -44,8 +45,8 @@ export const signedOffUnopened: Rule = defineRule<Params>({
 
 /** Met as soon as one qualifying review was opened (law 3); views that may be later leave it open. */
 function decide(facts: RuleFacts, { mustSee, viewsComplete }: Params): Decided {
-  const { search, governing } = facts.oversight;
-  const reviews = search?.qualifying ?? [];
+  const { governing } = facts.oversight;
+  const reviews = qualifyingReviews(facts.oversight);
   if (governing === undefined || reviews.length === 0)
     return inapplicable("no-qualifying-review");
   const answers = reviews.map((review) => unseen(facts, review, mustSee));
@@ -99,7 +100,7 @@ function unseen(
     const orders = new Set(
       views
         .filter((view) => shows(facts, view, thing))
-        .map((view) => orderOf(facts, view, review).order),
+        .map((view) => sureOrderOf(facts, view, review)),
     );
     if (orders.has("before")) continue;
     (orders.has("unknown") ? open : missing).push(thing);

@@ -52,8 +52,8 @@ const extras: fc.Arbitrary<Partial<GivenEvent>> = fc.constantFrom<
   { reasonCode: "renal" },
 );
 
-function event<T extends GivenEvent["type"]>(
-  types: readonly T[],
+function anyEvent(
+  types: readonly GivenEvent["type"][],
 ): fc.Arbitrary<GivenEvent> {
   return fc
     .record({
@@ -62,7 +62,7 @@ function event<T extends GivenEvent["type"]>(
       who: actor,
       more: extras,
     })
-    .map(({ type, at, who, more }) => ({ type, at, ...who, ...more }));
+    .map(({ type, at, who, more }) => Object.assign({ type, at }, who, more));
 }
 
 export const favourable = [
@@ -72,9 +72,9 @@ export const favourable = [
   "review.cosigned",
 ] as const;
 
-const review: fc.Arbitrary<GivenEvent> = fc
+const anyReview: fc.Arbitrary<GivenEvent> = fc
   .record({
-    base: event([
+    base: anyEvent([
       ...favourable,
       "review.accepted",
       "review.rejected",
@@ -90,12 +90,12 @@ const review: fc.Arbitrary<GivenEvent> = fc
     ),
   })
   .map(({ base, signOff }) =>
-    signOff === undefined ? base : { ...base, signOff },
+    signOff === undefined ? base : Object.assign({ signOff }, base),
   );
 
 const action: fc.Arbitrary<GivenEvent> = fc
   .record({
-    base: event([
+    base: anyEvent([
       "action.signed",
       "action.administered",
       "action.changed",
@@ -110,7 +110,7 @@ const action: fc.Arbitrary<GivenEvent> = fc
       "within-rounding",
     ),
   })
-  .map(({ base, alignment }) => ({ ...base, alignment }));
+  .map(({ base, alignment }) => Object.assign({ alignment }, base));
 
 /** The action that most decisions turn on: late in the hour, mostly as advised. */
 const governing: fc.Arbitrary<GivenEvent> = fc.oneof(
@@ -119,11 +119,15 @@ const governing: fc.Arbitrary<GivenEvent> = fc.oneof(
     weight: 3,
     arbitrary: fc
       .record({ minute: fc.integer({ min: 20, max: 50 }), who: actor })
-      .map(({ minute: count, who }) => ({
-        type: "action.signed" as const,
-        at: `2026-06-03T09:${String(count)}:00Z`,
-        ...who,
-      })),
+      .map(({ minute: count, who }) =>
+        Object.assign(
+          {
+            type: "action.signed" as const,
+            at: `2026-06-03T09:${String(count)}:00Z`,
+          },
+          who,
+        ),
+      ),
   },
 );
 
@@ -145,19 +149,19 @@ const policy: fc.Arbitrary<NonNullable<Given["policy"]>> = fc
     const review = Object.fromEntries(
       Object.entries(asked).filter(([, value]) => value !== undefined),
     );
-    return {
+    const given = {
       review,
       automatic,
-      logging: { views: "complete" },
-      ...(validFor === undefined ? {} : { validFor }),
+      logging: { views: "complete" as const },
     };
+    return validFor === undefined ? given : Object.assign({ validFor }, given);
   });
 
 /** A random decision: one or two versions, some reviews, some actions, any policy. */
 export const arbitraryDecision: fc.Arbitrary<Given> = fc
   .record({
     second: fc.boolean(),
-    reviews: fc.array(review, { maxLength: 5 }),
+    reviews: fc.array(anyReview, { maxLength: 5 }),
     action: governing,
     actions: fc.array(action, { maxLength: 2 }),
     versionsCompare: fc.constantFrom(
@@ -174,24 +178,20 @@ export const arbitraryDecision: fc.Arbitrary<Given> = fc
     policy,
   })
   .map(
-    ({ second, reviews, action: first, actions, policy: asked, ...rest }) => ({
-      ...rest,
-      policy: {
-        ...asked,
-        review: {
-          ...asked.review,
-          before: ["action.signed", "action.administered"],
-        },
-      },
-      events: [
+    ({ second, reviews, action: first, actions, policy: asked, ...rest }) => {
+      const before = ["action.signed", "action.administered"];
+      const review = Object.assign({ before }, asked.review);
+      const others = [...reviews, first, ...actions];
+      const events = [
         issue("1", "2026-06-03T08:55:00Z"),
         ...(second ? [issue("2", "2026-06-03T09:10:00Z")] : []),
-        ...reviews.map((one) => (second ? one : withoutChoice(one))),
-        ...[first, ...actions].map((one) =>
-          second ? one : withoutChoice(one),
-        ),
-      ],
-    }),
+        ...(second ? others : others.map(withoutChoice)),
+      ];
+      return Object.assign(
+        { events, policy: Object.assign({}, asked, { review }) },
+        rest,
+      );
+    },
   );
 
 function issue(recommendationVersion: string, at: string): GivenEvent {
@@ -210,6 +210,13 @@ function issue(recommendationVersion: string, at: string): GivenEvent {
 }
 
 /** With one version there is nothing to choose between. */
-function withoutChoice({ versions: _, ...event }: GivenEvent): GivenEvent {
-  return event;
+function withoutChoice(event: GivenEvent): GivenEvent {
+  return without(event, "versions");
+}
+
+/** The same event without one of its words. */
+export function without(event: GivenEvent, name: keyof GivenEvent): GivenEvent {
+  const { type, ...rest } = event;
+  const kept = Object.entries(rest).filter(([key]) => key !== name);
+  return Object.assign({ type }, Object.fromEntries(kept));
 }

@@ -127,13 +127,11 @@ describe("uncertain links", () => {
     );
   });
   test("six are tried out, seven are not", () => {
-    const many = (count: number): GivenEvent[] =>
-      Array.from({ length: count }, () => rival);
     expect(
-      readingsOf(buildDecision({ events: [issue, ...many(6)] })),
+      readingsOf(buildDecision({ events: [issue, ...many(rival, 6)] })),
     ).toHaveLength(64);
     expect(
-      readingsOf(buildDecision({ events: [issue, ...many(7)] })),
+      readingsOf(buildDecision({ events: [issue, ...many(rival, 7)] })),
     ).toBeUndefined();
   });
   test("context never makes a link uncertain", () => {
@@ -235,12 +233,17 @@ test("a rule that throws gives undecidable and a fault without text (house 7)", 
   expect(JSON.stringify(judged.findings)).not.toContain("patient 999");
 });
 
+function many(event: GivenEvent, count: number): GivenEvent[] {
+  return Array.from({ length: count }, () => event);
+}
+
+function severityOf(given: Partial<Given>): readonly string[] {
+  const judged = judge({ events: [issue, action], ...given });
+  const [finding] = judged.findings;
+  return [finding?.severity ?? "", ...(finding?.severitySteps ?? [])];
+}
+
 describe("severity, step by step (rules.md 1.7)", () => {
-  function severityOf(given: Partial<Given>): readonly string[] {
-    const judged = judge({ events: [issue, action], ...given });
-    const [finding] = judged.findings;
-    return [finding?.severity ?? "", ...(finding?.severitySteps ?? [])];
-  }
   test("default alone", () => {
     expect(severityOf({})).toEqual([
       "critical",
