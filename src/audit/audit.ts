@@ -95,6 +95,7 @@ export async function audit(
       policy,
       policies,
       accounts: ingested.accounts,
+      sources: site.sources,
       ...judged,
       period: ingested.period(),
       asOf: request.asOf,

@@ -68,7 +68,10 @@ export async function ingestAll(
             records,
           }),
       },
-      same.has(planned.name) ? "same-content" : undefined,
+      {
+        ignoreAll: same.has(planned.name) ? "same-content" : undefined,
+        alone: plan.files.length === 1,
+      },
     );
     bytesBefore += account.bytes;
     accounts.push(account);

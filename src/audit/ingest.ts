@@ -5,15 +5,17 @@ import type { Files } from "../model/files.ts";
 import type { Origin } from "../model/origin.ts";
 import type { Readable } from "../model/outcome.ts";
 import type { LostRecord } from "../model/patient.ts";
-import type { ExportRecord } from "../model/record.ts";
+import type { ExportRecord, RecordBatch } from "../model/record.ts";
 import type { FileAccount } from "../model/run.ts";
 import { openReader } from "../read/read.ts";
 import type { Reader } from "../read/read.ts";
 import {
   compileSource,
   isNativeHeader,
+  mappedColumns,
   mapRecord,
   nativeSource,
+  pathsNotFound,
   unusedColumns,
 } from "../map/map.ts";
 import type { CompiledSource } from "../map/map.ts";
@@ -45,7 +47,8 @@ interface Counts {
  * Reads one export from its first byte to its last: record, candidates, events, or a fault, or set aside with a reason.
  * There is no fourth state; the account says how many of each.
  *
- * @param ignoreAll - reason why all of it is set aside (`same-content`), undefined in the ordinary case
+ * @param options.ignoreAll - reason why all of it is set aside (`same-content`), undefined in the ordinary case
+ * @param options.alone - it is the only input: without a record there is nothing to audit
  * @throws CountersignError where the file as a whole cannot be used (exit 2)
  */
 export async function ingestFile(
@@ -53,8 +56,9 @@ export async function ingestFile(
   planned: PlannedFile,
   loaded: LoadedMapping | undefined,
   sinks: IngestSinks,
-  ignoreAll: string | undefined,
+  options: { readonly ignoreAll: string | undefined; readonly alone: boolean },
 ): Promise<FileAccount> {
+  const { ignoreAll, alone } = options;
   const reader = await openPlanned(files, planned);
   const compiled = compilePlanned(planned, reader, loaded);
   const schema =
@@ -69,7 +73,7 @@ export async function ingestFile(
     rejectedCodes: new Map(),
     notes: new Map(),
   };
-  for await (const batch of reader.batches()) {
+  for await (const batch of batchesOf(reader, counts, alone)) {
     for (const fault of batch.faults) {
       if (ignoreAll === undefined) reject(counts, sinks, fault);
       else ignore(counts, ignoreAll);
@@ -92,6 +96,7 @@ export async function ingestFile(
     sinks.progress(batch.bytesRead);
   }
   const reading = reader.reading();
+  for (const _ of pathsNotFound(compiled)) bump(counts.notes, "path-not-found");
   if (planned.found.symlink) bump(counts.notes, "symlink");
   return {
     file: planned.name,
@@ -106,6 +111,25 @@ export async function ingestFile(
     rejectedCodes: sorted(counts.rejectedCodes),
     unusedColumns: unusedColumns(compiled),
   };
+}
+
+/**
+ * Batches of a file. One without records among others is no reason to stop: it is noted, and the run says that it gives no
+ * assurance unless a declared window shows that the log covers its time (`trust.md` 7, CSV41).
+ */
+async function* batchesOf(
+  reader: Reader,
+  counts: Counts,
+  alone: boolean,
+): AsyncGenerator<RecordBatch> {
+  try {
+    yield* reader.batches();
+  } catch (error) {
+    const empty =
+      error instanceof CountersignError && error.code === "no-records";
+    if (!empty || alone) throw error;
+    bump(counts.notes, "no-records");
+  }
 }
 
 function openPlanned(files: Files, planned: PlannedFile): Promise<Reader> {
@@ -123,6 +147,7 @@ function openPlanned(files: Files, planned: PlannedFile): Promise<Reader> {
     finalNewline,
   } = source;
   return openReader(file, {
+    expectedColumns: mappedColumns(source),
     ...(format === undefined ? {} : { format }),
     ...(delimiter === undefined ? {} : { delimiter }),
     ...(encoding === undefined ? {} : { encoding }),

@@ -9,13 +9,32 @@ export function viewOf(
 ): RunView {
   return {
     run,
-    decisions: () => parsed<DecisionLine>(lines("decisions.jsonl")),
-    findings: () => parsed<Finding>(lines("findings.jsonl")),
-    faults: () => parsed<Fault>(lines("faults.jsonl")),
+    decisions: () => parsed(lines("decisions.jsonl"), isDecision),
+    findings: () => parsed(lines("findings.jsonl"), isFinding),
+    faults: () => parsed(lines("faults.jsonl"), isFault),
   };
 }
 
-/** The lines were written by this version a moment ago, or checked against their schema when the folder was opened. */
-async function* parsed<T>(lines: AsyncIterable<string>): AsyncGenerator<T> {
-  for await (const line of lines) yield JSON.parse(line) as T;
+async function* parsed<T>(
+  lines: AsyncIterable<string>,
+  is: (value: unknown) => value is T,
+): AsyncGenerator<T> {
+  for await (const line of lines) {
+    const value: unknown = JSON.parse(line);
+    if (!is(value))
+      throw new Error("a line of the run folder has another form");
+    yield value;
+  }
+}
+
+/** The lines were written by this version a moment ago: one field of each form is enough to tell them apart. */
+const isDecision = (value: unknown): value is DecisionLine =>
+  has(value, "oversight");
+const isFinding = (value: unknown): value is Finding => has(value, "verdict");
+const isFault = (value: unknown): value is Fault => has(value, "origin");
+
+function has(value: unknown, name: string): boolean {
+  return (
+    typeof value === "object" && value !== null && Object.hasOwn(value, name)
+  );
 }

@@ -1,5 +1,6 @@
 import { utcText } from "../time/display.ts";
 import type { FileAccount, Missing, Run } from "../model/run.ts";
+import type { SourceFact } from "../model/site.ts";
 import {
   alignmentsOf,
   causesOf,
@@ -20,6 +21,7 @@ export interface RunParts {
   readonly policy: LoadedPolicy;
   readonly policies: PolicySet;
   readonly accounts: readonly FileAccount[];
+  readonly sources: readonly SourceFact[];
   readonly tally: Tally;
   readonly period:
     { readonly earliest: number; readonly latest: number } | undefined;
@@ -82,7 +84,10 @@ export function runOf(parts: RunParts): Run {
     rules: findingsByRule(tally),
     cards: ruleCards,
     leftOver: leftOverOf(tally),
-    missing: missingLogs(policies, tally),
+    missing: [
+      ...missingLogs(policies, tally),
+      ...emptyFiles(parts.accounts, parts.sources),
+    ],
     undeterminedCauses: causesOf(tally),
     notes: noteSums(parts.accounts),
     warnings: parts.warnings,
@@ -138,6 +143,23 @@ function leftOverOf(tally: Tally): { readonly [reason: string]: number } {
     if (name.startsWith(prefix)) counts.set(name.slice(prefix.length), count);
   }
   return sortedCounts(counts);
+}
+
+/** Files without a record whose source declares no window: nothing shows that there was nothing to record. */
+function emptyFiles(
+  accounts: readonly FileAccount[],
+  sources: readonly SourceFact[],
+): readonly Missing[] {
+  return accounts
+    .filter(({ records, source }) => {
+      const fact = sources.find(({ name }) => name === source);
+      return records === 0 && fact?.windows === undefined;
+    })
+    .map(({ file }) => ({
+      code: "no-records" as const,
+      policy: null,
+      reason: `${file} holds no record, and no window says that it covers its time`,
+    }));
 }
 
 function noteSums(accounts: readonly FileAccount[]): {

@@ -157,10 +157,7 @@ function columnReader(
   file: string,
 ): CellReader {
   const places = new Map<string, number>();
-  for (const [field, column] of Object.entries(directory.fields) as [
-    string,
-    string,
-  ][]) {
+  for (const [field, column] of Object.entries(directory.fields)) {
     const at = columns.indexOf(column);
     if (at < 0) {
       throw new CountersignError({

@@ -105,8 +105,10 @@ function assuranceLines(run: Run, limits: Limits): readonly string[] {
       `${plural(undetermined, "decision")} undetermined (allowed ${allowanceText(limits.maxUndetermined)})`,
     );
   }
-  for (const { policy, reason } of run.missing)
-    lines.push(`log-missing: policy ${policy}: ${reason}`);
+  for (const { code, policy, reason } of run.missing)
+    lines.push(
+      `${code}: ${policy === null ? "" : `policy ${policy}: `}${reason}`,
+    );
   if (run.summary.decisions === 0)
     lines.push("no decision was found in what was read");
   return lines;

@@ -22,6 +22,7 @@ import { newReading } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 import { sharedTimeSpecs } from "./scope.ts";
 
+export { mappedColumns } from "./mapped-columns.ts";
 export { matchesFile, sourceFact } from "./source-fact.ts";
 
 /** A source ready for the records of one file. Holds no record. */

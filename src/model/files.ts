@@ -31,6 +31,8 @@ export interface Scratch {
 /** Text lines into one file, buffered; each line gets `\n`. */
 export interface LineSink {
   readonly line: (text: string) => void;
+  /** Whole lines, each ended already. */
+  readonly text: (lines: string) => void;
   readonly close: () => void;
 }
 

@@ -1,4 +1,4 @@
-import type { Alignment, DecisionKind, EventType, Severity } from "./words.ts";
+import type { DecisionKind, EventType, Severity } from "./words.ts";
 
 /** Closed vocabulary of conditions (`rules.md` 2): one field, compared; bounds are inclusive decimal text. */
 export interface Trigger {
@@ -11,7 +11,7 @@ export interface Trigger {
     | "priority"
     | "input";
   readonly is?: string;
-  readonly in?: readonly (string | Alignment)[];
+  readonly in?: readonly string[];
   readonly from?: string | number;
   readonly to?: string | number;
 }

@@ -156,8 +156,9 @@ export interface RunLimits {
 
 /** A reason for "no assurance" (exit 3) that is not a count of records or decisions. */
 export interface Missing {
-  readonly code: "log-missing";
-  readonly policy: string;
+  readonly code: "log-missing" | "no-records";
+  /** Policy that needs the log; null where a file without records is meant. */
+  readonly policy: string | null;
   readonly reason: string;
 }
 

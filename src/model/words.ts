@@ -191,9 +191,17 @@ export type Direction = (typeof directions)[number];
 export const linkGrades = ["explicit", "keyed", "inferred"] as const;
 export type LinkGrade = (typeof linkGrades)[number];
 
+const familyByType: ReadonlyMap<string, Family> = new Map(
+  eventTypes.flatMap((type) =>
+    families
+      .filter((family) => type.startsWith(`${family}.`))
+      .map((family): [string, Family] => [type, family]),
+  ),
+);
+
 /** The family of an event type: the word before the full stop. */
 export function familyOf(type: EventType): Family {
-  return type.slice(0, type.indexOf(".")) as Family;
+  return familyByType.get(type) ?? "context";
 }
 
 /** Ends an exhaustive `switch`; reaching it is a fault of the tool. */

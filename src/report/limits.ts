@@ -38,7 +38,9 @@ function missingLogs(run: Run): readonly LimitFact[] {
       weight: "gap",
       sentence:
         "A log that a policy needs was not read. This is not a clean result.",
-      parts: run.missing.map(({ policy, reason }) => `${policy}: ${reason}`),
+      parts: run.missing.map(({ policy, reason }) =>
+        policy === null ? reason : `${policy}: ${reason}`,
+      ),
     },
   ];
 }

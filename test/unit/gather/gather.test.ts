@@ -311,7 +311,7 @@ const someEvents = fc.array(
       const fields = Object.fromEntries(
         Object.entries(keys).filter(([, value]) => value !== undefined),
       );
-      return event(type as Event["type"], fields, at);
+      return event(type, fields, at);
     }),
   { maxLength: 25 },
 );
