@@ -348,6 +348,18 @@ describe("order of two events", () => {
     expect(orderEvents(day, action, clocks)).toEqual(unknown("overlap"));
   });
 
+  test("one start or one end in common is an overlap, not a tie", () => {
+    const short = eventAt({
+      times: { occurredAt: span(at("10:25:00"), at("10:25:01")) },
+    });
+    const last = eventAt({
+      times: { occurredAt: span(at("10:25:59"), at("10:26:00")) },
+    });
+    const whole = eventAt({ times: on("10:25") });
+    expect(orderEvents(short, whole, clocks)).toEqual(unknown("overlap"));
+    expect(orderEvents(whole, last, clocks)).toEqual(unknown("overlap"));
+  });
+
   test("bounds", () => {
     const verified = eventAt({
       type: "review.attested",
@@ -433,7 +445,7 @@ describe("order of two events", () => {
       expect(
         orderEvents(
           inEhr,
-          eventAt({ times: on("10:12"), system: "lab" }),
+          eventAt({ times: on("10:05"), system: "lab" }),
           skewed,
         ),
       ).toEqual(known("before"));
@@ -531,6 +543,19 @@ describe("order of two events", () => {
       );
       expect(orderEvents(row("10", typed), row("9"), clocks)).toEqual(
         unknown("overlap"),
+      );
+    });
+
+    test("so was a typed action, even without a time of its record", () => {
+      const typed = {
+        type: "action.administered",
+        timeBasis: "typed",
+      } as const;
+      expect(orderEvents(row("9"), row("10", typed), clocks)).toEqual(
+        unknown("tie"),
+      );
+      expect(orderEvents(row("9", typed), row("10"), clocks)).toEqual(
+        known("before"),
       );
     });
 

@@ -65,6 +65,7 @@ describe("durations", () => {
     [second, "1 s"],
     [59 * second, "59 s"],
     [minute, "1 min"],
+    [minute + 1, "1 min 0.000001 s"],
     [2 * minute + 5 * second, "2 min 5 s"],
     [2 * minute + 5_250_000, "2 min 5.25 s"],
     [hour, "1 h"],

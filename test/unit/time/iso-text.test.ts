@@ -341,6 +341,17 @@ describe("zones", () => {
     expect(outcome(text, { timeZone: "Europe/London" })).toEqual(notes);
   });
 
+  test.each([
+    // The clocks of Santiago changed as 8 September began, those of Havana back to where 3 November began.
+    ["2024-09-08T12:00:00-04:00", "America/Santiago", ["offset-not-of-zone"]],
+    ["2024-09-07T12:00:00-04:00", "America/Santiago", []],
+    ["2024-09-07T12:00:00-03:00", "America/Santiago", ["offset-not-of-zone"]],
+    ["2024-11-02T12:00:00-05:00", "America/Havana", ["offset-not-of-zone"]],
+    ["2024-11-03T12:00:00-04:00", "America/Havana", []],
+  ])("%s at the edge of a day of %s: %s", (text, timeZone, notes) => {
+    expect(outcome(text, { timeZone })).toEqual(notes);
+  });
+
   test("+00:00 is no summer suspect in a zone that never uses it", () => {
     expect(outcome("2026-07-01T10:00:00+00:00", newYork)).toEqual([
       "offset-not-of-zone",

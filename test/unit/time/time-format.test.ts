@@ -300,6 +300,9 @@ describe("precision and rounding", () => {
     expect(
       read("2026-06-02T23:00:00Z", { precision: "day", ...london }),
     ).toEqual(span("2026-06-02T00:00", "2026-06-03T23:00"));
+    expect(
+      read("2026-06-02T23:30:00Z", { precision: "day", ...london }),
+    ).toEqual(span("2026-06-02T00:00", "2026-06-03T23:00"));
     expect(outcome("2026-06-03T00:00:00Z", { precision: "day" })).toEqual([
       "date-only",
     ]);
