@@ -1,15 +1,11 @@
-import { openEnd, openStart, systemOf } from "../model/event.ts";
-import type { Event, Interval } from "../model/event.ts";
 import type { LinkedDecision } from "../model/decision.ts";
-import {
-  compileClocks,
-  effectiveTime,
-  toleranceBetween,
-} from "../time/clocks.ts";
+import type { Event, Interval } from "../model/event.ts";
+import { compileClocks, effectiveTime } from "../time/clocks.ts";
 import type { Clocks } from "../time/clocks.ts";
-import { addDuration } from "../time/duration.ts";
 import { order } from "../time/interval.ts";
-import { defaultWindowUs } from "./policy.ts";
+import { defaultWindowUs } from "./compile-policy.ts";
+import { anyTime } from "./facts.ts";
+import { fallbackTime, governingTime } from "./policy-time.ts";
 import type { CompiledPolicy, PolicySet } from "./policy.ts";
 import { appliesTo, isNarrower, scopeOf } from "./scope.ts";
 import type { DecisionScope } from "./scope.ts";
@@ -41,8 +37,6 @@ interface Winners {
   readonly policies: readonly CompiledPolicy[];
   readonly uncovered: boolean;
 }
-
-const anyTime: Interval = { earliest: openStart, latest: openEnd };
 
 /**
  * Finds the policy in force at the governing action; for a decision without one, at the closure, the deadline or the
@@ -154,79 +148,6 @@ function crossing(policies: readonly CompiledPolicy[]): boolean {
   return policies.some((a) =>
     policies.some((b) => a !== b && a.from < b.until && b.from < a.until),
   );
-}
-
-/** The earliest action of a type in `before` that is not certainly before the issue. */
-function governingTime(
-  decision: LinkedDecision,
-  policy: CompiledPolicy,
-): Interval | undefined {
-  let first: Interval | undefined;
-  for (const linked of decision.events) {
-    const { event } = linked;
-    const auto = event.type === "recommendation.auto-applied";
-    if (
-      !auto &&
-      (linked.later ||
-        linked.retracted ||
-        !policy.review.before.includes(event.type))
-    )
-      continue;
-    const at = effectiveTime(event, policy.clocks).interval ?? anyTime;
-    if (!auto && isBeforeIssue(decision, event, at, policy.clocks)) continue;
-    if (first === undefined || at.earliest < first.earliest) first = at;
-  }
-  return first;
-}
-
-/** Whether an event stands certainly before the first version of the output came to be. */
-export function isBeforeIssue(
-  decision: LinkedDecision,
-  event: Event,
-  at: Interval,
-  clocks: Clocks,
-): boolean {
-  const version = decision.versions[0];
-  const advice =
-    version === undefined ? undefined : decision.events[version.event]?.event;
-  if (version === undefined || advice === undefined) return false;
-  const tolerance = toleranceBetween(clocks, systemOf(event), systemOf(advice));
-  return order(at, version.issued, tolerance) === "before";
-}
-
-/** For a decision without a governing action: its closure, else its deadline, else its issue, else any of its times. */
-function fallbackTime(
-  decision: LinkedDecision,
-  policy: CompiledPolicy,
-): Interval {
-  const closedBy = policy.source.omission?.closedBy ?? [];
-  const closure = decision.events.find((linked) =>
-    closedBy.includes(linked.event.type),
-  );
-  const closed =
-    closure === undefined
-      ? undefined
-      : effectiveTime(closure.event, policy.clocks).interval;
-  if (closed !== undefined) return closed;
-  const issued = decision.versions[0]?.issued;
-  const deadline =
-    policy.source.omission?.resolveWithin?.routine ??
-    policy.source.omission?.readWithin?.routine;
-  if (issued !== undefined) {
-    const known =
-      issued.earliest === openStart ? issued.latest - 1 : issued.earliest;
-    if (deadline === undefined)
-      return { earliest: known, latest: issued.latest };
-    return {
-      earliest: addDuration(known, deadline),
-      latest: addDuration(issued.latest, deadline),
-    };
-  }
-  for (const { event } of decision.events) {
-    const at = effectiveTime(event, policy.clocks).interval;
-    if (at !== undefined) return at;
-  }
-  return anyTime;
 }
 
 /** A policy of this scope was approved after its own start: said, since what came in between has no policy. */

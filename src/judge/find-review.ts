@@ -3,12 +3,6 @@
 // Refuses to know: states, findings, severities, and what the caller does with an unknown.
 // Costs: (reviews of the decision) x (eight conditions); no memory between calls.
 import type { CandidateTrace } from "../model/run.ts";
-import {
-  failedSteps,
-  firstMiss,
-  missOrder,
-  unknownSteps,
-} from "./candidate.ts";
 import type { Candidate, Step } from "./candidate.ts";
 import { identifiedPerson, isPerson, samePatient } from "./conditions.ts";
 import { permittedRole } from "./permitted.ts";
@@ -17,9 +11,10 @@ import { beforeAction, isSameAct, outputExisted } from "./timing.ts";
 import { enoughReviewers } from "./enough.ts";
 import { linkedAt, membersOf, orderOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
-import { acceptedOutcome, rejectionsBefore } from "./outcome.ts";
-import type { Rejection } from "./outcome.ts";
-import { actionKey } from "./ids.ts";
+import { acceptedOutcome } from "./outcome.ts";
+import { rejectionsBefore } from "./rejections.ts";
+import type { Rejection } from "./rejections.ts";
+import { nearestMiss } from "./nearest-miss.ts";
 import type { Answer } from "./qualification.ts";
 import { revokedBefore } from "./revocations.ts";
 
@@ -190,49 +185,4 @@ function notAccepted(role: Candidate["role"]): Step {
   return role === "view"
     ? { condition: "Q5", answer: "false", because, miss: "view-only" }
     : { condition: "Q5", answer: "false", because };
-}
-
-/** Fewest failed conditions; then the order of the misses; then the earliest; then what the event says. */
-function nearestMiss(
-  facts: DecisionFacts,
-  candidates: readonly Candidate[],
-): Candidate | undefined {
-  const rank = (candidate: Candidate): readonly number[] => [
-    failedSteps(candidate).length,
-    missRank(candidate),
-    facts.times[candidate.event]?.earliest ?? Number.POSITIVE_INFINITY,
-  ];
-  const key = (candidate: Candidate): string =>
-    actionKey(linkedAt(facts.decision, candidate.event).event);
-  const failing = candidates.filter(
-    (candidate) => missRank(candidate) < missOrder.length,
-  );
-  return failing.sort((a, b) => {
-    const [mine, other] = [rank(a), rank(b)];
-    for (const [place, value] of mine.entries()) {
-      const against = other[place] ?? 0;
-      if (value !== against) return value - against;
-    }
-    return key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : a.event - b.event;
-  })[0];
-}
-
-function missRank(candidate: Candidate): number {
-  const miss = missOf(candidate);
-  return miss === undefined ? missOrder.length : missOrder.indexOf(miss);
-}
-
-/** The state a candidate's failure leads to; a rejection after the action says that alone. */
-export function missOf(candidate: Candidate): ReturnType<typeof firstMiss> {
-  return candidate.role === "rejection"
-    ? "documented-after"
-    : firstMiss(candidate);
-}
-
-/** Candidates with nothing false and something unknown (`rules.md` 1.4 step 5). */
-export function openCandidates(search: ReviewSearch): readonly Candidate[] {
-  return search.candidates.filter(
-    (candidate) =>
-      failedSteps(candidate).length === 0 && unknownSteps(candidate).length > 0,
-  );
 }

@@ -16,14 +16,14 @@ import { factsOf } from "./facts.ts";
 import { tracesOf } from "./find-review.ts";
 import type { JudgedDecision } from "./judged.ts";
 import { settle } from "./settle.ts";
-import { neutralPolicy } from "./policy.ts";
+import { neutralPolicy } from "./compile-policy.ts";
 import type { CompiledPolicy } from "./policy.ts";
 
 export { choosePolicies, linkRulesFor } from "./choose-policy.ts";
 export type { PolicyChoice } from "./choose-policy.ts";
 export type { JudgedDecision, RuleFault } from "./judged.ts";
 export { decisionId } from "./ids.ts";
-export { compilePolicies } from "./policy.ts";
+export { compilePolicies } from "./compile-policy.ts";
 export type { CompiledPolicy, PolicySet } from "./policy.ts";
 export { plannedRules, ruleCards, ruleIds } from "./rules.ts";
 

@@ -1,48 +1,10 @@
-import type { Event } from "../model/event.ts";
-import type { Doubt, Step } from "./candidate.ts";
-import { isPerson, signOffAnswer } from "./conditions.ts";
-import { versionAnswer } from "./same-version.ts";
-import { comparisonOf, linkedAt, membersOf, orderOf } from "./facts.ts";
+import type { Step } from "./candidate.ts";
+import { orderOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { Answer } from "./qualification.ts";
-
-/** A rejection by an identified person that may bear on the action. */
-export interface Rejection {
-  readonly event: number;
-  /** Whether it stands before the action. */
-  readonly before: Answer;
-  readonly doubt: Doubt | undefined;
-  /** Whether it is about what the action relied on. */
-  readonly sameVersion: Answer;
-}
-
-/** Every rejection by an identified person that was not certainly taken back and is not certainly after the action. */
-export function rejectionsBefore(
-  facts: DecisionFacts,
-  action: number,
-  revoked: ReadonlyMap<number, Answer>,
-): readonly Rejection[] {
-  const found: Rejection[] = [];
-  for (const event of membersOf(facts)) {
-    if (linkedAt(facts.decision, event).event.type !== "review.rejected")
-      continue;
-    if (facts.policy.review.accepts.includes("review.rejected")) continue;
-    if (!isPerson(facts, event) || revoked.get(event) === "true") continue;
-    const place = orderOf(facts, event, action);
-    const sameVersion = answerOf(versionAnswer(facts, event, action));
-    if (place.order === "after" || sameVersion === "false") continue;
-    const sure = place.order === "before" && revoked.get(event) === undefined;
-    found.push({
-      event,
-      before: sure ? "true" : "unknown",
-      doubt: sure
-        ? undefined
-        : doubtOf(place.order === "before" ? "overlap" : place.cause),
-      sameVersion,
-    });
-  }
-  return found;
-}
+import { doubtOf } from "./rejections.ts";
+import type { Rejection } from "./rejections.ts";
+import { contentStep, openOutcome } from "./signed-off.ts";
 
 /**
  * Q5: an accepted outcome, not undone by a later rejection or revocation before the action, and the action does what
@@ -73,7 +35,7 @@ export function acceptedOutcome(
         } as const);
   if (content.answer === "false") return content;
   if (revoked.get(review) === "unknown")
-    return unknown(
+    return openOutcome(
       "may have been taken back before the action",
       doubtOf("overlap"),
     );
@@ -104,155 +66,10 @@ function undoneBy(
       (place.order === "after"
         ? doubtOf("version-not-comparable")
         : doubtOf(place.cause));
-    open ??= unknown("a rejection may be later and before the action", doubt);
+    open ??= openOutcome(
+      "a rejection may be later and before the action",
+      doubt,
+    );
   }
   return open;
-}
-
-function contentStep(
-  facts: DecisionFacts,
-  review: number,
-  action: number,
-): Step {
-  const { answer } = signOffAnswer(facts, review, action);
-  if (answer === "same")
-    return {
-      condition: "Q5",
-      answer: "true",
-      because: "what was done is what was signed off",
-    };
-  const excuse = excuseOf(facts, review, action);
-  if (answer === "differs")
-    return differs(excuse, "what was done differs from what was signed off");
-  const change = changedBetween(facts, review, action);
-  if (change === "true")
-    return differs(
-      excuse,
-      "a change is recorded between the review and the action",
-    );
-  if (change === "unknown" && excuse.answer !== "true")
-    return unknown(
-      "a change may stand between the review and the action",
-      doubtOf("overlap"),
-    );
-  const because =
-    answer === "not-recorded"
-      ? "accepted; content-not-recorded"
-      : "accepted; content-not-comparable";
-  return { condition: "Q5", answer: "true", because };
-}
-
-function differs(excuse: Excuse, because: string): Step {
-  if (excuse.answer === "true")
-    return {
-      condition: "Q5",
-      answer: "true",
-      because: `${because}; ${excuse.because}`,
-    };
-  if (excuse.answer === "unknown")
-    return unknown(`${because}; ${excuse.because}`, {
-      kind: "link",
-      code: "actor-not-recorded",
-    });
-  return {
-    condition: "Q5",
-    answer: "false",
-    because,
-    miss: "changed-after-review",
-  };
-}
-
-interface Excuse {
-  readonly answer: Answer;
-  readonly because: string;
-}
-
-/** A difference is no miss, outside documents, where the actor is the reviewer or the action records a reason. */
-function excuseOf(
-  facts: DecisionFacts,
-  review: number,
-  action: number,
-): Excuse {
-  if (facts.decision.kind === "document")
-    return { answer: "false", because: "" };
-  const { event } = linkedAt(facts.decision, action);
-  if (recordsReason(event, facts.policy.review.placeholders))
-    return { answer: "true", because: "the action records a reason" };
-  const actor = facts.who(action).person;
-  const reviewer = facts.who(review).person;
-  if (actor === undefined)
-    return { answer: "unknown", because: "the actor is not recorded" };
-  if (actor === reviewer)
-    return { answer: "true", because: "the actor is the reviewer" };
-  return { answer: "false", because: "" };
-}
-
-/** Whether a reason or a reason code is recorded that is no placeholder of the policy. */
-export function recordsReason(
-  event: Event,
-  placeholders: readonly string[],
-): boolean {
-  const { reason, reasonCode } = event.fields;
-  return [reason, reasonCode].some(
-    (text) => text !== undefined && !placeholders.includes(text),
-  );
-}
-
-/** Whether an `action.changed` with other or unknown content stands between a review and an action (R07). */
-export function changedBetween(
-  facts: DecisionFacts,
-  review: number,
-  action: number,
-): Answer {
-  let answer: Answer = "false";
-  for (const change of membersOf(facts)) {
-    const linked = linkedAt(facts.decision, change);
-    if (change === action || linked.event.type !== "action.changed") continue;
-    if (!sharesObject(linked.event, linkedAt(facts.decision, action).event))
-      continue;
-    if (signOffAnswer(facts, review, change).answer === "same") continue;
-    const first = orderOf(facts, review, change).order;
-    const second = orderOf(facts, change, action).order;
-    if (first === "before" && second === "before") return "true";
-    if (first !== "after" && second !== "after") answer = "unknown";
-  }
-  return answer;
-}
-
-/** Two events about different orders or documents have nothing to do with each other; what is not recorded may. */
-function sharesObject(a: Event, b: Event): boolean {
-  for (const name of ["order", "document"] as const) {
-    const mine = a.fields[name];
-    const other = b.fields[name];
-    if (mine !== undefined && other !== undefined && mine !== other)
-      return false;
-  }
-  return true;
-}
-
-/** Whether an action carries out what it relied on: its alignment with the advice, or not to be told. */
-export function doesAdvice(facts: DecisionFacts, action: number): Answer {
-  const { alignment } = comparisonOf(facts, action);
-  if (alignment === "concordant" || alignment === "within-rounding")
-    return "true";
-  return alignment === "modified" || alignment === "overridden"
-    ? "false"
-    : "unknown";
-}
-
-export function answerOf(relation: ReturnType<typeof versionAnswer>): Answer {
-  if (relation === "differs") return "false";
-  return relation === "unknown" ? "unknown" : "true";
-}
-
-/** The kind of doubt behind a cause that `orderEvents` or the versions give. */
-export function doubtOf(code: string): Doubt {
-  if (code === "time-missing" || code === "bound-only")
-    return { kind: "time", code };
-  if (code === "version-not-comparable") return { kind: "link", code };
-  return { kind: "order", code };
-}
-
-function unknown(because: string, doubt: Doubt): Step {
-  return { condition: "Q5", answer: "unknown", because, doubt };
 }

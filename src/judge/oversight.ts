@@ -1,30 +1,14 @@
 import type { ActionComparison } from "../model/decision.ts";
 import type { Oversight } from "../model/words.ts";
+import { overseeAction } from "./action-oversight.ts";
+import type { ActionOversight } from "./action-oversight.ts";
 import { isActedOn, isAutomatic, relevantActions } from "./actions.ts";
-import { unknownSteps } from "./candidate.ts";
-import type { Doubt } from "./candidate.ts";
 import { comparisonOf, linkedAt, membersOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
-import { findReview, missOf, openCandidates } from "./find-review.ts";
 import type { ReviewSearch } from "./find-review.ts";
-import {
-  hasPersonsReviewBefore,
-  isRejectedThenActed,
-  rejectionDoubts,
-} from "./rejected.ts";
 import { coverageBefore, coverageUntil } from "./review-window.ts";
 import type { WindowCoverage } from "./review-window.ts";
-
-/** The oversight of one action: its state, why, and what was looked at. */
-export interface ActionOversight {
-  readonly action: number;
-  readonly state: Oversight;
-  /** Why the state is undetermined; undefined where it is not. */
-  readonly cause: string | undefined;
-  readonly because: string;
-  readonly search: ReviewSearch | undefined;
-  readonly coverage: WindowCoverage;
-}
+import { isBreached, undeterminedStates } from "./states.ts";
 
 /** The oversight of one decision under one policy and one membership. */
 export interface DecisionOversight {
@@ -40,26 +24,6 @@ export interface DecisionOversight {
   readonly actions: readonly ActionOversight[];
   readonly search: ReviewSearch | undefined;
   readonly coverage: WindowCoverage;
-}
-
-/** States that leave the question open (`rules.md` 1.8); `log-ends` without an action is told apart by the account. */
-export const undeterminedStates: ReadonlySet<Oversight> = new Set<Oversight>([
-  "order-unknown",
-  "time-unknown",
-  "link-unknown",
-  "log-ends",
-  "no-policy",
-]);
-
-const notBreached: ReadonlySet<Oversight> = new Set<Oversight>([
-  "documented-before",
-  "not-required",
-  "not-acted-on",
-]);
-
-/** Whether a state claims that the step is shown not to have come before. */
-export function isBreached(state: Oversight): boolean {
-  return !undeterminedStates.has(state) && !notBreached.has(state);
 }
 
 /** Works out the one oversight state of a decision (`rules.md` 1.4, steps 1 to 9; first match wins). */
@@ -172,84 +136,6 @@ function isAllowedAutomatic(facts: DecisionFacts, action: number): boolean {
   if (type !== "recommendation.auto-applied") return allowed.includes(type);
   // Applied by the system stands for every type that the review has to precede.
   return facts.policy.review.before.every((one) => allowed.includes(one));
-}
-
-function overseeAction(facts: DecisionFacts, action: number): ActionOversight {
-  const search = findReview(facts, action);
-  const coverage = coverageBefore(facts, action);
-  const base = { action, search, coverage, cause: undefined };
-  if (search.enough)
-    return {
-      ...base,
-      state: "documented-before",
-      because: "a qualifying review stands before the action",
-    };
-  const doubt = doubtOf(facts, search);
-  if (doubt !== undefined)
-    return {
-      ...base,
-      state: stateOfDoubt(doubt),
-      cause: doubt.code,
-      because: "a review may qualify, and the rows supplied do not tell",
-    };
-  if (!coverage.claimable)
-    return {
-      ...base,
-      state: "log-ends",
-      cause: coverage.cause,
-      because: coverage.reasons.join("; "),
-    };
-  if (isRejectedThenActed(facts, search))
-    return {
-      ...base,
-      state: "rejected-then-acted",
-      because:
-        "the latest outcome before the action set aside what was then done",
-    };
-  if (
-    isAutomatic(facts, action) === "true" &&
-    !hasPersonsReviewBefore(facts, action)
-  )
-    return {
-      ...base,
-      state: "automatic",
-      because:
-        "the system carried the action out, and no person's review stands before it",
-    };
-  const miss =
-    search.nearest === undefined ? undefined : missOf(search.nearest);
-  return miss === undefined
-    ? {
-        ...base,
-        state: "none-found",
-        because: "no review that could count was found",
-      }
-    : {
-        ...base,
-        state: miss,
-        because: "the nearest review misses a condition",
-      };
-}
-
-function stateOfDoubt(doubt: Doubt): Oversight {
-  if (doubt.kind === "time") return "time-unknown";
-  return doubt.kind === "link" ? "link-unknown" : "order-unknown";
-}
-
-/** Step 5: a candidate with nothing false and something unknown, or a rejection that leaves the question open. */
-function doubtOf(
-  facts: DecisionFacts,
-  search: ReviewSearch,
-): Doubt | undefined {
-  const doubts = openCandidates(search)
-    .flatMap(unknownSteps)
-    .flatMap((step) => step.doubt ?? [])
-    .concat(rejectionDoubts(facts, search));
-  return (
-    doubts.find((doubt) => doubt.kind === "time") ??
-    doubts.find((doubt) => doubt.kind === "link") ??
-    doubts[0]
-  );
 }
 
 /** Reviews that qualify (but for their number) before any of the actions judged, in event order. */

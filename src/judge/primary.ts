@@ -2,11 +2,11 @@ import type { Oversight } from "../model/words.ts";
 import { isAutomatic } from "./actions.ts";
 import { failedSteps, unknownSteps } from "./candidate.ts";
 import type { Candidate } from "./candidate.ts";
-import { changedBetween } from "./outcome.ts";
-import { missOf } from "./find-review.ts";
+import { changedBetween } from "./signed-off.ts";
+import { missOf } from "./nearest-miss.ts";
 import { inapplicable, met } from "./define-rule.ts";
 import type { Decided, Raised, RuleFacts } from "./define-rule.ts";
-import { isBreached, undeterminedStates } from "./oversight.ts";
+import { isBreached, undeterminedStates } from "./states.ts";
 import {
   capital,
   counted,

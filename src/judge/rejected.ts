@@ -3,7 +3,7 @@ import { isPerson, signOffAnswer } from "./conditions.ts";
 import { linkedAt, membersOf, orderOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { ReviewSearch } from "./find-review.ts";
-import { doesAdvice } from "./outcome.ts";
+import { doesAdvice } from "./signed-off.ts";
 import type { Answer } from "./qualification.ts";
 import { isOutcome } from "./revocations.ts";
 import { versionAnswer } from "./same-version.ts";

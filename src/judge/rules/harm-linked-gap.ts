@@ -2,7 +2,7 @@ import { addDuration } from "../../time/duration.ts";
 import { defineRule, inapplicable } from "../define-rule.ts";
 import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
 import { linkedAt } from "../facts.ts";
-import { isBreached } from "../oversight.ts";
+import { isBreached } from "../states.ts";
 import { isHarmEvent } from "../severity.ts";
 
 interface Params {

@@ -1,6 +1,6 @@
 import { defineRule, inapplicable, met } from "../define-rule.ts";
 import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
-import { durationUs } from "../policy.ts";
+import { durationUs } from "../compile-policy.ts";
 import { durationText } from "../../time/display.ts";
 import { linkedAt, membersOf } from "../facts.ts";
 

@@ -1,7 +1,7 @@
 import { boundText, utcText } from "../../time/display.ts";
 import { defineRule, inapplicable, met } from "../define-rule.ts";
 import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
-import { linkedAt, versionOf } from "../facts.ts";
+import { linkedAt } from "../facts.ts";
 import type { ModelWindow } from "../policy.ts";
 
 interface Params {
@@ -28,6 +28,8 @@ export const modelVersionNotApproved: Rule = defineRule<Params>({
     properties: { models: { type: ["array", "null"] } },
   },
   reasons: {
+    "version-open":
+      "the action may rely on several versions of the output, and their approvals differ",
     "not-approved":
       "version {version} of {model} has no approval window that holds the issue",
     "not-recorded": "no version of {model} is recorded with the output",
@@ -44,10 +46,33 @@ export const modelVersionNotApproved: Rule = defineRule<Params>({
   decide,
 });
 
+/** Where the action may rely on several versions, all of them have to give one answer. */
 function decide(facts: RuleFacts, { models }: Params): Decided {
   const { governing } = facts.oversight;
-  const place =
-    governing === undefined ? 0 : (versionOf(facts, governing) ?? 0);
+  const possible =
+    governing === undefined
+      ? [0]
+      : linkedAt(facts.decision, governing).versions;
+  const answers = (possible.length === 0 ? [0] : possible).map((place) =>
+    decideVersion(facts, place, models),
+  );
+  const [first = inapplicable("output-not-in-export")] = answers;
+  if (answers.every((answer) => answer.verdict === first.verdict)) return first;
+  const evidence = facts.decision.versions.map((version) => version.event);
+  return {
+    verdict: "undecidable",
+    reason: "version-open",
+    basis: "not-found",
+    evidence,
+  };
+}
+
+function decideVersion(
+  facts: RuleFacts,
+  place: number,
+  models: Params["models"],
+): Decided {
+  const { governing } = facts.oversight;
   const version = facts.decision.versions[place];
   if (version === undefined) return inapplicable("output-not-in-export");
   const { fields } = linkedAt(facts.decision, version.event).event;

@@ -4,7 +4,7 @@ import { compareRatios, numberOf } from "../decimal.ts";
 import { defineRule, inapplicable, met } from "../define-rule.ts";
 import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
 import { comparisonOf, linkedAt, membersOf } from "../facts.ts";
-import { recordsReason } from "../outcome.ts";
+import { recordsReason } from "../signed-off.ts";
 
 interface Params {
   readonly reasonFor: readonly EventType[];

@@ -2,10 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ruleCards } from "../../../src/judge/judge.ts";
 import type { JudgedDecision } from "../../../src/judge/judge.ts";
-import {
-  isBreached,
-  undeterminedStates,
-} from "../../../src/judge/oversight.ts";
+import { isBreached, undeterminedStates } from "../../../src/judge/states.ts";
 import {
   arbitraryDecision,
   favourable,

@@ -16,11 +16,8 @@ import {
 import { directoryOf } from "../../../src/judge/directory.ts";
 import { factsOf } from "../../../src/judge/facts.ts";
 import { readingsOf } from "../../../src/judge/membership.ts";
-import {
-  isBreached,
-  overseeDecision,
-  undeterminedStates,
-} from "../../../src/judge/oversight.ts";
+import { overseeDecision } from "../../../src/judge/oversight.ts";
+import { isBreached, undeterminedStates } from "../../../src/judge/states.ts";
 import { rules } from "../../../src/judge/rules.ts";
 import { capital, fill } from "../../../src/judge/sentences.ts";
 import { withinBounds } from "../../../src/judge/trigger.ts";

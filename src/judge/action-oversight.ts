@@ -1,0 +1,108 @@
+import type { Oversight } from "../model/words.ts";
+import { isAutomatic } from "./actions.ts";
+import { unknownSteps } from "./candidate.ts";
+import type { Doubt } from "./candidate.ts";
+import type { DecisionFacts } from "./facts.ts";
+import { findReview } from "./find-review.ts";
+import type { ReviewSearch } from "./find-review.ts";
+import { missOf, openCandidates } from "./nearest-miss.ts";
+import {
+  hasPersonsReviewBefore,
+  isRejectedThenActed,
+  rejectionDoubts,
+} from "./rejected.ts";
+import { coverageBefore } from "./review-window.ts";
+import type { WindowCoverage } from "./review-window.ts";
+
+/** The oversight of one action: its state, why, and what was looked at. */
+export interface ActionOversight {
+  readonly action: number;
+  readonly state: Oversight;
+  /** Why the state is undetermined; undefined where it is not. */
+  readonly cause: string | undefined;
+  readonly because: string;
+  readonly search: ReviewSearch | undefined;
+  readonly coverage: WindowCoverage;
+}
+
+/** Steps 4 to 9 of `rules.md` 1.4 for one action; first match wins. */
+export function overseeAction(
+  facts: DecisionFacts,
+  action: number,
+): ActionOversight {
+  const search = findReview(facts, action);
+  const coverage = coverageBefore(facts, action);
+  const base = { action, search, coverage, cause: undefined };
+  if (search.enough)
+    return {
+      ...base,
+      state: "documented-before",
+      because: "a qualifying review stands before the action",
+    };
+  const doubt = doubtOf(facts, search);
+  if (doubt !== undefined)
+    return {
+      ...base,
+      state: stateOfDoubt(doubt),
+      cause: doubt.code,
+      because: "a review may qualify, and the rows supplied do not tell",
+    };
+  if (!coverage.claimable)
+    return {
+      ...base,
+      state: "log-ends",
+      cause: coverage.cause,
+      because: coverage.reasons.join("; "),
+    };
+  if (isRejectedThenActed(facts, search))
+    return {
+      ...base,
+      state: "rejected-then-acted",
+      because:
+        "the latest outcome before the action set aside what was then done",
+    };
+  if (
+    isAutomatic(facts, action) === "true" &&
+    !hasPersonsReviewBefore(facts, action)
+  )
+    return {
+      ...base,
+      state: "automatic",
+      because:
+        "the system carried the action out, and no person's review stands before it",
+    };
+  const miss =
+    search.nearest === undefined ? undefined : missOf(search.nearest);
+  return miss === undefined
+    ? {
+        ...base,
+        state: "none-found",
+        because: "no review that could count was found",
+      }
+    : {
+        ...base,
+        state: miss,
+        because: "the nearest review misses a condition",
+      };
+}
+
+function stateOfDoubt(doubt: Doubt): Oversight {
+  if (doubt.kind === "time") return "time-unknown";
+  return doubt.kind === "link" ? "link-unknown" : "order-unknown";
+}
+
+/** Step 5: a candidate with nothing false and something unknown, or a rejection that leaves the question open. */
+function doubtOf(
+  facts: DecisionFacts,
+  search: ReviewSearch,
+): Doubt | undefined {
+  const doubts = openCandidates(search)
+    .flatMap(unknownSteps)
+    .flatMap((step) => step.doubt ?? [])
+    .concat(rejectionDoubts(facts, search));
+  return (
+    doubts.find((doubt) => doubt.kind === "time") ??
+    doubts.find((doubt) => doubt.kind === "link") ??
+    doubts[0]
+  );
+}

@@ -1,0 +1,82 @@
+import type { LinkedDecision } from "../model/decision.ts";
+import { openStart, systemOf } from "../model/event.ts";
+import type { Event, Interval } from "../model/event.ts";
+import { effectiveTime, toleranceBetween } from "../time/clocks.ts";
+import type { Clocks } from "../time/clocks.ts";
+import { addDuration } from "../time/duration.ts";
+import { order } from "../time/interval.ts";
+import { anyTime } from "./facts.ts";
+import type { CompiledPolicy } from "./policy.ts";
+
+/** The earliest action of a type in `before` that is not certainly before the issue. */
+export function governingTime(
+  decision: LinkedDecision,
+  policy: CompiledPolicy,
+): Interval | undefined {
+  let first: Interval | undefined;
+  for (const linked of decision.events) {
+    const { event } = linked;
+    const auto = event.type === "recommendation.auto-applied";
+    if (
+      !auto &&
+      (linked.later ||
+        linked.retracted ||
+        !policy.review.before.includes(event.type))
+    )
+      continue;
+    const at = effectiveTime(event, policy.clocks).interval ?? anyTime;
+    if (!auto && isBeforeIssue(decision, event, at, policy.clocks)) continue;
+    if (first === undefined || at.earliest < first.earliest) first = at;
+  }
+  return first;
+}
+
+/** Whether an event stands certainly before the first version of the output came to be. */
+function isBeforeIssue(
+  decision: LinkedDecision,
+  event: Event,
+  at: Interval,
+  clocks: Clocks,
+): boolean {
+  const version = decision.versions[0];
+  const advice =
+    version === undefined ? undefined : decision.events[version.event]?.event;
+  if (version === undefined || advice === undefined) return false;
+  const tolerance = toleranceBetween(clocks, systemOf(event), systemOf(advice));
+  return order(at, version.issued, tolerance) === "before";
+}
+
+/** For a decision without a governing action: its closure, else its deadline, else its issue, else any of its times. */
+export function fallbackTime(
+  decision: LinkedDecision,
+  policy: CompiledPolicy,
+): Interval {
+  const closedBy = policy.source.omission?.closedBy ?? [];
+  const closure = decision.events.find((linked) =>
+    closedBy.includes(linked.event.type),
+  );
+  const closed =
+    closure === undefined
+      ? undefined
+      : effectiveTime(closure.event, policy.clocks).interval;
+  if (closed !== undefined) return closed;
+  const issued = decision.versions[0]?.issued;
+  const deadline =
+    policy.source.omission?.resolveWithin?.routine ??
+    policy.source.omission?.readWithin?.routine;
+  if (issued !== undefined) {
+    const known =
+      issued.earliest === openStart ? issued.latest - 1 : issued.earliest;
+    if (deadline === undefined)
+      return { earliest: known, latest: issued.latest };
+    return {
+      earliest: addDuration(known, deadline),
+      latest: addDuration(issued.latest, deadline),
+    };
+  }
+  for (const { event } of decision.events) {
+    const at = effectiveTime(event, policy.clocks).interval;
+    if (at !== undefined) return at;
+  }
+  return anyTime;
+}

@@ -1,0 +1,57 @@
+import type { Doubt } from "./candidate.ts";
+import { isPerson } from "./conditions.ts";
+import { linkedAt, membersOf, orderOf } from "./facts.ts";
+import type { DecisionFacts } from "./facts.ts";
+import type { Answer } from "./qualification.ts";
+import { versionAnswer } from "./same-version.ts";
+
+/** A rejection by an identified person that may bear on the action. */
+export interface Rejection {
+  readonly event: number;
+  /** Whether it stands before the action. */
+  readonly before: Answer;
+  readonly doubt: Doubt | undefined;
+  /** Whether it is about what the action relied on. */
+  readonly sameVersion: Answer;
+}
+
+/** Every rejection by an identified person that was not certainly taken back and is not certainly after the action. */
+export function rejectionsBefore(
+  facts: DecisionFacts,
+  action: number,
+  revoked: ReadonlyMap<number, Answer>,
+): readonly Rejection[] {
+  const found: Rejection[] = [];
+  for (const event of membersOf(facts)) {
+    if (linkedAt(facts.decision, event).event.type !== "review.rejected")
+      continue;
+    if (facts.policy.review.accepts.includes("review.rejected")) continue;
+    if (!isPerson(facts, event) || revoked.get(event) === "true") continue;
+    const place = orderOf(facts, event, action);
+    const sameVersion = answerOf(versionAnswer(facts, event, action));
+    if (place.order === "after" || sameVersion === "false") continue;
+    const sure = place.order === "before" && revoked.get(event) === undefined;
+    found.push({
+      event,
+      before: sure ? "true" : "unknown",
+      doubt: sure
+        ? undefined
+        : doubtOf(place.order === "before" ? "overlap" : place.cause),
+      sameVersion,
+    });
+  }
+  return found;
+}
+
+export function answerOf(relation: ReturnType<typeof versionAnswer>): Answer {
+  if (relation === "differs") return "false";
+  return relation === "unknown" ? "unknown" : "true";
+}
+
+/** The kind of doubt behind a cause that `orderEvents` or the versions give. */
+export function doubtOf(code: string): Doubt {
+  if (code === "time-missing" || code === "bound-only")
+    return { kind: "time", code };
+  if (code === "version-not-comparable") return { kind: "link", code };
+  return { kind: "order", code };
+}

@@ -1,0 +1,143 @@
+import type { Event } from "../model/event.ts";
+import type { Doubt, Step } from "./candidate.ts";
+import { signOffAnswer } from "./conditions.ts";
+import { comparisonOf, linkedAt, membersOf, orderOf } from "./facts.ts";
+import type { DecisionFacts } from "./facts.ts";
+import type { Answer } from "./qualification.ts";
+import { doubtOf } from "./rejections.ts";
+
+export function contentStep(
+  facts: DecisionFacts,
+  review: number,
+  action: number,
+): Step {
+  const { answer } = signOffAnswer(facts, review, action);
+  if (answer === "same")
+    return {
+      condition: "Q5",
+      answer: "true",
+      because: "what was done is what was signed off",
+    };
+  const excuse = excuseOf(facts, review, action);
+  if (answer === "differs")
+    return differs(excuse, "what was done differs from what was signed off");
+  const change = changedBetween(facts, review, action);
+  if (change === "true")
+    return differs(
+      excuse,
+      "a change is recorded between the review and the action",
+    );
+  if (change === "unknown" && excuse.answer !== "true")
+    return openOutcome(
+      "a change may stand between the review and the action",
+      doubtOf("overlap"),
+    );
+  const because =
+    answer === "not-recorded"
+      ? "accepted; content-not-recorded"
+      : "accepted; content-not-comparable";
+  return { condition: "Q5", answer: "true", because };
+}
+
+function differs(excuse: Excuse, because: string): Step {
+  if (excuse.answer === "true")
+    return {
+      condition: "Q5",
+      answer: "true",
+      because: `${because}; ${excuse.because}`,
+    };
+  if (excuse.answer === "unknown")
+    return openOutcome(`${because}; ${excuse.because}`, {
+      kind: "link",
+      code: "actor-not-recorded",
+    });
+  return {
+    condition: "Q5",
+    answer: "false",
+    because,
+    miss: "changed-after-review",
+  };
+}
+
+interface Excuse {
+  readonly answer: Answer;
+  readonly because: string;
+}
+
+/** A difference is no miss, outside documents, where the actor is the reviewer or the action records a reason. */
+function excuseOf(
+  facts: DecisionFacts,
+  review: number,
+  action: number,
+): Excuse {
+  if (facts.decision.kind === "document")
+    return { answer: "false", because: "" };
+  const { event } = linkedAt(facts.decision, action);
+  if (recordsReason(event, facts.policy.review.placeholders))
+    return { answer: "true", because: "the action records a reason" };
+  const actor = facts.who(action).person;
+  const reviewer = facts.who(review).person;
+  if (actor === undefined)
+    return { answer: "unknown", because: "the actor is not recorded" };
+  if (actor === reviewer)
+    return { answer: "true", because: "the actor is the reviewer" };
+  return { answer: "false", because: "" };
+}
+
+/** Whether a reason or a reason code is recorded that is no placeholder of the policy. */
+export function recordsReason(
+  event: Event,
+  placeholders: readonly string[],
+): boolean {
+  const { reason, reasonCode } = event.fields;
+  return [reason, reasonCode].some(
+    (text) => text !== undefined && !placeholders.includes(text),
+  );
+}
+
+/** Whether an `action.changed` with other or unknown content stands between a review and an action (R07). */
+export function changedBetween(
+  facts: DecisionFacts,
+  review: number,
+  action: number,
+): Answer {
+  let answer: Answer = "false";
+  for (const change of membersOf(facts)) {
+    const linked = linkedAt(facts.decision, change);
+    if (change === action || linked.event.type !== "action.changed") continue;
+    if (!sharesObject(linked.event, linkedAt(facts.decision, action).event))
+      continue;
+    if (signOffAnswer(facts, review, change).answer === "same") continue;
+    const first = orderOf(facts, review, change).order;
+    const second = orderOf(facts, change, action).order;
+    if (first === "before" && second === "before") return "true";
+    if (first !== "after" && second !== "after") answer = "unknown";
+  }
+  return answer;
+}
+
+/** Two events about different orders or documents have nothing to do with each other; what is not recorded may. */
+function sharesObject(a: Event, b: Event): boolean {
+  for (const name of ["order", "document"] as const) {
+    const mine = a.fields[name];
+    const other = b.fields[name];
+    if (mine !== undefined && other !== undefined && mine !== other)
+      return false;
+  }
+  return true;
+}
+
+/** Whether an action carries out what it relied on: its alignment with the advice, or not to be told. */
+export function doesAdvice(facts: DecisionFacts, action: number): Answer {
+  const { alignment } = comparisonOf(facts, action);
+  if (alignment === "concordant" || alignment === "within-rounding")
+    return "true";
+  return alignment === "modified" || alignment === "overridden"
+    ? "false"
+    : "unknown";
+}
+
+/** Q5, left open. */
+export function openOutcome(because: string, doubt: Doubt): Step {
+  return { condition: "Q5", answer: "unknown", because, doubt };
+}
