@@ -2,7 +2,7 @@ import type { RangeLimit } from "../model/policy.ts";
 import { localText } from "../time/display.ts";
 import { numberOf } from "./decimal.ts";
 import type { RuleFacts } from "./define-rule.ts";
-import type { Criterion } from "./intended-use.ts";
+import type { Criterion } from "./criterion.ts";
 import { withinBounds } from "./trigger.ts";
 
 /** Age in whole years at the issue, in the policy's zone; a birth date of a year or month gives a range of ages. */

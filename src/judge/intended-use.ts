@@ -1,17 +1,11 @@
 import type { IntendedUse, RangeLimit } from "../model/policy.ts";
 import { ageCriterion } from "./age.ts";
+import type { Criterion } from "./criterion.ts";
 import type { RuleFacts } from "./define-rule.ts";
 import { linkedAt, membersOf, orderOf } from "./facts.ts";
 import { numberOf } from "./decimal.ts";
 import type { Answer } from "./qualification.ts";
 import { withinBounds } from "./trigger.ts";
-
-/** One limit of the stated use and whether it holds; unknown where the value is not recorded or not exact enough. */
-export interface Criterion {
-  readonly answer: Answer;
-  readonly says: string;
-  readonly event: number | undefined;
-}
 
 /** Puts every limit of the stated use to the output as it was issued (`rules.md` R20). */
 export function criteriaOf(
