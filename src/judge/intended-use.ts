@@ -4,7 +4,6 @@ import type { Criterion } from "./criterion.ts";
 import type { RuleFacts } from "./define-rule.ts";
 import { linkedAt, membersOf, orderOf } from "./facts.ts";
 import { numberOf } from "./decimal.ts";
-import type { Answer } from "./qualification.ts";
 import { withinBounds } from "./trigger.ts";
 
 /** Puts every limit of the stated use to the output as it was issued (`rules.md` R20). */
