@@ -6,16 +6,15 @@ import { identityOf } from "./drafts.ts";
 import { yearsApart } from "./far-apart.ts";
 import type { Handles } from "./handles.ts";
 import type { Identity } from "./identity.ts";
-import { mostRivals } from "./nearest.ts";
 import { mayBeSame, productOf } from "./seed.ts";
 import type { Seed } from "./seed.ts";
 
-/** That one event belongs to one decision, and how this is known; `rivals`: indexes of seeds with the same claim. */
+/** That one event belongs to one decision, and how this is known; `among`: all decisions with that claim, itself included. */
 export interface Link {
   readonly handles: Handles;
   readonly grade: LinkGrade;
   readonly by: readonly Key[];
-  readonly rivals: readonly number[];
+  readonly among: readonly Seed[];
   /** Whether the patient is one and the same at both times is not known. */
   readonly unsure: boolean;
 }
@@ -52,7 +51,11 @@ export interface Board {
     grade: LinkGrade,
   ) => readonly Seed[];
   readonly add: (seed: Seed, link: Link) => void;
-  readonly noteCut: (seeds: readonly Seed[]) => void;
+  /** Notes, once a name, that some events with this key or of this sort had more candidates than are listed. */
+  readonly noteCut: (
+    name: string,
+    claiming: readonly { readonly seed: Seed }[],
+  ) => void;
 }
 
 /** An empty board for the decisions of one patient. */
@@ -88,8 +91,11 @@ export function newBoard(seeds: readonly Seed[], identify: Identify): Board {
     settled.add(link.handles);
     pageOf(seed).links.push(link);
   };
-  const noteCut = (some: readonly Seed[]): void => {
-    for (const seed of some) pageOf(seed).notes.add("rivals-cut");
+  const noted = new Set<string>();
+  const noteCut: Board["noteCut"] = (name, claiming) => {
+    if (noted.has(name)) return;
+    noted.add(name);
+    for (const { seed } of claiming) pageOf(seed).notes.add("rivals-cut");
   };
   const mismatch = (claims: readonly Claim[], handles: Handles): void => {
     settled.add(handles);
@@ -111,18 +117,12 @@ export function newBoard(seeds: readonly Seed[], identify: Identify): Board {
     );
     if (others.length > 0 && grade !== "inferred") mismatch(others, handles);
     const kept = sift(handles, same, { grade, refuse });
-    if (kept.length > mostRivals) noteCut(kept.map(({ seed }) => seed));
-    const best = kept.slice(-mostRivals);
-    for (const claim of best) {
-      add(claim.seed, {
-        handles,
-        grade,
-        by: claim.by,
-        rivals: rivalsOf(claim, best, grade),
-        unsure: samePerson(claim, handles) === "unknown",
-      });
+    const among = kept.map(({ seed }) => seed);
+    for (const claim of kept) {
+      const unsure = samePerson(claim, handles) === "unknown";
+      add(claim.seed, { handles, grade, by: claim.by, among, unsure });
     }
-    return best.map(({ seed }) => seed);
+    return among;
   };
   return {
     pageOf,
@@ -215,18 +215,13 @@ function isBefore({ event }: Handles, { anchor, rules }: Seed): boolean {
  * advice and an interaction alert name is one order, and whoever signs it acts on both. So outputs of two known products
  * are rivals only where the link is inferred, or where an id itself is doubtful.
  */
-function rivalsOf(
-  claim: Claim,
-  best: readonly Claim[],
-  grade: LinkGrade,
-): readonly number[] {
-  const rivals: number[] = [];
-  for (const { seed } of best) {
-    if (seed === claim.seed) continue;
-    if (grade !== "keyed" || mayBeSame(seed.product, claim.seed.product))
-      rivals.push(seed.index);
-  }
-  return rivals;
+export function rivalsOf(seed: Seed, { among, grade }: Link): readonly Seed[] {
+  if (among.length < 2) return [];
+  return among.filter(
+    (other) =>
+      other !== seed &&
+      (grade !== "keyed" || mayBeSame(other.product, seed.product)),
+  );
 }
 
 function divide<Item>(

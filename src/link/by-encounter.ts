@@ -3,7 +3,7 @@ import type { Board, Claim } from "./board.ts";
 import type { Handles } from "./handles.ts";
 import { keyText } from "./handles.ts";
 import { pushTo } from "./multimap.ts";
-import { nearest } from "./nearest.ts";
+import { mostRivals, nearest } from "./nearest.ts";
 import { mayBeOneCode } from "./nearby.ts";
 import type { Seed } from "./seed.ts";
 
@@ -43,20 +43,31 @@ export function linkByEncounter(
   }
   for (const list of stays.values())
     list.sort((a, b) => a.output.index - b.output.index);
+  const nearStays = (
+    name: string,
+    handles: Handles,
+    events: number,
+  ): readonly Stay[] => {
+    const all = stays.get(name) ?? [];
+    const { items, cut } = nearest(all, handles, {
+      indexOf: indexOfOutput,
+      most: mostRivals(events),
+    });
+    if (cut) board.noteCut(name, all);
+    return items;
+  };
   for (const handles of open) {
     if (board.isSettled(handles) || handles.encounter === undefined) continue;
     const kind =
       handles.event.fields.decisionKind ?? kindOfType[handles.event.type];
-    const found = namesOf(handles, kind).map((name) =>
-      nearest(stays.get(name) ?? [], handles, indexOfOutput),
+    const near = namesOf(handles, kind).flatMap((name) =>
+      nearStays(name, handles, open.length),
     );
-    const near = found
-      .flatMap(({ items }) => items)
-      .filter((stay) => mayBeOneMatter(stay, handles));
-    const claims = claimsOf(near, handles);
-    if (claims.length === 0) continue;
-    const taken = board.settle(handles, claims, "keyed");
-    if (found.some(({ cut }) => cut)) board.noteCut(taken);
+    const claims = claimsOf(
+      near.filter((stay) => mayBeOneMatter(stay, handles)),
+      handles,
+    );
+    if (claims.length > 0) board.settle(handles, claims, "keyed");
   }
 }
 

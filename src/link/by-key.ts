@@ -6,7 +6,7 @@ import type { Handles } from "./handles.ts";
 import { keyText } from "./handles.ts";
 import type { Join, Joins } from "./joins.ts";
 import { pushTo } from "./multimap.ts";
-import { nearest } from "./nearest.ts";
+import { mostRivals, nearest } from "./nearest.ts";
 import type { Seed } from "./seed.ts";
 
 /** A key that leads to decisions, in order of their seeds; `until`: events must be able to lie before it, µs. */
@@ -65,10 +65,16 @@ export function newKeySearch(
     touched: Map<Handles, Claim[]>,
     through: Map<string, Handles[]>,
   ): void => {
-    for (const handles of through.get(keyText(reach.key)) ?? []) {
+    const name = keyText(reach.key);
+    const carriers = through.get(name) ?? [];
+    const most = mostRivals(carriers.length);
+    for (const handles of carriers) {
       if (board.isSettled(handles)) continue;
-      const { items, cut } = nearest(reach.claims, handles, indexOfAnchor);
-      if (cut) board.noteCut(items.map(({ seed }) => seed));
+      const { items, cut } = nearest(reach.claims, handles, {
+        indexOf: indexOfAnchor,
+        most,
+      });
+      if (cut) board.noteCut(name, reach.claims);
       for (const { seed, until } of items) {
         if (handles.outer.earliest < until)
           addClaim(touched, handles, { seed, by: [reach.key] });

@@ -1,6 +1,7 @@
 import type { Clocks } from "../time/clocks.ts";
 import { orderEvents } from "../time/clocks.ts";
 import type { Handles } from "./handles.ts";
+import { pushTo } from "./multimap.ts";
 import { widestDoubt } from "./nearby.ts";
 import type { Version } from "./versions.ts";
 
@@ -23,75 +24,89 @@ export function compileSpoken(
   clocks: Clocks,
 ): (handles: Handles) => Spoken {
   const currentAt = compileCurrent(list, clocks);
-  const hashes = new Set(
-    list.map(({ record }) => record.event.fields.contentHash),
+  const byLabel = placesBy(list, ({ label }) => label);
+  const byHash = placesBy(
+    list,
+    ({ record }) => record.event.fields.contentHash,
   );
-  const everywhere = list.map((_, at) => at);
-  const named = (
+  const byId = placesBy(list, ({ id }) => id);
+  // of several that a name may mean, those current at the time of the event; all of them where none was
+  const settle = (
     handles: Handles,
-    test: (version: Version) => boolean,
+    meant: readonly number[],
   ): readonly number[] => {
-    const meant = everywhere.filter((at) => isMeant(list[at], test));
-    const current =
-      meant.length > 1
-        ? currentAt(handles).filter((at) => meant.includes(at))
-        : meant;
+    if (meant.length < 2) return meant;
+    const current = currentAt(handles).filter((at) => meant.includes(at));
     return current.length > 0 ? current : meant;
   };
   return (handles) => {
     const { recommendationVersion, documentVersion, contentHash } =
       handles.event.fields;
-    const isOfId = ({ id }: Version): boolean =>
-      id === undefined ||
-      handles.recommendation === undefined ||
-      id === handles.recommendation;
-    if (recommendationVersion !== undefined) {
-      const exact = named(
-        handles,
-        (version) => isOfId(version) && version.label === recommendationVersion,
+    const isOfId = (at: number): boolean => {
+      const id = list[at]?.id;
+      return (
+        id === undefined ||
+        handles.recommendation === undefined ||
+        id === handles.recommendation
       );
-      if (exact.length > 0) return { versions: exact, named: true };
-      return {
-        versions: named(
-          handles,
-          (version) => isOfId(version) && version.label === undefined,
-        ),
-        named: true,
-      };
+    };
+    if (recommendationVersion !== undefined) {
+      const exact = (byLabel.get(recommendationVersion) ?? []).filter(isOfId);
+      const meant =
+        exact.length > 0
+          ? exact
+          : (byLabel.get(undefined) ?? []).filter(isOfId);
+      return { versions: settle(handles, meant), named: true };
     }
     const byDocument =
       documentVersion === undefined
         ? []
-        : named(handles, (version) => ofDocument(version, handles));
-    if (byDocument.length > 0) return { versions: byDocument, named: true };
-    if (
-      contentHash !== undefined &&
-      hashes.size > 1 &&
-      hashes.has(contentHash)
-    ) {
-      return {
-        versions: named(
-          handles,
-          ({ record }) => record.event.fields.contentHash === contentHash,
-        ),
-        named: true,
-      };
+        : (byLabel.get(documentVersion) ?? []).filter((at) =>
+            ofDocument(list[at], handles),
+          );
+    if (byDocument.length > 0)
+      return { versions: settle(handles, byDocument), named: true };
+    if (contentHash !== undefined && byHash.size > 1) {
+      const texts = byHash.get(contentHash) ?? [];
+      if (texts.length > 0)
+        return { versions: settle(handles, texts), named: true };
     }
-    if (list.every(isOfId))
+    const { recommendation } = handles;
+    if (recommendation === undefined || isOnly(byId, recommendation))
       return { versions: currentAt(handles), named: false };
-    return { versions: named(handles, isOfId), named: true };
+    const own = [
+      ...(byId.get(recommendation) ?? []),
+      ...(byId.get(undefined) ?? []),
+    ];
+    return { versions: settle(handles, own), named: true };
   };
 }
 
-function isMeant(
-  version: Version | undefined,
-  test: (version: Version) => boolean,
+/** Whether no version wrote another id than this one. */
+function isOnly(
+  byId: ReadonlyMap<string | undefined, unknown>,
+  id: string,
 ): boolean {
-  return version !== undefined && test(version);
+  const unwritten = byId.has(undefined) ? 1 : 0;
+  const same = byId.has(id) ? 1 : 0;
+  return byId.size === unwritten + same;
+}
+
+/** Places of versions by something that they write; undefined where they do not. */
+function placesBy(
+  list: readonly Version[],
+  textOf: (version: Version) => string | undefined,
+): ReadonlyMap<string | undefined, readonly number[]> {
+  const places = new Map<string | undefined, number[]>();
+  for (const [at, version] of list.entries())
+    pushTo(places, textOf(version), at);
+  return places;
 }
 
 /** Whether a version is the text of this document in this version. */
-function ofDocument({ record }: Version, { event }: Handles): boolean {
+function ofDocument(version: Version | undefined, { event }: Handles): boolean {
+  if (version === undefined) return false;
+  const { record } = version;
   const { document, documentVersion } = event.fields;
   const { document: own, documentVersion: ownVersion } = record.event.fields;
   return (
@@ -108,25 +123,26 @@ function compileCurrent(
   clocks: Clocks,
 ): (handles: Handles) => readonly number[] {
   const doubt = widestDoubt(clocks);
-  // latest end of all versions up to a place: behind it nothing earlier can be current
+  // latest end of all followed versions up to a place: behind it no followed one can be current
   const furthest: number[] = [];
-  for (const { next } of list) {
-    const follower = next === undefined ? undefined : list[next];
+  const open: number[] = [];
+  for (const [at, { next }] of list.entries()) {
+    const end = list[next ?? -1]?.issued.latest;
+    if (end === undefined) open.push(at);
     furthest.push(
-      Math.max(
-        furthest.at(-1) ?? -Infinity,
-        follower === undefined ? Infinity : follower.issued.latest + doubt,
-      ),
+      Math.max(furthest.at(-1) ?? -Infinity, (end ?? -Infinity) + doubt),
     );
   }
-  const isCurrent = (version: Version, { event }: Handles): boolean => {
+  const isCurrent = (at: number, { event }: Handles): boolean => {
+    const version = list[at];
+    if (version === undefined) return false;
     if (version.first.event === event) return true;
     if (
       !version.isBound &&
       orderEvents(event, version.first.event, clocks).order === "before"
     )
       return false;
-    const next = version.next === undefined ? undefined : list[version.next];
+    const next = list[version.next ?? -1];
     return (
       next === undefined ||
       next.isBound ||
@@ -134,17 +150,17 @@ function compileCurrent(
     );
   };
   return (handles) => {
-    const found: number[] = [];
+    const found = open.filter((at) => isCurrent(at, handles));
     for (
       let at = countIssuedBefore(list, handles.outer.latest + doubt) - 1;
       at >= 0;
       at -= 1
     ) {
       if ((furthest[at] ?? Infinity) < handles.outer.earliest) break;
-      const version = list[at];
-      if (version !== undefined && isCurrent(version, handles)) found.push(at);
+      if (list[at]?.next !== undefined && isCurrent(at, handles))
+        found.push(at);
     }
-    if (found.length > 0) return found.reverse();
+    if (found.length > 0) return found.sort((a, b) => a - b);
     return list.length > 0 ? [0] : [];
   };
 }

@@ -122,7 +122,7 @@ function outerTime(event: Event): Interval {
   };
 }
 
-/** One text for a key, for maps. */
-export function keyText(key: Key): string {
-  return JSON.stringify([key.kind, key.scope, key.value]);
+/** One text for a key, for maps; a control character, which no id can hold, stands between its parts. */
+export function keyText({ kind, scope, value }: Key): string {
+  return `${kind}\u001F${scope}\u001F${value}`;
 }

@@ -2,7 +2,8 @@
  * Enters: one patient's events in their fixed order, what the site declares, and what the policy of an advice says about
  * linking. Leaves: decisions, each with what belongs to it, how that is known and who else claims it; events left over.
  * Refuses to know: whether a review was good enough, what was advised against what was done, any other patient.
- * Costs: O(n log n) time and O(n) memory in the events; one event is tried against at most 32 decisions a key.
+ * Costs: O(n log n) time and O(n) memory in the events; rivals are listed up to a limit, so that
+ * very many events with one key cost no square.
  */
 
 import type { LinkedDecision } from "../model/decision.ts";
@@ -64,7 +65,6 @@ export function linkPatient(
   const material = {
     board,
     joins: subject.joins,
-    seeds,
     kept,
     patient: patient.patient,
     coverageOf: compileCoverage(site, patient, (seed) =>

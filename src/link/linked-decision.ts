@@ -9,6 +9,7 @@ import type { ForeignEvent, Key } from "../model/patient.ts";
 import type { LinkGrade, Stance } from "../model/words.ts";
 import { linkGrades, stances } from "../model/words.ts";
 import type { Board, Link, Page } from "./board.ts";
+import { rivalsOf } from "./board.ts";
 import { compileSpoken } from "./current-version.ts";
 import type { Spoken } from "./current-version.ts";
 import { findEndings } from "./endings.ts";
@@ -19,7 +20,7 @@ import type { Joins } from "./joins.ts";
 import { findLater } from "./later.ts";
 import { findRetracted } from "./retracted.ts";
 import type { Seed } from "./seed.ts";
-import { findVersions } from "./versions.ts";
+import { findVersions, labelOf } from "./versions.ts";
 import type { Version, Versions } from "./versions.ts";
 import { outputOf, partOf, placeOf, reasonOf } from "./words.ts";
 
@@ -27,7 +28,6 @@ import { outputOf, partOf, placeOf, reasonOf } from "./words.ts";
 export interface Material {
   readonly board: Board;
   readonly joins: Joins;
-  readonly seeds: readonly Seed[];
   /** Seeds that became decisions; only these are named as rivals. */
   readonly kept: ReadonlySet<Seed>;
   readonly patient: string | undefined;
@@ -47,7 +47,7 @@ export function toLinkedDecision(
   const links = page.links.toSorted(
     (a, b) => a.handles.index - b.handles.index,
   );
-  const records = links.filter(isCertainRecord).map(({ handles }) => handles);
+  const records = recordsOf(seed, links);
   const { clocks } = seed.rules;
   const versions = findVersions(records, clocks);
   const spoken = compileSpoken(versions.list, clocks);
@@ -58,14 +58,21 @@ export function toLinkedDecision(
   const retracted = findRetracted(events, clocks);
   const ownVersions = versionsOfRecords(versions.list);
   const linked = links.map((link): LinkedEvent => {
-    const own = ownVersions.get(link.handles);
+    const { handles, grade, by } = link;
+    const own = ownVersions.get(handles);
+    const { versions: places, named } = own ?? spoken(handles);
     return {
-      ...linkFields(link, material),
-      ...(own === undefined
-        ? versionFields(spoken(link.handles))
-        : versionFields({ versions: [own], named: false })),
-      later: later.has(link.handles),
-      retracted: retracted.acts.has(link.handles),
+      event: handles.event,
+      part: partOf(handles),
+      grade,
+      by,
+      rivals: rivalKeys(seed, link, material),
+      versions: places,
+      namesVersion: named,
+      aboutOrder:
+        grade !== "explicit" && by.length > 0 && by.every(isOrderOrDocument),
+      later: later.has(handles),
+      retracted: retracted.acts.has(handles),
     };
   });
   return {
@@ -87,63 +94,60 @@ export function toLinkedDecision(
       retracted: retracted.notes,
       material,
     }),
-    trace: traceOf(page, links),
+    trace: traceOf(page, links, linked),
   };
 }
 
-/** Records of the output that belong to no other one: only these make versions. */
-function isCertainRecord({ handles, grade, rivals, unsure }: Link): boolean {
-  return (
-    handles.family === "recommendation" &&
-    grade !== "inferred" &&
-    rivals.length === 0 &&
-    !unsure
+/**
+ * Records that make the versions: those that certainly belong to this output and to no other. Where there is none, its
+ * own ones, which an output of another scope may claim too.
+ */
+function recordsOf(seed: Seed, links: readonly Link[]): readonly Handles[] {
+  const certain = links.filter(
+    (link) =>
+      link.handles.family === "recommendation" &&
+      link.grade !== "inferred" &&
+      !link.unsure &&
+      rivalsOf(seed, link).length === 0,
   );
+  return certain.length > 0
+    ? certain.map(({ handles }) => handles)
+    : seed.outputs;
 }
 
 /** A record with content of its own speaks of its own version. */
 function versionsOfRecords(
   list: readonly Version[],
-): ReadonlyMap<Handles, number> {
-  const own = new Map<Handles, number>();
+): ReadonlyMap<Handles, Spoken> {
+  const own = new Map<Handles, Spoken>();
   for (const [at, { first, record, items }] of list.entries()) {
-    for (const handles of [first, record, ...items])
-      if (!own.has(handles)) own.set(handles, at);
+    for (const handles of [first, record, ...items]) {
+      if (own.has(handles)) continue;
+      own.set(handles, {
+        versions: [at],
+        named: labelOf(handles) !== undefined,
+      });
+    }
   }
   return own;
 }
 
-function linkFields(
-  { handles, grade, by, rivals, unsure }: Link,
-  { seeds, kept }: Material,
-): Pick<
-  LinkedEvent,
-  "event" | "part" | "grade" | "by" | "rivals" | "aboutOrder"
-> {
-  const names = rivals.flatMap((index) => {
-    const rival = seeds[index];
-    return rival !== undefined && kept.has(rival) ? [rival.key] : [];
-  });
-  return {
-    event: handles.event,
-    part: partOf(handles),
-    grade,
-    by,
-    rivals: unsure ? [...names, anotherPatient] : names,
-    aboutOrder:
-      grade !== "explicit" && by.length > 0 && by.every(isOrderOrDocument),
-  };
+const none: readonly string[] = [];
+
+function rivalKeys(
+  seed: Seed,
+  link: Link,
+  { kept }: Material,
+): readonly string[] {
+  if (link.among.length < 2 && !link.unsure) return none;
+  const rivals = rivalsOf(seed, link)
+    .filter((rival) => kept.has(rival))
+    .map(({ key }) => key);
+  return link.unsure ? [...rivals, anotherPatient] : rivals;
 }
 
 function isOrderOrDocument({ kind }: Key): boolean {
   return kind === "order" || kind === "document";
-}
-
-function versionFields({
-  versions,
-  named,
-}: Spoken): Pick<LinkedEvent, "versions" | "namesVersion"> {
-  return { versions, namesVersion: named };
 }
 
 interface VersionContext {
@@ -243,12 +247,16 @@ function hasCyclicKey(
   return [...keys, ...own].some((key) => cyclic.has(keyText(key)));
 }
 
-function traceOf(page: Page, links: readonly Link[]): readonly LinkTrace[] {
+function traceOf(
+  page: Page,
+  links: readonly Link[],
+  linked: readonly LinkedEvent[],
+): readonly LinkTrace[] {
   const taken = links.map((link, event): LinkTrace => ({
     event,
     origin: placeOf(link.handles),
     taken: true,
-    reason: reasonOf(link),
+    reason: reasonOf(link, linked[event]?.rivals.length ?? 0),
   }));
   const refused = page.refusals.map(({ handles, reason }): LinkTrace => ({
     event: undefined,

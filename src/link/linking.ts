@@ -47,7 +47,7 @@ function addOutputs(seeds: readonly Seed[], board: Board): void {
         handles,
         grade: named ? "explicit" : "keyed",
         by: outputKeys(handles),
-        rivals: own.filter((other) => other !== seed).map(({ index }) => index),
+        among: own,
         unsure: false,
       });
     }
@@ -128,31 +128,33 @@ function linkNearby(
   seeds: readonly Seed[],
   board: Board,
 ): readonly Lead[] {
-  const nearby = newNearby(seeds);
+  const asking = open.filter(
+    (handles) => mayInfer(handles) && !board.isSettled(handles),
+  );
+  const nearby = newNearby(seeds, asking);
   const leads = new Map<string, Lead>();
-  for (const handles of open) {
-    if (handles.family === "context" || board.isSettled(handles)) continue;
-    if (
-      handles.family === "recommendation" &&
-      handles.event.type !== "recommendation.displayed"
-    )
-      continue;
-    const found = nearby(handles);
-    const claims = found.seeds.flatMap((index) =>
-      toClaim(seeds[index], handles),
-    );
-    const taken = board.settle(handles, claims, "inferred");
-    if (found.cut) board.noteCut(taken);
-    for (const seed of taken) {
-      for (const key of keysPassedOn(handles))
+  for (const handles of asking) {
+    const { seeds: found, cut } = nearby(handles);
+    if (cut.length > 0)
+      board.noteCut(
+        `nearby ${handles.event.fields.decisionKind ?? ""} ${handles.code ?? ""}`,
+        cut,
+      );
+    const claims = found.map((seed) => ({ seed, by: [] }));
+    const keys = keysPassedOn(handles);
+    for (const seed of board.settle(handles, claims, "inferred")) {
+      for (const key of keys)
         leads.set(`${String(seed.index)} ${keyText(key)}`, { key, seed });
     }
   }
   return [...leads.values()];
 }
 
-function toClaim(seed: Seed | undefined, handles: Handles): readonly Claim[] {
-  return seed === undefined || handles.patient === undefined
-    ? []
-    : [{ seed, by: [] }];
+/** Reviews, actions and views may be inferred; a withdrawal would end what it was never about. */
+function mayInfer({ family, event }: Handles): boolean {
+  return (
+    family === "review" ||
+    family === "action" ||
+    event.type === "recommendation.displayed"
+  );
 }

@@ -8,10 +8,10 @@ import { pushTo } from "./multimap.ts";
 import { mostRivals } from "./nearest.ts";
 import type { Seed } from "./seed.ts";
 
-/** `seeds`: indexes, ascending. `cut`: there were more than `mostRivals`; the nearest issues before the event were kept. */
+/** `seeds`: in order. `cut`: empty, or all that might have been meant where only the nearest issues before were kept. */
 export interface Nearby {
-  readonly seeds: readonly number[];
-  readonly cut: boolean;
+  readonly seeds: readonly Seed[];
+  readonly cut: readonly { readonly seed: Seed }[];
 }
 
 /** One record of an output, with the time in which an event may lie that is inferred to belong to it. */
@@ -26,6 +26,8 @@ interface Entry {
 
 interface Bucket {
   readonly entries: readonly Entry[];
+  /** Most decisions that one event is tried against. */
+  readonly most: number;
   /** Largest `until` of each node of a binary tree over the entries (root 1). */
   readonly furthest: Float64Array;
   readonly leaves: number;
@@ -38,6 +40,7 @@ interface Bucket {
  */
 export function newNearby(
   seeds: readonly Seed[],
+  events: readonly Handles[],
 ): (handles: Handles) => Nearby {
   const lists = new Map<string, Entry[]>();
   for (const seed of seeds) {
@@ -46,17 +49,23 @@ export function newNearby(
       if (name !== undefined) pushTo(lists, name, entry);
     }
   }
-  const buckets = new Map(
-    [...lists].map(([name, entries]) => [name, toBucket(entries)]),
-  );
+  const asking = new Map<string, number>();
+  for (const handles of events) {
+    const name = bucketName(handles);
+    if (name !== undefined) asking.set(name, (asking.get(name) ?? 0) + 1);
+  }
+  const buckets = new Map<string, Bucket>();
+  for (const [name, entries] of lists) {
+    buckets.set(name, toBucket(entries, mostRivals(asking.get(name) ?? 0)));
+  }
   return (handles) => {
     const name = bucketName(handles);
     const bucket = name === undefined ? undefined : buckets.get(name);
-    return bucket === undefined
-      ? { seeds: [], cut: false }
-      : search(bucket, handles);
+    return bucket === undefined ? nothing : search(bucket, handles);
   };
 }
+
+const nothing: Nearby = { seeds: [], cut: [] };
 
 /** Kind and code of an event whose patient may join on its own; undefined where one of the three is not recorded. */
 function bucketName({ event, code, infers }: Handles): string | undefined {
@@ -106,7 +115,7 @@ export function widestDoubt({ toleranceUs, pairs }: Clocks): number {
   return widest;
 }
 
-function toBucket(unsorted: readonly Entry[]): Bucket {
+function toBucket(unsorted: readonly Entry[], most: number): Bucket {
   const entries = unsorted.toSorted(
     (a, b) => a.from - b.from || a.output.index - b.output.index,
   );
@@ -121,20 +130,20 @@ function toBucket(unsorted: readonly Entry[]): Bucket {
       furthest[2 * node + 1] ?? 0,
     );
   }
-  return { entries, furthest, leaves };
+  return { entries, most, furthest, leaves };
 }
 
 /** Walks the entries that may hold the event, latest issue first, until more than enough are found. */
 function search(
-  { entries, furthest, leaves }: Bucket,
+  { entries, most, furthest, leaves }: Bucket,
   handles: Handles,
 ): Nearby {
-  const found = new Set<number>();
+  const found = new Set<Seed>();
   const end = countBefore(entries, handles.outer.latest);
   const open = [{ node: 1, first: 0, width: leaves }];
   for (
     let at = open.pop();
-    at !== undefined && found.size <= mostRivals;
+    at !== undefined && found.size <= most;
     at = open.pop()
   ) {
     const { node, first, width } = at;
@@ -147,11 +156,13 @@ function search(
       continue;
     }
     const entry = entries[first];
-    if (entry !== undefined && mayHold(entry, handles))
-      found.add(entry.seed.index);
+    if (entry !== undefined && mayHold(entry, handles)) found.add(entry.seed);
   }
-  const seeds = [...found].slice(0, mostRivals).sort((a, b) => a - b);
-  return { seeds, cut: found.size > mostRivals };
+  const seeds = [...found].slice(0, most).sort((a, b) => a.index - b.index);
+  return {
+    seeds,
+    cut: found.size > most ? entries : [],
+  };
 }
 
 /** How many entries begin before a time. */

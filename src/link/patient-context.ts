@@ -65,7 +65,7 @@ export function linkPatientContext(
         handles,
         grade: "keyed",
         by: [],
-        rivals: [],
+        among: [seed],
         unsure: false,
       });
     }

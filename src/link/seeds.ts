@@ -113,7 +113,7 @@ function belongsTo(
       pushTo(byRoot, joins.anyhow.rootOf(text), product);
     }
   }
-  const nearby = newNearby(seeds);
+  const nearby = newNearby(seeds, []);
   return (handles) => {
     const product = productOf(handles);
     for (const text of linkTexts(handles)) {

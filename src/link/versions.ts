@@ -229,16 +229,21 @@ function firstFrom(
 }
 
 function orderDrafts(a: Draft, b: Draft, clocks: Clocks): Order {
-  const known =
-    a.isBound || b.isBound
-      ? "unknown"
-      : orderEvents(a.first.event, b.first.event, clocks).order;
+  const known = orderIssues(a, b, clocks);
   if (known !== "unknown") return known;
   const [isReplaced, replaces] = [replacesId(b, a), replacesId(a, b)];
   if (isReplaced !== replaces) return isReplaced ? "before" : "after";
   const [first, second] = [isUpdate(a), isUpdate(b)];
   if (first === second) return "unknown";
   return second ? "before" : "after";
+}
+
+/** An issue with an upper bound only may lie before what its bound lies before, and is never known to lie after anything. */
+function orderIssues(a: Draft, b: Draft, clocks: Clocks): Order {
+  const { order } = orderEvents(a.first.event, b.first.event, clocks);
+  if (order === "before") return b.isBound ? "unknown" : order;
+  if (order === "after") return a.isBound ? "unknown" : order;
+  return order;
 }
 
 function replacesId(newer: Draft, older: Draft): boolean {

@@ -12,6 +12,8 @@ import {
   review,
   rules,
 } from "./events.ts";
+import { mostRivals } from "../../../src/link/nearest.ts";
+import type { Event } from "../../../src/model/event.ts";
 import { compileClocks } from "../../../src/time/clocks.ts";
 
 const nine = "2026-06-03T09:00:00Z";
@@ -307,39 +309,42 @@ describe("rivals (domain 6 rule 1)", () => {
     });
   });
 
-  it("of very many, some are listed and the decisions say so", () => {
-    const outputs = Array.from({ length: 40 }, (_, at) =>
+  it("of very many, the nearest before are listed, and all decisions of that sort say so", () => {
+    const outputs = Array.from({ length: 12 }, (_, at) =>
       rec("issued", `2026-06-03T08:${String(10 + at)}:00Z`, {
         ...advice,
         id: String(at),
         recommendation: `R${String(at)}`,
       }),
     );
-    const linked = link([
-      ...outputs,
-      action("signed", ten, { id: "x", ...warfarin }),
-    ]);
-    const claiming = linked.decisions.filter((decision) =>
-      ids(decision).includes("x"),
+    const sign = (count: number): readonly Event[] =>
+      Array.from({ length: count }, (_, at) =>
+        action("signed", ten, { id: `x${String(at)}`, ...warfarin }),
+      );
+    const many = link([...outputs, ...sign(40_000)]);
+    const claiming = many.decisions.filter((decision) =>
+      ids(decision).includes("x7"),
     );
-    expect(claiming).toHaveLength(32);
-    expect(claiming.map(({ recommendation }) => recommendation)).not.toContain(
-      "R7",
+    expect(claiming.map(({ recommendation }) => recommendation).sort()).toEqual(
+      ["R10", "R11", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "R9"],
     );
-    expect(claiming.map(({ recommendation }) => recommendation)).toContain(
-      "R8",
-    );
-    expect(claiming.every(({ notes }) => notes.includes("rivals-cut"))).toBe(
-      true,
-    );
-    const few = link([
-      ...outputs.slice(8),
-      action("signed", ten, { id: "x", ...warfarin }),
-    ]);
+    expect(
+      many.decisions.every(({ notes }) => notes.includes("rivals-cut")),
+    ).toBe(true);
+    const few = link([...outputs, ...sign(40)]);
     expect(few.decisions.flatMap(({ notes }) => notes)).toEqual([]);
     expect(
-      few.decisions.filter((decision) => ids(decision).includes("x")),
-    ).toHaveLength(32);
+      few.decisions.every((decision) => ids(decision).includes("x7")),
+    ).toBe(true);
+  });
+
+  it.each([
+    [0, 2048],
+    [1, 2048],
+    [100, 204],
+    [100_000, 8],
+  ])("among %i events, %i", (events, most) => {
+    expect(mostRivals(events)).toBe(most);
   });
 });
 

@@ -1,0 +1,167 @@
+import { describe, expect, it } from "vitest";
+import type { Key, LostRecord } from "../../../src/model/patient.ts";
+import type { SiteFacts, SourceFact } from "../../../src/model/site.ts";
+import type { Family } from "../../../src/model/words.ts";
+import { action, decisionOf, link, only, rec, when } from "./events.ts";
+
+const june = {
+  earliest: when("2026-06-01").earliest,
+  latest: when("2026-07-01").earliest,
+};
+const source = (
+  name: string,
+  yields: readonly Family[],
+  windows?: SourceFact["windows"],
+): SourceFact => ({
+  name,
+  yields,
+  systems: [name],
+  windows,
+});
+const site = (
+  sources: readonly SourceFact[],
+  downtimes: SiteFacts["downtimes"] = [],
+): SiteFacts => ({
+  sources,
+  downtimes,
+  context: [],
+});
+const at = "2026-06-03T09:00:00Z";
+const issued = rec("issued", at, {
+  id: "advice",
+  recommendation: "R1",
+  order: "O1",
+  keyScope: "T",
+});
+const key = (kind: Key["kind"], value: string, scope = "T"): Key => ({
+  kind,
+  value,
+  scope,
+});
+const lost = (
+  keys: readonly Key[],
+  families: readonly Family[] = ["review"],
+  from = "reviews",
+): LostRecord => ({
+  origin: {
+    file: "x",
+    record: 1,
+    line: 2,
+    byteOffset: 0,
+    byteLength: 1,
+    sha256: "s",
+  },
+  source: from,
+  patient: "Z1",
+  keys,
+  families,
+});
+
+describe("coverage (domain 6)", () => {
+  const both = site([
+    source("advice", ["recommendation"], [june]),
+    source("reviews", ["review", "context"]),
+    source("orders", ["action", "review"], [june]),
+  ]);
+
+  it("lists for each family the sources that can yield it, with their windows", () => {
+    const { coverage } = only(link([issued], { site: both }));
+    expect(coverage.recommendation).toEqual([
+      { source: "advice", windows: [june], holes: [] },
+    ]);
+    expect(coverage.review).toEqual([
+      { source: "reviews", windows: undefined, holes: [] },
+      { source: "orders", windows: [june], holes: [] },
+    ]);
+    expect(coverage.action.map((found) => found.source)).toEqual(["orders"]);
+    expect(coverage.context.map((found) => found.source)).toEqual(["reviews"]);
+    expect(only(link([issued])).coverage.review).toEqual([]);
+  });
+
+  it("a downtime makes a hole in the sources of its system, one without a system in all", () => {
+    const interval = when("2026-06-03");
+    const own = only(
+      link([issued], {
+        site: site(both.sources, [{ system: "orders", interval }]),
+      }),
+    ).coverage;
+    expect(own.review.map(({ holes }) => holes)).toEqual([
+      [],
+      [{ interval, reason: "downtime", lost: undefined }],
+    ]);
+    expect(own.recommendation[0]?.holes).toEqual([]);
+    const all = only(
+      link([issued], {
+        site: site(both.sources, [{ system: undefined, interval }]),
+      }),
+    ).coverage;
+    expect(all.recommendation[0]?.holes).toHaveLength(1);
+    expect(all.review.every(({ holes }) => holes.length === 1)).toBe(true);
+  });
+
+  it("a rejected record makes one in its source, for the families that it may have been", () => {
+    const { coverage } = only(link([issued], { site: both, lost: [lost([])] }));
+    expect(coverage.review[0]?.holes).toMatchObject([
+      {
+        reason: "rejected-record",
+        interval: { earliest: -8e15, latest: 8e15 },
+      },
+    ]);
+    expect(coverage.review[1]?.holes).toEqual([]);
+    expect(coverage.context[0]?.holes).toEqual([]);
+    const unreadable = only(
+      link([issued], {
+        site: both,
+        lost: [lost([], ["recommendation", "review", "action", "context"])],
+      }),
+    ).coverage;
+    expect(unreadable.context[0]?.holes).toHaveLength(1);
+  });
+
+  it("a source that the mapping does not name for that family is added with its hole", () => {
+    const { coverage } = only(
+      link([issued], { site: both, lost: [lost([], ["review"], "native")] }),
+    );
+    expect(coverage.review.at(-1)).toMatchObject({
+      source: "native",
+      windows: undefined,
+    });
+    expect(coverage.review.at(-1)?.holes).toHaveLength(1);
+  });
+
+  it.each([
+    ["its recommendation", key("recommendation", "R1", ""), 1],
+    [
+      "its recommendation with a scope, where the output wrote another",
+      key("recommendation", "R1", "U"),
+      0,
+    ],
+    ["another recommendation", key("recommendation", "R2", ""), 0],
+    ["its order", key("order", "O1"), 1],
+    ["the order of an action of it", key("order", "O2"), 1],
+    ["another order", key("order", "O7"), 0],
+    ["its order in another scope", key("order", "O1", "U"), 0],
+  ])("a rejected record that names %s", (_, named, holes) => {
+    const events = [
+      issued,
+      action("ordered", at, {
+        recommendation: "R1",
+        order: "O2",
+        keyScope: "T",
+      }),
+    ];
+    const { coverage } = only(
+      link(events, { site: both, lost: [lost([named])] }),
+    );
+    expect(coverage.review[0]?.holes).toHaveLength(holes);
+  });
+
+  it("concerns the decisions that it names, not the patient's others", () => {
+    const linked = link(
+      [issued, rec("issued", at, { id: "second", recommendation: "R2" })],
+      { site: both, lost: [lost([key("recommendation", "R2", "")])] },
+    );
+    expect(decisionOf(linked, "R1").coverage.review[0]?.holes).toHaveLength(0);
+    expect(decisionOf(linked, "R2").coverage.review[0]?.holes).toHaveLength(1);
+  });
+});
