@@ -66,6 +66,8 @@ function total(fields: EventFields, dose: Dose): string {
       : "";
   const repeats =
     fields.value !== undefined && byWeight === undefined && isWeekly(dose.unit);
+  // More or less than the base, without an amount, comes to nothing that could be shown.
+  if (isBareDirection(fields)) return "";
   const amount = dose.perWeek ?? dose.amount;
   if (amount === undefined || repeats || fields.valueTo !== undefined)
     return "";
@@ -78,6 +80,14 @@ function total(fields: EventFields, dose: Dose): string {
   const all = byWeight === undefined ? amount : multiply(amount, byWeight);
   const suffix = dose.perWeek === undefined ? perBody : `${perBody}/wk`;
   return ` (= ${amountText(all, dose.unit, suffix)})`;
+}
+
+function isBareDirection(fields: EventFields): boolean {
+  const { value, schedule, percent, change } = fields;
+  const amounts = value ?? schedule ?? percent;
+  return (
+    amounts === undefined && (change === "increase" || change === "decrease")
+  );
 }
 
 function isWeekly(unit: Unit): boolean {
