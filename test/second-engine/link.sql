@@ -1,0 +1,110 @@
+-- What belongs to which decision, and which order is known (domain 4.2, 5, 6).
+-- Filled before: ev (one row an event), pol and its lists, win, declared, setting (tolerance in microseconds).
+
+-- A decision is one AI output with all its versions: the events that name one `recommendation` (domain 6).
+CREATE INDEX win_sys ON win (sys);
+CREATE INDEX declared_sys ON declared (sys);
+CREATE TABLE dec AS
+SELECT row_number() OVER (ORDER BY rec) AS id, i.rec, i.id AS issue, i.e, i.l, i.patient, i.scope, i.ord, i.doc,
+       coalesce(i.kind, 'other') AS kind, i.code
+FROM ev i
+WHERE i.type = 'recommendation.issued'
+   OR (i.type = 'recommendation.auto-applied'
+       AND NOT EXISTS (SELECT 1 FROM ev o WHERE o.rec = i.rec AND o.type = 'recommendation.issued'));
+CREATE UNIQUE INDEX dec_id ON dec (id);
+CREATE UNIQUE INDEX dec_rec ON dec (rec);
+CREATE INDEX dec_ord ON dec (ord, scope);
+CREATE INDEX dec_doc ON dec (doc, scope);
+CREATE INDEX dec_patient ON dec (patient, code);
+
+CREATE TABLE ver AS
+SELECT d.id AS dec, row_number() OVER (PARTITION BY d.id ORDER BY e.e, e.id) AS n, e.id AS ev, e.ver AS label,
+       CASE WHEN d.kind = 'document' THEN coalesce(e.stance, 'do') ELSE e.stance END AS stance, e.ck, e.code
+FROM dec d JOIN ev e ON e.rec = d.rec
+WHERE e.id = d.issue OR e.type = 'recommendation.updated';
+CREATE INDEX ver_ev ON ver (ev);
+CREATE INDEX ver_dec ON ver (dec, n);
+
+-- explicit, keyed, inferred: a lower grade never overrides a higher one (domain 6, rule 3).
+CREATE TABLE opt AS
+SELECT d.id AS dec, e.id AS ev, 'explicit' AS grade
+FROM ev e JOIN dec d ON d.rec = e.rec
+WHERE e.type NOT IN ('recommendation.issued', 'recommendation.updated') AND e.id <> d.issue
+  AND (e.patient IS NULL OR d.patient IS NULL OR e.patient = d.patient)
+UNION ALL
+SELECT id, issue, 'explicit' FROM dec WHERE issue IN (SELECT id FROM ev WHERE type = 'recommendation.auto-applied');
+INSERT INTO opt
+SELECT d.id, e.id, 'keyed' FROM ev e JOIN dec d ON d.ord = e.ord AND d.scope = e.scope
+WHERE e.rec IS NULL AND (e.patient IS NULL OR d.patient IS NULL OR e.patient = d.patient)
+UNION
+SELECT d.id, e.id, 'keyed' FROM ev e JOIN dec d ON d.doc = e.doc AND d.scope = e.scope
+WHERE e.rec IS NULL AND (e.patient IS NULL OR d.patient IS NULL OR e.patient = d.patient);
+CREATE TABLE linked AS SELECT DISTINCT ev FROM opt;
+CREATE UNIQUE INDEX linked_ev ON linked (ev);
+-- "Windows work on intervals: possible if the interval can lie in the window" (rule 4).
+CREATE TABLE loose AS
+SELECT d.id AS dec, e.id AS ev, e.l > d.e AND e.e < d.l + 86400000000 AS hit
+FROM ev e JOIN dec d ON d.patient = e.patient AND d.code = e.code AND d.kind = e.kind
+WHERE e.rec IS NULL AND (e.type LIKE 'action.%' OR e.type LIKE 'review.%')
+  AND e.id NOT IN (SELECT ev FROM linked)
+  AND e.l > d.e - (SELECT tolerance FROM setting) - 60000000
+  AND e.e < d.l + 86400000000 + (SELECT tolerance FROM setting) + 60000000;
+INSERT INTO opt SELECT dec, ev, 'inferred' FROM loose WHERE hit;
+
+CREATE INDEX opt_dec ON opt (dec, ev);
+CREATE INDEX opt_ev ON opt (ev);
+
+-- before, after, unknown (domain 4.2): 1, -1, 0; strict both ways; `sequence` settles one system's ties.
+CREATE TABLE pair AS
+SELECT DISTINCT x.ev AS a, y.ev AS b
+FROM (SELECT dec, ev FROM opt UNION SELECT dec, ev FROM ver) x
+JOIN (SELECT dec, ev FROM opt UNION SELECT dec, ev FROM ver) y ON x.dec = y.dec;
+CREATE TABLE rel AS
+SELECT p.a, p.b,
+       CASE
+         WHEN a.id = b.id THEN 0
+         WHEN a.l + CASE WHEN a.sys = b.sys THEN 0 ELSE s.tolerance END <= b.e THEN 1
+         WHEN b.l + CASE WHEN a.sys = b.sys THEN 0 ELSE s.tolerance END <= a.e THEN -1
+         WHEN a.sys = b.sys AND a.seq < b.seq THEN 1
+         WHEN a.sys = b.sys AND a.seq > b.seq THEN -1
+         ELSE 0
+       END AS r
+FROM pair p CROSS JOIN ev a ON a.id = p.a CROSS JOIN ev b ON b.id = p.b CROSS JOIN setting s;
+CREATE UNIQUE INDEX rel_ab ON rel (a, b, r);
+
+-- Version (domain 6, rule 6): the one named, else each that can be current at the time of the event.
+CREATE TABLE vopt AS
+SELECT o.dec, o.ev, v.n
+FROM opt o JOIN ev e ON e.id = o.ev JOIN ver v ON v.dec = o.dec
+WHERE CASE
+        WHEN e.ver IS NOT NULL AND o.grade = 'explicit' THEN v.label IS e.ver
+             OR (SELECT count(*) FROM ver w WHERE w.dec = o.dec) = 1
+        ELSE (v.n = 1 OR (SELECT r FROM rel WHERE a = e.id AND b = v.ev) <> 1)
+         AND NOT EXISTS (SELECT 1 FROM ver w JOIN rel q ON q.a = w.ev AND q.b = e.id
+                         WHERE w.dec = o.dec AND w.n > v.n AND q.r = 1)
+      END;
+CREATE INDEX vopt_dec ON vopt (dec, ev);
+
+-- The policies that can have been in force at each action (rules 4, 1 and 2); 0 stands for none.
+CREATE TABLE polopt AS
+SELECT o.dec, o.ev, p.id AS pol
+FROM opt o JOIN dec d ON d.id = o.dec JOIN ev e ON e.id = o.ev JOIN pol p ON p.kind = d.kind
+WHERE e.l > p.f AND e.e < p.u
+  AND (e.type = 'recommendation.auto-applied' OR EXISTS (SELECT 1 FROM pol_before b WHERE b.pol = p.id AND b.type = e.type))
+  AND (SELECT r FROM rel WHERE a = e.id AND b = d.issue) <> 1
+UNION ALL
+SELECT o.dec, o.ev, 0
+FROM opt o JOIN dec d ON d.id = o.dec JOIN ev e ON e.id = o.ev
+WHERE (e.type LIKE 'action.%' OR e.type = 'recommendation.auto-applied') AND e.type <> 'action.entered-in-error'
+  AND (SELECT r FROM rel WHERE a = e.id AND b = d.issue) <> 1
+  AND NOT EXISTS (SELECT 1 FROM (SELECT min(f) AS f, max(u) AS u FROM pol WHERE kind = d.kind) w
+                  WHERE w.f IS NOT NULL AND w.f <= e.e AND w.u >= e.l);
+
+-- Which systems can yield a record of this decision: the declared ones and the patient's own (domain 6, coverage).
+CREATE TABLE source AS
+SELECT d.id AS dec, s.sys FROM dec d JOIN declared s WHERE s.sys <> '*'
+UNION
+SELECT d.id, e.sys FROM dec d JOIN ev e ON e.patient = d.patient
+UNION
+SELECT o.dec, e.sys FROM opt o JOIN ev e ON e.id = o.ev;
+CREATE INDEX source_dec ON source (dec);
