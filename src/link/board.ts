@@ -1,13 +1,12 @@
 import type { Key } from "../model/patient.ts";
 import type { LinkGrade } from "../model/words.ts";
-import { orderEvents } from "../time/clocks.ts";
 import type { Identify } from "./drafts.ts";
 import { identityOf } from "./drafts.ts";
-import { yearsApart } from "./far-apart.ts";
 import type { Handles } from "./handles.ts";
 import type { Identity } from "./identity.ts";
-import { mayBeSame, productOf } from "./seed.ts";
+import { mayBeSame } from "./seed.ts";
 import type { Seed } from "./seed.ts";
+import { divide, sift } from "./sift.ts";
 
 /** That one event belongs to one decision, and how this is known; `among`: all decisions with that claim, itself included. */
 export interface Link {
@@ -144,72 +143,6 @@ export function personOf({ outputs, naming, anchor }: Seed): Identity {
   return known === undefined ? nobody : identityOf(known);
 }
 
-interface Sieve {
-  readonly grade: LinkGrade;
-  readonly refuse: (
-    claims: readonly Claim[],
-    handles: Handles,
-    reason: string,
-  ) => void;
-}
-
-/** Takes away claims that cannot be: each step only where the doubt is settled, or another claim is left. */
-function sift(
-  handles: Handles,
-  claims: readonly Claim[],
-  { grade, refuse }: Sieve,
-): readonly Claim[] {
-  const pass = (
-    from: readonly Claim[],
-    test: (claim: Claim) => boolean,
-    reason: string,
-    mayEmpty: boolean,
-  ): readonly Claim[] => {
-    const [good, bad] = divide(from, test);
-    if (bad.length === 0 || (good.length === 0 && !mayEmpty)) return from;
-    refuse(bad, handles, reason);
-    return good;
-  };
-  const product = productOf(handles);
-  const isOwnRecord = handles.family === "recommendation";
-  let kept = pass(
-    claims,
-    ({ seed }) => mayBeSame(seed.product, product),
-    "it names another product",
-    isOwnRecord,
-  );
-  if (grade === "keyed") {
-    kept = pass(
-      kept,
-      ({ seed }) => !yearsApart(seed, handles),
-      "the key was used more than a year apart",
-      true,
-    );
-  }
-  kept = pass(
-    kept,
-    ({ seed }) => !seed.saysNothing,
-    "another output with the same claim says something",
-    false,
-  );
-  return pass(
-    kept,
-    ({ seed }) => !isBefore(handles, seed),
-    "it came before this output and not before another",
-    false,
-  );
-}
-
-/** Whether an event is certainly earlier than the record that brought an output into being. */
-function isBefore({ event }: Handles, { anchor, rules }: Seed): boolean {
-  if (
-    anchor.event.type !== "recommendation.issued" &&
-    anchor.event.type !== "recommendation.auto-applied"
-  )
-    return false;
-  return orderEvents(event, anchor.event, rules.clocks).order === "before";
-}
-
 /**
  * Who else has the same claim (`domain.md` 6 rule 1). A key that two products share speaks of both: an order that a dose
  * advice and an interaction alert name is one order, and whoever signs it acts on both. So outputs of two known products
@@ -222,14 +155,4 @@ export function rivalsOf(seed: Seed, { among, grade }: Link): readonly Seed[] {
       other !== seed &&
       (grade !== "keyed" || mayBeSame(other.product, seed.product)),
   );
-}
-
-function divide<Item>(
-  items: readonly Item[],
-  test: (item: Item) => boolean,
-): readonly [readonly Item[], readonly Item[]] {
-  const good: Item[] = [];
-  const bad: Item[] = [];
-  for (const item of items) (test(item) ? good : bad).push(item);
-  return [good, bad];
 }

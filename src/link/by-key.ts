@@ -1,30 +1,13 @@
-import { openEnd } from "../model/event.ts";
 import type { Key } from "../model/patient.ts";
 import type { LinkGrade } from "../model/words.ts";
 import type { Board, Claim } from "./board.ts";
 import type { Handles } from "./handles.ts";
 import { keyText } from "./handles.ts";
-import type { Join, Joins } from "./joins.ts";
+import type { Joins } from "./joins.ts";
 import { pushTo } from "./multimap.ts";
 import { mostRivals, nearest } from "./nearest.ts";
-import type { Seed } from "./seed.ts";
-
-/** A key that leads to decisions, in order of their seeds; `until`: events must be able to lie before it, µs. */
-interface Reach {
-  readonly key: Key;
-  readonly claims: readonly ReachClaim[];
-}
-
-interface ReachClaim {
-  readonly seed: Seed;
-  readonly until: number;
-}
-
-/** Decisions that a key leads to. */
-export interface Lead {
-  readonly key: Key;
-  readonly seed: Seed;
-}
+import { follow, merge, toReaches } from "./reach.ts";
+import type { Lead, Reach, ReachClaim } from "./reach.ts";
 
 /** `leads`: keys of the outputs themselves; `later`: keys of events that already belong, used where no output has them. */
 export interface KeySearch {
@@ -157,61 +140,4 @@ function addClaim(
 
 function indexOfAnchor({ seed }: ReachClaim): number {
   return seed.anchor.index;
-}
-
-function follow({ claims }: Reach, { to, until }: Join): Reach {
-  if (until === openEnd) return { key: to, claims };
-  return {
-    key: to,
-    claims: claims.map((claim) => ({
-      ...claim,
-      until: Math.min(claim.until, until),
-    })),
-  };
-}
-
-function toReaches(leads: readonly Lead[]): readonly Reach[] {
-  const byKey = new Map<
-    string,
-    { readonly key: Key; readonly claims: ReachClaim[] }
-  >();
-  for (const { key, seed } of leads) {
-    const text = keyText(key);
-    const reach = byKey.get(text);
-    if (reach === undefined)
-      byKey.set(text, { key, claims: [{ seed, until: openEnd }] });
-    else reach.claims.push({ seed, until: openEnd });
-  }
-  return merge([...byKey.values()]);
-}
-
-/** One reach a key, its claims in order of seeds, one a decision, the longest of several. */
-function merge(reaches: readonly Reach[]): readonly Reach[] {
-  const byKey = new Map<string, Reach[]>();
-  for (const reach of reaches) pushTo(byKey, keyText(reach.key), reach);
-  return [...byKey.values()].flatMap((same) => {
-    const [first] = same;
-    if (first === undefined) return [];
-    return same.length === 1 && isOrdered(first.claims)
-      ? [first]
-      : [{ key: first.key, claims: ordered(same) }];
-  });
-}
-
-function isOrdered(claims: readonly ReachClaim[]): boolean {
-  return claims.every(
-    ({ seed }, at) =>
-      at === 0 || (claims[at - 1]?.seed.index ?? 0) < seed.index,
-  );
-}
-
-function ordered(reaches: readonly Reach[]): readonly ReachClaim[] {
-  const bySeed = new Map<Seed, number>();
-  for (const { claims } of reaches) {
-    for (const { seed, until } of claims)
-      bySeed.set(seed, Math.max(bySeed.get(seed) ?? until, until));
-  }
-  return [...bySeed]
-    .map(([seed, until]) => ({ seed, until }))
-    .sort((a, b) => a.seed.index - b.seed.index);
 }

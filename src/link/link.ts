@@ -64,7 +64,7 @@ export function linkPatient(
   const kept = new Set(seeds.filter((seed) => isDecision(seed, board)));
   const material = {
     board,
-    joins: subject.joins,
+    cyclic: subject.joins.cyclic,
     kept,
     patient: patient.patient,
     coverageOf: compileCoverage(site, patient, (seed) =>

@@ -12,11 +12,9 @@ import type { Board, Link, Page } from "./board.ts";
 import { rivalsOf } from "./board.ts";
 import { compileSpoken } from "./current-version.ts";
 import type { Spoken } from "./current-version.ts";
+import { notesOf } from "./decision-notes.ts";
 import { findEndings } from "./endings.ts";
-import { yearsApart } from "./far-apart.ts";
 import type { Handles } from "./handles.ts";
-import { keyText } from "./handles.ts";
-import type { Joins } from "./joins.ts";
 import { findLater } from "./later.ts";
 import { findRetracted } from "./retracted.ts";
 import type { Seed } from "./seed.ts";
@@ -27,7 +25,7 @@ import { outputOf, partOf, placeOf, reasonOf } from "./words.ts";
 /** What the decisions of one patient are put together from. */
 export interface Material {
   readonly board: Board;
-  readonly joins: Joins;
+  readonly cyclic: ReadonlySet<string>;
   /** Seeds that became decisions; only these are named as rivals. */
   readonly kept: ReadonlySet<Seed>;
   readonly patient: string | undefined;
@@ -92,7 +90,7 @@ export function toLinkedDecision(
       page,
       versions,
       retracted: retracted.notes,
-      material,
+      cyclic: material.cyclic,
     }),
     trace: traceOf(page, links, linked),
   };
@@ -204,47 +202,6 @@ function mismatchesOf(
     .sort(([a], [b]) => a.index - b.index)
     .map(([{ event }, keys]): ForeignEvent => ({ event, keys }));
   return [...own, ...conflicts];
-}
-
-interface NoteSources {
-  readonly page: Page;
-  readonly versions: Versions;
-  readonly retracted: readonly string[];
-  readonly material: Material;
-}
-
-/** Codes of what was seen while linking; they change no verdict by themselves. */
-function notesOf(
-  seed: Seed,
-  { page, versions, retracted, material }: NoteSources,
-): readonly string[] {
-  const notes = new Set([...page.notes, ...retracted]);
-  const { cyclic } = material.joins;
-  if (versions.conflict) notes.add("record-conflict");
-  if (versions.list[0]?.isBound === true) notes.add("issue-not-in-export");
-  for (const { handles, grade, unsure } of page.links) {
-    if (unsure) notes.add("identity-unknown");
-    if (
-      grade === "explicit" &&
-      handles.family !== "recommendation" &&
-      yearsApart(seed, handles)
-    )
-      notes.add("dates-far-apart");
-    if (cyclic.size > 0 && hasCyclicKey(handles, cyclic))
-      notes.add("key-cycle");
-  }
-  return [...notes].sort();
-}
-
-function hasCyclicKey(
-  { keys, recommendation }: Handles,
-  cyclic: ReadonlySet<string>,
-): boolean {
-  const own =
-    recommendation === undefined
-      ? []
-      : [{ scope: "", kind: "recommendation" as const, value: recommendation }];
-  return [...keys, ...own].some((key) => cyclic.has(keyText(key)));
 }
 
 function traceOf(

@@ -2,7 +2,7 @@ import type { Key } from "../model/patient.ts";
 import type { Board, Claim } from "./board.ts";
 import { newBoard } from "./board.ts";
 import { keysPassedOn, newKeySearch } from "./by-key.ts";
-import type { Lead } from "./by-key.ts";
+import type { Lead } from "./reach.ts";
 import { linkByEncounter } from "./by-encounter.ts";
 import type { Handles } from "./handles.ts";
 import { keyText } from "./handles.ts";

@@ -1,27 +1,16 @@
 import type { Interval } from "../model/event.ts";
 import { openEnd, openStart } from "../model/event.ts";
-import { normalIdentifier } from "../model/identifier.ts";
 import type { EventType } from "../model/words.ts";
 import type { Clocks } from "../time/clocks.ts";
-import { effectiveTime, orderEvents } from "../time/clocks.ts";
-import type { Order } from "../time/interval.ts";
+import { effectiveTime } from "../time/clocks.ts";
 import { compareSequence } from "../time/sequence.ts";
 import { hasContent, itemOf, sameContent } from "./advice-content.ts";
 import type { Handles } from "./handles.ts";
+import type { VersionDraft } from "./version-draft.ts";
+import { nextOf } from "./version-order.ts";
 
-/**
- * One version of an output while it is worked out. `record`: whose content it has. `first`: the record that brought it
- * into being. `isBound`: only an upper bound of its issue is on record, so it is never known to come after anything.
- * `next`: place of the first version that certainly came after it.
- */
-export interface Version {
-  readonly id: string | undefined;
-  readonly label: string | undefined;
-  readonly record: Handles;
-  readonly first: Handles;
-  readonly items: readonly Handles[];
-  readonly issued: Interval;
-  readonly isBound: boolean;
+/** A version and its follower: `next` is the place of the first version that certainly came after it. */
+export interface Version extends VersionDraft {
   readonly next: number | undefined;
 }
 
@@ -105,10 +94,8 @@ function compareDated(a: Dated, b: Dated): number {
   );
 }
 
-type Draft = Omit<Version, "next">;
-
-function collectDrafts(dated: readonly Dated[]): readonly Draft[] {
-  const drafts: Draft[] = [];
+function collectDrafts(dated: readonly Dated[]): readonly VersionDraft[] {
+  const drafts: VersionDraft[] = [];
   const places = new Map<string, number>();
   for (const record of dated) {
     const label = labelOf(record.handles);
@@ -139,8 +126,8 @@ export function labelOf({ event }: Handles): string | undefined {
 function newDraft(
   { handles, issued, isBound }: Dated,
   label: string | undefined,
-  last: Draft | undefined,
-): Draft {
+  last: VersionDraft | undefined,
+): VersionDraft {
   // an update of one item leaves the others as they were; of its own finding it may move the side
   const kept =
     isItem(handles) && last !== undefined
@@ -168,7 +155,10 @@ function isSameItem(other: Handles, { event }: Handles): boolean {
 }
 
 /** The last version of this name, where the record only repeats it, fills it or adds an item to it. */
-function growVersion(last: Draft, { handles }: Dated): Draft | undefined {
+function growVersion(
+  last: VersionDraft,
+  { handles }: Dated,
+): VersionDraft | undefined {
   if (!hasContent(handles))
     return handles.event.type === "recommendation.updated" ? undefined : last;
   if (!hasContent(last.record))
@@ -181,82 +171,6 @@ function growVersion(last: Draft, { handles }: Dated): Draft | undefined {
     (other) => itemOf(other) !== undefined && itemOf(other) !== item,
   );
   return isNew ? { ...last, items: [...last.items, handles] } : undefined;
-}
-
-/**
- * The first version that certainly came after: by time or counter, else because it says that it replaces this one, else
- * because an update follows an issue. Never an order against known times.
- */
-function nextOf(
-  drafts: readonly Draft[],
-  at: number,
-  clocks: Clocks,
-): number | undefined {
-  const own = drafts[at];
-  if (own === undefined) return undefined;
-  const neighbour = drafts[at + 1];
-  if (
-    neighbour !== undefined &&
-    orderDrafts(own, neighbour, clocks) === "before"
-  )
-    return at + 1;
-  for (
-    let later = firstFrom(drafts, own.issued.latest, at + 2);
-    later < drafts.length;
-    later += 1
-  ) {
-    const other = drafts[later];
-    if (other !== undefined && orderDrafts(own, other, clocks) === "before")
-      return later;
-  }
-  return undefined;
-}
-
-/** Place of the first draft, from `from` on, whose issue begins no earlier than `time`. */
-function firstFrom(
-  drafts: readonly Draft[],
-  time: number,
-  from: number,
-): number {
-  let low = from;
-  let high = Math.max(from, drafts.length);
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if ((drafts[middle]?.issued.earliest ?? Infinity) < time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function orderDrafts(a: Draft, b: Draft, clocks: Clocks): Order {
-  const known = orderIssues(a, b, clocks);
-  if (known !== "unknown") return known;
-  const [isReplaced, replaces] = [replacesId(b, a), replacesId(a, b)];
-  if (isReplaced !== replaces) return isReplaced ? "before" : "after";
-  const [first, second] = [isUpdate(a), isUpdate(b)];
-  if (first === second) return "unknown";
-  return second ? "before" : "after";
-}
-
-/** An issue with an upper bound only may lie before what its bound lies before, and is never known to lie after anything. */
-function orderIssues(a: Draft, b: Draft, clocks: Clocks): Order {
-  const { order } = orderEvents(a.first.event, b.first.event, clocks);
-  if (order === "before") return b.isBound ? "unknown" : order;
-  if (order === "after") return a.isBound ? "unknown" : order;
-  return order;
-}
-
-function replacesId(newer: Draft, older: Draft): boolean {
-  const former = newer.first.event.fields.replaces;
-  return (
-    former !== undefined &&
-    newer.id !== older.id &&
-    normalIdentifier(former) === older.id
-  );
-}
-
-function isUpdate({ first }: Draft): boolean {
-  return first.event.type === "recommendation.updated";
 }
 
 function hasConflict(list: readonly Version[]): boolean {

@@ -28,40 +28,40 @@ const advice = {
 const T = { keyScope: "T" };
 
 describe("inferred links (domain 6)", () => {
-  const linked = (own: object, other: object): number =>
+  const leftOverOf = (own: object, other: object): number =>
     link([
       rec("issued", nine, { ...advice, ...own }),
       action("signed", ten, { id: "x", ...warfarin, ...other }),
     ]).leftOver.length;
 
   it("need patient, kind and code, all recorded and equal", () => {
-    expect(linked({}, {})).toBe(0);
-    expect(linked({}, { patient: undefined })).toBe(1);
-    expect(linked({ patient: undefined }, {})).toBe(1);
-    expect(linked({}, { patient: "Z2" })).toBe(1);
-    expect(linked({}, { decisionKind: undefined })).toBe(1);
-    expect(linked({}, { decisionKind: "order" })).toBe(1);
+    expect(leftOverOf({}, {})).toBe(0);
+    expect(leftOverOf({}, { patient: undefined })).toBe(1);
+    expect(leftOverOf({ patient: undefined }, {})).toBe(1);
+    expect(leftOverOf({}, { patient: "Z2" })).toBe(1);
+    expect(leftOverOf({}, { decisionKind: undefined })).toBe(1);
+    expect(leftOverOf({}, { decisionKind: "order" })).toBe(1);
     expect(
-      linked({ decisionKind: undefined }, { decisionKind: undefined }),
+      leftOverOf({ decisionKind: undefined }, { decisionKind: undefined }),
     ).toBe(1);
-    expect(linked({}, { code: undefined })).toBe(1);
-    expect(linked({}, { code: "Warfarin" })).toBe(1);
-    expect(linked({ code: undefined }, { code: undefined })).toBe(1);
+    expect(leftOverOf({}, { code: undefined })).toBe(1);
+    expect(leftOverOf({}, { code: "Warfarin" })).toBe(1);
+    expect(leftOverOf({ code: undefined }, { code: undefined })).toBe(1);
   });
 
   it("two written code systems must be equal", () => {
-    expect(linked({ codeSystem: "dm+d" }, { codeSystem: "dm+d" })).toBe(0);
-    expect(linked({ codeSystem: "dm+d" }, {})).toBe(0);
-    expect(linked({ codeSystem: "dm+d" }, { codeSystem: "local" })).toBe(1);
+    expect(leftOverOf({ codeSystem: "dm+d" }, { codeSystem: "dm+d" })).toBe(0);
+    expect(leftOverOf({ codeSystem: "dm+d" }, {})).toBe(0);
+    expect(leftOverOf({ codeSystem: "dm+d" }, { codeSystem: "local" })).toBe(1);
   });
 
   it("a damaged code, a placeholder and a number that fails its check digit join nothing", () => {
-    expect(linked({}, { tags: ["code-damaged"] })).toBe(1);
-    expect(linked({ tags: ["code-damaged"] }, {})).toBe(1);
+    expect(leftOverOf({}, { tags: ["code-damaged"] })).toBe(1);
+    expect(leftOverOf({ tags: ["code-damaged"] }, {})).toBe(1);
     const zeros = { patient: "0000000000", tags: ["nhs-number-placeholder"] };
-    expect(linked(zeros, zeros)).toBe(1);
+    expect(leftOverOf(zeros, zeros)).toBe(1);
     const failed = { patient: "9900002831", tags: ["nhs-number-check-failed"] };
-    expect(linked(failed, failed)).toBe(1);
+    expect(leftOverOf(failed, failed)).toBe(1);
   });
 
   it("carry their grade, and so does what hangs by their order", () => {
