@@ -24,11 +24,16 @@ const acts: { readonly [T in EventType]?: Act } = {
 
 /** The act of one action: by its type, else by its own `change` (`hold`, `stop`). */
 export function actOf(event: Event): Act {
-  const act = acts[event.type] ?? "does";
+  const act = actOfType(event.type);
   if (act !== "does" && act !== "changes") return act;
   if (event.type === "action.administered") return act;
   if (event.fields.change === "hold") return "holds";
   return event.fields.change === "stop" ? "stops" : act;
+}
+
+/** The act that the type alone says. */
+export function actOfType(type: EventType): Act {
+  return acts[type] ?? "does";
 }
 
 const authors: ReadonlySet<EventType> = new Set([

@@ -4,7 +4,7 @@
 
 import type { LinkedEvent } from "../model/decision.ts";
 import type { Event, EventFields } from "../model/event.ts";
-import { actOf, isAuthor } from "./act.ts";
+import { actOf, actOfType, isAuthor } from "./act.ts";
 import { sameCode } from "./code.ts";
 import type { Content } from "./content.ts";
 import { contentOfOne } from "./content.ts";
@@ -103,7 +103,7 @@ function earlierContents(scene: Scene, linked: LinkedEvent): Event[] {
 
 function statesContent(scene: Scene, other: LinkedEvent): boolean {
   const { event } = other;
-  const act = actOf(event);
+  const act = actOfType(event.type);
   if (act !== "does" && act !== "changes") return false;
   return event.type === "action.changed" || hasContent(event, scene.kind);
 }

@@ -39,9 +39,20 @@ export function compareItem(
 function readDone(done: Content, lens: Lens): DoseReading {
   const word =
     done.act === "holds" ? "hold" : done.act === "stops" ? "stop" : undefined;
-  return word === undefined
-    ? readDose(done.events[0], lens)
-    : { kind: "word", word, base: undefined, line: word, used: [] };
+  if (word !== undefined)
+    return { kind: "word", word, base: undefined, line: word, used: [] };
+  const [event] = done.events;
+  const { change } = event.fields;
+  const isGiven = done.own.type === "action.administered";
+  return isGiven && (change === "hold" || change === "stop")
+    ? readDose(withoutChange(event), lens)
+    : readDose(event, lens);
+}
+
+/** What was given was given, whatever `change` its row repeats from the order. */
+function withoutChange(event: Event): Event {
+  const { change: _, ...fields } = event.fields;
+  return { ...event, fields };
 }
 
 /** Another route, both known, is a change whatever the dose. */
