@@ -17,7 +17,7 @@ export interface Judged {
 /** Judges partition after partition and writes `decisions.jsonl` and `findings.jsonl` as it goes, in order. */
 export async function judgeAll(
   gathered: Gathered,
-  setup: Omit<JudgeSetup, "words">,
+  setup: Omit<JudgeSetup, "dictionary">,
   machine: AuditMachine,
   staging: Staging,
 ): Promise<Judged> {
@@ -27,10 +27,10 @@ export async function judgeAll(
   const keyMaker = createKeyMaker();
   for (const { reason } of gathered.leftOver) book.add(`left-over:${reason}`);
   let patients = 0;
-  const words = gathered.words();
+  const dictionary = gathered.dictionary();
   const results = judgeJobs(
     gathered.jobs(),
-    { ...setup, words },
+    { ...setup, dictionary },
     machine.threads,
     gathered.waitingBytes,
   );

@@ -1,6 +1,6 @@
 import type { SiteFacts } from "../model/site.ts";
 import { openJob } from "../gather/gather.ts";
-import type { PartitionJob } from "../gather/gather.ts";
+import type { Dictionary, PartitionJob } from "../gather/gather.ts";
 import { countDecision, createTallyBook } from "../measure/measure.ts";
 import type { Tally } from "../measure/measure.ts";
 import { jsonLine } from "./json-line.ts";
@@ -9,7 +9,7 @@ import type { Settings } from "./patient.ts";
 
 /** What is the same for every job of a run: plain data, handed to each thread once. */
 export interface JudgeSetup {
-  readonly words: readonly string[];
+  readonly dictionary: Dictionary;
   readonly site: SiteFacts;
   readonly settings: Settings;
 }
@@ -26,13 +26,13 @@ export interface JobResult {
 /** Judges every patient of a job. Pure: the same job gives the same result in any thread. */
 export function judgeJob(
   job: PartitionJob,
-  { words, site, settings }: JudgeSetup,
+  { dictionary, site, settings }: JudgeSetup,
 ): JobResult {
   const book = createTallyBook();
   let decisions = "";
   let findings = "";
   let patients = 0;
-  for (const patient of openJob(job, words)) {
+  for (const patient of openJob(job, dictionary)) {
     const result = auditPatient(patient, site, settings);
     for (const line of result.decisions) decisions += `${jsonLine(line)}\n`;
     for (const finding of result.findings) findings += `${jsonLine(finding)}\n`;

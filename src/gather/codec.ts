@@ -44,23 +44,21 @@ export function unpackEntry(
 }
 
 /**
- * Numbers of an event: type, source, notes, names of its fields (interned as one word: few combinations recur), column of
+ * Numbers of an event: type, source, notes, shape of its fields, column of
  * its stamp, number of times, the times (field, earliest, latest), then its origins. Text: the hashes of the origins, then the values.
  */
 function packEvent(event: Event, interner: Interner): Packed {
-  let names = "";
   let text = "";
   for (const { sha256 } of event.origins) text += sha256 + separator;
-  for (const name in event.fields) {
-    if (!isTextField(name)) continue;
-    names += `${name} `;
-    text += event.fields[name] + separator;
-  }
+  const shape = interner.shapes.of(event.fields);
+  for (const name of shape.names) text += event.fields[name] + separator;
   const numbers = [
     must(typeIndex.get(event.type)),
     interner.indexOf(event.source),
-    interner.indexOf(event.notes.join(" ")),
-    interner.indexOf(names),
+    event.notes.length === 0
+      ? interner.indexOf("")
+      : interner.indexOf(event.notes.join(" ")),
+    shape.id,
     interner.indexOf(event.stampColumn ?? ""),
     0,
   ];
@@ -94,11 +92,11 @@ function unpackEvent(
       readOrigin(numbers, at, must(parts[origins.length]), interner),
     );
   }
-  const fields: { [F in TextField]?: string } = {};
+  const shape = interner.shapes.at(must(numbers[3]));
+  const fields: { [F in TextField]?: string } = { ...shape.template };
   const stampColumn = interner.textOf(must(numbers[4]));
   let value = origins.length;
-  for (const name of interner.fieldsOf(must(numbers[3])))
-    fields[name] = must(parts[value++]);
+  for (const name of shape.names) fields[name] = must(parts[value++]);
   return {
     type: must(eventTypes[must(numbers[0])]),
     fields,

@@ -13,6 +13,7 @@ import type { Entry } from "./codec.ts";
 import { findForeign } from "./foreign.ts";
 import { createHolders } from "./holders.ts";
 import { createInterner } from "./interner.ts";
+import type { Dictionary } from "./interner.ts";
 import { createKeyTable } from "./key-table.ts";
 import { keysOf, keyText } from "./keys.ts";
 import { mergedPair } from "./merges.ts";
@@ -23,6 +24,7 @@ import { jobsOf } from "./job.ts";
 import type { PartitionJob, Room } from "./job.ts";
 
 export { openJob } from "./job.ts";
+export type { Dictionary } from "./interner.ts";
 export type { PartitionJob } from "./job.ts";
 export { keysOf } from "./keys.ts";
 export { siteFacts } from "./site-facts.ts";
@@ -51,8 +53,8 @@ export interface Gathered {
   readonly jobs: () => Iterable<PartitionJob>;
   /** Bytes that wait in all jobs together, roughly. */
   readonly waitingBytes: number;
-  /** What `openJob` needs besides a job: the words that recur in all of them. */
-  readonly words: () => readonly string[];
+  /** What `openJob` needs besides a job: what recurs in all of them. */
+  readonly dictionary: () => Dictionary;
 }
 
 /** Groups events by patient under a memory budget. @throws only where scratch space cannot be used */
@@ -126,7 +128,7 @@ export function createGatherer(options: GatherOptions): Gatherer {
         leftOver: leftOver.sort(compareLeftOver),
         waitingBytes: room.parts.bytes(),
         jobs: () => jobsOf(room, foreign),
-        words: room.interner.words,
+        dictionary: room.interner.dictionary,
       };
     },
   };

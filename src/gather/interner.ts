@@ -1,46 +1,57 @@
-import { textFields } from "../model/event.ts";
 import type { TextField } from "../model/event.ts";
+import { createShapes } from "./shapes.ts";
+import type { Shapes } from "./shapes.ts";
 
-/** Words that recur in every entry (file names, sources, lists of notes and of field names), kept once. */
+/** What recurs in very many entries and is kept once: words, lists of notes, combinations of fields. */
 export interface Interner {
   readonly indexOf: (text: string) => number;
   readonly textOf: (index: number) => string;
-  /** All words, in the order of their indexes. */
-  readonly words: () => readonly string[];
   /** The text as the words in it, divided by spaces. */
   readonly wordsOf: (index: number) => readonly string[];
-  /** The text as names of event fields, divided by spaces. */
-  readonly fieldsOf: (index: number) => readonly TextField[];
+  readonly shapes: Shapes;
+  /** Everything as plain data, for whoever unpacks elsewhere. */
+  readonly dictionary: () => Dictionary;
+}
+
+export interface Dictionary {
+  readonly words: readonly string[];
+  readonly shapes: readonly (readonly TextField[])[];
 }
 
 interface Word {
   readonly text: string;
   readonly words: readonly string[];
-  readonly fields: readonly TextField[];
 }
 
-export function createInterner(): Interner {
+export function createInterner(
+  known: Dictionary = { words: [], shapes: [] },
+): Interner {
   const indexes = new Map<string, number>();
   const all: Word[] = [];
+  const shapes = createShapes(known.shapes);
   const at = (index: number): Word => {
     const word = all[index];
     if (word === undefined) throw new Error("unknown word in a partition");
     return word;
   };
+  const indexOf = (text: string): number => {
+    const before = indexes.get(text);
+    if (before !== undefined) return before;
+    indexes.set(text, all.length);
+    return (
+      all.push({ text, words: text.split(" ").filter((word) => word !== "") }) -
+      1
+    );
+  };
+  for (const word of known.words) indexOf(word);
   return {
-    indexOf(text): number {
-      const before = indexes.get(text);
-      if (before !== undefined) return before;
-      const words = text.split(" ").filter((word) => word !== "");
-      const fields = words.flatMap((word) =>
-        textFields.filter((field) => field === word),
-      );
-      indexes.set(text, all.length);
-      return all.push({ text, words, fields }) - 1;
-    },
+    indexOf,
     textOf: (index) => at(index).text,
-    words: () => all.map(({ text }) => text),
     wordsOf: (index) => at(index).words,
-    fieldsOf: (index) => at(index).fields,
+    shapes,
+    dictionary: () => ({
+      words: all.map(({ text }) => text),
+      shapes: shapes.lists(),
+    }),
   };
 }

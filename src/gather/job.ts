@@ -11,7 +11,7 @@ import type { Entry } from "./codec.ts";
 import type { Foreign } from "./foreign.ts";
 import type { Holders } from "./holders.ts";
 import { createInterner } from "./interner.ts";
-import type { Interner } from "./interner.ts";
+import type { Dictionary, Interner } from "./interner.ts";
 import type { KeyTable } from "./key-table.ts";
 import { mergesOf } from "./merges.ts";
 import { visitPacked } from "./partitions.ts";
@@ -87,14 +87,13 @@ function groupsByPartition(holders: Holders): readonly (readonly {
 /**
  * Opens a job: its patients in the order of their hashes, each with its events arranged and copies joined.
  *
- * @param words - the words of the run's interner, in order
+ * @param dictionary - what recurs in the entries of the run
  */
 export function* openJob(
   job: PartitionJob,
-  words: readonly string[],
+  dictionary: Dictionary,
 ): Generator<PatientEvents> {
-  const interner = createInterner();
-  for (const word of words) interner.indexOf(word);
+  const interner = createInterner(dictionary);
   const buckets = unpackJob(job, interner);
   for (const [at, { key, patient, foreign }] of job.groups.entries()) {
     const bucket = buckets[at];

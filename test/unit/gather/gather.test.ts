@@ -29,7 +29,7 @@ function gather(
   const gathered = gatherer.finish();
   return {
     patients: [...gathered.jobs()].flatMap((job) => [
-      ...openJob(job, gathered.words()),
+      ...openJob(job, gathered.dictionary()),
     ]),
     leftOver: gathered.leftOver.map(({ reason }) => reason),
     context: gathered.context,
@@ -286,7 +286,7 @@ describe("rejected records", () => {
     gatherer.lose({ ...lost, patient: undefined, keys: [] });
     const gathered = gatherer.finish();
     const [patient] = [...gathered.jobs()].flatMap((job) => [
-      ...openJob(job, gathered.words()),
+      ...openJob(job, gathered.dictionary()),
     ]);
     expect(patient?.lost).toHaveLength(2);
     expect(patient?.lost.map(({ keys }) => keys.length).sort()).toEqual([0, 1]);
