@@ -77,8 +77,9 @@ SELECT v.ctx, r.ev, a.ev AS act,
                     AND (SELECT count(*) FROM rv o2 WHERE o2.ctx = v.ctx AND o2.actor = v.actor AND o2.person AND o2.type <> 'review.revoked') > 1) > 0
               OR (SELECT count(DISTINCT o.n) FROM rv o WHERE o.ctx = v.ctx AND o.actor = v.actor AND o.person) > 1
               OR (SELECT count(*) FROM rv o WHERE o.ctx = v.ctx AND o.actor = v.actor AND o.person AND o.early) > 0
+              OR (r.isview AND NOT r.acc)
             THEN 'which-review-is-revoked' END AS open,
-       CASE WHEN v.bound <> 'both' OR r.bound <> 'both' OR a.bound <> 'both' THEN 1 ELSE 0 END AS bounded
+       (q.r = 0 AND (v.bound <> 'both' OR r.bound <> 'both')) OR (m.r = 0 AND (v.bound <> 'both' OR a.bound <> 'both')) AS bounded
 FROM rv v JOIN act a ON a.ctx = v.ctx
 JOIN rv r ON r.ctx = v.ctx AND r.actor = v.actor AND r.person AND r.type NOT IN ('review.revoked', 'recommendation.displayed')
 JOIN rel q ON q.a = r.ev AND q.b = v.ev JOIN rel m ON m.a = v.ev AND m.b = a.ev
@@ -135,6 +136,9 @@ CREATE TABLE acted AS
 SELECT y.*, NOT (coalesce(y.wd, -1) <> 1 AND (y.base = 'over' OR (y.base = 'ne' AND y.rejected))) AS on_,
        CASE WHEN y.avoidopen IS NOT NULL THEN y.avoidopen
             WHEN EXISTS (SELECT 1 FROM rv j WHERE j.ctx = y.ctx AND j.type = 'review.rejected' AND j.person AND j.early) THEN 'rejection-begun-before-the-output'
+            WHEN y.wd <> -1 AND y.stance = 'avoid' THEN 'avoid-and-withdrawn'
+            WHEN y.n > 1 AND (SELECT r FROM rel JOIN ver v ON v.dec = y.dec AND v.n = y.n WHERE rel.a = y.ev AND rel.b = v.ev) = 1
+              THEN 'action-before-the-version-it-names'
             WHEN y.wd = 0 AND (y.base = 'over' OR (y.base = 'ne' AND y.rejected)) THEN 'withdrawn-perhaps'
             WHEN y.wd = 1 AND y.base = 'ne' AND y.rejected THEN 'withdrawn-and-rejected'
             WHEN y.rejopen THEN 'rejection-of-another-version-or-perhaps-revoked' END AS open2
@@ -168,7 +172,8 @@ SELECT r.ctx, a.ev AS act, r.ev, r.type, r.actor, r.acc, r.isview, r.person, r.n
          ELSE v.ck <> a.ck
        END AS differs,
        CASE WHEN r.bykey AND r.ck IS NULL AND EXISTS (SELECT 1 FROM la k JOIN rel q ON q.a = k.ev AND q.b = r.ev
-                  WHERE k.ctx = r.ctx AND k.has AND q.r <> -1) THEN 1 ELSE 0 END AS signedopen,
+                  WHERE k.ctx = r.ctx AND k.has AND q.r <> -1) THEN 1
+            WHEN r.bykey AND r.ck IS NULL AND r.type = 'review.modified' THEN 1 ELSE 0 END AS signedopen,
        a.dkind = 'document' OR (NOT coalesce(r.actor = a.actor, 0) AND a.reason IS NULL) AS counts,
        a.dkind <> 'document' AND a.reason IS NULL AND (a.actor IS NULL OR r.actor IS NULL) AS countsopen,
        a.stance IS NOT 'do' AS stanceopen,
@@ -200,7 +205,7 @@ CREATE INDEX miss_act ON miss (ctx, act);
 CREATE TABLE outcome AS
 SELECT r.ctx, a.ev AS act, r.ev, r.n, r.type, r.actor, r.acc, a.actor AS aactor,
        CASE WHEN v.ck IS NULL OR a.ck IS NULL THEN 'na' WHEN v.ck = a.ck THEN 'eq' ELSE 'ne' END AS cmp,
-       r.ck IS NOT NULL AND r.ck IS v.ck AS same,
+       r.ck IS NOT NULL AND r.ck IS v.ck AS same, r.bykey AND r.ck IS NULL AS keyonly,
        (SELECT max(how) FROM removed x WHERE x.ctx = r.ctx AND x.ev = r.ev AND x.act = a.ev) AS revoked
 FROM rv r JOIN ga a ON a.ctx = r.ctx JOIN rel q ON q.a = r.ev AND q.b = a.ev AND q.r = 1
 JOIN ver v ON v.dec = r.dec AND v.n = r.n
@@ -211,7 +216,7 @@ CREATE INDEX outcome_act ON outcome (ctx, act);
 CREATE TABLE latest AS
 SELECT o.*, (o.type = 'review.rejected' OR (o.type = 'review.modified' AND coalesce(o.actor <> o.aactor, 1))) AND o.cmp = 'eq' AS aside,
        (o.type = 'review.modified' AND o.aactor IS NULL AND o.cmp = 'eq') OR o.revoked = 'U'
-         OR (o.type = 'review.modified' AND o.cmp = 'eq' AND o.same) AS asideopen
+         OR (o.type = 'review.modified' AND o.cmp = 'eq' AND (o.same OR o.keyonly)) AS asideopen
 FROM outcome o
 WHERE NOT EXISTS (SELECT 1 FROM outcome z JOIN rel q ON q.a = o.ev AND q.b = z.ev AND q.r = 1 WHERE z.ctx = o.ctx AND z.act = o.act);
 CREATE INDEX latest_act ON latest (ctx, act);
@@ -308,7 +313,7 @@ SELECT s.*,
     WHEN s.open IS NOT NULL THEN s.open
     WHEN s.q7 = 'yes' THEN NULL
     WHEN s.earlyread THEN 'outcome-of-a-read-begun-before-the-output'
-    WHEN s.rejecteduncomparably THEN 'rejection-before-an-action-without-content-and-a-later-outcome'
+    WHEN s.rejecteduncomparably OR (s.incomparable AND (s.unsure IS NOT NULL OR s.unsurerej IS NOT NULL)) THEN 'rejection-before-an-action-without-content-beside-other-reviews'
     WHEN s.q7 = 'open' THEN 'independence-with-an-actor-not-recorded-and-reviewers-to-spare'
     WHEN s.unsure IS NOT NULL AND s.possible < s.reviewers THEN 'too-few-even-if-the-unknown-held'
     WHEN s.unsure IS NOT NULL OR s.unsurerej IS NOT NULL OR s.q7 = 'unknown' OR s.incomparable THEN NULL

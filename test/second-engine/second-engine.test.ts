@@ -808,6 +808,7 @@ async function audited(
       {
         files: nodeFiles({ cwd: folder, stdin: process.stdin }),
         version: "0.0.0",
+        threads: 1,
         clock: () => 0,
         progress: () => undefined,
         onStaged: () => undefined,
