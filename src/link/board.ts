@@ -3,9 +3,9 @@ import type { LinkGrade } from "../model/words.ts";
 import type { Identify } from "./drafts.ts";
 import { identityOf } from "./drafts.ts";
 import type { Handles } from "./handles.ts";
-import type { Identity } from "./identity.ts";
+import type { Identity, SamePerson } from "./identity.ts";
 import { mayBeSame } from "./seed.ts";
-import type { Seed } from "./seed.ts";
+import type { Claim, Seed } from "./seed.ts";
 import { divide, sift } from "./sift.ts";
 
 /** That one event belongs to one decision, and how this is known; `among`: all decisions with that claim, itself included. */
@@ -16,12 +16,6 @@ export interface Link {
   readonly among: readonly Seed[];
   /** Whether the patient is one and the same at both times is not known. */
   readonly unsure: boolean;
-}
-
-/** A decision that an event may belong to, and the event's keys that say so. */
-export interface Claim {
-  readonly seed: Seed;
-  readonly by: readonly Key[];
 }
 
 /** A link that was tested and not taken. */
@@ -57,79 +51,83 @@ export interface Board {
   ) => void;
 }
 
+/** What the board remembers besides its pages. */
+interface Desk {
+  readonly pageOf: (seed: Seed) => Page;
+  readonly settled: Set<Handles>;
+  readonly samePerson: (claim: Claim, handles: Handles) => SamePerson;
+}
+
 /** An empty board for the decisions of one patient. */
 export function newBoard(seeds: readonly Seed[], identify: Identify): Board {
-  const pages = seeds.map((): Page => ({
-    links: [],
-    refusals: [],
-    mismatches: new Map(),
-    notes: new Set(),
-  }));
+  const pages = seeds.map(newPage);
   const persons = seeds.map(personOf);
   const settled = new Set<Handles>();
+  const noted = new Set<string>();
   const pageOf = ({ index }: Seed): Page => {
     const page = pages[index];
     if (page === undefined) throw new Error("a decision that was not seeded");
     return page;
   };
-  const samePerson = (
-    { seed }: Claim,
-    handles: Handles,
-  ): "yes" | "no" | "unknown" =>
+  const samePerson: Desk["samePerson"] = ({ seed }, handles) =>
     identify(persons[seed.index] ?? nobody, identityOf(handles));
-
-  const refuse = (
-    claims: readonly Claim[],
-    handles: Handles,
-    reason: string,
-  ): void => {
-    for (const { seed } of claims)
-      pageOf(seed).refusals.push({ handles, reason });
-  };
-  const add = (seed: Seed, link: Link): void => {
-    settled.add(link.handles);
-    pageOf(seed).links.push(link);
-  };
-  const noted = new Set<string>();
-  const noteCut: Board["noteCut"] = (name, claiming) => {
-    if (noted.has(name)) return;
-    noted.add(name);
-    for (const { seed } of claiming) pageOf(seed).notes.add("rivals-cut");
-  };
-  const mismatch = (claims: readonly Claim[], handles: Handles): void => {
-    settled.add(handles);
-    for (const { seed, by } of claims) pageOf(seed).mismatches.set(handles, by);
-    refuse(
-      claims,
-      handles,
-      "the patients differ and no merge was in force at both times",
-    );
-  };
-  const settle = (
-    handles: Handles,
-    claims: readonly Claim[],
-    grade: LinkGrade,
-  ): readonly Seed[] => {
-    const [same, others] = divide(
-      claims,
-      (claim) => samePerson(claim, handles) !== "no",
-    );
-    if (others.length > 0 && grade !== "inferred") mismatch(others, handles);
-    const kept = sift(handles, same, { grade, refuse });
-    const among = kept.map(({ seed }) => seed);
-    for (const claim of kept) {
-      const unsure = samePerson(claim, handles) === "unknown";
-      add(claim.seed, { handles, grade, by: claim.by, among, unsure });
-    }
-    return among;
-  };
+  const desk: Desk = { pageOf, settled, samePerson };
   return {
     pageOf,
     isSettled: (handles) => settled.has(handles),
-    settle,
-    add,
-    noteCut,
+    settle: (handles, claims, grade) => settle(desk, handles, claims, grade),
+    add: (seed, link) => {
+      settled.add(link.handles);
+      pageOf(seed).links.push(link);
+    },
+    noteCut: (name, claiming) => {
+      if (noted.has(name)) return;
+      noted.add(name);
+      for (const { seed } of claiming) pageOf(seed).notes.add("rivals-cut");
+    },
   };
+}
+
+function newPage(): Page {
+  return { links: [], refusals: [], mismatches: new Map(), notes: new Set() };
+}
+
+function settle(
+  { pageOf, settled, samePerson }: Desk,
+  handles: Handles,
+  claims: readonly Claim[],
+  grade: LinkGrade,
+): readonly Seed[] {
+  const refuse = (refused: readonly Claim[], reason: string): void => {
+    for (const { seed } of refused)
+      pageOf(seed).refusals.push({ handles, reason });
+  };
+  const [same, others] = divide(
+    claims,
+    (claim) => samePerson(claim, handles) !== "no",
+  );
+  if (others.length > 0 && grade !== "inferred") {
+    settled.add(handles);
+    for (const { seed, by } of others) pageOf(seed).mismatches.set(handles, by);
+    refuse(
+      others,
+      "the patients differ and no merge was in force at both times",
+    );
+  }
+  const kept = sift(handles, same, { grade, refuse });
+  const among = kept.map(({ seed }) => seed);
+  for (const claim of kept) {
+    const unsure = samePerson(claim, handles) === "unknown";
+    pageOf(claim.seed).links.push({
+      handles,
+      grade,
+      by: claim.by,
+      among,
+      unsure,
+    });
+    settled.add(handles);
+  }
+  return among;
 }
 
 const nobody: Identity = { patient: undefined, time: undefined };

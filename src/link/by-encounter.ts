@@ -1,11 +1,11 @@
 import type { DecisionKind, EventType } from "../model/words.ts";
-import type { Board, Claim } from "./board.ts";
+import type { Board } from "./board.ts";
 import type { Handles } from "./handles.ts";
 import { keyText } from "./handles.ts";
 import { pushTo } from "./multimap.ts";
 import { mostRivals, nearest } from "./nearest.ts";
 import { mayBeOneCode } from "./nearby.ts";
-import type { Seed } from "./seed.ts";
+import type { Claim, Seed } from "./seed.ts";
 
 /** Kinds of which an encounter has one: there the encounter alone links, as `domain.md` 6 rule 5 leaves open. */
 const oncePerEncounter: ReadonlySet<DecisionKind | undefined> =

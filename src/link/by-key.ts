@@ -1,6 +1,6 @@
 import type { Key } from "../model/patient.ts";
 import type { LinkGrade } from "../model/words.ts";
-import type { Board, Claim } from "./board.ts";
+import type { Board } from "./board.ts";
 import type { Handles } from "./handles.ts";
 import { keyText } from "./handles.ts";
 import type { Joins } from "./joins.ts";
@@ -8,6 +8,7 @@ import { pushTo } from "./multimap.ts";
 import { mostRivals, nearest } from "./nearest.ts";
 import { follow, merge, toReaches } from "./reach.ts";
 import type { Lead, Reach, ReachClaim } from "./reach.ts";
+import type { Claim } from "./seed.ts";
 
 /** `leads`: keys of the outputs themselves; `later`: keys of events that already belong, used where no output has them. */
 export interface KeySearch {
@@ -23,6 +24,15 @@ const passedOn: ReadonlySet<string> = new Set([
   "study",
   "document",
 ]);
+
+/** Events by their keys and by the keys that they replace; and the keys that somebody has claimed. */
+interface KeyIndex {
+  readonly joins: Joins;
+  readonly board: Board;
+  readonly holders: ReadonlyMap<string, readonly Handles[]>;
+  readonly replacers: ReadonlyMap<string, readonly Handles[]>;
+  readonly claimed: Set<string>;
+}
 
 /**
  * Links events by their scoped keys, level by level: first the keys of the outputs, then those of the events so linked,
@@ -42,73 +52,88 @@ export function newKeySearch(
     if (replaced !== undefined) pushTo(replacers, keyText(replaced), handles);
   }
   const claimed = new Set<string>();
-
-  const visit = (
-    reach: Reach,
-    touched: Map<Handles, Claim[]>,
-    through: Map<string, Handles[]>,
-  ): void => {
-    const name = keyText(reach.key);
-    const carriers = through.get(name) ?? [];
-    const most = mostRivals(carriers.length);
-    for (const handles of carriers) {
-      if (board.isSettled(handles)) continue;
-      const { items, cut } = nearest(reach.claims, handles, {
-        indexOf: indexOfAnchor,
-        most,
-      });
-      if (cut) board.noteCut(name, reach.claims);
-      for (const { seed, until } of items) {
-        if (handles.outer.earliest < until)
-          addClaim(touched, handles, { seed, by: [reach.key] });
-      }
-    }
-  };
-  const level = (
-    reaches: readonly Reach[],
-    grade: KeySearch["grade"],
-  ): readonly Reach[] => {
-    for (const { key } of reaches) claimed.add(keyText(key));
-    const next: Lead[] = [];
-    const settleAll = (
-      touched: ReadonlyMap<Handles, Claim[]>,
-      as: LinkGrade,
-    ): void => {
-      for (const [handles, claims] of [...touched].sort(
-        ([a], [b]) => a.index - b.index,
-      )) {
-        const keys = keysPassedOn(handles).filter(
-          (key) => !claimed.has(keyText(key)),
-        );
-        for (const seed of board.settle(handles, claims, as)) {
-          for (const key of keys) next.push({ key, seed });
-        }
-      }
-    };
-    const own = new Map<Handles, Claim[]>();
-    for (const reach of reaches) visit(reach, own, holders);
-    settleAll(own, grade);
-    // an event belongs to what its own key says; only where that leads nowhere, to the matter that it replaces
-    const renamed = new Map<Handles, Claim[]>();
-    for (const reach of reaches) visit(reach, renamed, replacers);
-    settleAll(renamed, grade === "keyed" ? "explicit" : grade);
-    const joined = reaches.flatMap((reach) =>
-      joins
-        .of(keyText(reach.key))
-        .filter(({ to }) => !claimed.has(keyText(to)))
-        .map((join) => follow(reach, join)),
-    );
-    return merge([...toReaches(next), ...joined]);
-  };
+  const index: KeyIndex = { joins, board, holders, replacers, claimed };
   return ({ leads, later, grade }) => {
     let reaches = toReaches(unclaimed(leads, claimed));
     let waiting = later;
     while (reaches.length > 0 || waiting.length > 0) {
-      const next = level(reaches, grade);
+      const next = linkLevel(index, reaches, grade);
       reaches = merge([...next, ...toReaches(unclaimed(waiting, claimed))]);
       waiting = [];
     }
   };
+}
+
+/** Links what the keys of one level lead to; returns what the next level starts from. */
+function linkLevel(
+  index: KeyIndex,
+  reaches: readonly Reach[],
+  grade: KeySearch["grade"],
+): readonly Reach[] {
+  const { joins, claimed, holders, replacers } = index;
+  for (const { key } of reaches) claimed.add(keyText(key));
+  const own = settleAll(index, claimsThrough(index, reaches, holders), grade);
+  // an event belongs to what its own key says; only where that leads nowhere, to the matter that it replaces
+  const named = grade === "keyed" ? "explicit" : grade;
+  const renamed = settleAll(
+    index,
+    claimsThrough(index, reaches, replacers),
+    named,
+  );
+  const joined = reaches.flatMap((reach) =>
+    joins
+      .of(keyText(reach.key))
+      .filter(({ to }) => !claimed.has(keyText(to)))
+      .map((join) => follow(reach, join)),
+  );
+  return merge([...toReaches([...own, ...renamed]), ...joined]);
+}
+
+/** The claims on every open event that carries (or replaces) one of these keys. */
+function claimsThrough(
+  { board }: KeyIndex,
+  reaches: readonly Reach[],
+  through: ReadonlyMap<string, readonly Handles[]>,
+): ReadonlyMap<Handles, readonly Claim[]> {
+  const touched = new Map<Handles, Claim[]>();
+  for (const { key, claims } of reaches) {
+    const name = keyText(key);
+    const carriers = through.get(name) ?? [];
+    const taking = {
+      indexOf: indexOfAnchor,
+      most: mostRivals(carriers.length),
+    };
+    for (const handles of carriers) {
+      if (board.isSettled(handles)) continue;
+      const { items, cut } = nearest(claims, handles, taking);
+      if (cut) board.noteCut(name, claims);
+      for (const { seed, until } of items) {
+        if (handles.outer.earliest < until)
+          addClaim(touched, handles, { seed, by: [key] });
+      }
+    }
+  }
+  return touched;
+}
+
+/** Settles events in their order; returns the keys that nobody has claimed yet, for those who took the events. */
+function settleAll(
+  { board, claimed }: KeyIndex,
+  touched: ReadonlyMap<Handles, readonly Claim[]>,
+  grade: LinkGrade,
+): readonly Lead[] {
+  const next: Lead[] = [];
+  for (const [handles, claims] of [...touched].sort(
+    ([a], [b]) => a.index - b.index,
+  )) {
+    const keys = keysPassedOn(handles).filter(
+      (key) => !claimed.has(keyText(key)),
+    );
+    for (const seed of board.settle(handles, claims, grade)) {
+      for (const key of keys) next.push({ key, seed });
+    }
+  }
+  return next;
 }
 
 /** What an event leads on to; context proves nothing but what it states (`domain.md` 2). */

@@ -1,3 +1,4 @@
+import type { Event } from "../model/event.ts";
 import type { Clocks } from "../time/clocks.ts";
 import { orderEvents } from "../time/clocks.ts";
 import type { Handles } from "./handles.ts";
@@ -24,62 +25,61 @@ export function compileSpoken(
   clocks: Clocks,
 ): (handles: Handles) => Spoken {
   const currentAt = compileCurrent(list, clocks);
+  const namedBy = compileNamed(list);
+  return (handles) => {
+    const meant = namedBy(handles);
+    if (meant === undefined)
+      return { versions: currentAt(handles), named: false };
+    if (meant.length < 2) return { versions: meant, named: true };
+    // of several that a name may mean, those current at the time of the event; all of them where none was
+    const current = currentAt(handles).filter((at) => meant.includes(at));
+    return { versions: current.length > 0 ? current : meant, named: true };
+  };
+}
+
+/** Which versions an event names; undefined where it names none. */
+function compileNamed(
+  list: readonly Version[],
+): (handles: Handles) => readonly number[] | undefined {
   const byLabel = placesBy(list, ({ label }) => label);
   const byHash = placesBy(
     list,
     ({ record }) => record.event.fields.contentHash,
   );
   const byId = placesBy(list, ({ id }) => id);
-  // of several that a name may mean, those current at the time of the event; all of them where none was
-  const settle = (
-    handles: Handles,
-    meant: readonly number[],
-  ): readonly number[] => {
-    if (meant.length < 2) return meant;
-    const current = currentAt(handles).filter((at) => meant.includes(at));
-    return current.length > 0 ? current : meant;
-  };
+  const labelled = (
+    label: string | undefined,
+    { recommendation }: Handles,
+  ): readonly number[] =>
+    (byLabel.get(label) ?? []).filter((at) => isOfId(list[at], recommendation));
   return (handles) => {
+    const { recommendation, event } = handles;
     const { recommendationVersion, documentVersion, contentHash } =
-      handles.event.fields;
-    const isOfId = (at: number): boolean => {
-      const id = list[at]?.id;
-      return (
-        id === undefined ||
-        handles.recommendation === undefined ||
-        id === handles.recommendation
-      );
-    };
+      event.fields;
     if (recommendationVersion !== undefined) {
-      const exact = (byLabel.get(recommendationVersion) ?? []).filter(isOfId);
-      const meant =
-        exact.length > 0
-          ? exact
-          : (byLabel.get(undefined) ?? []).filter(isOfId);
-      return { versions: settle(handles, meant), named: true };
+      const exact = labelled(recommendationVersion, handles);
+      return exact.length > 0 ? exact : labelled(undefined, handles);
     }
-    const byDocument =
-      documentVersion === undefined
-        ? []
-        : (byLabel.get(documentVersion) ?? []).filter((at) =>
-            ofDocument(list[at], handles),
-          );
-    if (byDocument.length > 0)
-      return { versions: settle(handles, byDocument), named: true };
-    if (contentHash !== undefined && byHash.size > 1) {
-      const texts = byHash.get(contentHash) ?? [];
-      if (texts.length > 0)
-        return { versions: settle(handles, texts), named: true };
+    if (documentVersion !== undefined) {
+      const texts = labelled(documentVersion, handles).filter((at) =>
+        ofDocument(list[at], handles),
+      );
+      if (texts.length > 0) return texts;
     }
-    const { recommendation } = handles;
+    if (contentHash !== undefined && byHash.size > 1 && byHash.has(contentHash))
+      return byHash.get(contentHash);
     if (recommendation === undefined || isOnly(byId, recommendation))
-      return { versions: currentAt(handles), named: false };
-    const own = [
+      return undefined;
+    return [
       ...(byId.get(recommendation) ?? []),
       ...(byId.get(undefined) ?? []),
     ];
-    return { versions: settle(handles, own), named: true };
   };
+}
+
+/** What is not recorded contradicts nothing. */
+function isOfId(version: Version | undefined, id: string | undefined): boolean {
+  return version?.id === undefined || id === undefined || version.id === id;
 }
 
 /** Whether no version wrote another id than this one. */
@@ -133,22 +133,8 @@ function compileCurrent(
       Math.max(furthest.at(-1) ?? -Infinity, (end ?? -Infinity) + doubt),
     );
   }
-  const isCurrent = (at: number, { event }: Handles): boolean => {
-    const version = list[at];
-    if (version === undefined) return false;
-    if (version.first.event === event) return true;
-    if (
-      !version.isBound &&
-      orderEvents(event, version.first.event, clocks).order === "before"
-    )
-      return false;
-    const next = list[version.next ?? -1];
-    return (
-      next === undefined ||
-      next.isBound ||
-      orderEvents(next.first.event, event, clocks).order !== "before"
-    );
-  };
+  const isCurrent = (at: number, { event }: Handles): boolean =>
+    mayBeCurrent(list, at, event, clocks);
   return (handles) => {
     const found = open.filter((at) => isCurrent(at, handles));
     for (
@@ -163,6 +149,28 @@ function compileCurrent(
     if (found.length > 0) return found.sort((a, b) => a - b);
     return list.length > 0 ? [0] : [];
   };
+}
+
+function mayBeCurrent(
+  list: readonly Version[],
+  at: number,
+  event: Event,
+  clocks: Clocks,
+): boolean {
+  const version = list[at];
+  if (version === undefined) return false;
+  if (version.first.event === event) return true;
+  if (
+    !version.isBound &&
+    orderEvents(event, version.first.event, clocks).order === "before"
+  )
+    return false;
+  const next = list[version.next ?? -1];
+  return (
+    next === undefined ||
+    next.isBound ||
+    orderEvents(next.first.event, event, clocks).order !== "before"
+  );
 }
 
 function countIssuedBefore(list: readonly Version[], time: number): number {

@@ -16,7 +16,6 @@ export interface Join {
 export interface Renaming {
   readonly newer: string;
   readonly older: string;
-  readonly scope: string | undefined;
 }
 
 /**
@@ -39,11 +38,9 @@ export function collectJoins(all: readonly Handles[]): Joins {
   const known = knownKeys(all);
   const edges = new Map<string, Join[]>();
   const older = new Map<string, string[]>();
-  const renames = newUnion();
-  const anyhow = newUnion();
+  const [renames, anyhow] = [newUnion(), newUnion()];
   const replacedBy = new Map<number, Key>();
   const renamings: Renaming[] = [];
-
   const connect = (a: Key, b: Key, until: number): void => {
     const [textA, textB] = [keyText(a), keyText(b)];
     anyhow.join(textA, textB);
@@ -52,32 +49,21 @@ export function collectJoins(all: readonly Handles[]): Joins {
     pushTo(edges, textB, { to: a, until });
   };
   for (const handles of all) {
-    const until = handles.event.times.validUntil?.latest;
-    const joins = handles.event.type === "context.keys-joined";
-    const first = handles.keys[0];
-    if (joins && first !== undefined) {
-      for (const other of handles.keys.slice(1))
-        connect(first, other, until ?? openEnd);
-    }
+    const until = joinedUntil(handles);
+    const [first, ...others] = statesJoin(handles) ? handles.keys : [];
+    if (first !== undefined)
+      for (const other of others) connect(first, other, until);
     const replaced = replacementOf(handles, known);
     if (replaced === undefined) continue;
-    pushTo(older, keyText(replaced.newer), keyText(replaced.older));
-    if (replaced.older.kind === "recommendation") {
-      const { newer, older: former } = replaced;
-      renamings.push({
-        newer: newer.value,
-        older: former.value,
-        scope: handles.writtenScope,
-      });
+    const { newer, older: former } = replaced;
+    pushTo(older, keyText(newer), keyText(former));
+    if (former.kind === "recommendation") {
+      renamings.push({ newer: newer.value, older: former.value });
       continue;
     }
-    renames.join(keyText(replaced.newer), keyText(replaced.older));
-    connect(
-      replaced.newer,
-      replaced.older,
-      joins ? (until ?? openEnd) : openEnd,
-    );
-    replacedBy.set(handles.index, replaced.older);
+    renames.join(keyText(newer), keyText(former));
+    connect(newer, former, until);
+    replacedBy.set(handles.index, former);
   }
   const of = (key: string): readonly Join[] => edges.get(key) ?? [];
   return {
@@ -88,6 +74,19 @@ export function collectJoins(all: readonly Handles[]): Joins {
     renamings,
     cyclic: cyclicNames(older),
   };
+}
+
+function statesJoin({ event }: Handles): boolean {
+  return event.type === "context.keys-joined";
+}
+
+/** A statement of keys holds until its `validUntil`; an order that replaces another does so for good. */
+function joinedUntil(handles: Handles): number {
+  return (
+    (statesJoin(handles)
+      ? handles.event.times.validUntil?.latest
+      : undefined) ?? openEnd
+  );
 }
 
 function knownKeys(all: readonly Handles[]): ReadonlySet<string> {

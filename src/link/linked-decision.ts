@@ -1,5 +1,4 @@
 import type {
-  AdviceVersion,
   DecisionCoverage,
   LinkedDecision,
   LinkedEvent,
@@ -8,18 +7,17 @@ import type {
 import type { ForeignEvent, Key } from "../model/patient.ts";
 import type { LinkGrade, Stance } from "../model/words.ts";
 import { linkGrades, stances } from "../model/words.ts";
+import { adviceVersions, versionsOfRecords } from "./advice-versions.ts";
 import type { Board, Link, Page } from "./board.ts";
 import { rivalsOf } from "./board.ts";
 import { compileSpoken } from "./current-version.ts";
 import type { Spoken } from "./current-version.ts";
 import { notesOf } from "./decision-notes.ts";
-import { findEndings } from "./endings.ts";
 import type { Handles } from "./handles.ts";
 import { findLater } from "./later.ts";
 import { findRetracted } from "./retracted.ts";
 import type { Seed } from "./seed.ts";
-import { findVersions, labelOf } from "./versions.ts";
-import type { Version, Versions } from "./versions.ts";
+import { findVersions } from "./versions.ts";
 import { outputOf, partOf, placeOf, reasonOf } from "./words.ts";
 
 /** What the decisions of one patient are put together from. */
@@ -45,34 +43,22 @@ export function toLinkedDecision(
   const links = page.links.toSorted(
     (a, b) => a.handles.index - b.handles.index,
   );
-  const records = recordsOf(seed, links);
+  const events = links.map(({ handles }) => handles);
   const { clocks } = seed.rules;
+  const records = recordsOf(seed, links);
   const versions = findVersions(records, clocks);
   const spoken = compileSpoken(versions.list, clocks);
-  const events = links.map(({ handles }) => handles);
   const kind = seed.product.kind ?? "other";
-  const stance = stanceOf(seed);
-  const later = findLater(events, { kind, stance, clocks });
   const retracted = findRetracted(events, clocks);
-  const ownVersions = versionsOfRecords(versions.list);
-  const linked = links.map((link): LinkedEvent => {
-    const { handles, grade, by } = link;
-    const own = ownVersions.get(handles);
-    const { versions: places, named } = own ?? spoken(handles);
-    return {
-      event: handles.event,
-      part: partOf(handles),
-      grade,
-      by,
-      rivals: rivalKeys(seed, link, material),
-      versions: places,
-      namesVersion: named,
-      aboutOrder:
-        grade !== "explicit" && by.length > 0 && by.every(isOrderOrDocument),
-      later: later.has(handles),
-      retracted: retracted.acts.has(handles),
-    };
-  });
+  const own = versionsOfRecords(versions.list);
+  const marks: Marks = {
+    later: findLater(events, { kind, stance: stanceOf(seed), clocks }),
+    retracted: retracted.acts,
+    spoken: (handles) => own.get(handles) ?? spoken(handles),
+  };
+  const linked = links.map((link) =>
+    toLinkedEvent(seed, link, marks, material),
+  );
   return {
     key: seed.key,
     recommendation: seed.anchor.event.fields.recommendation,
@@ -96,6 +82,36 @@ export function toLinkedDecision(
   };
 }
 
+/** What was found out about single events of one decision. */
+interface Marks {
+  readonly later: ReadonlySet<Handles>;
+  readonly retracted: ReadonlySet<Handles>;
+  readonly spoken: (handles: Handles) => Spoken;
+}
+
+function toLinkedEvent(
+  seed: Seed,
+  link: Link,
+  marks: Marks,
+  material: Material,
+): LinkedEvent {
+  const { handles, grade, by } = link;
+  const { versions, named } = marks.spoken(handles);
+  return {
+    event: handles.event,
+    part: partOf(handles),
+    grade,
+    by,
+    rivals: rivalKeys(seed, link, material),
+    versions,
+    namesVersion: named,
+    aboutOrder:
+      grade !== "explicit" && by.length > 0 && by.every(isOrderOrDocument),
+    later: marks.later.has(handles),
+    retracted: marks.retracted.has(handles),
+  };
+}
+
 /**
  * Records that make the versions: those that certainly belong to this output and to no other. Where there is none, its
  * own ones, which an output of another scope may claim too.
@@ -111,23 +127,6 @@ function recordsOf(seed: Seed, links: readonly Link[]): readonly Handles[] {
   return certain.length > 0
     ? certain.map(({ handles }) => handles)
     : seed.outputs;
-}
-
-/** A record with content of its own speaks of its own version. */
-function versionsOfRecords(
-  list: readonly Version[],
-): ReadonlyMap<Handles, Spoken> {
-  const own = new Map<Handles, Spoken>();
-  for (const [at, { first, record, items }] of list.entries()) {
-    for (const handles of [first, record, ...items]) {
-      if (own.has(handles)) continue;
-      own.set(handles, {
-        versions: [at],
-        named: labelOf(handles) !== undefined,
-      });
-    }
-  }
-  return own;
 }
 
 const none: readonly string[] = [];
@@ -146,31 +145,6 @@ function rivalKeys(
 
 function isOrderOrDocument({ kind }: Key): boolean {
   return kind === "order" || kind === "document";
-}
-
-interface VersionContext {
-  readonly records: readonly Handles[];
-  readonly spoken: (handles: Handles) => Spoken;
-  readonly events: readonly Handles[];
-  readonly seed: Seed;
-}
-
-function adviceVersions(
-  { list }: Versions,
-  { records, spoken, events, seed }: VersionContext,
-): readonly AdviceVersion[] {
-  const places = new Map(events.map((handles, at) => [handles, at]));
-  const endings = findEndings(list, records, spoken, seed.rules.clocks);
-  return list.map((version, at) => ({
-    version: version.label,
-    event: places.get(version.record) ?? 0,
-    items: version.items
-      .map((item) => places.get(item) ?? 0)
-      .sort((a, b) => a - b),
-    issued: version.issued,
-    ended: endings[at]?.interval,
-    endedBy: endings[at]?.by,
-  }));
 }
 
 function stanceOf({ anchor }: Seed): Stance | undefined {

@@ -1,5 +1,5 @@
 import type { Key } from "../model/patient.ts";
-import type { Board, Claim } from "./board.ts";
+import type { Board } from "./board.ts";
 import { newBoard } from "./board.ts";
 import { keysPassedOn, newKeySearch } from "./by-key.ts";
 import type { Lead } from "./reach.ts";
@@ -8,7 +8,7 @@ import type { Handles } from "./handles.ts";
 import { keyText } from "./handles.ts";
 import { pushTo } from "./multimap.ts";
 import { newNearby } from "./nearby.ts";
-import type { Seed } from "./seed.ts";
+import type { Claim, Seed } from "./seed.ts";
 import type { Subject } from "./seeds.ts";
 
 /**

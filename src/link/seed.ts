@@ -1,3 +1,4 @@
+import type { Key } from "../model/patient.ts";
 import type { DecisionKind } from "../model/words.ts";
 import { decisionKinds } from "../model/words.ts";
 import type { Clocks } from "../time/clocks.ts";
@@ -34,6 +35,12 @@ export interface Seed {
   readonly product: Product;
   readonly saysNothing: boolean;
   readonly rules: LinkRules;
+}
+
+/** A decision that an event may belong to, and the event's keys that say so. */
+export interface Claim {
+  readonly seed: Seed;
+  readonly by: readonly Key[];
 }
 
 /** Whether two products may be one: what is not recorded contradicts nothing. */

@@ -1,19 +1,14 @@
 import type { LinkGrade } from "../model/words.ts";
 import { orderEvents } from "../time/clocks.ts";
-import type { Claim } from "./board.ts";
 import { yearsApart } from "./far-apart.ts";
 import type { Handles } from "./handles.ts";
 import { mayBeSame, productOf } from "./seed.ts";
-import type { Seed } from "./seed.ts";
+import type { Claim, Seed } from "./seed.ts";
 
 /** `refuse` is told of every claim that was taken away, and why. */
 export interface Sieve {
   readonly grade: LinkGrade;
-  readonly refuse: (
-    claims: readonly Claim[],
-    handles: Handles,
-    reason: string,
-  ) => void;
+  readonly refuse: (claims: readonly Claim[], reason: string) => void;
 }
 
 /** Takes away claims that cannot be: each step only where the doubt is settled, or another claim is left. */
@@ -30,7 +25,7 @@ export function sift(
   ): readonly Claim[] => {
     const [good, bad] = divide(from, test);
     if (bad.length === 0 || (good.length === 0 && !mayEmpty)) return from;
-    refuse(bad, handles, reason);
+    refuse(bad, reason);
     return good;
   };
   const product = productOf(handles);
