@@ -14,7 +14,7 @@ import type { LoadedMapping } from "./settings.ts";
 
 /** Bytes of waiting events in memory before they are spilled to the staging folder. */
 const gatherBudget = 96 * 1024 * 1024;
-const partitions = 64;
+const partitions = 1024;
 
 export interface Ingested {
   readonly accounts: readonly FileAccount[];
