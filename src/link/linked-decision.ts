@@ -35,11 +35,8 @@ export interface Material {
 export const anotherPatient = "another-patient";
 
 /** Puts one decision together from its page. */
-export function toLinkedDecision(
-  seed: Seed,
-  material: Material,
-): LinkedDecision {
-  const page = material.board.pageOf(seed);
+export function toLinkedDecision(seed: Seed, from: Material): LinkedDecision {
+  const page = from.board.pageOf(seed);
   const links = page.links.toSorted(
     (a, b) => a.handles.index - b.handles.index,
   );
@@ -56,27 +53,25 @@ export function toLinkedDecision(
     retracted: retracted.acts,
     spoken: (handles) => own.get(handles) ?? spoken(handles),
   };
-  const linked = links.map((link) =>
-    toLinkedEvent(seed, link, marks, material),
-  );
+  const linked = links.map((link) => toLinkedEvent(seed, link, marks, from));
   return {
     key: seed.key,
     recommendation: seed.anchor.event.fields.recommendation,
-    patient: seed.anchor.event.fields.patient ?? material.patient,
+    patient: seed.anchor.event.fields.patient ?? from.patient,
     kind,
     model: seed.product.model,
     modelVersion: modelVersionOf(seed),
     versions: adviceVersions(versions, { records, spoken, events, seed }),
     events: linked,
     link: weakest(links),
-    mismatches: mismatchesOf(page, material.conflictsOf(seed)),
-    coverage: material.coverageOf(seed),
+    mismatches: mismatchesOf(page, from.conflictsOf(seed)),
+    coverage: from.coverageOf(seed),
     output: outputOf(seed),
     notes: notesOf(seed, {
       page,
       versions,
       retracted: retracted.notes,
-      cyclic: material.cyclic,
+      cyclic: from.cyclic,
     }),
     trace: traceOf(page, links, linked),
   };
