@@ -9,10 +9,24 @@ export function viewOf(
 ): RunView {
   return {
     run,
-    decisions: () => parsed(lines("decisions.jsonl"), isDecision),
+    decisions: (wanted) =>
+      parsed(wantedLines(lines("decisions.jsonl"), wanted), isDecision),
     findings: () => parsed(lines("findings.jsonl"), isFinding),
     faults: () => parsed(lines("faults.jsonl"), isFault),
   };
+}
+
+/** Where the id of a decision stands in its line: the first thing that `decisionLine` writes. */
+const idStart = '{"id":"'.length;
+
+async function* wantedLines(
+  lines: AsyncIterable<string>,
+  wanted: ReadonlySet<string> | undefined,
+): AsyncGenerator<string> {
+  for await (const line of lines) {
+    const id = line.slice(idStart, line.indexOf('"', idStart));
+    if (wanted === undefined || wanted.has(id)) yield line;
+  }
 }
 
 async function* parsed<T>(

@@ -217,7 +217,10 @@ export interface Run {
 /** What a report is made of; streams may be opened more than once. */
 export interface RunView {
   readonly run: Run;
-  readonly decisions: () => AsyncIterable<DecisionLine>;
+  /** All decisions, or only those whose ids are wanted (the others are not even parsed). */
+  readonly decisions: (
+    wanted?: ReadonlySet<string>,
+  ) => AsyncIterable<DecisionLine>;
   readonly findings: () => AsyncIterable<Finding>;
   readonly faults: () => AsyncIterable<Fault>;
 }

@@ -66,13 +66,13 @@ async function decisionsOf(
   view: RunView,
   { shown }: Selection,
 ): Promise<ReadonlyMap<string, DecisionLine>> {
-  const wanted = new Set(shown.map(({ decision }) => decision));
+  const wanted = new Set(shown.flatMap(({ decision }) => decision ?? []));
   const whole = new Set(
     shown.slice(0, mostPanels).map(({ decision }) => decision),
   );
   const decisions = new Map<string, DecisionLine>();
   if (shown.length === 0) return decisions;
-  for await (const decision of view.decisions())
+  for await (const decision of view.decisions(wanted))
     if (wanted.has(decision.id))
       decisions.set(
         decision.id,

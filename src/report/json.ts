@@ -51,8 +51,11 @@ async function peopleOfDecisions(
 ): Promise<ReadonlyMap<string, PeopleOfDecision>> {
   const people = new Map<string, PeopleOfDecision>();
   if (mode === "full") return people;
-  for await (const decision of view.decisions()) {
-    if (decision.findings.length === 0) continue;
+  const wanted = new Set<string>();
+  for await (const { decision } of view.findings())
+    if (decision !== null) wanted.add(decision);
+  for await (const decision of view.decisions(wanted)) {
+    if (!wanted.has(decision.id)) continue;
     const actors = new Set(
       [...decision.events, ...decision.later].map(({ actor }) => actor),
     );
