@@ -72,7 +72,7 @@ export async function audit(
   });
   machine.onStaged(staging.discard);
   try {
-    const ingested = await ingestAll(plan, mapping, machine, staging);
+    const ingested = await ingestAll(plan, mapping, machine, staging, asOf);
     const read = machine.clock();
     const { gathered } = ingested;
     const facts = sourceFacts(plan, mapping, policies.timeZone);

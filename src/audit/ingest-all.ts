@@ -28,7 +28,8 @@ export async function ingestAll(
   plan: InputPlan,
   mapping: LoadedMapping | undefined,
   machine: AuditMachine,
-  staging: Staging,
+  staging: Pick<Staging, "open" | "scratch">,
+  asOf: number | undefined,
 ): Promise<Ingested> {
   const { files } = machine;
   const same = await findSameContent(files, plan.files);
@@ -71,6 +72,7 @@ export async function ingestAll(
       {
         ignoreAll: same.has(planned.name) ? "same-content" : undefined,
         alone: plan.files.length === 1,
+        asOf,
       },
     );
     bytesBefore += account.bytes;

@@ -22,6 +22,7 @@ import type { CompiledSource } from "../map/map.ts";
 import { keysOf } from "../gather/gather.ts";
 import { checkRecord, validateCandidates } from "../validate/validate.ts";
 import type { SiteSchema } from "../validate/validate.ts";
+import { terminalText } from "../report/report.ts";
 import type { PlannedFile } from "./inputs.ts";
 import type { LoadedMapping } from "./settings.ts";
 
@@ -49,6 +50,7 @@ interface Counts {
  *
  * @param options.ignoreAll - reason why all of it is set aside (`same-content`), undefined in the ordinary case
  * @param options.alone - it is the only input: without a record there is nothing to audit
+ * @param options.asOf - "now", UTC microseconds: events after it are noted
  * @throws CountersignError where the file as a whole cannot be used (exit 2)
  */
 export async function ingestFile(
@@ -56,7 +58,11 @@ export async function ingestFile(
   planned: PlannedFile,
   loaded: LoadedMapping | undefined,
   sinks: IngestSinks,
-  options: { readonly ignoreAll: string | undefined; readonly alone: boolean },
+  options: {
+    readonly ignoreAll: string | undefined;
+    readonly alone: boolean;
+    readonly asOf: number | undefined;
+  },
 ): Promise<FileAccount> {
   const { ignoreAll, alone } = options;
   const reader = await openPlanned(files, planned);
@@ -79,7 +85,8 @@ export async function ingestFile(
       else ignore(counts, ignoreAll);
     }
     const events: Event[] = [];
-    for (const record of batch.records) {
+    const placed = placing(reader, batch);
+    for (const [at, record] of batch.records.entries()) {
       if (ignoreAll !== undefined) ignore(counts, ignoreAll);
       else
         useRecord(record, {
@@ -90,13 +97,20 @@ export async function ingestFile(
           counts,
           sinks,
           events,
+          asOf: options.asOf,
+          at,
+          placed,
         });
     }
     if (events.length > 0) sinks.events(events);
     sinks.progress(batch.bytesRead);
   }
   const reading = reader.reading();
+  const unused = unusedColumns(compiled);
+  for (const _ of unused) bump(counts.notes, "unused-column");
   for (const _ of pathsNotFound(compiled)) bump(counts.notes, "path-not-found");
+  if (terminalText(planned.name) !== planned.name)
+    bump(counts.notes, "file-name-encoded");
   if (planned.found.symlink) bump(counts.notes, "symlink");
   return {
     file: planned.name,
@@ -109,7 +123,7 @@ export async function ingestFile(
     ignored: counts.ignored,
     ignoredReasons: sorted(counts.ignoredReasons),
     rejectedCodes: sorted(counts.rejectedCodes),
-    unusedColumns: unusedColumns(compiled),
+    unusedColumns: unused,
   };
 }
 
@@ -190,6 +204,41 @@ interface RecordContext {
   readonly counts: Counts;
   readonly sinks: IngestSinks;
   readonly events: Event[];
+  /** "Now", UTC microseconds; undefined where none was given. */
+  readonly asOf: number | undefined;
+  /** Index of the record in its batch. */
+  readonly at: number;
+  /** Details of a record of the batch with the place of the cell they are about. */
+  readonly placed: Placing;
+}
+
+/** Whether even the earliest reading of a time is later than "now". */
+function isAhead(
+  { times: { occurredAt } }: Event,
+  asOf: number | undefined,
+): boolean {
+  return (
+    asOf !== undefined && occurredAt !== undefined && occurredAt.earliest > asOf
+  );
+}
+
+type Placing = (
+  details: readonly FaultDetail[],
+  record: number,
+) => readonly FaultDetail[];
+
+/**
+ * `map` and `validate` know columns by name; where in the line a cell stands only the reader knows. A detail that is not
+ * about one column of a row keeps its line alone.
+ */
+function placing({ columns }: Reader, { placeOfCell }: RecordBatch): Placing {
+  return (details, record) =>
+    details.map((detail) => {
+      const cell = columns?.findIndex((name) => name.trim() === detail.field);
+      if (detail.column !== null || cell === undefined || cell < 0)
+        return detail;
+      return { ...detail, ...placeOfCell?.(record, cell) };
+    });
 }
 
 function useRecord(record: ExportRecord, context: RecordContext): void {
@@ -202,12 +251,23 @@ function useRecord(record: ExportRecord, context: RecordContext): void {
     return;
   }
   if (mapped.kind === "ignored") {
-    reject(counts, sinks, asFault(record.origin, raw));
+    reject(
+      counts,
+      sinks,
+      asFault(record.origin, context.placed(raw, context.at)),
+    );
     return;
   }
   if (mapped.kind === "faults") {
     lose(context, record.origin, mapped.readable);
-    reject(counts, sinks, asFault(record.origin, [...raw, ...mapped.details]));
+    reject(
+      counts,
+      sinks,
+      asFault(
+        record.origin,
+        context.placed([...raw, ...mapped.details], context.at),
+      ),
+    );
     return;
   }
   const checked = validateCandidates(
@@ -220,6 +280,7 @@ function useRecord(record: ExportRecord, context: RecordContext): void {
     for (const event of checked.events) {
       context.events.push(event);
       for (const note of event.notes) bump(counts.notes, note);
+      if (isAhead(event, context.asOf)) bump(counts.notes, "time-in-future");
     }
     return;
   }
@@ -231,7 +292,13 @@ function useRecord(record: ExportRecord, context: RecordContext): void {
   reject(
     counts,
     sinks,
-    asFault(record.origin, [...raw, ...(checked.ok ? [] : checked.details)]),
+    asFault(
+      record.origin,
+      context.placed(
+        [...raw, ...(checked.ok ? [] : checked.details)],
+        context.at,
+      ),
+    ),
   );
 }
 

@@ -33,6 +33,9 @@ export function judgeJob(
   let findings = "";
   let patients = 0;
   for (const patient of openJob(job, dictionary)) {
+    for (const { origins } of patient.events)
+      if (origins.length > 1)
+        book.add("note:duplicate-record", origins.length - 1);
     const result = auditPatient(patient, site, settings);
     for (const line of result.decisions) decisions += `${jsonLine(line)}\n`;
     for (const finding of result.findings) findings += `${jsonLine(finding)}\n`;

@@ -89,7 +89,7 @@ export function runOf(parts: RunParts): Run {
       ...emptyFiles(parts.accounts, parts.sources),
     ],
     undeterminedCauses: causesOf(tally),
-    notes: noteSums(parts.accounts),
+    notes: noteSums(parts.accounts, tally),
     warnings: parts.warnings,
   };
 }
@@ -162,10 +162,15 @@ function emptyFiles(
     }));
 }
 
-function noteSums(accounts: readonly FileAccount[]): {
-  readonly [code: string]: number;
-} {
-  const sums = new Map<string, number>();
+/** What was seen while reading, and copies of records, which only show once a patient's records are together. */
+function noteSums(
+  accounts: readonly FileAccount[],
+  tally: Tally,
+): { readonly [code: string]: number } {
+  const copies = tally["note:duplicate-record"] ?? 0;
+  const sums = new Map<string, number>(
+    copies === 0 ? [] : [["duplicate-record", copies]],
+  );
   for (const { notes } of accounts) {
     for (const [code, count] of Object.entries(notes))
       sums.set(code, (sums.get(code) ?? 0) + count);

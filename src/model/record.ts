@@ -45,7 +45,20 @@ export interface RecordBatch {
   readonly faults: readonly Fault[];
   /** Bytes of the file (compressed, if it is) consumed so far, for progress. */
   readonly bytesRead: number;
+  /** Where cells of rows stand, until the next batch is asked for; undefined for JSON records. */
+  readonly placeOfCell: PlaceOfCell | undefined;
 }
+
+/**
+ * Line and column (code points, both from 1) at which a cell begins, its quote included.
+ *
+ * @param record - index into the batch's `records`
+ * @param cell - index into the record's `cells`
+ */
+export type PlaceOfCell = (
+  record: number,
+  cell: number,
+) => { readonly line: number; readonly column: number };
 
 /** What is known of a file once it was read to its end. */
 export interface FileReading {

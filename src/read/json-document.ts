@@ -37,7 +37,12 @@ export async function* readDocument(
   let records: ExportRecord[] = [];
   let faults: Fault[] = [];
   const batch = (): RecordBatch => {
-    const full = { records, faults, bytesRead: tape.bytesRead() };
+    const full = {
+      records,
+      faults,
+      bytesRead: tape.bytesRead(),
+      placeOfCell: undefined,
+    };
     records = [];
     faults = [];
     return full;

@@ -32,12 +32,22 @@ export async function* readLines(
     } else if (open && !final) await tape.grow();
     else readLine(tape, lineEnd, rules.finalNewline, keep);
     if (records.length + faults.length >= batchSize) {
-      yield { records, faults, bytesRead: tape.bytesRead() };
+      yield {
+        records,
+        faults,
+        bytesRead: tape.bytesRead(),
+        placeOfCell: undefined,
+      };
       records = [];
       faults = [];
     }
   }
-  yield { records, faults, bytesRead: tape.bytesRead() };
+  yield {
+    records,
+    faults,
+    bytesRead: tape.bytesRead(),
+    placeOfCell: undefined,
+  };
 }
 
 /** Finds line ends (LF, CRLF, CR) with the search of the runtime; a file without CR is searched for one once a block. */

@@ -6,9 +6,19 @@ export function placeOf(
   tape: Tape,
   at: number,
 ): { line: number; column: number } {
-  const { bytes } = tape;
-  let { line, column } = tape;
-  for (let i = tape.start; i < at; i += 1) {
+  const { bytes, start, line, column } = tape;
+  return placeFrom({ line, column }, bytes, start, at);
+}
+
+/** The place of `bytes[to]`, counted from that of `bytes[from]`. */
+export function placeFrom(
+  known: { readonly line: number; readonly column: number },
+  bytes: Buffer,
+  from: number,
+  to: number,
+): { line: number; column: number } {
+  let { line, column } = known;
+  for (let i = from; i < to; i += 1) {
     const byte = bytes[i] ?? 0;
     if (byte === 10 || (byte === 13 && bytes[i + 1] !== 10)) {
       line += 1;

@@ -35,6 +35,7 @@ export function acceptRow(work: RowWork): Step {
   if (problem !== undefined) return reject(work, problem);
   const origin = originTo(tape, row.end);
   work.records.push({ shape: "row", origin, cells });
+  work.rowStarts.push({ bytes, at: start });
   spend(tape, "record", row.next, row.lines);
   return "read";
 }

@@ -12,12 +12,20 @@ export interface RowRules {
   readonly comment: Buffer | undefined;
 }
 
+/** The window in which a row stands, and where it begins there. Windows are never written to again. */
+export interface RowStart {
+  readonly bytes: Buffer;
+  readonly at: number;
+}
+
 /** The reading of one delimited file: its tape, what the header settled, and the batch that is being filled. */
 export interface RowWork {
   readonly tape: Tape;
   readonly header: RowHeader;
   readonly rules: RowRules;
   records: ExportRecord[];
+  /** Where the row of each record of `records` begins, should one of its cells turn out to be at fault. */
+  rowStarts: RowStart[];
   faults: Fault[];
 }
 

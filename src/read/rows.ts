@@ -1,4 +1,5 @@
 import type { RecordBatch } from "../model/record.ts";
+import { cellPlace } from "./cell-place.ts";
 import { acceptRow } from "./row-accept.ts";
 import { atComment, takeComment, takeEmptyLine, takeNuls } from "./row-gaps.ts";
 import type { RowHeader } from "./row-header.ts";
@@ -21,7 +22,14 @@ export async function* readRows(
   header: RowHeader,
   rules: RowRules,
 ): AsyncGenerator<RecordBatch> {
-  const work: RowWork = { tape, header, rules, records: [], faults: [] };
+  const work: RowWork = {
+    tape,
+    header,
+    rules,
+    records: [],
+    rowStarts: [],
+    faults: [],
+  };
   for (;;) {
     const step = nextStep(work);
     if (step === "end") break;
@@ -38,10 +46,19 @@ export async function* readRows(
 }
 
 function takeBatch(work: RowWork): RecordBatch {
-  const { records, faults } = work;
+  const { records, rowStarts, faults, tape, header } = work;
   work.records = [];
+  work.rowStarts = [];
   work.faults = [];
-  return { records, faults, bytesRead: work.tape.bytesRead() };
+  return {
+    records,
+    faults,
+    bytesRead: tape.bytesRead(),
+    placeOfCell: (record, cell) => {
+      const line = records[record]?.origin.line ?? 1;
+      return cellPlace(header.scanner, rowStarts[record], line, cell);
+    },
+  };
 }
 
 /** One step along the tape: a row, a blank line, a comment, or the reason why that cannot be done yet. */
