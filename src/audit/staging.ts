@@ -16,7 +16,6 @@ import {
   writeSync,
 } from "node:fs";
 import { basename, dirname, join, sep } from "node:path";
-import { createInterface } from "node:readline";
 import { CountersignError } from "../model/error.ts";
 import type {
   FoundFile,
@@ -26,6 +25,7 @@ import type {
   WhenTaken,
 } from "../model/files.ts";
 import { writeProblem } from "./node-errors.ts";
+import { textLines } from "./text-lines.ts";
 
 const bufferLength = 1 << 16;
 const ownFiles =
@@ -76,13 +76,11 @@ export function stageFolder(
       };
     },
     lines: (name) =>
-      createInterface({
-        input: createReadStream(
-          join(published ? target : folder, name),
-          "utf8",
-        ),
-        crlfDelay: Infinity,
-      }),
+      textLines(
+        createReadStream(join(published ? target : folder, name), {
+          highWaterMark: 1 << 20,
+        }),
+      ),
     scratch: scratchIn(scratchFolder, shown),
     publish(): Promise<void> {
       rmSync(scratchFolder, { recursive: true, force: true });

@@ -49,7 +49,7 @@ const rooms = {
       "node:crypto",
       "node:fs",
       "node:path",
-      "node:readline",
+      "node:string_decoder",
       "node:stream",
       "node:worker_threads",
     ],
