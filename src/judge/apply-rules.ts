@@ -1,10 +1,18 @@
 import { originOf } from "../model/event.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Origin } from "../model/origin.ts";
-import type { Decided, Raised, Rule, RuleFacts } from "./define-rule.ts";
+import type {
+  Decided,
+  Judging,
+  Raised,
+  Rule,
+  RuleFacts,
+} from "./define-rule.ts";
 import { linkedAt } from "./facts.ts";
 import { actionKey, decisionId, findingId } from "./ids.ts";
 import type { JudgedDecision, RuleFault } from "./judged.ts";
+import { planOf } from "./plan.ts";
+import type { Planned } from "./plan.ts";
 import { relatedRules } from "./primary.ts";
 import { rules } from "./rules.ts";
 import { capital, fill } from "./sentences.ts";
@@ -20,30 +28,42 @@ export function applyRules(
   const verdicts: Verdict[] = [];
   const findings: Finding[] = [];
   const faults: RuleFault[] = [];
-  for (const rule of list) {
-    const decided = decideSafely(rule, facts, faults);
-    verdicts.push({
-      rule: rule.id,
-      verdict: decided.verdict,
-      reason: decided.reason,
-    });
+  for (const planned of planOf(facts.policy, list)) {
+    if (planned.judging === undefined) {
+      verdicts.push(planned.verdict);
+      continue;
+    }
+    const { rule } = planned;
+    const decided = decideSafely(planned.judging, rule.id, { facts, faults });
+    verdicts.push(verdictOf(planned, decided));
     if (decided.verdict === "breached" || decided.verdict === "undecidable")
       findings.push(findingOf(rule, decided, facts));
   }
   return { verdicts, findings, faults };
 }
 
+/** The verdict of a rule, the same object as for the decision before where it says the same: most of them do. */
+function verdictOf(planned: Planned, decided: Decided): Verdict {
+  const { verdict, reason } = decided;
+  const last = planned.verdict;
+  if (last.verdict === verdict && last.reason === reason) return last;
+  planned.verdict = { rule: planned.rule.id, verdict, reason };
+  return planned.verdict;
+}
+
 function decideSafely(
-  rule: Rule,
-  facts: RuleFacts,
-  faults: RuleFault[],
+  judging: Judging,
+  rule: string,
+  {
+    facts,
+    faults,
+  }: { readonly facts: RuleFacts; readonly faults: RuleFault[] },
 ): Decided {
-  if (facts.policy.source.rules?.[rule.id] === "off") return switchedOff;
   try {
-    return rule.judge(facts);
+    return judging(facts);
   } catch (error) {
     faults.push({
-      rule: rule.id,
+      rule,
       error: error instanceof Error ? error.name : "unknown",
     });
     return {
@@ -54,11 +74,6 @@ function decideSafely(
     };
   }
 }
-
-const switchedOff: Decided = {
-  verdict: "inapplicable",
-  reason: "switched-off",
-};
 
 function findingOf(rule: Rule, raised: Raised, facts: RuleFacts): Finding {
   const { decision, oversight } = facts;

@@ -75,10 +75,16 @@ export interface RuleSpec<P> extends RuleFace {
   readonly decide: (facts: RuleFacts, params: P) => Decided;
 }
 
-/** A rule as the table holds it: its parameters are closed in. */
+/** A rule under one policy: its parameters are closed in. */
+export type Judging = (facts: RuleFacts) => Decided;
+
+/**
+ * A rule as the table holds it. `under`: the rule with the parameters of one policy, worked out once a policy; undefined
+ * where the policy asks nothing of the kind, so that such a rule costs a decision nothing.
+ */
 export interface Rule extends RuleFace {
   readonly params: ParamsSchema<object>;
-  readonly judge: (facts: RuleFacts) => Decided;
+  readonly under: (policy: CompiledPolicy) => Judging | undefined;
 }
 
 /** One finding that nothing is asked: shared by every rule that the policy does not switch on. */
@@ -90,27 +96,31 @@ export const notAsked: Passed = {
 /** Says a rule with its parameter type inferred, and closes it to one function of the facts. */
 export function defineRule<P extends object>(spec: RuleSpec<P>): Rule {
   const { take, decide, at, ...face } = spec;
-  const judge = (facts: RuleFacts): Decided => {
-    const params = take(facts.policy);
-    return params === undefined ? notAsked : decide(facts, params);
+  if (at === "issue")
+    return { ...face, under: () => (facts) => judgeAtIssue(facts, spec) };
+  const under = (policy: CompiledPolicy): Judging | undefined => {
+    const params = take(policy);
+    return params === undefined ? undefined : (facts) => decide(facts, params);
   };
-  return {
-    ...face,
-    judge: at === undefined ? judge : (facts) => judgeAtIssue(facts, judge),
-  };
+  return { ...face, under };
 }
 
 /**
  * Judges by every policy that may have been in force at the issue: one answer, or `undecidable` where they differ.
  * Without one there is nothing to judge by.
  */
-function judgeAtIssue(
+function judgeAtIssue<P extends object>(
   facts: RuleFacts,
-  judge: (facts: RuleFacts) => Decided,
+  { take, decide }: RuleSpec<P>,
 ): Decided {
-  const answers = facts.choice.atIssue.map((policy) =>
-    judge({ ...facts, policy }),
-  );
+  const answers = facts.choice.atIssue.map((policy) => {
+    const params = take(policy);
+    if (params === undefined) return notAsked;
+    return decide(
+      policy === facts.policy ? facts : { ...facts, policy },
+      params,
+    );
+  });
   const first = answers[0];
   if (first === undefined)
     return { verdict: "inapplicable", reason: "no-policy-at-the-issue" };

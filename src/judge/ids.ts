@@ -1,9 +1,10 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { LinkedDecision } from "../model/decision.ts";
 import type { Event, TextField } from "../model/event.ts";
 
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-const idLength = 12;
+/** Hex digits of 20 bits: four characters of the id. */
+const groupLength = 5;
 
 /** `D-` and 12 characters of Crockford's base 32 of SHA-256(`CSD1|` + decision key); the same in every re-export. */
 export function decisionId(decision: LinkedDecision): string {
@@ -37,30 +38,27 @@ const keyFields = [
 /** What an event says of itself (type, keys, time as written), never where its row stands. */
 export function actionKey(event: Event): string {
   const { occurredAt, recordedAt, notAfter } = event.fields;
-  const keys = keyFields.flatMap((name) => {
+  let key: string = event.type;
+  for (const name of keyFields) {
     const value = event.fields[name];
-    return value === undefined ? [] : [`${name}=${value}`];
-  });
-  return [event.type, ...keys, occurredAt ?? recordedAt ?? notAfter ?? ""].join(
-    "|",
-  );
+    if (value !== undefined) key += `|${name}=${value}`;
+  }
+  return `${key}|${occurredAt ?? recordedAt ?? notAfter ?? ""}`;
 }
 
 /** First 60 bits of SHA-256 as 12 characters of Crockford's base 32 (no I, L, O, U). */
 function shortHash(text: string): string {
-  const digest = createHash("sha256").update(text, "utf8").digest();
-  let bits = 0;
-  let value = 0;
-  let out = "";
-  for (const byte of digest) {
-    value = (value << 8) | byte;
-    bits += 8;
-    while (bits >= 5 && out.length < idLength) {
-      bits -= 5;
-      out += alphabet.charAt((value >>> bits) & 31);
-    }
-    value &= (1 << bits) - 1;
-    if (out.length === idLength) break;
-  }
-  return out;
+  const digest = hash("sha256", text, "hex");
+  return groupText(digest, 0) + groupText(digest, 1) + groupText(digest, 2);
+}
+
+function groupText(digest: string, place: number): string {
+  const start = place * groupLength;
+  const bits = Number.parseInt(digest.slice(start, start + groupLength), 16);
+  return (
+    alphabet.charAt(bits >>> 15) +
+    alphabet.charAt((bits >>> 10) & 31) +
+    alphabet.charAt((bits >>> 5) & 31) +
+    alphabet.charAt(bits & 31)
+  );
 }

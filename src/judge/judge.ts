@@ -12,7 +12,9 @@ import type { PolicyChoice } from "./choose-policy.ts";
 import { accountOf } from "./account.ts";
 import { applyRules } from "./apply-rules.ts";
 import { directoryOf } from "./directory.ts";
+import type { RuleFacts } from "./define-rule.ts";
 import { factsOf } from "./facts.ts";
+import type { DecisionFacts } from "./facts.ts";
 import { tracesOf } from "./find-review.ts";
 import type { JudgedDecision } from "./judged.ts";
 import { settle } from "./settle.ts";
@@ -55,7 +57,9 @@ export function judgeDecision(input: JudgeInput): JudgedDecision {
   });
   const hasPolicy = choice.policies.length > 0;
   const { facts, oversight, notes } = settle(all, hasPolicy, choice.uncovered);
-  const judged = applyRules({ ...facts, oversight, choice, hasPolicy });
+  const { verdicts, findings, faults } = applyRules(
+    ruleFactsOf(facts, { oversight, choice, hasPolicy }),
+  );
   return {
     oversight: oversight.state,
     account: accountOf(oversight),
@@ -72,7 +76,36 @@ export function judgeDecision(input: JudgeInput): JudgedDecision {
       oversight.search === undefined ? [] : tracesOf(oversight.search),
     coverage: oversight.coverage.word,
     cause: oversight.cause,
-    ...judged,
+    verdicts,
+    findings,
+    faults,
+  };
+}
+
+/** What a rule is given; written out, since copying by entries costs more (see `factsOf`). */
+function ruleFactsOf(
+  facts: DecisionFacts,
+  {
+    oversight,
+    choice,
+    hasPolicy,
+  }: Pick<RuleFacts, "oversight" | "choice" | "hasPolicy">,
+): RuleFacts {
+  return {
+    decision: facts.decision,
+    policy: facts.policy,
+    comparisons: facts.comparisons,
+    site: facts.site,
+    directory: facts.directory,
+    asOf: facts.asOf,
+    membership: facts.membership,
+    members: facts.members,
+    times: facts.times,
+    timeNotes: facts.timeNotes,
+    who: facts.who,
+    oversight,
+    choice,
+    hasPolicy,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { LinkedDecision } from "../model/decision.ts";
+import type { LinkedDecision, LinkedEvent } from "../model/decision.ts";
 import { certainMembership } from "./facts.ts";
 import type { Membership } from "./facts.ts";
 
@@ -16,13 +16,10 @@ const readingLimit = 128;
 export function readingsOf(
   decision: LinkedDecision,
 ): readonly Membership[] | undefined {
+  if (!decision.events.some(isUncertain)) return allCertain;
   const uncertain = decision.events.flatMap((linked, index) =>
-    linked.part !== "context" &&
-    (linked.rivals.length > 0 || linked.versions.length > 1)
-      ? [index]
-      : [],
+    isUncertain(linked) ? [index] : [],
   );
-  if (uncertain.length === 0) return [certainMembership];
   if (uncertain.length > uncertainLimit) return undefined;
   let readings: readonly Membership[] = [certainMembership];
   for (const index of uncertain) {
@@ -30,6 +27,12 @@ export function readingsOf(
     if (readings.length > readingLimit) return undefined;
   }
   return readings;
+}
+
+const allCertain: readonly Membership[] = [certainMembership];
+
+function isUncertain({ part, rivals, versions }: LinkedEvent): boolean {
+  return part !== "context" && (rivals.length > 0 || versions.length > 1);
 }
 
 function waysOf(

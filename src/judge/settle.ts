@@ -1,4 +1,5 @@
-import type { DecisionFacts, Membership } from "./facts.ts";
+import { withMembership } from "./facts.ts";
+import type { DecisionFacts } from "./facts.ts";
 import { readingsOf } from "./membership.ts";
 import { overseeDecision } from "./oversight.ts";
 import type { DecisionOversight } from "./oversight.ts";
@@ -24,6 +25,8 @@ export function settle(
 ): Settled {
   const answers = all.map((facts) => settleReadings(facts, hasPolicy));
   const first = answers[0];
+  if (first !== undefined && answers.length === 1 && !(uncovered && hasPolicy))
+    return first;
   if (first === undefined) throw new Error("no policy to judge by");
   if (uncovered && hasPolicy) answers.push(settleReadings(first.facts, false));
   const same = answers.every(
@@ -42,18 +45,16 @@ export function settle(
 
 function settleReadings(facts: DecisionFacts, hasPolicy: boolean): Settled {
   const readings = readingsOf(facts.decision);
-  const asRead = (membership: Membership): DecisionOversight =>
-    overseeDecision(
-      membership === facts.membership ? facts : { ...facts, membership },
-      hasPolicy,
-    );
-  const first = asRead(readings?.[0] ?? facts.membership);
-  const firstFacts =
-    readings?.[0] === undefined ? facts : { ...facts, membership: readings[0] };
+  const firstFacts = withMembership(facts, readings?.[0] ?? facts.membership);
+  const first = overseeDecision(firstFacts, hasPolicy);
   const settled = { facts: firstFacts, oversight: first, notes: [] };
   if (readings?.length === 1) return settled;
-  const answers =
-    readings?.map((membership) => ({ oversight: asRead(membership) })) ?? [];
+  const answers = (readings ?? []).map((membership, place) => ({
+    oversight:
+      place === 0
+        ? first
+        : overseeDecision(withMembership(facts, membership), hasPolicy),
+  }));
   const same = answers.every((one) => one.oversight.state === first.state);
   if (readings !== undefined && same) return settled;
   return {

@@ -218,7 +218,7 @@ test("a rule that throws gives undecidable and a fault without text (house 7)", 
   if (first === undefined) throw new Error("no rule");
   const broken = {
     ...first,
-    judge: (): never => {
+    under: () => (): never => {
       throw new TypeError("patient 9990000018");
     },
   };
