@@ -10,13 +10,8 @@ import { countsBy } from "./tally.ts";
 import type { Tally } from "./tally.ts";
 
 export { boundsOf, shareOf, wilson } from "./proportion.ts";
-export {
-  countDecision,
-  countFinding,
-  createTallyBook,
-  mergeTallies,
-} from "./tally.ts";
-export type { Counted, Tally, TallyBook } from "./tally.ts";
+export { countDecision, createTallyBook, mergeTallies } from "./tally.ts";
+export type { Counted, Tally } from "./tally.ts";
 
 /**
  * The summary of the contract (6). Holds `decisions = actedOn + notActedOn + notRequired + openAtEnd` and

@@ -3,10 +3,18 @@
  * Arithmetic only, so that no host's zone, locale or `Date` has a say in it.
  */
 
-export const usPerSecond = 1_000_000;
-export const usPerMinute = 60_000_000;
-export const usPerHour = 3_600_000_000;
-export const usPerDay = 86_400_000_000;
+import {
+  millisecondsInDay,
+  millisecondsInHour,
+  millisecondsInMinute,
+  millisecondsInSecond,
+} from "date-fns/constants";
+
+const usPerMillisecond = 1000;
+export const usPerSecond: number = millisecondsInSecond * usPerMillisecond;
+export const usPerMinute: number = millisecondsInMinute * usPerMillisecond;
+export const usPerHour: number = millisecondsInHour * usPerMillisecond;
+export const usPerDay: number = millisecondsInDay * usPerMillisecond;
 
 /** A day of the calendar; `month` and `day` count from 1. */
 export interface CivilDate {

@@ -2,6 +2,8 @@
  * Times, gaps and durations as text, the same in every locale and on every host.
  */
 
+import { formatDuration } from "date-fns/formatDuration";
+import type { FormatDurationOptions } from "date-fns/formatDuration";
 import { openEnd, openStart } from "../model/event.ts";
 import {
   civilFromDays,
@@ -58,22 +60,24 @@ function openGapText({ minUs, maxUs }: Gap): string {
 /** `2 min 5 s`, `1 d 3 h`, `0.000543 s`: exact, every unit that is not zero; a minus sign for what is negative. */
 export function durationText(us: number): string {
   if (us < 0) return `-${durationText(-us)}`;
-  const parts: string[] = [];
-  let rest = us;
-  for (const [unit, length] of wholeUnits) {
-    const count = Math.floor(rest / length);
-    rest -= count * length;
-    if (count > 0) parts.push(`${String(count)} ${unit}`);
-  }
-  if (rest > 0 || parts.length === 0) parts.push(`${secondsText(rest)} s`);
-  return parts.join(" ");
+  const rest = us % usPerMinute;
+  const whole = formatDuration(
+    {
+      days: Math.floor(us / usPerDay),
+      hours: Math.floor((us % usPerDay) / usPerHour),
+      minutes: Math.floor((us % usPerHour) / usPerMinute),
+    },
+    { locale: shortUnits },
+  );
+  const seconds = rest > 0 || whole === "" ? `${secondsText(rest)} s` : "";
+  return [whole, seconds].filter((part) => part !== "").join(" ");
 }
 
-const wholeUnits: readonly (readonly [string, number])[] = [
-  ["d", usPerDay],
-  ["h", usPerHour],
-  ["min", usPerMinute],
-];
+/** Signs of units instead of words, whatever the count. */
+const shortUnits: NonNullable<FormatDurationOptions["locale"]> = {
+  formatDistance: (token, count) =>
+    `${count} ${{ xDays: "d", xHours: "h", xMinutes: "min" }[token] ?? token}`,
+};
 
 const rangeUnits: readonly (readonly [string, number])[] = [
   ["days", usPerDay],
