@@ -329,6 +329,9 @@ function plan(db: Database, policies: SecondPolicies): Plan {
                     WHERE o.dec = d.id AND (e.l <= i.e OR i.l <= e.e)
                       AND (SELECT r FROM rel WHERE a = e.id AND b = i.id) = 0
                       AND (SELECT count(*) FROM vopt x WHERE x.dec = o.dec AND x.ev = o.ev) > 1) THEN 'version-near-an-update-on-another-clock'
+       WHEN d.kind = 'document' AND EXISTS (SELECT 1 FROM opt o JOIN ev e ON e.id = o.ev AND e.ck IS NOT NULL
+                    WHERE o.dec = d.id AND e.ver IS NULL AND (SELECT count(*) FROM ver w WHERE w.dec = d.id) > 1)
+         THEN 'version-told-by-the-hash'
        WHEN NOT EXISTS (SELECT 1 FROM polopt p WHERE p.dec = d.id)
         AND EXISTS (SELECT 1 FROM opt o JOIN ev e ON e.id = o.ev AND e.type LIKE 'action.%' WHERE o.dec = d.id)
         AND EXISTS (SELECT 1 FROM pol p WHERE p.kind = d.kind)

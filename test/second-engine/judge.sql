@@ -106,7 +106,7 @@ SELECT j.ctx, a.ev AS act,
        2 + (NOT j.person) + (EXISTS (SELECT 1 FROM pol_by b WHERE b.pol = j.pol)
             AND NOT EXISTS (SELECT 1 FROM pol_by b WHERE b.pol = j.pol AND b.role = j.role))
          + (p.samever AND j.n <> a.n AND v.ck IS NOT a.advice) AS fails,
-       CASE WHEN p.samever AND j.n <> a.n AND v.ck IS NOT a.advice THEN 2 ELSE 3 END AS rank
+       3 AS rank
 FROM rv j JOIN act a ON a.ctx = j.ctx JOIN rel q ON q.a = j.ev AND q.b = a.ev AND q.r = -1
 JOIN ver v ON v.dec = j.dec AND v.n = j.n JOIN pol p ON p.id = j.pol
 WHERE j.type = 'review.rejected' AND NOT j.early;
@@ -159,7 +159,7 @@ SELECT r.ctx, a.ev AS act, r.ev, r.type, r.actor, r.acc, r.isview, r.person, r.n
        -- undone by a later rejection before the action
        (SELECT max(CASE WHEN q.r = 1 AND j.r = 1 AND j.gone IS NULL THEN 2 WHEN q.r <> -1 AND j.r <> -1 THEN 1 ELSE 0 END)
         FROM rej j JOIN rel q ON q.a = r.ev AND q.b = j.ev WHERE j.ctx = r.ctx AND j.act = a.ev AND j.ev <> r.ev) AS undone,
-       (SELECT max(j.bound <> 'both') FROM rej j JOIN rel q ON q.a = r.ev AND q.b = j.ev
+       (SELECT max((q.r = 0 AND (j.bound <> 'both' OR r.bound <> 'both')) OR (j.r = 0 AND (j.bound <> 'both' OR a.bound <> 'both'))) FROM rej j JOIN rel q ON q.a = r.ev AND q.b = j.ev
         WHERE j.ctx = r.ctx AND j.act = a.ev AND q.r <> -1 AND j.r <> -1) AS undonebound,
        (SELECT max(how) FROM removed x WHERE x.ctx = r.ctx AND x.ev = r.ev AND x.act = a.ev) AS revoked,
        (SELECT max(bounded) FROM removed x WHERE x.ctx = r.ctx AND x.ev = r.ev AND x.act = a.ev) AS revokedbound,
@@ -172,11 +172,11 @@ SELECT r.ctx, a.ev AS act, r.ev, r.type, r.actor, r.acc, r.isview, r.person, r.n
          ELSE v.ck <> a.ck
        END AS differs,
        CASE WHEN r.bykey AND r.ck IS NULL AND EXISTS (SELECT 1 FROM la k JOIN rel q ON q.a = k.ev AND q.b = r.ev
-                  WHERE k.ctx = r.ctx AND k.has AND q.r <> -1) THEN 1
+                  WHERE k.ctx = r.ctx AND k.has AND q.r <> -1 AND (k.ck IS NOT v.ck OR v.ck IS NULL)) THEN 1
             WHEN r.bykey AND r.ck IS NULL AND r.type = 'review.modified' THEN 1 ELSE 0 END AS signedopen,
        a.dkind = 'document' OR (NOT coalesce(r.actor = a.actor, 0) AND a.reason IS NULL) AS counts,
        a.dkind <> 'document' AND a.reason IS NULL AND (a.actor IS NULL OR r.actor IS NULL) AS countsopen,
-       a.stance IS NOT 'do' AS stanceopen,
+       a.stance IS NOT 'do' OR a.type = 'recommendation.auto-applied' AS stanceopen,
        a.actor AS aactor, p.indep, p.reviewers
 FROM rv r JOIN ga a ON a.ctx = r.ctx AND a.pol <> 0 JOIN pol p ON p.id = a.pol
 JOIN ver v ON v.dec = r.dec AND v.n = r.n
@@ -282,7 +282,7 @@ SELECT a.ctx, a.ev AS act, a.ee, a.pol,
       THEN 'difference-with-an-actor-not-recorded'
     WHEN EXISTS (SELECT 1 FROM miss m WHERE m.ctx = a.ctx AND m.act = a.ev AND m.stanceopen AND m.differs)
       OR EXISTS (SELECT 1 FROM latest t WHERE t.ctx = a.ctx AND t.act = a.ev AND t.cmp = 'eq' AND t.type <> 'review.accepted' AND a.stance IS NOT 'do')
-      THEN 'signed-off-where-the-stance-is-not-do'
+      THEN 'signed-off-of-an-output-that-advises-nothing-or-was-applied-at-once'
     WHEN EXISTS (SELECT 1 FROM rej j JOIN rej k ON k.ctx = j.ctx AND k.ev = j.ev AND k.r <> j.r
                  JOIN ga b ON b.ctx = j.ctx AND b.ev = j.act JOIN ga b2 ON b2.ctx = k.ctx AND b2.ev = k.act WHERE j.ctx = a.ctx)
       THEN 'rejection-between-two-actions'

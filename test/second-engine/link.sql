@@ -90,7 +90,8 @@ CREATE TABLE polopt AS
 SELECT o.dec, o.ev, p.id AS pol
 FROM opt o JOIN dec d ON d.id = o.dec JOIN ev e ON e.id = o.ev JOIN pol p ON p.kind = d.kind
 WHERE e.l > p.f AND e.e < p.u
-  AND (e.type = 'recommendation.auto-applied' OR EXISTS (SELECT 1 FROM pol_before b WHERE b.pol = p.id AND b.type = e.type))
+  AND (e.type = 'recommendation.auto-applied' OR EXISTS (SELECT 1 FROM pol_before b JOIN pol x ON x.id = b.pol AND x.kind = p.kind AND e.l > x.f AND e.e < x.u
+                 WHERE b.type = e.type))
   AND (SELECT r FROM rel WHERE a = e.id AND b = d.issue) <> 1
 UNION ALL
 SELECT o.dec, o.ev, 0

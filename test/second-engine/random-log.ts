@@ -223,9 +223,13 @@ function policyOf(
 function policiesOf(dice: Dice): SecondPolicies {
   const middle = dice.chance(25);
   const follows = dice.chance(15);
+  const toleranceSeconds = middle
+    ? 120
+    : dice.pick([120, 120, 120, 0, 90, 300]);
   const policies = (["medication", "document"] as const).flatMap(
     (kind): readonly SecondPolicy[] => {
-      if (dice.chance(3)) return [];
+      // Without a policy the tolerance is the default one.
+      if (toleranceSeconds === 120 && dice.chance(5)) return [];
       const from =
         middle && !follows
           ? dice.chance(50)
@@ -248,9 +252,6 @@ function policiesOf(dice: Dice): SecondPolicies {
       ];
     },
   );
-  const toleranceSeconds = middle
-    ? 120
-    : dice.pick([120, 120, 120, 0, 90, 300]);
   const fallback = policyOf(dice, "medication-1", "medication");
   return {
     toleranceSeconds,
@@ -370,7 +371,7 @@ function stamp(
     ...cells,
     ...opened,
     occurredAt: writeTime(at, precision, offset),
-    ...(dice.chance(10)
+    ...(!numbered && dice.chance(10)
       ? { recordedAt: writeTime(at + 30 * minute, precision, offset) }
       : {}),
     ...(numbered ? { sequence: String(count) } : {}),
