@@ -10,6 +10,14 @@ export type {
   AuditRequest,
   Progress,
 } from "./audit/options.ts";
+export { ruleCatalogue, rulesOfPolicies } from "./audit/policy-rules.ts";
+export type { PolicyRules, RuleCatalogue } from "./audit/policy-rules.ts";
+export { validateOnly } from "./audit/validate-only.ts";
+export type {
+  FaultKind,
+  ValidateRequest,
+  ValidateResult,
+} from "./audit/validate-only.ts";
 export { auditPatient } from "./audit/patient.ts";
 export type { PatientResult, Settings } from "./audit/patient.ts";
 export { CountersignError } from "./model/error.ts";
@@ -18,7 +26,13 @@ export type { Fault } from "./model/fault.ts";
 export type { Files } from "./model/files.ts";
 export type { Finding, RuleCard } from "./model/finding.ts";
 export { nearestName } from "./model/nearest.ts";
-export type { DecisionLine, Run, RunSummary, RunView } from "./model/run.ts";
+export type {
+  DecisionLine,
+  FileAccount,
+  Run,
+  RunSummary,
+  RunView,
+} from "./model/run.ts";
 export { severities } from "./model/words.ts";
 export type {
   Alignment,

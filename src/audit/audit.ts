@@ -150,7 +150,7 @@ function instantOf(text: string | undefined): number | undefined {
     code: "bad-option",
     message:
       "--as-of takes an instant with an offset, such as 2026-04-01T00:00:00Z",
-    hint: reading.hint,
+    hint: "end it with Z or an offset such as +01:00",
   });
 }
 

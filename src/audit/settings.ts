@@ -35,16 +35,19 @@ export async function loadMapping(
   files: Files,
   path: string,
 ): Promise<LoadedMapping> {
-  const file = readSettings(path, await files.read(path, settingsLimit));
-  const mapping = validateMapping(file);
+  const bytes = await files.read(path, settingsLimit);
+  const { file, mapping } = ownLinesOnly(path, bytes, "mapping", () => {
+    const read = readSettings(path, bytes);
+    return { file: read, mapping: validateMapping(read) };
+  });
   const schemas = new Map<number, SiteSchema>();
   for (const [index, source] of mapping.sources.entries()) {
     if (source.schema === undefined) continue;
-    const bytes = await files.read(
+    const text = await files.read(
       files.beside(path, source.schema),
       schemaLimit,
     );
-    schemas.set(index, compileSiteSchema(readSettings(source.schema, bytes)));
+    schemas.set(index, compileSiteSchema(readSettings(source.schema, text)));
   }
   return { file, mapping, schemas };
 }
@@ -60,8 +63,39 @@ export async function loadPolicy(
   path: string,
   ruleIds: readonly string[],
 ): Promise<LoadedPolicy> {
-  const file = readSettings(path, await files.read(path, settingsLimit));
-  return { file, ...validatePolicy(file, ruleIds) };
+  const bytes = await files.read(path, settingsLimit);
+  return ownLinesOnly(path, bytes, "policy", () => {
+    const file = readSettings(path, bytes);
+    return { file, ...validatePolicy(file, ruleIds) };
+  });
+}
+
+/** How a mapping or a policy says that it is one; an export named by mistake does not. */
+const saysVersion = /^[\s{]*["']?version["']?\s*:\s*1\b/mu;
+
+/**
+ * Messages show the line of a settings file that is meant. An export that is named where a mapping or policy belongs would
+ * show a patient that way, so nothing of a file without its `version: 1` is shown (contract 7, law 8).
+ */
+function ownLinesOnly<T>(
+  path: string,
+  bytes: Uint8Array,
+  kind: "mapping" | "policy",
+  act: () => T,
+): T {
+  try {
+    return act();
+  } catch (error) {
+    const own = saysVersion.test(Buffer.from(bytes).toString("utf8"));
+    if (own || !(error instanceof CountersignError) || bytes.length === 0)
+      throw error;
+    throw new CountersignError({
+      code: `not-a-${kind}`,
+      message: `this file is no ${kind}: a ${kind} says version: 1`,
+      place: { file: path },
+      hint: `its form: countersign schema ${kind}`,
+    });
+  }
 }
 
 /**

@@ -1,11 +1,15 @@
 import type { CommandEntry } from "./command.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { demoCommand } from "./commands/demo.ts";
+import { rulesCommand } from "./commands/rules.ts";
 import { schemaCommand } from "./commands/schema.ts";
+import { validateCommand } from "./commands/validate.ts";
 
 /** Every command, in the order of the contract (5). */
 export const commands: readonly CommandEntry[] = [
   auditCommand,
+  validateCommand,
+  rulesCommand,
   schemaCommand,
   demoCommand,
 ];

@@ -1,5 +1,6 @@
 import { severities } from "../index.ts";
-import type { Run, Severity } from "../index.ts";
+import type { FileAccount, Run, Severity } from "../index.ts";
+import { counted } from "./counted.ts";
 
 export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5;
 
@@ -67,10 +68,32 @@ export function exitCodeOf(
   return { code: 0, sentence: `${allowed}. ${findings}`, lines: [] };
 }
 
+/**
+ * The exit code where records were only read, mapped and validated: 3 beyond what may be rejected and where nothing at all
+ * can be used, else 0. One file without records among others is no reason: what absence means is for an audit to say.
+ */
+export function rejectionOf(
+  accounts: readonly FileAccount[],
+  allowed: Allowance,
+): Verdict {
+  const lines = [rejectionLine(accounts, allowed)].filter(
+    (line) => line !== undefined,
+  );
+  if (accounts.every(({ used }) => used === 0))
+    lines.push("no record gives an event");
+  if (lines.length > 0) return { code: 3, sentence: "no assurance.", lines };
+  const rejected = rejectedOf(accounts);
+  const sentence =
+    rejected === 0
+      ? "every record can be used or is set aside by the mapping."
+      : "within the limits that were allowed.";
+  return { code: 0, sentence, lines: [] };
+}
+
 function isPerfect(run: Run): boolean {
   return (
     run.summary.undetermined === 0 &&
-    rejectedOf(run) === 0 &&
+    rejectedOf(run.accounts) === 0 &&
     breachedAtOrAbove(run, defaultLimits.failOn) === 0
   );
 }
@@ -83,26 +106,28 @@ function breachedAtOrAbove(run: Run, failOn: Severity | "never"): number {
     .reduce((sum, severity) => sum + run.summary.findings[severity], 0);
 }
 
-function rejectedOf(run: Run): number {
-  return run.accounts.reduce((sum, { rejected }) => sum + rejected, 0);
+function rejectedOf(accounts: readonly FileAccount[]): number {
+  return accounts.reduce((sum, { rejected }) => sum + rejected, 0);
+}
+
+function rejectionLine(
+  accounts: readonly FileAccount[],
+  allowed: Allowance,
+): string | undefined {
+  const records = accounts.reduce((sum, account) => sum + account.records, 0);
+  const rejected = rejectedOf(accounts);
+  return isBeyond(rejected, records, allowed)
+    ? `${counted(rejected, "record")} rejected (allowed ${allowanceText(allowed)})`
+    : undefined;
 }
 
 function assuranceLines(run: Run, limits: Limits): readonly string[] {
-  const lines: string[] = [];
-  const records = run.accounts.reduce(
-    (sum, account) => sum + account.records,
-    0,
-  );
-  const rejected = rejectedOf(run);
-  if (isBeyond(rejected, records, limits.maxRejected)) {
-    lines.push(
-      `${plural(rejected, "record")} rejected (allowed ${allowanceText(limits.maxRejected)})`,
-    );
-  }
+  const rejected = rejectionLine(run.accounts, limits.maxRejected);
+  const lines = rejected === undefined ? [] : [rejected];
   const { undetermined, actedOn } = run.summary;
   if (isBeyond(undetermined, actedOn, limits.maxUndetermined)) {
     lines.push(
-      `${plural(undetermined, "decision")} undetermined (allowed ${allowanceText(limits.maxUndetermined)})`,
+      `${counted(undetermined, "decision")} undetermined (allowed ${allowanceText(limits.maxUndetermined)})`,
     );
   }
   for (const { code, policy, reason } of run.missing)
@@ -123,9 +148,4 @@ function isBeyond(count: number, of: number, allowed: Allowance): boolean {
 
 function allowanceText({ value, unit }: Allowance): string {
   return unit === "count" ? String(value) : `${value} %`;
-}
-
-function plural(count: number, noun: string): string {
-  const digits = String(count).replace(/\B(?=(?:\d{3})+$)/gu, ",");
-  return `${digits} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -61,6 +61,6 @@ export function badOption(
   return new CountersignError({
     code: "bad-option",
     message,
-    hint: `${nearest === undefined ? "" : `Did you mean ${nearest}? `}Words: ${words.join(", ")}`,
+    hint: `${nearest === undefined ? "" : `Did you mean ${nearest}? `}One of: ${words.join(", ")}`,
   });
 }

@@ -6,25 +6,74 @@ import type { ExitCode } from "./exit-code.ts";
  * do (`surface.md` 4). Every part passes the terminal's encoder. Never a stack, never text of an export.
  */
 export function errorText(error: CountersignError): string {
-  const lines = [`error ${error.code}: ${terminalText(error.message)}`];
-  const { place } = error;
-  if (place !== undefined) {
-    const parts = [place.file, place.line, place.column].filter(
-      (part) => part !== undefined,
-    );
-    lines.push(`   ${terminalText(parts.join(":"))}`);
-    if (place.frame !== undefined && place.line !== undefined) {
-      const gutter = ` > ${place.line} | `;
-      lines.push(gutter + terminalText(place.frame));
-      if (place.column !== undefined) {
-        lines.push(
-          `${" ".repeat(gutter.length - 2)}| ${" ".repeat(place.column - 1)}^`,
-        );
-      }
-    }
-  }
-  if (error.hint !== undefined) lines.push(`   ${terminalText(error.hint)}`);
+  const { code, message, place, hint } = error;
+  const lines = [`error ${code}: ${terminalText(message)}`];
+  if (place !== undefined) lines.push(`   ${placeText(place)}`);
+  if (place?.frame !== undefined) lines.push(...frameLines(place));
+  if (hint !== undefined) lines.push(`   ${terminalText(hint)}`);
   return `${lines.join("\n")}\n`;
+}
+
+type Place = NonNullable<CountersignError["place"]>;
+
+function placeText({ file, line, column }: Place): string {
+  const parts = [file, line, column].filter((part) => part !== undefined);
+  return terminalText(parts.join(":"));
+}
+
+/** The line of the settings file, and carets under the word that is meant. */
+function frameLines({ frame = "", line = 1, column }: Place): string[] {
+  const shown = Array.from(frame.replaceAll("\t", " "));
+  const at = (column ?? 1) - 1;
+  const from = at < frameWidth - frameMargin ? 0 : at - frameMargin;
+  const cut = shown.slice(from, from + frameWidth).join("");
+  const gutter = ` > ${line} | `;
+  const text = `${gutter}${from === 0 ? "" : "..."}${terminalText(cut)}`;
+  if (column === undefined) return [text];
+  const before = shown.slice(from, at).join("");
+  const word = wordAt(shown.slice(at, from + frameWidth).join(""));
+  const indent = terminalText(before).length + (from === 0 ? 0 : 3);
+  const empty = " ".repeat(gutter.length - 2);
+  return [
+    text,
+    `${empty}| ${" ".repeat(indent)}${"^".repeat(Math.max(1, terminalText(word).length))}`,
+  ];
+}
+
+/** Code points of a frame that are shown, and how many of them before the place where the line is long. */
+const frameWidth = 110;
+const frameMargin = 30;
+
+/** The key or value that begins a text: to the closing quote, else to what ends a plain word. */
+function wordAt(text: string): string {
+  const quoted = /^(?:"[^"]*"|'[^']*')/u.exec(text);
+  return (quoted ?? /^[^\s,:[\]{}]*/u.exec(text))?.[0] ?? "";
+}
+
+/**
+ * A command line that cannot be understood: its code, the word that is meant, the nearest right one, and where the help
+ * is.
+ *
+ * @param sentence - commander's own; it speaks of arguments only, never of an export
+ * @param command - the command that was asked for, if it is one
+ */
+export function usageText(
+  code: string,
+  sentence: string,
+  command: string | undefined,
+): string {
+  const name = code
+    .replace(/^commander\./u, "")
+    .replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`);
+  const [first = "", near] = sentence
+    .replace(/^error: /u, "")
+    .split(/\n\(|\)\n?$/u);
+  const what = first.replace(/^unknown (?:option|command) '(.*)'$/su, "$1");
+  const suggestion = near === undefined ? "" : `. ${near}`;
+  const help = ["countersign", command, "--help"].filter(
+    (word) => word !== undefined,
+  );
+  return `error ${name}: ${terminalText(what + suggestion)}\n   Help: ${help.join(" ")}\n`;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { Command, CommanderError } from "commander";
 import { CountersignError } from "../index.ts";
 import { commands } from "./commands.ts";
-import { bugText, errorText, exitCodeOfError } from "./messages.ts";
+import { exitCodes } from "./exit-codes-help.ts";
+import { bugText, errorText, exitCodeOfError, usageText } from "./messages.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Builds the program from the table of commands and runs the one that was asked for; answers the exit code. */
@@ -15,7 +16,7 @@ export async function runCommand(
       "Audits exported EHR and AI-decision logs: was the AI's output reviewed by the right person before anyone acted on it?",
     )
     .version(`countersign ${version}`, "-V, --version", "print the version")
-    .addHelpText("beforeAll", `${examples}\n`)
+    .addHelpText("before", examples)
     .addHelpText("after", `\n${exitCodes}`);
   for (const { add } of commands) {
     add(program, { terminal, version, end: (code) => void (exitCode = code) });
@@ -27,14 +28,21 @@ export async function runCommand(
       .configureOutput({
         writeOut: (text) => void terminal.stdout.write(text),
         writeErr: (text) => void terminal.stderr.write(text),
-        outputError: (text, write) => write(usageText(text)),
+        outputError: () => undefined,
       });
   }
   try {
     await program.parseAsync([...terminal.argv], { from: "user" });
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return 0;
+      const [first] = terminal.argv;
+      const command = commands.find(({ name }) => name === first)?.name;
+      if (error.code !== "commander.help")
+        terminal.stderr.write(usageText(error.code, error.message, command));
+      return 2;
+    }
     terminal.stderr.write(
       error instanceof CountersignError
         ? errorText(error)
@@ -44,21 +52,8 @@ export async function runCommand(
   }
 }
 
-/** commander's own sentence under our form; it speaks of arguments only, never of an export. */
-function usageText(text: string): string {
-  return text.replace(/^error: /u, "error usage: ");
-}
-
 const examples = `Examples:
   countersign demo
   countersign audit exports/ -m mapping.yaml -p policy.yaml
   countersign audit "exports/*.csv" -p policy.yaml -o audit-2026-01 -f html,json
-`;
-
-const exitCodes = `Exit codes:
-  0  complete and clean
-  1  findings at or above --fail-on (default high)
-  2  usage, mapping, policy or file error: nothing was audited
-  3  no assurance: records rejected, a needed log missing, or decisions undetermined
-  4  a fault of the tool itself
 `;

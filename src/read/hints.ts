@@ -46,5 +46,5 @@ const hints: { readonly [C in FaultCode]?: string } = {
 
 /** The sentence that says what to do about `code`. */
 export function hintOf(code: FaultCode): string {
-  return hints[code] ?? "see countersign explain " + code;
+  return hints[code] ?? "correct the record in the export and audit again";
 }

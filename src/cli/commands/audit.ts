@@ -14,6 +14,7 @@ import type {
 } from "../../index.ts";
 import type { CommandContext, CommandEntry } from "../command.ts";
 import { exitCodeOf } from "../exit-code.ts";
+import { exitCodes } from "../exit-codes-help.ts";
 import type { Verdict } from "../exit-code.ts";
 import { badOption, limitsOf } from "../limits.ts";
 import type { LimitOptions } from "../limits.ts";
@@ -31,6 +32,12 @@ interface AuditOptions extends LimitOptions {
   readonly quiet?: boolean;
   readonly color?: boolean;
 }
+
+const examples = `Examples:
+  countersign audit exports/ -m mapping.yaml -p policy.yaml
+  countersign audit "exports/*.csv" -p policy.yaml -o audit-2026-01 -f html,json
+  countersign audit - -p policy.yaml --max-undetermined 2% < events.csv
+`;
 
 const formatNames = formats.map(({ name }) => name);
 
@@ -79,6 +86,8 @@ export const auditCommand: CommandEntry = {
       .option("--force", "move an existing run folder aside")
       .option("--quiet", "no progress and no summary")
       .option("--no-color", "no colour")
+      .addHelpText("before", examples)
+      .addHelpText("after", `\n${exitCodes}`)
       .action(async (inputs: string[], options: AuditOptions) => {
         context.end(await runAudit(inputs, options, context));
       });
@@ -150,7 +159,10 @@ function formatsOf(list: string): readonly string[] {
 
 function privacyOf(word: string): PrivacyMode {
   if (word === "pseudonymise" || word === "full") return word;
-  throw badOption("--privacy takes a mode", word, ["pseudonymise", "full"]);
+  throw badOption("--privacy takes pseudonymise or full", word, [
+    "pseudonymise",
+    "full",
+  ]);
 }
 
 /** Runs an audit with a progress line and a clean-up for interrupts. */

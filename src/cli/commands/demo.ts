@@ -46,7 +46,7 @@ export const demoCommand: CommandEntry = {
             options.color,
           );
           context.terminal.stdout.write(
-            `${defaultsSentence(exitCodeOf(outcome, defaultLimits))}\n`,
+            defaultsText(exitCodeOf(outcome, defaultLimits)),
           );
           context.end(verdict.code);
         },
@@ -68,11 +68,15 @@ function requestOf(out: string): AuditRequest {
 }
 
 /** What `audit` would have answered without the allowances of the demo. */
-function defaultsSentence({
+function defaultsText({
   code,
   sentence,
   lines,
 }: ReturnType<typeof exitCodeOf>): string {
-  const why = lines.length === 0 ? "" : ` ${lines.join("; ")}.`;
-  return `With the default limits this would be exit ${code}: ${sentence}${why}`;
+  return [
+    `With the default limits of audit this would be exit ${code}:`,
+    `  ${sentence}`,
+    ...lines.map((line) => `  ${line}`),
+    "",
+  ].join("\n");
 }

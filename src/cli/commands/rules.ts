@@ -1,0 +1,76 @@
+import {
+  nodeFiles,
+  ruleCatalogue,
+  rulesOfPolicies,
+  terminalText,
+} from "../../index.ts";
+import type { PolicyRules, RuleCard } from "../../index.ts";
+import type { CommandEntry } from "../command.ts";
+
+const examples = `Examples:
+  countersign rules
+  countersign rules -p policy.yaml
+  countersign rules --json
+`;
+
+/** `countersign rules`: what is judged, how severe, and what a policy makes of it. */
+export const rulesCommand: CommandEntry = {
+  name: "rules",
+  add(program, { terminal, end }) {
+    program
+      .command("rules")
+      .description("list the rules, and which of them a policy switches off")
+      .option("-p, --policy <file>", "say what this policy makes of them")
+      .option("--json", "as JSON")
+      .addHelpText("before", examples)
+      .action(
+        async (options: {
+          readonly policy?: string;
+          readonly json?: boolean;
+        }) => {
+          const files = nodeFiles(terminal);
+          const policies =
+            options.policy === undefined
+              ? undefined
+              : await rulesOfPolicies(files, options.policy);
+          terminal.stdout.write(
+            options.json === true ? asJson(policies) : asText(policies ?? []),
+          );
+          end(0);
+        },
+      );
+  },
+};
+
+function asJson(policies: readonly PolicyRules[] | undefined): string {
+  const value =
+    policies === undefined ? ruleCatalogue : { ...ruleCatalogue, policies };
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}
+
+function asText(policies: readonly PolicyRules[]): string {
+  const { rules, planned } = ruleCatalogue;
+  return [
+    `${rules.length} rules are judged`,
+    ...rules.flatMap(ruleLines),
+    "",
+    `${planned.length} rules are not yet judged`,
+    ...planned.map((rule) => `  ${rule}`),
+    ...policies.flatMap((policy) => ["", ...policyLines(policy)]),
+    "",
+  ].join("\n");
+}
+
+function ruleLines({ id, number, title, severity }: RuleCard): string[] {
+  return [`  ${number}  ${id.padEnd(36)} ${severity}`, `       ${title}`];
+}
+
+function policyLines({ policy, off, severities }: PolicyRules): string[] {
+  const changed = Object.entries(severities);
+  const judged = ruleCatalogue.rules.filter(({ id }) => !off.includes(id));
+  return [
+    `Policy ${terminalText(policy)}: ${judged.length} of ${ruleCatalogue.rules.length} rules are on`,
+    ...off.map((rule) => `  ${rule.padEnd(36)} off`),
+    ...changed.map(([rule, severity]) => `  ${rule.padEnd(36)} ${severity}`),
+  ];
+}
