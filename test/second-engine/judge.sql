@@ -272,6 +272,13 @@ SELECT a.ctx, a.ev AS act, a.ee, a.pol,
      FROM miss m WHERE m.ctx = a.ctx AND m.act = a.ev AND NOT coalesce(m.undone = 2 AND m.rank = 99, 0)
      UNION ALL
      SELECT fails, rank FROM late j WHERE j.ctx = a.ctx AND j.act = a.ev)) AS nearest,
+  (SELECT min(fails * 100 + rank) FROM (
+     SELECT CASE WHEN allTrue THEN 1 ELSE fails END AS fails,
+            CASE WHEN NOT allTrue THEN rank
+                 WHEN (SELECT q.persons < m.reviewers FROM q7 q WHERE q.ctx = m.ctx AND q.act = m.act) THEN 6 ELSE 7 END AS rank
+     FROM miss m WHERE m.ctx = a.ctx AND m.act = a.ev AND coalesce(m.undone, 0) <> 2
+     UNION ALL
+     SELECT fails, rank FROM late j WHERE j.ctx = a.ctx AND j.act = a.ev)) AS nearestStanding,
   CASE
     WHEN a.open IS NOT NULL THEN a.open
     WHEN a.open2 IS NOT NULL THEN a.open2
@@ -320,6 +327,7 @@ SELECT s.*,
     WHEN s.covopen THEN 'window-edge-inside-an-interval'
     WHEN s.uncovered THEN NULL
     WHEN s.asideopen THEN 'latest-outcome-not-known'
+    WHEN NOT coalesce(s.aside, 0) AND s.nearest IS NOT s.nearestStanding THEN 'nearest-miss-undone-by-a-rejection'
     WHEN s.auto AND NOT s.personreview AND s.personperhaps THEN 'person-perhaps-before-an-automatic-action'
   END AS why
 FROM step s;
