@@ -1,3 +1,4 @@
+import type { Event } from "../model/event.ts";
 import type { DecisionKind, EventType } from "../model/words.ts";
 import type { Board } from "./board.ts";
 import type { Handles } from "./handles.ts";
@@ -8,8 +9,10 @@ import { mayBeOneCode } from "./nearby.ts";
 import type { Claim, Seed } from "./seed.ts";
 
 /** Kinds of which an encounter has one: there the encounter alone links, as `domain.md` 6 rule 5 leaves open. */
-const oncePerEncounter: ReadonlySet<DecisionKind | undefined> =
-  new Set<DecisionKind>(["priority", "disposition"]);
+const oncePerEncounter: readonly (string | undefined)[] = [
+  "priority",
+  "disposition",
+] satisfies readonly DecisionKind[];
 
 const kindOfType: Partial<Record<EventType, DecisionKind>> = {
   "action.triaged": "priority",
@@ -24,6 +27,12 @@ interface Stay {
   readonly output: Handles;
 }
 
+/** `asking`: how many events of the patient have no link yet, those without a claim of any kind included. */
+export interface EncounterSearch {
+  readonly board: Board;
+  readonly asking: number;
+}
+
 /**
  * Links what no better key links by encounter and code (`domain.md` 6; trap 18: a cancelled order has lost its id).
  * Encounter alone never links medication or orders. Two records that both name an order, accession, study or document
@@ -32,7 +41,7 @@ interface Stay {
 export function linkByEncounter(
   open: readonly Handles[],
   seeds: readonly Seed[],
-  board: Board,
+  { board, asking }: EncounterSearch,
 ): void {
   const stays = new Map<string, Stay[]>();
   for (const seed of seeds) {
@@ -43,25 +52,17 @@ export function linkByEncounter(
   }
   for (const list of stays.values())
     list.sort((a, b) => a.output.index - b.output.index);
-  const nearStays = (
-    name: string,
-    handles: Handles,
-    events: number,
-  ): readonly Stay[] => {
+  const taking = { indexOf: indexOfOutput, most: mostRivals(asking) };
+  const nearStays = (name: string, handles: Handles): readonly Stay[] => {
     const all = stays.get(name) ?? [];
-    const { items, cut } = nearest(all, handles, {
-      indexOf: indexOfOutput,
-      most: mostRivals(events),
-    });
+    const { items, cut } = nearest(all, handles, taking);
     if (cut) board.noteCut(name, all);
     return items;
   };
   for (const handles of open) {
     if (board.isSettled(handles) || handles.encounter === undefined) continue;
-    const kind =
-      handles.event.fields.decisionKind ?? kindOfType[handles.event.type];
-    const near = namesOf(handles, kind).flatMap((name) =>
-      nearStays(name, handles, open.length),
+    const near = namesOf(handles, kindOf(handles.event)).flatMap((name) =>
+      nearStays(name, handles),
     );
     const claims = claimsOf(
       near.filter((stay) => mayBeOneMatter(stay, handles)),
@@ -69,6 +70,18 @@ export function linkByEncounter(
     );
     if (claims.length > 0) board.settle(handles, claims, "keyed");
   }
+}
+
+/** Whether an event's encounter is enough to link it. */
+export function isOncePerEncounter(event: Event): boolean {
+  return (
+    event.fields.encounter !== undefined &&
+    oncePerEncounter.includes(kindOf(event))
+  );
+}
+
+function kindOf({ type, fields }: Event): string | undefined {
+  return fields.decisionKind ?? kindOfType[type];
 }
 
 function indexOfOutput({ output }: Stay): number {
@@ -83,9 +96,8 @@ function namesOf(
   const names: string[] = [];
   if (code !== undefined)
     names.push(JSON.stringify([keyText(encounter), code]));
-  const once = [...oncePerEncounter].find((only) => only === kind);
-  if (once !== undefined)
-    names.push(JSON.stringify([keyText(encounter), "once", once]));
+  if (oncePerEncounter.includes(kind))
+    names.push(JSON.stringify([keyText(encounter), "once", kind]));
   return names;
 }
 

@@ -1,4 +1,4 @@
-import type { Key } from "../model/patient.ts";
+import type { Key, KeyKind } from "../model/patient.ts";
 import type { LinkGrade } from "../model/words.ts";
 import type { Board } from "./board.ts";
 import type { Handles } from "./handles.ts";
@@ -18,12 +18,12 @@ export interface KeySearch {
 }
 
 /** Kinds of keys that one linked event passes on to the next: an order, its signature, its administration. */
-const passedOn: ReadonlySet<string> = new Set([
+export const passedOn = [
   "order",
   "accession",
   "study",
   "document",
-]);
+] as const satisfies readonly KeyKind[];
 
 /** Events by their keys and by the keys that they replace; and the keys that somebody has claimed. */
 interface KeyIndex {
@@ -140,7 +140,7 @@ function settleAll(
 export function keysPassedOn({ family, keys }: Handles): readonly Key[] {
   return family === "context"
     ? []
-    : keys.filter(({ kind }) => passedOn.has(kind));
+    : keys.filter(({ kind }) => passedOn.some((other) => other === kind));
 }
 
 function unclaimed(

@@ -14,7 +14,8 @@ export const matterKinds = [
   "order",
 ] as const;
 
-const scopedKinds = [
+/** Kinds of keys that stand in a scope, without the encounter, which alone links little. */
+export const scopedKinds = [
   ...matterKinds,
   "session",
 ] as const satisfies readonly KeyKind[];

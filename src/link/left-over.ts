@@ -1,7 +1,9 @@
+import type { Event } from "../model/event.ts";
 import { originOf } from "../model/event.ts";
 import type { LeftOver, LeftOverReason } from "../model/patient.ts";
 import type { EventType } from "../model/words.ts";
-import type { Handles } from "./handles.ts";
+import { familyOf } from "../model/words.ts";
+import { silentTypes } from "./seed.ts";
 
 /** Context that serves elsewhere: identity, keys, coverage, the register of models. */
 const servesElsewhere: ReadonlySet<EventType> = new Set([
@@ -15,27 +17,27 @@ const servesElsewhere: ReadonlySet<EventType> = new Set([
   "context.model-suspended",
 ]);
 
-/** Every event that stands in no decision and in no conflict, with the reason. Nothing just stops existing. */
+/**
+ * Every event that stands in no decision and in no conflict, with the reason. Nothing just stops existing.
+ *
+ * @param placed - 1 for each event that stands in one
+ */
 export function listLeftOver(
-  all: readonly Handles[],
-  placed: ReadonlySet<Handles>,
+  events: readonly Event[],
+  placed: Uint8Array,
 ): readonly LeftOver[] {
-  return all
-    .filter(
-      (handles) =>
-        !placed.has(handles) && !servesElsewhere.has(handles.event.type),
-    )
-    .map((handles) => ({
-      reason: reasonFor(handles),
-      type: handles.event.type,
-      origin: originOf(handles.event),
-    }));
+  const left: LeftOver[] = [];
+  for (const [at, event] of events.entries()) {
+    const { type } = event;
+    if (placed[at] === 1 || servesElsewhere.has(type)) continue;
+    left.push({ reason: reasonFor(type), type, origin: originOf(event) });
+  }
+  return left;
 }
 
-function reasonFor({ event, family }: Handles): LeftOverReason {
-  if (family === "context") return "context-only";
-  const isSilent = /\.(none|failed|suppressed)$/u.test(event.type);
-  return isSilent
+function reasonFor(type: EventType): LeftOverReason {
+  if (familyOf(type) === "context") return "context-only";
+  return silentTypes.has(type)
     ? "recommendation-of-no-output"
     : "no-recommendation-claims-it";
 }

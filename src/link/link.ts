@@ -12,10 +12,9 @@ import type { LeftOver, PatientEvents } from "../model/patient.ts";
 import type { SiteFacts } from "../model/site.ts";
 import { arrange } from "./arrange.ts";
 import type { Board } from "./board.ts";
+import { claimable } from "./claimable.ts";
 import { compileConflicts, decisionNames } from "./conflicts.ts";
 import { compileCoverage } from "./coverage.ts";
-import { handlesOf } from "./handles.ts";
-import type { Handles } from "./handles.ts";
 import { compileIdentity } from "./identity.ts";
 import { collectJoins } from "./joins.ts";
 import { listLeftOver } from "./left-over.ts";
@@ -50,7 +49,11 @@ export function linkPatient(
   site: SiteFacts,
   rulesFor: (advice: Event) => LinkRules,
 ): LinkedPatient {
-  const all = arrange(patient.events).map(handlesOf);
+  const events = arrange(patient.events);
+  const placed = new Uint8Array(events.length);
+  const all = claimable(events);
+  if (all.length === 0)
+    return { decisions: [], leftOver: listLeftOver(events, placed) };
   const subject: Subject = {
     patient,
     all,
@@ -74,7 +77,8 @@ export function linkPatient(
   };
   const decisions = [...kept].map((seed) => toLinkedDecision(seed, material));
   decisions.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-  return { decisions, leftOver: listLeftOver(all, placedEvents(kept, board)) };
+  markPlaced(placed, kept, board);
+  return { decisions, leftOver: listLeftOver(events, placed) };
 }
 
 /** An output of nothing needs an action, one that only a statement of keys names needs any other event. */
@@ -85,15 +89,14 @@ function isDecision(seed: Seed, board: Board): boolean {
   return links.some(({ handles }) => handles.family !== "context");
 }
 
-function placedEvents(
+function markPlaced(
+  placed: Uint8Array,
   kept: ReadonlySet<Seed>,
   board: Board,
-): ReadonlySet<Handles> {
-  const placed = new Set<Handles>();
+): void {
   for (const seed of kept) {
     const { links, mismatches } = board.pageOf(seed);
-    for (const { handles } of links) placed.add(handles);
-    for (const handles of mismatches.keys()) placed.add(handles);
+    for (const { handles } of links) placed[handles.index] = 1;
+    for (const { index } of mismatches.keys()) placed[index] = 1;
   }
-  return placed;
 }

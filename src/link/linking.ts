@@ -27,7 +27,8 @@ export function linkEvents(subject: Subject, seeds: readonly Seed[]): Board {
     later: seeds.flatMap((seed) => passedLeads(seed, board)),
     grade: "keyed",
   });
-  linkByEncounter(open, seeds, board);
+  const others = subject.patient.events.length - subject.all.length;
+  linkByEncounter(open, seeds, { board, asking: open.length + others });
   const inferred = linkNearby(open, seeds, board);
   // what carries the order of an inferred action is inferred with it: its signature, its administration
   searchKeys({ leads: inferred, later: [], grade: "inferred" });

@@ -24,6 +24,11 @@ const lastBefore: Partial<Record<EventType, number>> = {
   "context.outcome": 0,
 };
 
+/** Whether a decision may be given events of this type without a key. */
+export function isPatientContext(type: EventType): boolean {
+  return lastBefore[type] !== undefined;
+}
+
 /** Most events of one sort that are given to one decision. */
 const most = 64;
 
@@ -39,7 +44,7 @@ export function linkPatientContext(
   const sorts = new Map<string, Handles[]>();
   for (const handles of subject.all) {
     if (
-      lastBefore[handles.event.type] === undefined ||
+      !isPatientContext(handles.event.type) ||
       !handles.infers ||
       board.isSettled(handles)
     )

@@ -1,5 +1,5 @@
 import type { Key } from "../model/patient.ts";
-import type { DecisionKind } from "../model/words.ts";
+import type { DecisionKind, EventType } from "../model/words.ts";
 import { decisionKinds } from "../model/words.ts";
 import type { Clocks } from "../time/clocks.ts";
 import type { Handles } from "./handles.ts";
@@ -36,6 +36,13 @@ export interface Seed {
   readonly saysNothing: boolean;
   readonly rules: LinkRules;
 }
+
+/** Records that an output was asked for and said nothing. */
+export const silentTypes: ReadonlySet<EventType> = new Set([
+  "recommendation.none",
+  "recommendation.failed",
+  "recommendation.suppressed",
+]);
 
 /** A decision that an event may belong to, and the event's keys that say so. */
 export interface Claim {

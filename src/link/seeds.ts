@@ -1,6 +1,5 @@
 import type { Event } from "../model/event.ts";
 import type { PatientEvents } from "../model/patient.ts";
-import type { EventType } from "../model/words.ts";
 import { decisionKeys } from "./decision-key.ts";
 import { draftsByKey, draftsByName, follows } from "./drafts.ts";
 import type { Draft, Identify } from "./drafts.ts";
@@ -9,10 +8,10 @@ import type { Handles } from "./handles.ts";
 import { newNearby } from "./nearby.ts";
 import type { Joins } from "./joins.ts";
 import { pushTo } from "./multimap.ts";
-import { mayBeSame, productOf } from "./seed.ts";
+import { mayBeSame, productOf, silentTypes } from "./seed.ts";
 import type { LinkRules, Product, Seed } from "./seed.ts";
 
-/** What every step of linking one patient reads. */
+/** What every step of linking one patient reads; `all`: what an output may claim of the patient's events. */
 export interface Subject {
   readonly patient: PatientEvents;
   readonly all: readonly Handles[];
@@ -20,12 +19,6 @@ export interface Subject {
   readonly identify: Identify;
   readonly rulesFor: (advice: Event) => LinkRules;
 }
-
-const silent: ReadonlySet<EventType> = new Set([
-  "recommendation.none",
-  "recommendation.failed",
-  "recommendation.suppressed",
-]);
 
 /**
  * The decisions of one patient before anything is linked: outputs by id, by key, by themselves.
@@ -77,7 +70,7 @@ function toSeeds(drafts: readonly Draft[], subject: Subject): readonly Seed[] {
       product: seedProduct(outputs, naming),
       saysNothing:
         outputs.length > 0 &&
-        outputs.every(({ event }) => silent.has(event.type)),
+        outputs.every(({ event }) => silentTypes.has(event.type)),
       rules: subject.rulesFor(anchor.event),
     }),
   );
