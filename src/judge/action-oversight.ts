@@ -100,6 +100,7 @@ function doubtOf(
     .flatMap(unknownSteps)
     .flatMap((step) => step.doubt ?? [])
     .concat(rejectionDoubts(facts, search));
+  if (doubts.length === 0) return undefined;
   return (
     doubts.find((doubt) => doubt.kind === "time") ??
     doubts.find((doubt) => doubt.kind === "link") ??

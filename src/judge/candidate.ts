@@ -62,6 +62,16 @@ export function unknownSteps(candidate: Candidate): readonly Step[] {
 
 /** The first failed condition's state, in the order of `missOrder`. */
 export function firstMiss(candidate: Candidate): Miss | undefined {
-  const misses = new Set(failedSteps(candidate).map((step) => step.miss));
-  return missOrder.find((miss) => misses.has(miss));
+  let first: number = missOrder.length;
+  for (const { answer, miss } of candidate.steps)
+    if (answer === "false" && miss !== undefined)
+      first = Math.min(first, missOrder.indexOf(miss));
+  return missOrder.at(first);
+}
+
+/** How many conditions of a candidate have this answer; without a list, since every candidate is counted. */
+export function countSteps(candidate: Candidate, answer: Answer): number {
+  let count = 0;
+  for (const step of candidate.steps) if (step.answer === answer) count += 1;
+  return count;
 }

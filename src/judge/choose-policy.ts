@@ -50,7 +50,7 @@ export function choosePolicies(
   const scope = scopeOf(decision);
   const scoped = set.policies.filter((policy) => appliesTo(policy, scope));
   const claims = claimsOf(decision, scoped);
-  const first = claims[0];
+  const [first] = claims;
   const notes = lateNotes(scoped, claims);
   const atIssue = winnersAt(
     decision.versions[0]?.issued ?? anyTime,
@@ -58,6 +58,13 @@ export function choosePolicies(
   ).policies;
   if (first === undefined)
     return { policies: [], uncovered: true, atIssue, notes };
+  if (claims.length === 1 && first.winners.policies.length === 1)
+    return {
+      policies: first.winners.policies,
+      uncovered: first.winners.uncovered,
+      atIssue,
+      notes,
+    };
   const chosen: CompiledPolicy[] = [...first.winners.policies];
   for (const claim of claims.slice(1)) {
     if (chosen.includes(claim.policy)) continue;
@@ -123,6 +130,9 @@ function claimsOf(
 
 /** Policies that no narrower one displaces, at some instant of `at`; and whether some instant has none. */
 function winnersAt(at: Interval, scoped: readonly CompiledPolicy[]): Winners {
+  const [only] = scoped;
+  if (only !== undefined && scoped.length === 1 && holdsAll(only, at))
+    return { policies: scoped, uncovered: false };
   const cuts = [at.earliest];
   for (const policy of scoped)
     for (const cut of [policy.from, policy.until])
@@ -144,6 +154,15 @@ function winnersAt(at: Interval, scoped: readonly CompiledPolicy[]): Winners {
   return { policies: winners, uncovered };
 }
 
+/** One policy in force all the time: nothing has to be cut up (measured: nearly every decision). */
+function holdsAll(policy: CompiledPolicy, at: Interval): boolean {
+  return (
+    policy.from <= at.earliest &&
+    at.earliest < policy.until &&
+    at.latest <= policy.until
+  );
+}
+
 function crossing(policies: readonly CompiledPolicy[]): boolean {
   return policies.some((a) =>
     policies.some((b) => a !== b && a.from < b.until && b.from < a.until),
@@ -155,6 +174,7 @@ function lateNotes(
   scoped: readonly CompiledPolicy[],
   claims: readonly Claim[],
 ): string[] {
+  if (!scoped.some((policy) => policy.approvedLate)) return [];
   const claimed = new Set(claims.map((claim) => claim.policy));
   return scoped
     .filter((policy) => policy.approvedLate && !claimed.has(policy))

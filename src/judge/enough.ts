@@ -34,6 +34,7 @@ export function requirementsOf(
     applies: "true",
     because: "asked of every decision",
   };
+  if (review.secondReview.length === 0) return [basic];
   const triggered = review.secondReview.map((second) => {
     const reviewers = Math.max(second.reviewers ?? 2, review.reviewers);
     return {
@@ -75,13 +76,7 @@ export function enoughReviewers(
           )
         : step;
   }
-  return (
-    open ?? {
-      condition: "Q7",
-      answer: "true",
-      because: "as many persons as the policy asks",
-    }
-  );
+  return open ?? yes;
 }
 
 function meets(
@@ -135,6 +130,7 @@ function independentPersons(
   reviews: readonly number[],
   actor: string | undefined,
 ): number {
+  if (reviews.length === 0) return 0;
   const usable = reviews.filter(
     (review) => actor === undefined || facts.who(review).person !== actor,
   );

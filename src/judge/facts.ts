@@ -230,15 +230,13 @@ export function comparisonOf(
   action: number,
 ): ActionComparison {
   const version = versionOf(facts, action);
-  const all = facts.comparisons.actions;
-  const exact = all.find(
-    (one) => one.action === action && one.version === version,
-  );
-  return (
-    exact ??
-    all.find((one) => one.action === action) ??
-    uncompared(facts, action)
-  );
+  let any: ActionComparison | undefined;
+  for (const one of facts.comparisons.actions) {
+    if (one.action !== action) continue;
+    if (one.version === version) return one;
+    any ??= one;
+  }
+  return any ?? uncompared(facts, action);
 }
 
 /** An output that the system applied by itself carries out its own advice; anything else was not compared. */

@@ -3,6 +3,7 @@
 // Refuses to know: states, findings, severities, and what the caller does with an unknown.
 // Costs: (reviews of the decision) x (eight conditions); no memory between calls.
 import type { CandidateTrace } from "../model/run.ts";
+import { countSteps } from "./candidate.ts";
 import type { Candidate, Step } from "./candidate.ts";
 import { identifiedPerson, isPerson, samePatient } from "./conditions.ts";
 import { permittedRole } from "./permitted.ts";
@@ -46,15 +47,20 @@ export function findReview(facts: DecisionFacts, action: number): ReviewSearch {
     if (!isReviewLike(facts, type)) continue;
     put.push(putConditions(facts, { review, action }, revoked, rejections));
   }
-  const setAside = put.filter((candidate) => candidate.role === "none");
-  const standing = put.filter((candidate) => candidate.role !== "none");
-  const qualifying = standing
-    .filter(holdsInAll)
-    .map((candidate) => candidate.event);
+  const setAside: Candidate[] = [];
+  const standing: Candidate[] = [];
+  const qualifying: number[] = [];
+  for (const candidate of put) {
+    (candidate.role === "none" ? setAside : standing).push(candidate);
+    if (holdsInAll(candidate)) qualifying.push(candidate.event);
+  }
   const count = enoughReviewers(facts, action, qualifying);
-  const candidates = standing.map((candidate) =>
-    holdsInAll(candidate) ? withStep(candidate, count) : candidate,
-  );
+  const candidates =
+    qualifying.length === 0
+      ? standing
+      : standing.map((candidate) =>
+          holdsInAll(candidate) ? withStep(candidate, count) : candidate,
+        );
   return {
     action,
     enough: qualifying.length > 0 && count.answer === "true",
@@ -71,12 +77,16 @@ export function findReview(facts: DecisionFacts, action: number): ReviewSearch {
 export function tracesOf(search: ReviewSearch): readonly CandidateTrace[] {
   return [...search.candidates, ...search.setAside].map(({ event, steps }) => ({
     event,
-    steps: steps.map(({ condition, answer, because }) => ({
-      condition,
-      answer,
-      because,
-    })),
+    steps: steps.map(traceOf),
   }));
+}
+
+/** A step without a miss or a doubt is its own trace: most are, and many of them are one object for all decisions. */
+function traceOf(step: Step): CandidateTrace["steps"][number] {
+  const { condition, answer, because, miss, doubt } = step;
+  return miss === undefined && doubt === undefined
+    ? step
+    : { condition, answer, because };
 }
 
 function isReviewLike(facts: DecisionFacts, type: string): boolean {
@@ -95,7 +105,7 @@ function withStep({ event, role, steps }: Candidate, step: Step): Candidate {
 function holdsInAll(candidate: Candidate): boolean {
   return (
     candidate.role === "outcome" &&
-    candidate.steps.every((step) => step.answer === "true")
+    countSteps(candidate, "true") === candidate.steps.length
   );
 }
 
@@ -150,18 +160,19 @@ function barOf(
     };
   const linked = linkedAt(facts.decision, review);
   if (facts.policy.review.sameActCounts) return undefined;
-  const same = membersOf(facts).some((other) => {
+  for (const other of membersOf(facts)) {
     const candidate = linkedAt(facts.decision, other);
-    return candidate.part === "action" && isSameAct(linked, candidate);
-  });
-  return same
-    ? {
-        condition: "candidate",
-        answer: "false",
-        because: "one signature with the action",
-      }
-    : undefined;
+    if (candidate.part === "action" && isSameAct(linked, candidate))
+      return oneSignature;
+  }
+  return undefined;
 }
+
+const oneSignature: Step = {
+  condition: "candidate",
+  answer: "false",
+  because: "one signature with the action",
+};
 
 /**
  * A view, a deferral or an outcome that the policy does not accept stands only if it is by an identified person and not
@@ -181,8 +192,12 @@ function roleOf(
 }
 
 function notAccepted(role: Candidate["role"]): Step {
-  const because = "its outcome is not one that the policy accepts";
-  return role === "view"
-    ? { condition: "Q5", answer: "false", because, miss: "view-only" }
-    : { condition: "Q5", answer: "false", because };
+  return role === "view" ? viewOnly : outcomeNotAccepted;
 }
+
+const outcomeNotAccepted: Step = {
+  condition: "Q5",
+  answer: "false",
+  because: "its outcome is not one that the policy accepts",
+};
+const viewOnly: Step = { ...outcomeNotAccepted, miss: "view-only" };

@@ -33,6 +33,11 @@ export function lapsesOf(
   params: Validity,
 ): readonly Lapse[] {
   const linked = linkedAt(facts.decision, action);
+  const [only] = linked.versions;
+  if (linked.versions.length === 1 && only !== undefined) {
+    const lapses = lapsesOfVersion(facts, action, only, params);
+    if (lapses.length === 0 || linked.rivals.length === 0) return lapses;
+  }
   const possible = linked.versions.map((version) =>
     lapsesOfVersion(facts, action, version, params),
   );
@@ -74,21 +79,22 @@ function marksOf(
   params: Validity,
 ): readonly Lapse[] {
   const advice = facts.decision.versions[version]?.event;
-  return membersOf(facts).flatMap((event): readonly Lapse[] => {
+  const lapses: Lapse[] = [];
+  for (const event of membersOf(facts)) {
     const linked = linkedAt(facts.decision, event);
     const what = markOf(linked.event.type, linked.event.fields.code, params);
-    if (what === undefined) return [];
-    if (what === "input-changed") {
-      // An input from before the issue is what the advice rests on.
-      if (
-        advice === undefined ||
-        orderOf(facts, advice, event).order !== "before"
-      )
-        return [];
-    } else if (linked.versions.length > 0 && !linked.versions.includes(version))
-      return [];
-    return [{ what, before: sureOrderOf(facts, event, action), event, action }];
-  });
+    if (what === undefined) continue;
+    const counts =
+      what === "input-changed"
+        ? // An input from before the issue is what the advice rests on.
+          advice !== undefined &&
+          orderOf(facts, advice, event).order === "before"
+        : linked.versions.length === 0 || linked.versions.includes(version);
+    if (!counts) continue;
+    const before = sureOrderOf(facts, event, action);
+    lapses.push({ what, before, event, action });
+  }
+  return lapses;
 }
 
 function markOf(
@@ -115,6 +121,8 @@ function limitsOf(
   const version = facts.decision.versions[place];
   if (at === undefined || version === undefined) return [];
   const event = version.event;
+  const stated = linkedAt(facts.decision, event).event.times.validUntil;
+  if (stated === undefined && validFor === undefined) return [];
   const tolerance = toleranceTo(
     facts.decision,
     facts.policy.clocks,
@@ -122,7 +130,6 @@ function limitsOf(
     action,
   );
   const limits: Lapse[] = [];
-  const stated = linkedAt(facts.decision, event).event.times.validUntil;
   if (stated !== undefined)
     limits.push({
       what: "valid-until",

@@ -1,9 +1,4 @@
-import {
-  failedSteps,
-  firstMiss,
-  missOrder,
-  unknownSteps,
-} from "./candidate.ts";
+import { countSteps, firstMiss, missOrder } from "./candidate.ts";
 import type { Candidate } from "./candidate.ts";
 import { linkedAt } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
@@ -14,24 +9,36 @@ export function nearestMiss(
   facts: DecisionFacts,
   candidates: readonly Candidate[],
 ): Candidate | undefined {
-  const rank = (candidate: Candidate): readonly number[] => [
-    failedSteps(candidate).length,
-    missRank(candidate),
-    facts.times[candidate.event]?.earliest ?? Number.POSITIVE_INFINITY,
-  ];
-  const key = (candidate: Candidate): string =>
-    actionKey(linkedAt(facts.decision, candidate.event).event);
-  const failing = candidates.filter(
-    (candidate) => missRank(candidate) < missOrder.length,
-  );
-  return failing.sort((a, b) => {
-    const [mine, other] = [rank(a), rank(b)];
-    for (const [place, value] of mine.entries()) {
-      const against = other[place] ?? 0;
-      if (value !== against) return value - against;
-    }
-    return key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : a.event - b.event;
-  })[0];
+  let nearest: Candidate | undefined;
+  for (const candidate of candidates) {
+    if (missRank(candidate) === missOrder.length) continue;
+    if (nearest === undefined || isNearer(facts, candidate, nearest))
+      nearest = candidate;
+  }
+  return nearest;
+}
+
+function isNearer(facts: DecisionFacts, a: Candidate, b: Candidate): boolean {
+  const difference =
+    countSteps(a, "false") - countSteps(b, "false") ||
+    missRank(a) - missRank(b) ||
+    bySign(startOf(facts, a), startOf(facts, b)) ||
+    bySign(keyOf(facts, a), keyOf(facts, b)) ||
+    a.event - b.event;
+  return difference < 0;
+}
+
+function startOf(facts: DecisionFacts, { event }: Candidate): number {
+  return facts.times[event]?.earliest ?? Number.POSITIVE_INFINITY;
+}
+
+function keyOf(facts: DecisionFacts, { event }: Candidate): string {
+  return actionKey(linkedAt(facts.decision, event).event);
+}
+
+/** Two starts that are not known are equal, which their difference (not a number) would not say. */
+function bySign<Value extends number | string>(a: Value, b: Value): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function missRank(candidate: Candidate): number {
@@ -52,6 +59,7 @@ export function openCandidates(search: {
 }): readonly Candidate[] {
   return search.candidates.filter(
     (candidate) =>
-      failedSteps(candidate).length === 0 && unknownSteps(candidate).length > 0,
+      countSteps(candidate, "false") === 0 &&
+      countSteps(candidate, "unknown") > 0,
   );
 }

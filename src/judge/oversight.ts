@@ -142,6 +142,8 @@ function isAllowedAutomatic(facts: DecisionFacts, action: number): boolean {
 export function qualifyingReviews(
   oversight: DecisionOversight,
 ): readonly number[] {
+  const [only] = oversight.actions;
+  if (oversight.actions.length === 1) return only?.search?.qualifying ?? [];
   const all = oversight.actions.flatMap((one) => one.search?.qualifying ?? []);
   return [...new Set(all)].sort((a, b) => a - b);
 }

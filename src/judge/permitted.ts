@@ -5,7 +5,6 @@ import { anyTime, boundedTime, linkedAt } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import { authoriserOf, personOf } from "./people.ts";
 import {
-  both,
   registrationDuring,
   roleDuring,
   trainingDuring,
@@ -58,6 +57,7 @@ export function permittedRole(
   action: number,
 ): Step {
   const answers = roleAnswers(facts, review, action);
+  if (holdAll(answers)) return permitted;
   const missing = Object.entries(answers).filter(
     ([, answer]) => answer === "false",
   );
@@ -75,18 +75,28 @@ export function permittedRole(
       because: "the actor is not recorded",
       doubt: actorMissing,
     };
-  const answer = both(
-    both(answers.role, answers.registration),
-    answers.training,
-  );
-  if (answer === "true")
-    return { condition: "Q4", answer, because: "permitted at that time" };
   return {
     condition: "Q4",
     answer: "unknown",
     because: "permitted for a part of the time the review may have been made",
     doubt: doubtOfTime(facts.times[review]),
   };
+}
+
+const permitted: Step = {
+  condition: "Q4",
+  answer: "true",
+  because: "permitted at that time",
+};
+
+function holdAll(answers: RoleAnswers): boolean {
+  const { role, registration, training, reviewerIs } = answers;
+  return (
+    role === "true" &&
+    registration === "true" &&
+    training === "true" &&
+    reviewerIs === "true"
+  );
 }
 
 const nameOfAsked: { readonly [name: string]: string } = {

@@ -71,11 +71,12 @@ export function decidePrimary(
   own: (facts: RuleFacts) => Partial<Raised> = () => ({}),
 ): Decided {
   const { state, governing } = facts.oversight;
-  if (state === "documented-before") return met("qualifying-review");
+  if (state === "documented-before") return reviewFound;
   if (governing === undefined || state === "not-required")
     return inapplicable(state);
-  if (primaryRuleOf(facts) !== rule)
-    return inapplicable("another-finding-is-primary");
+  // Before anything is looked up: no state makes a rule primary that is neither its own nor that of a change.
+  if (rule !== primaryOf[state] && rule !== changeRule) return anotherIsPrimary;
+  if (primaryRuleOf(facts) !== rule) return anotherIsPrimary;
   const verdict =
     isBreached(state) || state === "no-policy" ? "breached" : "undecidable";
   const basis = notFoundStates.has(state) ? "not-found" : "shown";
@@ -89,6 +90,9 @@ export function decidePrimary(
     ...own(facts),
   };
 }
+
+const reviewFound = met("qualifying-review");
+const anotherIsPrimary = inapplicable("another-finding-is-primary");
 
 const notFoundStates: ReadonlySet<Oversight> = new Set<Oversight>([
   "none-found",

@@ -16,6 +16,7 @@ export function rejectionDoubts(
   facts: DecisionFacts,
   search: ReviewSearch,
 ): readonly Doubt[] {
+  if (search.rejections.length === 0) return [];
   const doubts = search.rejections.flatMap(
     (rejection) => rejection.doubt ?? [],
   );

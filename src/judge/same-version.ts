@@ -8,39 +8,38 @@ export function sameVersion(
   review: number,
   action: number,
 ): Step {
-  const answer = versionAnswer(facts, review, action);
-  if (answer === "any")
-    return {
-      condition: "Q2",
-      answer: "true",
-      because: "the policy does not ask for one version",
-    };
-  if (answer === "same")
-    return {
-      condition: "Q2",
-      answer: "true",
-      because: "of the version relied on",
-    };
-  if (answer === "equal")
-    return {
-      condition: "Q2",
-      answer: "true",
-      because: "of another version that is equal in the compared fields",
-    };
-  if (answer === "differs")
-    return {
-      condition: "Q2",
-      answer: "false",
-      because: "of another version than the one relied on",
-      miss: "other-version",
-    };
-  return {
+  return stepOf[versionAnswer(facts, review, action)];
+}
+
+const stepOf: { readonly [A in ReturnType<typeof versionAnswer>]: Step } = {
+  any: {
+    condition: "Q2",
+    answer: "true",
+    because: "the policy does not ask for one version",
+  },
+  same: {
+    condition: "Q2",
+    answer: "true",
+    because: "of the version relied on",
+  },
+  equal: {
+    condition: "Q2",
+    answer: "true",
+    because: "of another version that is equal in the compared fields",
+  },
+  differs: {
+    condition: "Q2",
+    answer: "false",
+    because: "of another version than the one relied on",
+    miss: "other-version",
+  },
+  unknown: {
     condition: "Q2",
     answer: "unknown",
     because: "of another version whose content cannot be compared",
     doubt: { kind: "link", code: "version-not-comparable" },
-  };
-}
+  },
+};
 
 /** How the versions of two events stand to each other; `any` where the policy does not care. */
 export function versionAnswer(

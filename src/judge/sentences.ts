@@ -68,8 +68,18 @@ export function orderSentences(
   ];
 }
 
-/** What the policy in force asks, with its id, hash and window. */
+const policySentences = new WeakMap<CompiledPolicy, string>();
+
+/** What the policy in force asks, with its id, hash and window; worked out once a policy. */
 export function policySentence(policy: CompiledPolicy): string {
+  const known = policySentences.get(policy);
+  if (known !== undefined) return known;
+  const sentence = wordPolicy(policy);
+  policySentences.set(policy, sentence);
+  return sentence;
+}
+
+function wordPolicy(policy: CompiledPolicy): string {
   const { review } = policy;
   const by =
     review.by === undefined ? "an identified person" : review.by.join(", ");

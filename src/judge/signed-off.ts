@@ -12,12 +12,7 @@ export function contentStep(
   action: number,
 ): Step {
   const { answer } = signOffAnswer(facts, review, action);
-  if (answer === "same")
-    return {
-      condition: "Q5",
-      answer: "true",
-      because: "what was done is what was signed off",
-    };
+  if (answer === "same") return doneAsSignedOff;
   const excuse = excuseOf(facts, review, action);
   if (answer === "differs")
     return differs(excuse, "what was done differs from what was signed off");
@@ -38,6 +33,12 @@ export function contentStep(
       : "accepted; content-not-comparable";
   return { condition: "Q5", answer: "true", because };
 }
+
+const doneAsSignedOff: Step = {
+  condition: "Q5",
+  answer: "true",
+  because: "what was done is what was signed off",
+};
 
 function differs(excuse: Excuse, because: string): Step {
   if (excuse.answer === "true")

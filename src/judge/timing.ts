@@ -18,11 +18,7 @@ export function beforeAction(
       linkedAt(facts.decision, action),
     )
   )
-    return {
-      condition: "Q6",
-      answer: "true",
-      because: "one signature that the policy counts as before",
-    };
+    return countedAsBefore;
   const { order, cause } = orderOf(facts, review, action);
   const gap = gapSentence(facts, review, action);
   if (order === "before")
@@ -53,6 +49,12 @@ export function beforeAction(
     doubt: { kind, code: cause },
   };
 }
+
+const countedAsBefore: Step = {
+  condition: "Q6",
+  answer: "true",
+  because: "one signature that the policy counts as before",
+};
 
 /** A column that the last writer overwrites, and the last change of a row, may hide an earlier review (`domain.md` 4.3). */
 function hidesEarlier(event: Event): boolean {
@@ -88,9 +90,9 @@ export function isSameAct(review: LinkedEvent, action: LinkedEvent): boolean {
     a.origins.some((mine) =>
       b.origins.some(
         (other) =>
-          mine.sha256 === other.sha256 &&
+          mine.byteOffset === other.byteOffset &&
           mine.file === other.file &&
-          mine.byteOffset === other.byteOffset,
+          mine.sha256 === other.sha256,
       ),
     )
   );
@@ -104,24 +106,27 @@ export function stampOf(event: Event): string | undefined {
 
 /** Q8: the output existed when the review began (`openedAt`, else its own time), unless it certainly did not. */
 export function outputExisted(facts: DecisionFacts, review: number): Step {
-  if (!facts.policy.review.afterOutput)
-    return {
-      condition: "Q8",
-      answer: "true",
-      because: "the policy does not ask for it",
-    };
+  if (!facts.policy.review.afterOutput) return outputNotAsked;
   const opened = linkedAt(facts.decision, review).event.times.openedAt;
   const at = opened ?? facts.times[review];
   const version = versionOf(facts, review) ?? 0;
-  if (orderToIssue(facts, review, at, version) === "before")
-    return {
-      condition: "Q8",
-      answer: "false",
-      because: "read began before the output existed",
-    };
-  return {
-    condition: "Q8",
-    answer: "true",
-    because: "not certainly before the output existed",
-  };
+  return orderToIssue(facts, review, at, version) === "before"
+    ? begunTooEarly
+    : outputThere;
 }
+
+const outputNotAsked: Step = {
+  condition: "Q8",
+  answer: "true",
+  because: "the policy does not ask for it",
+};
+const begunTooEarly: Step = {
+  condition: "Q8",
+  answer: "false",
+  because: "read began before the output existed",
+};
+const outputThere: Step = {
+  condition: "Q8",
+  answer: "true",
+  because: "not certainly before the output existed",
+};

@@ -1,6 +1,5 @@
 import { systemOf } from "../../model/event.ts";
 import type { Interval } from "../../model/event.ts";
-import { effectiveTime } from "../../time/clocks.ts";
 import { defineRule, met } from "../define-rule.ts";
 import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
 import { linkedAt, membersOf, orderToIssue, versionOf } from "../facts.ts";
@@ -29,10 +28,10 @@ export const clockAnomaly: Rule = defineRule({
 });
 
 function decide(facts: RuleFacts): Decided {
-  const anomalies = [
-    ...membersOf(facts).flatMap((index) => ofEvent(facts, index)),
-    ...ofCounters(facts),
-  ];
+  const anomalies: Anomaly[] = [];
+  for (const index of membersOf(facts)) addOfEvent(facts, index, anomalies);
+  if (membersOf(facts).some((index) => hasCounter(facts, index)))
+    anomalies.push(...ofCounters(facts));
   if (anomalies.length === 0) return met("consistent");
   const { governing, search } = facts.oversight;
   const resting = new Set([
@@ -60,31 +59,31 @@ function decide(facts: RuleFacts): Decided {
   };
 }
 
-function ofEvent(facts: RuleFacts, index: number): readonly Anomaly[] {
-  const { event } = linkedAt(facts.decision, index);
-  const found: Anomaly[] = [];
-  const add = (what: string): void => {
-    found.push({ what, events: [index] });
-  };
+function addOfEvent(facts: RuleFacts, index: number, found: Anomaly[]): void {
   const version = versionOf(facts, index);
   const isEarly =
     version !== undefined &&
     isOutcome(facts, index) &&
     orderToIssue(facts, index, facts.times[index], version) === "before";
-  if (isEarly) add("review-before-the-output");
-  const { notes } = effectiveTime(event, facts.policy.clocks);
+  if (isEarly)
+    found.push({ what: "review-before-the-output", events: [index] });
+  const notes = facts.timeNotes[index] ?? [];
   if (
     notes.includes("clock-anomaly") ||
     notes.includes("recorded-before-occurred")
   )
-    add("recorded-before-occurred");
+    found.push({ what: "recorded-before-occurred", events: [index] });
   const at = facts.times[index];
   const isAhead =
     at !== undefined &&
     facts.asOf !== undefined &&
     at.earliest >= facts.asOf + facts.policy.clocks.futureUs;
-  if (notes.includes("time-in-future") || isAhead) add("time-in-future");
-  return found;
+  if (notes.includes("time-in-future") || isAhead)
+    found.push({ what: "time-in-future", events: [index] });
+}
+
+function hasCounter(facts: RuleFacts, index: number): boolean {
+  return linkedAt(facts.decision, index).event.fields.sequence !== undefined;
 }
 
 interface Counted {

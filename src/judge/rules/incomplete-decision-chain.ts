@@ -36,6 +36,8 @@ export const incompleteDecisionChain: Rule = defineRule<Params>({
 });
 
 function decide(facts: RuleFacts, { expects }: Params): Decided {
+  if (expects.length === 0 && facts.decision.output !== "not-in-export")
+    return met("complete");
   const cited = membersOf(facts).filter((index) => {
     const { part } = linkedAt(facts.decision, index);
     return part === "action" || part === "review";
