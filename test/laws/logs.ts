@@ -107,7 +107,11 @@ const anyStep: fc.Arbitrary<Step> = fc.record({
     },
     { weight: 2, arbitrary: fc.constantFrom(...deeds) },
   ),
-  gap: fc.oneof(fc.constantFrom(180, 300, 600), fc.constantFrom(...gaps)),
+  gap: fc.oneof(
+    { weight: 10, arbitrary: fc.constantFrom(180, 300, 600) },
+    { weight: 10, arbitrary: fc.constantFrom(...gaps) },
+    { weight: 1, arbitrary: fc.constantFrom(-2, -180, -3600) },
+  ),
   who: anyone,
   system: fc.constantFrom(...systems),
   precision: fc.constantFrom("second", "minute", "second", "milli"),

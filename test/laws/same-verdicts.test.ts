@@ -167,14 +167,17 @@ describe("no verdict changes (law 2)", () => {
         maxLength: 9,
       }),
       (log, offsets) => {
-        // A time that cannot be has no other offset.
-        const rows = log.rows.map(({ cells, odd }, place) =>
-          odd === "broken"
+        // A time that cannot be has no other offset. Copies of a row get the same one: written in two offsets they are
+        // two events to the tool, since `contentOf` (gather) compares times as text.
+        const texts = log.rows.map(({ cells }) => JSON.stringify(cells));
+        const rows = log.rows.map(({ cells, odd }, place) => {
+          const first = texts.indexOf(texts[place] ?? "");
+          return odd === "broken"
             ? cells
             : withTimes(cells, (text) =>
-                inOffset(text, offsets[place % offsets.length] ?? 0),
-              ),
-        );
+                inOffset(text, offsets[first % offsets.length] ?? 0),
+              );
+        });
         return expectSame(log, { "log.csv": csvOf(rows) });
       },
     ),
