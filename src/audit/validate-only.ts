@@ -15,7 +15,7 @@ export interface ValidateRequest {
 /** The accounts that an audit of the same inputs would give, and what is wrong with the first record of each kind. */
 export interface ValidateResult {
   readonly accounts: readonly FileAccount[];
-  /** Every fault code of every file with its first record, in the order met; `count`: rejected records of that code. */
+  /** Every fault code of every file with its first record, in the order of places; `count`: rejected records of that code. */
   readonly faults: readonly FaultKind[];
   /** Files of a folder that no source of the mapping matches. */
   readonly passedOver: readonly string[];
@@ -77,14 +77,18 @@ export async function validateOnly(
     before += account.bytes;
     accounts.push(account);
   }
-  return { accounts, faults: [...kinds.values()], passedOver: plan.passedOver };
+  const faults = [...kinds.values()].sort(byPlace);
+  return { accounts, faults, passedOver: plan.passedOver };
+}
+
+function byPlace({ first: a }: FaultKind, { first: b }: FaultKind): number {
+  const [one, other] = [a.origin, b.origin];
+  if (one.file !== other.file) return one.file < other.file ? -1 : 1;
+  return one.record - other.record;
 }
 
 function countFault(kinds: Map<string, FaultKind>, fault: Fault): void {
   const name = `${fault.code} ${fault.origin.file}`;
-  const known = kinds.get(name);
-  kinds.set(name, {
-    first: known?.first ?? fault,
-    count: (known?.count ?? 0) + 1,
-  });
+  const { first = fault, count = 0 } = kinds.get(name) ?? {};
+  kinds.set(name, { first, count: count + 1 });
 }

@@ -150,7 +150,8 @@ function missingKey(
   const missing = required.find((key) => !Object.hasOwn(value, key));
   if (missing !== undefined) {
     const message = `${pathText(path)} lacks the key "${missing}"`;
-    const hint = properties[missing]?.description;
+    const meaning = properties[missing]?.description;
+    const hint = `Add ${missing}${meaning === undefined ? "" : `: ${meaning}`}`;
     return { code: "missing-key", path, message, hint };
   }
   if (Object.keys(value).length >= minProperties) return undefined;

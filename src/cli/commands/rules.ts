@@ -6,6 +6,7 @@ import {
 } from "../../index.ts";
 import type { PolicyRules, RuleCard } from "../../index.ts";
 import type { CommandEntry } from "../command.ts";
+import { wrapped } from "../wrapped.ts";
 
 const examples = `Examples:
   countersign rules
@@ -62,8 +63,13 @@ function asText(policies: readonly PolicyRules[]): string {
 }
 
 function ruleLines({ id, number, title, severity }: RuleCard): string[] {
-  return [`  ${number}  ${id.padEnd(36)} ${severity}`, `       ${title}`];
+  return [
+    `  ${number}  ${id.padEnd(36)} ${severity}`,
+    ...wrapped(indent, title),
+  ];
 }
+
+const indent = " ".repeat(7);
 
 function policyLines({ policy, off, severities }: PolicyRules): string[] {
   const changed = Object.entries(severities);

@@ -6,6 +6,7 @@ import { rejectionOf } from "../exit-code.ts";
 import type { Verdict } from "../exit-code.ts";
 import { limitsOf } from "../limits.ts";
 import { createProgress } from "../progress.ts";
+import { wrapped } from "../wrapped.ts";
 import { counted } from "../counted.ts";
 
 const examples = `Examples:
@@ -95,7 +96,7 @@ function fileLines(account: FileAccount): string[] {
 function listed(title: string, words: readonly string[]): string[] {
   return words.length === 0
     ? []
-    : [`      ${title}: ${terminalText(words.join(", "))}`];
+    : wrapped("      ", `${title}: ${terminalText(words.join(", "))}`);
 }
 
 /** The first record of a code in a file in full; the others as a number. */
@@ -111,6 +112,6 @@ function faultLines({ first, count }: FaultKind): string[] {
     ...(others.length === 0
       ? []
       : [`   also: ${[...new Set(others)].join(", ")}`]),
-    `   ${terminalText(hint)}`,
+    ...wrapped("   ", terminalText(hint)),
   ];
 }

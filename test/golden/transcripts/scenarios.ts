@@ -1,0 +1,266 @@
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { base, mapping, policy } from "../bad-inputs/setting.ts";
+import { clean } from "./folder.ts";
+
+/** One command as a person types it, in a folder that `furnish` filled. */
+export interface Scenario {
+  /** Name of the transcript. */
+  readonly name: string;
+  /** Words after `countersign`; no word holds a space. */
+  readonly command: string;
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  readonly prepare?: (folder: string) => void;
+  readonly stdin?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** A command that is run before, silently. */
+  readonly before?: string;
+}
+
+const native = "-p policy.yaml";
+const based = "base.csv -m mapping.yaml -p base-policy.yaml";
+const withMapping = (
+  from: string,
+  to: string,
+): Readonly<Record<string, string>> => ({
+  "mapping.yaml": mapping().replace(from, to),
+});
+const withPolicy = (
+  from: string,
+  to: string,
+): Readonly<Record<string, string>> => ({
+  "base-policy.yaml": policy.replace(from, to),
+});
+
+const help: readonly Scenario[] = [
+  { name: "help", command: "--help" },
+  { name: "no-words", command: "" },
+  { name: "version", command: "--version" },
+  { name: "audit-help", command: "audit --help" },
+  { name: "validate-help", command: "validate --help" },
+  { name: "rules", command: "rules" },
+  {
+    name: "rules-of-a-policy",
+    command: "rules -p rules-policy.yaml",
+    files: {
+      "rules-policy.yaml": `${policy}    rules: { review-too-short: { severity: low }, limitations-not-shown: off }\n`,
+    },
+  },
+];
+
+const usage: readonly Scenario[] = [
+  { name: "unknown-option", command: "audit small.csv --fail-onn high" },
+  { name: "unknown-command", command: "adit small.csv" },
+  { name: "no-inputs", command: "audit" },
+  { name: "option-without-value", command: "audit small.csv -p" },
+  { name: "unknown-format", command: `audit small.csv ${native} -f htm` },
+  {
+    name: "mistyped-severity",
+    command: `audit small.csv ${native} --fail-on hihg`,
+  },
+  {
+    name: "bad-max-rejected",
+    command: `audit small.csv ${native} --max-rejected many`,
+  },
+  {
+    name: "bad-as-of",
+    command: `audit small.csv ${native} --as-of 2026-04-01T00:00:00`,
+  },
+  { name: "bad-privacy", command: `audit small.csv ${native} --privacy ful` },
+  { name: "unknown-schema", command: "schema polcy" },
+  { name: "policy-not-given", command: "audit small.csv" },
+];
+
+const files: readonly Scenario[] = [
+  { name: "policy-not-found", command: "audit small.csv -p polcy.yaml" },
+  { name: "input-not-found", command: `audit smal.csv ${native}` },
+  { name: "pattern-matches-nothing", command: `audit exports/*.csv ${native}` },
+  {
+    name: "mapping-matches-nothing",
+    command: "audit folder -m mapping.yaml -p base-policy.yaml",
+    prepare: (folder) => mkdirSync(join(folder, "folder")),
+  },
+  { name: "same-file-twice", command: `audit clean.csv ./clean.csv ${native}` },
+  {
+    name: "same-file-by-a-link",
+    command: `audit clean.csv link.csv ${native}`,
+    prepare: (folder) => symlinkSync("clean.csv", join(folder, "link.csv")),
+  },
+  {
+    name: "empty-file",
+    command: `audit empty.csv ${native}`,
+    files: { "empty.csv": "" },
+  },
+  {
+    name: "header-only",
+    command: `audit header.csv ${native}`,
+    files: { "header.csv": clean.split("\n", 1).join("") + "\n" },
+  },
+  { name: "not-the-native-layout", command: `audit base.csv ${native}` },
+  { name: "policy-is-an-export", command: "audit small.csv -p small.csv" },
+  {
+    name: "mapping-is-an-export",
+    command: `audit small.csv -m log.ndjson ${native}`,
+    files: {
+      "log.ndjson": '{"patient":"9990000018"}\n{"patient":"9990000018"}\n',
+    },
+  },
+  {
+    name: "output-exists",
+    command: `audit clean.csv ${native}`,
+    before: `audit clean.csv ${native}`,
+  },
+  {
+    name: "output-is-input",
+    command: `audit clean.csv ${native} -o clean.csv`,
+  },
+  {
+    name: "output-holds-input",
+    command: `audit exports/clean.csv ${native} -o exports`,
+    prepare: (folder) => {
+      mkdirSync(join(folder, "exports"));
+      writeFileSync(join(folder, "exports/clean.csv"), clean);
+    },
+  },
+  {
+    name: "output-in-no-folder",
+    command: `audit clean.csv ${native} -o runs/first`,
+  },
+  {
+    name: "gzip-cut",
+    command: `audit cut.csv.gz ${native}`,
+    files: { "cut.csv.gz": gzipSync(clean).subarray(0, -9) },
+  },
+  {
+    name: "header-looks-like-data",
+    command: "audit data.csv -m mapping.yaml -p base-policy.yaml",
+    files: { "data.csv": base.split("\n").slice(1).join("\n") },
+  },
+  {
+    name: "json-of-several-arrays",
+    command: "audit two.json -m mapping.yaml -p base-policy.yaml",
+    files: { "two.json": '{"rows":[{"a":"1"}],"pages":[1]}' },
+  },
+];
+
+const settings: readonly Scenario[] = [
+  {
+    name: "mapping-unknown-key",
+    command: `audit ${based}`,
+    files: withMapping("identifier:", "identifer:"),
+  },
+  {
+    name: "mapping-unknown-type",
+    command: `audit ${based}`,
+    files: withMapping("recommendation.issued", "recommendation.isued"),
+  },
+  {
+    name: "mapping-missing-column",
+    command: `audit ${based}`,
+    files: withMapping("patient: patient_id", "patient: patientid"),
+  },
+  {
+    name: "mapping-lacks-events",
+    command: `audit ${based}`,
+    files: withMapping("events:", "event:"),
+  },
+  {
+    name: "mapping-syntax",
+    command: `audit ${based}`,
+    files: withMapping("fields:\n", "fields: [\n"),
+  },
+  {
+    name: "policy-unknown-rule",
+    command: `audit ${based}`,
+    files: {
+      "base-policy.yaml": `${policy}    rules: { review-to-short: { severity: low } }\n`,
+    },
+  },
+  {
+    name: "policy-overlap",
+    command: `audit ${based}`,
+    files: {
+      "base-policy.yaml": `${policy}${policy.slice(policy.indexOf("  - id:")).replace("id: start-x", "id: start-y")}`,
+    },
+  },
+  {
+    name: "policy-without-approver",
+    command: `audit ${based}`,
+    files: withPolicy("    approvedBy: Clinical Safety Officer\n", ""),
+  },
+  {
+    name: "policy-ends-before-it-begins",
+    command: `audit ${based}`,
+    files: withPolicy(
+      "from: 2015-01-01 }",
+      "from: 2015-01-01, until: 2014-01-01 }",
+    ),
+  },
+  {
+    name: "policy-long-line",
+    command: `audit ${based}`,
+    files: withPolicy(
+      "appliesTo: {",
+      `hazards: [${Array.from({ length: 20 }, (_, at) => `HAZ-${at + 100}`).join(", ")}, [HAZ-1]]\n    appliesTo: {`,
+    ),
+  },
+];
+
+const runs: readonly Scenario[] = [
+  { name: "audit-small", command: `audit small.csv ${native}` },
+  { name: "audit-clean", command: `audit clean.csv ${native} -f text` },
+  { name: "audit-late", command: `audit late.csv ${native}` },
+  {
+    name: "audit-late-never",
+    command: `audit late.csv ${native} --fail-on never`,
+  },
+  { name: "audit-cut", command: `audit cut.csv ${native}` },
+  {
+    name: "audit-cut-allowed",
+    command: `audit cut.csv ${native} --max-rejected 1`,
+  },
+  {
+    name: "audit-forced",
+    command: `audit clean.csv ${native} --force`,
+    before: `audit clean.csv ${native}`,
+  },
+  {
+    name: "audit-same-content-twice",
+    command: `audit clean.csv copy.csv ${native}`,
+    files: { "copy.csv": clean },
+  },
+  {
+    name: "audit-header-only-beside",
+    command: "audit base.csv header.csv -m mapping.yaml -p base-policy.yaml",
+    files: {
+      "header.csv": `${base.split("\n", 1).join("")}\n`,
+      "mapping.yaml": mapping().replace(/ {4}covers:.*\n/u, ""),
+    },
+  },
+  { name: "audit-stdin", command: `audit - ${native}`, stdin: clean },
+  { name: "audit-quiet", command: `audit late.csv ${native} --quiet` },
+  {
+    name: "audit-colour",
+    command: `audit late.csv ${native}`,
+    env: { FORCE_COLOR: "1" },
+  },
+  { name: "validate-cut", command: "validate cut.csv" },
+  { name: "validate-clean", command: "validate base.csv -m mapping.yaml" },
+  {
+    name: "validate-faults",
+    command: "validate bad.csv -m mapping.yaml --max-rejected 50%",
+    files: {
+      "bad.csv": `${base}${base.split("\n").slice(1).join("\n").replaceAll("2024-03-01T", "01/03/2024 ")}9990000018,D-001\n`,
+    },
+  },
+  { name: "demo", command: "demo" },
+];
+
+export const scenarios: readonly Scenario[] = [
+  ...help,
+  ...usage,
+  ...files,
+  ...settings,
+  ...runs,
+];
