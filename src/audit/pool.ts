@@ -56,13 +56,19 @@ export async function* judgeJobs(
   }
 }
 
+/**
+ * A partition's events live a moment longer than the ordinary young generation holds them; with room for them they die
+ * there instead of being copied into the old one.
+ */
+const resourceLimits = { maxYoungGenerationSizeMb: 64 };
+
 interface Thread {
   readonly judge: (job: PartitionJob) => Promise<JobResult>;
   readonly stop: () => Promise<number>;
 }
 
 function startThread(url: URL, setup: JudgeSetup): Thread {
-  const worker = new Worker(url, { workerData: setup });
+  const worker = new Worker(url, { workerData: setup, resourceLimits });
   let settle:
     | { resolve: (result: JobResult) => void; reject: (error: Error) => void }
     | undefined;

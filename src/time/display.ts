@@ -73,10 +73,15 @@ export function durationText(us: number): string {
   return [whole, seconds].filter((part) => part !== "").join(" ");
 }
 
+const unitSigns: ReadonlyMap<string, string> = new Map([
+  ["xDays", "d"],
+  ["xHours", "h"],
+  ["xMinutes", "min"],
+]);
+
 /** Signs of units instead of words, whatever the count. */
 const shortUnits: NonNullable<FormatDurationOptions["locale"]> = {
-  formatDistance: (token, count) =>
-    `${count} ${{ xDays: "d", xHours: "h", xMinutes: "min" }[token] ?? token}`,
+  formatDistance: (token, count) => `${count} ${unitSigns.get(token) ?? token}`,
 };
 
 const rangeUnits: readonly (readonly [string, number])[] = [
