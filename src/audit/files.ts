@@ -50,14 +50,15 @@ async function find(
         size: undefined,
         identity: "-",
         symlink: false,
+        folder: undefined,
         outright: true,
       },
     ];
   }
   const path = absolute(input);
   const kind = await kindOf(path);
-  if (kind === "file") return [await describe(path, input, true)];
-  if (kind === "folder") return describeAll(await filesIn(path), path);
+  if (kind === "file") return [await describe(path, input, {})];
+  if (kind === "folder") return describeAll(await filesIn(path), path, path);
   if (kind === "none" && isPattern(input)) {
     return describeAll(await expandPattern(absolute(input)), input);
   }
@@ -96,11 +97,12 @@ async function filesIn(folder: string): Promise<readonly string[]> {
 async function describeAll(
   paths: readonly string[],
   input: string,
+  folder?: string,
 ): Promise<readonly FoundFile[]> {
   const found: FoundFile[] = [];
   for (const path of paths.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))) {
     if ((await kindOf(path)) === "file")
-      found.push(await describe(path, input, false));
+      found.push(await describe(path, input, { folder, among: true }));
   }
   return found;
 }
@@ -108,7 +110,7 @@ async function describeAll(
 async function describe(
   path: string,
   shown: string,
-  outright: boolean,
+  place: { readonly folder?: string | undefined; readonly among?: true },
 ): Promise<FoundFile> {
   try {
     const [link, stats, real] = await Promise.all([
@@ -122,7 +124,8 @@ async function describe(
       size: Number(stats.size),
       identity,
       symlink: link.isSymbolicLink(),
-      outright,
+      folder: place.folder,
+      outright: place.among !== true,
     };
   } catch (error) {
     throw readProblem(error, shown);
@@ -139,13 +142,23 @@ function notRegular(file: string): CountersignError {
 }
 
 function openFile(file: FoundFile, name: string): FileSource {
-  return { name, size: file.size, bytes: () => bytesOfFile(file, name) };
+  const notes: string[] = [];
+  return {
+    name,
+    size: file.size,
+    bytes: () => bytesOfFile(file, name, notes),
+    notes: () => notes,
+  };
 }
 
-/** One descriptor from beginning to end; the size is looked at before and after, so that a cut is never silent. */
+/**
+ * One descriptor from beginning to end; the size is looked at before and after, so that a cut is never silent. A file that
+ * another took the place of is read to its own end, and noted.
+ */
 async function* bytesOfFile(
   file: FoundFile,
   name: string,
+  notes: string[],
 ): AsyncGenerator<Uint8Array> {
   const handle = await open(file.path, "r").catch((error: unknown) => {
     throw readProblem(error, name);
@@ -174,6 +187,9 @@ async function* bytesOfFile(
         hint: "copy the export to a place where nothing writes to it",
       });
     }
+    const there = await stat(file.path).catch(() => undefined);
+    if (there?.ino !== before.ino || there.dev !== before.dev)
+      notes.push("file-replaced");
   } finally {
     await handle.close();
   }

@@ -1,7 +1,7 @@
 import { CountersignError } from "../model/error.ts";
 import type { Event } from "../model/event.ts";
 import type { Fault, FaultDetail } from "../model/fault.ts";
-import type { Files } from "../model/files.ts";
+import type { Files, FileSource } from "../model/files.ts";
 import type { Origin } from "../model/origin.ts";
 import type { Readable } from "../model/outcome.ts";
 import type { LostRecord } from "../model/patient.ts";
@@ -65,7 +65,8 @@ export async function ingestFile(
   },
 ): Promise<FileAccount> {
   const { ignoreAll, alone } = options;
-  const reader = await openPlanned(files, planned);
+  const file = files.open(planned.found, planned.name);
+  const reader = await openPlanned(file, planned);
   const compiled = compilePlanned(planned, reader, loaded);
   const schema =
     planned.source === undefined
@@ -112,6 +113,7 @@ export async function ingestFile(
   if (terminalText(planned.name) !== planned.name)
     bump(counts.notes, "file-name-encoded");
   if (planned.found.symlink) bump(counts.notes, "symlink");
+  for (const note of file.notes?.() ?? []) bump(counts.notes, note);
   return {
     file: planned.name,
     source: planned.source?.source.name ?? "native",
@@ -146,9 +148,8 @@ async function* batchesOf(
   }
 }
 
-function openPlanned(files: Files, planned: PlannedFile): Promise<Reader> {
+function openPlanned(file: FileSource, planned: PlannedFile): Promise<Reader> {
   const source = planned.source?.source;
-  const file = files.open(planned.found, planned.name);
   if (source === undefined)
     return openReader(file, { expectedColumns: ["type", "occurredAt"] });
   const {

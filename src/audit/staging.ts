@@ -178,11 +178,16 @@ function refuseInputs(
   shown: string,
   inputs: readonly FoundFile[],
 ): void {
-  for (const { path } of inputs) {
-    if (path !== target && !path.startsWith(target + sep)) continue;
+  for (const { path, folder } of inputs) {
+    const takesPlace = path === target || path.startsWith(target + sep);
+    const liesInside =
+      folder !== undefined && target.startsWith(join(folder, sep));
+    if (!takesPlace && !liesInside) continue;
     throw new CountersignError({
       code: "output-is-input",
-      message: "the run folder would take the place of an input",
+      message: takesPlace
+        ? "the run folder would take the place of an input"
+        : "the run folder would lie in a folder of inputs",
       place: { file: shown },
       hint: "choose another folder with --out",
     });

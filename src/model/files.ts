@@ -9,6 +9,8 @@ export interface FileSource {
    * @throws CountersignError `file-changed` where the file was cut or grew while it was read
    */
   readonly bytes: () => AsyncIterable<Uint8Array>;
+  /** Codes of notes on the file itself, once its bytes were walked: `file-replaced`. */
+  readonly notes?: () => readonly string[];
 }
 
 /** A file that an input names. `identity` is equal for two paths to one file (hard link, symbolic link). */
@@ -18,6 +20,8 @@ export interface FoundFile {
   readonly size: number | undefined;
   readonly identity: string;
   readonly symlink: boolean;
+  /** Absolute path of the folder that was named as an input and holds it; undefined: named or matched itself. */
+  readonly folder?: string | undefined;
   /** Named outright, not found in a folder or by a pattern. */
   readonly outright: boolean;
 }
