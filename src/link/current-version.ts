@@ -83,20 +83,35 @@ function isOfId(version: Version | undefined, id: string | undefined): boolean {
 }
 
 /** Whether no version wrote another id than this one. */
-function isOnly(
-  byId: ReadonlyMap<string | undefined, unknown>,
-  id: string,
-): boolean {
+function isOnly(byId: Places, id: string): boolean {
   const unwritten = byId.has(undefined) ? 1 : 0;
   const same = byId.has(id) ? 1 : 0;
   return byId.size === unwritten + same;
 }
 
 /** Places of versions by something that they write; undefined where they do not. */
+interface Places {
+  readonly size: number;
+  readonly has: (text: string | undefined) => boolean;
+  readonly get: (text: string | undefined) => readonly number[] | undefined;
+}
+
+const theOnly: readonly number[] = [0];
+
+/** Nearly every output has one version: three maps a decision are spared there. */
 function placesBy(
   list: readonly Version[],
   textOf: (version: Version) => string | undefined,
-): ReadonlyMap<string | undefined, readonly number[]> {
+): Places {
+  const [only] = list;
+  if (only !== undefined && list.length === 1) {
+    const own = textOf(only);
+    return {
+      size: 1,
+      has: (text) => text === own,
+      get: (text) => (text === own ? theOnly : undefined),
+    };
+  }
   const places = new Map<string | undefined, number[]>();
   for (const [at, version] of list.entries())
     pushTo(places, textOf(version), at);
@@ -122,6 +137,7 @@ function compileCurrent(
   list: readonly Version[],
   clocks: Clocks,
 ): (handles: Handles) => readonly number[] {
+  if (list.length === 1) return () => theOnly;
   const doubt = widestDoubt(clocks);
   // latest end of all followed versions up to a place: behind it no followed one can be current
   const furthest: number[] = [];

@@ -165,6 +165,11 @@ function draftsOfPersons(
   group: Omit<Draft, "anchor" | "split">,
   identify: Identify,
 ): readonly Draft[] {
+  const { scope, outputs: all, naming, group: name } = group;
+  const anchor = speakerOf(all);
+  if (anchor === undefined) return [];
+  if (all.every(({ patient }) => patient === anchor.patient))
+    return [{ scope, outputs: all, naming, anchor, group: name, split: false }];
   const persons: { identity: Identity; readonly outputs: Handles[] }[] = [];
   for (const handles of [...group.outputs].sort(byRank)) {
     const identity = identityOf(handles);
@@ -179,12 +184,20 @@ function draftsOfPersons(
   }
   const split = persons.length > 1;
   return persons.flatMap(({ outputs }) => {
-    const [anchor] = outputs;
+    const [speaker] = outputs;
     const ordered = outputs.toSorted((a, b) => a.index - b.index);
-    return anchor === undefined
+    return speaker === undefined
       ? []
-      : [{ ...group, outputs: ordered, anchor, split }];
+      : [{ ...group, outputs: ordered, anchor: speaker, split }];
   });
+}
+
+/** The record that speaks for an output: its issue before all others. */
+function speakerOf(outputs: readonly Handles[]): Handles | undefined {
+  let best = outputs[0];
+  for (const handles of outputs)
+    if (best !== undefined && byRank(handles, best) < 0) best = handles;
+  return best;
 }
 
 /** Who an event is about, at its time. */

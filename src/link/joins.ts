@@ -33,9 +33,11 @@ export interface Joins {
   readonly cyclic: ReadonlySet<string>;
 }
 
-/** Collects the joins of one patient's events. Costs one pass, and one more over what is joined. */
+/** Collects the joins of one patient's events. Costs one pass, and one more over the keys where something is replaced. */
 export function collectJoins(all: readonly Handles[]): Joins {
-  const known = knownKeys(all);
+  const known = all.some(({ event }) => event.fields.replaces !== undefined)
+    ? knownKeys(all)
+    : noKeys;
   const edges = new Map<string, Join[]>();
   const older = new Map<string, string[]>();
   const [renames, anyhow] = [newUnion(), newUnion()];
@@ -88,6 +90,8 @@ function joinedUntil(handles: Handles): number {
       : undefined) ?? openEnd
   );
 }
+
+const noKeys: ReadonlySet<string> = new Set();
 
 function knownKeys(all: readonly Handles[]): ReadonlySet<string> {
   const known = new Set<string>();

@@ -21,6 +21,7 @@ export function linkEvents(subject: Subject, seeds: readonly Seed[]): Board {
   addSplitConflicts(seeds, board);
   linkByName(seeds, board);
   const open = subject.all.filter((handles) => !board.isSettled(handles));
+  if (open.length === 0) return board;
   const searchKeys = newKeySearch(open, subject.joins, board);
   searchKeys({
     leads: seeds.flatMap(ownLeads),

@@ -40,10 +40,10 @@ export function findSeeds(subject: Subject): readonly Seed[] {
     identify,
   );
   const known = toSeeds([...named, ...issuing], subject);
+  const following = unnamed.filter(follows);
+  if (following.length === 0) return known;
   const belongs = belongsTo(known, joins);
-  const alone = unnamed.filter(
-    (handles) => follows(handles) && !belongs(handles),
-  );
+  const alone = following.filter((handles) => !belongs(handles));
   if (alone.length === 0) return known;
   return toSeeds(
     [...named, ...issuing, ...draftsByKey(alone, joins, identify)],
