@@ -189,28 +189,31 @@ const anyOutput: fc.Arbitrary<Output> = fc.record({
 
 /** Cells by which an output and what was done to it can be compared. */
 function contentOf(kind: Kind, content: number | undefined): Cells {
-  if (content === undefined) return {};
-  const at = (values: readonly string[]): string => values[content] ?? "";
-  switch (kind) {
-    case "medication":
-      return {
-        code: "warfarin",
-        value: at(["5", "5.0", "7.5"]),
-        unit: "mg",
-        frequency: "1/d",
-      };
-    case "document":
-      return { contentHash: at(["a", "b", "c"]).repeat(64) };
-    case "imaging":
-      return {
-        code: "nodule",
-        finding: at(["present", "absent", "indeterminate"]),
-        laterality: "left",
-      };
-    case "priority":
-      return { priority: at(["1", "2", "2"]), priorityScale: "local" };
-  }
+  return content === undefined ? {} : (contents[kind][content] ?? {});
 }
+
+const dose = (value: string): Cells => ({
+  code: "warfarin",
+  value,
+  unit: "mg",
+  frequency: "1/d",
+});
+const text = (letter: string): Cells => ({ contentHash: letter.repeat(64) });
+const seen = (finding: string): Cells => ({
+  code: "nodule",
+  finding,
+  laterality: "left",
+});
+const rank = (priority: string): Cells => ({
+  priority,
+  priorityScale: "local",
+});
+const contents: Readonly<Record<Kind, readonly Cells[]>> = {
+  medication: [dose("5"), dose("5.0"), dose("7.5")],
+  document: [text("a"), text("b"), text("c")],
+  imaging: [seen("present"), seen("absent"), seen("indeterminate")],
+  priority: [rank("1"), rank("2"), rank("2")],
+};
 
 const actionOf: Readonly<Record<Kind, readonly string[]>> = {
   medication: [
@@ -238,22 +241,18 @@ const actionOf: Readonly<Record<Kind, readonly string[]>> = {
 function stampOf(step: Step, at: number): Cells {
   const write = (instant: number): string =>
     timeText(instant, step.precision, step.offset);
-  switch (step.stamp) {
-    case "stamped":
-      return { occurredAt: write(at) };
-    case "bound":
-      return { notAfter: write(at) };
-    case "typed":
-      return {
-        occurredAt: write(at - 5 * minute),
-        recordedAt: write(at + minute),
-        timeBasis: "typed",
-      };
-    case "recorded":
-      return { occurredAt: write(at), recordedAt: write(at + 30 * minute) };
-    case "missing":
-      return {};
-  }
+  const ways: Readonly<Record<Step["stamp"], Cells>> = {
+    stamped: { occurredAt: write(at) },
+    bound: { notAfter: write(at) },
+    typed: {
+      occurredAt: write(at - 5 * minute),
+      recordedAt: write(at + minute),
+      timeBasis: "typed",
+    },
+    recorded: { occurredAt: write(at), recordedAt: write(at + 30 * minute) },
+    missing: {},
+  };
+  return ways[step.stamp];
 }
 
 interface Told {

@@ -59,7 +59,7 @@ const hostile: readonly Inputs[] = [
   { "a.csv": `review.accepted,${word},2026-02-10T00:00:00Z\n` },
   { "a.csv": `type,${word},${word}\nreview.accepted,a,b\n` },
   { "a.csv": `${word}\n${word}\n` },
-  { "a.csv": `${word}` },
+  { "a.csv": word },
   { "a.csv": `${header}\n${word}\u0000\u0000\n` },
   { "a.csv": `type;patient;occurredAt\nreview.accepted;${word};x\n` },
   {

@@ -1,6 +1,6 @@
 /** Law 2 (contract 7) and the relations of house 10 under which no verdict and no id changes. */
 import * as fc from "fast-check";
-import { describe, expect } from "vitest";
+import { describe, expect, vi } from "vitest";
 import { anyLog, anyRanks, cellsOf, inOrderOf, plainLog } from "./logs.ts";
 import type { Log } from "./logs.ts";
 import { policyText } from "./policies.ts";
@@ -166,9 +166,10 @@ describe("no verdict changes (law 2)", () => {
         minLength: 1,
         maxLength: 9,
       }),
-      (log, offsets) => {
+      async (log, offsets) => {
         // A time that cannot be has no other offset. Copies of a row get the same one: written in two offsets they are
-        // two events to the tool, since `contentOf` (gather) compares times as text.
+        // two events to the tool, since `contentOf` (gather) compares times as text. Ids of findings are left out:
+        // `actionKey` (judge) holds the action's time as text.
         const texts = log.rows.map(({ cells }) => JSON.stringify(cells));
         const rows = log.rows.map(({ cells, odd }, place) => {
           const first = texts.indexOf(texts[place] ?? "");
@@ -178,7 +179,11 @@ describe("no verdict changes (law 2)", () => {
                 inOffset(text, offsets[first % offsets.length] ?? 0),
               );
         });
-        return expectSame(log, { "log.csv": csvOf(rows) });
+        const policy = policyText(log.policies);
+        const plain = await auditRows(cellsOf(log.rows), policy);
+        const other = await auditRows(rows, policy);
+        expect(withoutIds(other)).toEqual(withoutIds(plain));
+        expect(other.run.summary).toEqual(plain.run.summary);
       },
     ),
   );
@@ -313,24 +318,18 @@ function otherName(patient: string): string {
 /** Runs under a time zone, with every way of asking for the machine's locale stopped. */
 async function inZone<T>(zone: string, act: () => Promise<T>): Promise<T> {
   const before = process.env["TZ"];
-  const stopped = ["localeCompare", "toLocaleLowerCase", "toLocaleUpperCase"];
-  const kept = stopped.map((name): [string, PropertyDescriptor] => [
-    name,
-    Object.getOwnPropertyDescriptor(String.prototype, name) ?? {},
-  ]);
-  for (const name of stopped)
-    Object.defineProperty(String.prototype, name, {
-      configurable: true,
-      value: () => {
-        throw new Error(`${name} asks for the machine's locale`);
-      },
-    });
+  const stopped = (
+    ["localeCompare", "toLocaleLowerCase", "toLocaleUpperCase"] as const
+  ).map((name) =>
+    vi.spyOn(String.prototype, name).mockImplementation(() => {
+      throw new Error(`${name} asks for the machine's locale`);
+    }),
+  );
   process.env["TZ"] = zone;
   try {
     return await act();
   } finally {
-    for (const [name, property] of kept)
-      Object.defineProperty(String.prototype, name, property);
+    for (const spy of stopped) spy.mockRestore();
     if (before === undefined) delete process.env["TZ"];
     else process.env["TZ"] = before;
   }

@@ -24,7 +24,7 @@ const forbidden = new RegExp(
     "non-compliant",
     "\\bcompliant\\b",
     "\\bcertified\\b",
-    "\\bproves\\b",
+    "\\bproves\\b(?! nothing)",
     "tampered",
     "falsified",
     "back-dated",
