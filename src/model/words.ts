@@ -107,10 +107,8 @@ export const imagingFindings = [
 export type ImagingFinding = (typeof imagingFindings)[number];
 
 export const lateralities = ["left", "right", "both"] as const;
-export type Laterality = (typeof lateralities)[number];
 
 export const modes = ["human", "automatic", "bulk"] as const;
-export type Mode = (typeof modes)[number];
 
 export const timeBases = ["stamped", "typed", "row-update"] as const;
 export type TimeBasis = (typeof timeBases)[number];
@@ -123,7 +121,6 @@ export const doseChanges = [
   "hold",
   "stop",
 ] as const;
-export type DoseChange = (typeof doseChanges)[number];
 
 /** Verdict of one rule on one decision. "Does not apply" and "cannot tell" are no passes. */
 export const verdicts = [

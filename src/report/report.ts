@@ -3,14 +3,6 @@
 // Refuses to know: how anything was judged, where the text goes, the clock, which exit code is right.
 // Costs: one or two passes over findings and decisions; memory for the findings shown, never for all.
 export { plainPaint } from "./format.ts";
-export type {
-  Outcome,
-  Paint,
-  People,
-  PrivacyMode,
-  RenderOptions,
-  ReportFormat,
-  TerminalOptions,
-} from "./format.ts";
+export type { Paint, PrivacyMode, ReportFormat } from "./format.ts";
 export { terminalText } from "./escape.ts";
 export { renderText } from "./text.ts";

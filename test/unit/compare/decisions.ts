@@ -17,7 +17,7 @@ import { familyOf } from "../../../src/model/words.ts";
 import { compileClocks } from "../../../src/time/clocks.ts";
 
 /** `at`: `HH:mm` (a minute wide) or `HH:mm:ss`; empty: no time. */
-export interface Literal {
+interface Literal {
   readonly type: EventType;
   readonly at?: string;
   readonly fields?: EventFields;
