@@ -16,16 +16,7 @@ import type { DecisionKind, EventType } from "../../../src/model/words.ts";
 import { familyOf } from "../../../src/model/words.ts";
 import { compileClocks } from "../../../src/time/clocks.ts";
 
-/** `at`: `HH:mm` (a minute wide) or `HH:mm:ss`; empty: no time. */
-interface Literal {
-  readonly type: EventType;
-  readonly at?: string;
-  readonly fields?: EventFields;
-  readonly linked?: Partial<LinkedEvent>;
-  readonly notes?: readonly string[];
-  readonly plannedFor?: string;
-}
-
+/** Type, time (`HH:mm`, a minute wide, or `HH:mm:ss`; empty: none), fields, how it is linked. */
 export type Row = readonly [
   EventType,
   string,
