@@ -1,8 +1,32 @@
 #!/usr/bin/env node
 import { availableParallelism } from "node:os";
-import { main } from "../dist/cli/main.js";
+import { main, toolFaultText } from "../dist/cli/main.js";
 
-process.exitCode = await main({
+/** What to remove when the process has to stop. */
+const cleaners = [];
+const clean = () => {
+  for (const cleaner of cleaners.splice(0)) cleaner();
+};
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  process.once(signal, () => {
+    clean();
+    process.kill(process.pid, signal);
+  });
+}
+
+// What nobody caught is a fault of the tool: no stack, no text of an export, and never the exit code of findings.
+let faulty = false;
+for (const event of ["uncaughtException", "unhandledRejection"]) {
+  process.on(event, (error) => {
+    clean();
+    if (!faulty) process.stderr.write(toolFaultText(error));
+    faulty = true;
+    process.exitCode = 4;
+  });
+}
+
+const exitCode = await main({
   argv: process.argv.slice(2),
   cwd: process.cwd(),
   env: process.env,
@@ -11,12 +35,6 @@ process.exitCode = await main({
   stderr: process.stderr,
   threads: Math.min(8, availableParallelism()),
   clock: () => Date.now(),
-  onInterrupt(clean) {
-    for (const signal of ["SIGINT", "SIGTERM"]) {
-      process.once(signal, () => {
-        clean();
-        process.kill(process.pid, signal);
-      });
-    }
-  },
+  onInterrupt: (cleaner) => cleaners.push(cleaner),
 });
+process.exitCode = faulty ? 4 : exitCode;

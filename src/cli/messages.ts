@@ -77,19 +77,15 @@ export function usageText(
 }
 
 /**
- * What a person reads after a fault of the tool: where it is and how to report it; nothing of the data. Of a stack only
- * the places in our own code are shown.
+ * What a person reads where the summary could not be written to standard output.
+ *
+ * @param systemCode - of the system error, such as `ENOSPC`
  */
-export function bugText(error: unknown, version: string): string {
-  const places =
-    error instanceof Error && error.stack !== undefined
-      ? [...error.stack.matchAll(/([\w-]+\.(?:ts|js)):(\d+):\d+/gu)].slice(0, 4)
-      : [];
-  const where = places.map(([, file, line]) => `${file}:${line}`).join(" < ");
+export function outputText(systemCode: string): string {
+  const full = systemCode === "ENOSPC" || systemCode === "EDQUOT";
   return [
-    `error internal: a fault of countersign ${version} itself; nothing was written`,
-    `   ${where === "" ? "no place known" : where}`,
-    "   Please report it with this line and the version. Do not send any export.",
+    `error ${full ? "output-no-space" : "output-broken"}: standard output could not be written (${systemCode})`,
+    "   what was to be printed is not whole; a run folder that was written is",
     "",
   ].join("\n");
 }

@@ -2,7 +2,8 @@ import { Command, CommanderError } from "commander";
 import { CountersignError } from "../index.ts";
 import { commands } from "./commands.ts";
 import { exitCodes } from "./exit-codes-help.ts";
-import { bugText, errorText, exitCodeOfError, usageText } from "./messages.ts";
+import { bugText } from "./bug-text.ts";
+import { errorText, exitCodeOfError, usageText } from "./messages.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Builds the program from the table of commands and runs the one that was asked for; answers the exit code. */

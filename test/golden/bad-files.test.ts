@@ -1,7 +1,6 @@
 import { execFileSync } from "node:child_process";
 import {
   appendFileSync,
-  chmodSync,
   linkSync,
   mkdirSync,
   readdirSync,
@@ -13,11 +12,10 @@ import {
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { describe, expect, test } from "vitest";
+import { writeProblem } from "../../src/audit/node-errors.ts";
 import { audit, nodeFiles, type Run } from "../../src/index.ts";
 import { base, mapping, policy } from "./bad-inputs/setting.ts";
 import { inTemporaryFolder, jsonFile, run, type Ran } from "./run.ts";
-
-const privileged = process.getuid?.() === 0;
 
 function furnish(folder: string): void {
   writeFileSync(join(folder, "base.csv"), base);
@@ -152,27 +150,15 @@ async function expectStop(given: Stop): Promise<void> {
 describe("files that cannot be audited (trust 7, FS): exit 2, and nothing is left", () => {
   test.each(stops)("$id: $code", expectStop);
 
-  test.skipIf(privileged)(
-    "FS06: mode 000 (root may read anything, so this says nothing there)",
-    () =>
-      expectStop({
-        id: "FS06",
-        inputs: ["base.csv"],
-        code: "file-permission",
-        prepare: (folder) => chmodSync(join(folder, "base.csv"), 0o000),
-      }),
-  );
-
-  test.skipIf(privileged)(
-    "FS14: a folder that may not be written (root may write anywhere)",
-    () =>
-      expectStop({
-        id: "FS14",
-        inputs: ["base.csv"],
-        code: "output-permission",
-        options: ["-o", "shut/out"],
-        prepare: (folder) => mkdirSync(join(folder, "shut"), { mode: 0o500 }),
-      }),
+  // FS06 and FS14 hang on the rights of the user: process.test.ts.
+  test.each(["ENOSPC", "EDQUOT"])(
+    "FS15: %s while writing is output-no-space",
+    (code) => {
+      expect(writeProblem({ code }, "out")).toMatchObject({
+        code: "output-no-space",
+        place: { file: "out" },
+      });
+    },
   );
 });
 
