@@ -6,21 +6,31 @@ import type { Seed } from "./seed.ts";
 import { labelOf } from "./versions.ts";
 import type { Version, Versions } from "./versions.ts";
 
-/** A record with content of its own speaks of its own version. */
+/** A record with content of its own speaks of its own version; undefined for all others. */
 export function versionsOfRecords(
   list: readonly Version[],
-): ReadonlyMap<Handles, Spoken> {
+): (handles: Handles) => Spoken | undefined {
+  const [only] = list;
+  if (only !== undefined && list.length === 1 && only.items.length === 1)
+    return (handles) =>
+      isRecordOf(only, handles) ? spokenOf(handles, 0) : undefined;
   const own = new Map<Handles, Spoken>();
   for (const [at, { first, record, items }] of list.entries()) {
-    for (const handles of [first, record, ...items]) {
-      if (own.has(handles)) continue;
-      own.set(handles, {
-        versions: [at],
-        named: labelOf(handles) !== undefined,
-      });
-    }
+    for (const handles of [first, record, ...items])
+      if (!own.has(handles)) own.set(handles, spokenOf(handles, at));
   }
-  return own;
+  return (handles) => own.get(handles);
+}
+
+function isRecordOf(
+  { first, record, items }: Version,
+  handles: Handles,
+): boolean {
+  return first === handles || record === handles || items[0] === handles;
+}
+
+function spokenOf(handles: Handles, at: number): Spoken {
+  return { versions: [at], named: labelOf(handles) !== undefined };
 }
 
 /** `events`: those of the decision, in their order; versions point at them. */

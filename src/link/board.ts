@@ -69,8 +69,12 @@ export function newBoard(seeds: readonly Seed[], identify: Identify): Board {
     if (page === undefined) throw new Error("a decision that was not seeded");
     return page;
   };
-  const samePerson: Desk["samePerson"] = ({ seed }, handles) =>
-    identify(persons[seed.index] ?? nobody, identityOf(handles));
+  const samePerson: Desk["samePerson"] = ({ seed }, handles) => {
+    const person = persons[seed.index] ?? nobody;
+    return person.patient === handles.patient
+      ? "yes"
+      : identify(person, identityOf(handles));
+  };
   const desk: Desk = { pageOf, settled, samePerson };
   return {
     pageOf,

@@ -45,6 +45,8 @@ export function outputNames({
   return [...names];
 }
 
+const none: readonly ForeignEvent[] = [];
+
 /**
  * Other patients' events that carry a key of a decision: for each decision those that conflict with it. An id with
  * written scopes on both sides conflicts only where they are equal.
@@ -60,7 +62,7 @@ export function compileConflicts(
         pushTo(byKey, nameOf(key), other);
     }
   }
-  if (byKey.size === 0) return () => [];
+  if (byKey.size === 0) return () => none;
   return (seed) => {
     const found = new Map<ForeignEvent, Key[]>();
     for (const key of heldKeys(seed, board)) {

@@ -6,7 +6,7 @@ import type {
 import { openEnd, openStart } from "../model/event.ts";
 import type { Key, LostRecord, PatientEvents } from "../model/patient.ts";
 import { normalIdentifier } from "../model/identifier.ts";
-import type { SiteFacts } from "../model/site.ts";
+import type { SiteFacts, SourceFact } from "../model/site.ts";
 import type { Family } from "../model/words.ts";
 import { families } from "../model/words.ts";
 import { pushTo } from "./multimap.ts";
@@ -24,7 +24,7 @@ export function compileCoverage(
   patient: PatientEvents,
   namesOf: (seed: Seed) => Iterable<string>,
 ): (seed: Seed) => DecisionCoverage {
-  const base = siteCoverage(site);
+  const base = siteCoverage({ ...site, sources: sourcesFor(site, patient) });
   if (patient.lost.length === 0) return () => base;
   const byName = new Map<string, Named[]>();
   const ofAll: LostRecord[] = [];
@@ -50,6 +50,31 @@ export function compileCoverage(
     shared.set(name, coverage);
     return coverage;
   };
+}
+
+/**
+ * The sources that can speak of this patient: those of the site, and each source of the patient's own records that nothing
+ * declares. A native file can yield anything (`domain.md` 6), so where one system declares a window, another system's
+ * silence is still no absence. Only declarations and this patient's records are looked at (law 3).
+ */
+function sourcesFor(
+  { sources }: SiteFacts,
+  { events }: PatientEvents,
+): readonly SourceFact[] {
+  if (sources.every(({ windows }) => windows === undefined)) return sources;
+  const known = new Set(
+    sources.flatMap(({ name, systems }) => [name, ...systems]),
+  );
+  const more = new Set<string>();
+  for (const { source } of events) if (!known.has(source)) more.add(source);
+  if (more.size === 0) return sources;
+  const undeclared = [...more].sort().map((name): SourceFact => ({
+    name,
+    yields: families,
+    systems: [name],
+    windows: undefined,
+  }));
+  return [...sources, ...undeclared];
 }
 
 interface Named {

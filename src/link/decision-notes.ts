@@ -33,8 +33,10 @@ export function notesOf(
     if (cyclic.size > 0 && hasCyclicKey(handles, cyclic))
       notes.add("key-cycle");
   }
-  return [...notes].sort();
+  return notes.size === 0 ? none : [...notes].sort();
 }
+
+const none: readonly string[] = [];
 
 function hasCyclicKey(
   { keys, recommendation }: Handles,

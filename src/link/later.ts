@@ -79,6 +79,7 @@ function addAmendments(
   clocks: Clocks,
   later: Set<Handles>,
 ): void {
+  if (!events.some(({ event }) => amended.has(event.type))) return;
   const closed = events
     .filter(({ event }) => by.has(event.type))
     .sort((a, b) => a.outer.latest - b.outer.latest);

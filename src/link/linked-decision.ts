@@ -51,7 +51,7 @@ export function toLinkedDecision(seed: Seed, from: Material): LinkedDecision {
   const marks: Marks = {
     later: findLater(events, { kind, stance: stanceOf(seed), clocks }),
     retracted: retracted.acts,
-    spoken: (handles) => own.get(handles) ?? spoken(handles),
+    spoken: (handles) => own(handles) ?? spoken(handles),
   };
   const linked = links.map((link) => toLinkedEvent(seed, link, marks, from));
   return {
@@ -167,6 +167,7 @@ function mismatchesOf(
   page: Page,
   conflicts: readonly ForeignEvent[],
 ): readonly ForeignEvent[] {
+  if (page.mismatches.size === 0) return conflicts;
   const own = [...page.mismatches]
     .sort(([a], [b]) => a.index - b.index)
     .map(([{ event }, keys]): ForeignEvent => ({ event, keys }));

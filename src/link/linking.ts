@@ -19,7 +19,7 @@ export function linkEvents(subject: Subject, seeds: readonly Seed[]): Board {
   const board = newBoard(seeds, subject.identify);
   addOutputs(seeds, board);
   addSplitConflicts(seeds, board);
-  linkByName(seeds, board);
+  linkByName(subject, seeds, board);
   const open = subject.all.filter((handles) => !board.isSettled(handles));
   if (open.length === 0) return board;
   const searchKeys = newKeySearch(open, subject.joins, board);
@@ -80,16 +80,19 @@ function outputKeys(handles: Handles): readonly Key[] {
 }
 
 /** Events that name the output: explicit. */
-function linkByName(seeds: readonly Seed[], board: Board): void {
+function linkByName(
+  { all }: Subject,
+  seeds: readonly Seed[],
+  board: Board,
+): void {
   const claims = new Map<Handles, Claim[]>();
   for (const seed of seeds) {
     for (const handles of seed.naming)
       pushTo(claims, handles, { seed, by: [nameKey(handles)] });
   }
-  for (const [handles, own] of [...claims].sort(
-    ([a], [b]) => a.index - b.index,
-  )) {
-    board.settle(handles, own, "explicit");
+  for (const handles of all) {
+    const own = claims.get(handles);
+    if (own !== undefined) board.settle(handles, own, "explicit");
   }
 }
 

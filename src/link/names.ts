@@ -39,6 +39,8 @@ export function groupByName(
 function splitByScope(group: readonly Handles[]): readonly NameGroup[] {
   const outputs = group.filter(({ family }) => family === "recommendation");
   const naming = group.filter(({ family }) => family !== "recommendation");
+  if (group.every(({ writtenScope }) => writtenScope === undefined))
+    return [{ scope: undefined, outputs, naming }];
   const own = byWrittenScope(outputs);
   if (outputs.length > 0 && own.scoped.size === 0)
     return [{ scope: undefined, outputs, naming }];

@@ -11,6 +11,8 @@ export interface Retractions {
   readonly notes: readonly string[];
 }
 
+const noRetractions: Retractions = { acts: new Set(), notes: [] };
+
 /** Acts that took effect outside the record: an order that was entered in error does not undo them. */
 const effects: ReadonlySet<EventType> = new Set([
   "action.administered",
@@ -33,7 +35,7 @@ export function findRetracted(
   clocks: Clocks,
 ): Retractions {
   const errors = events.filter(isRetraction);
-  if (errors.length === 0) return { acts: new Set(), notes: [] };
+  if (errors.length === 0) return noRetractions;
   const actions = events.filter(
     (handles) => handles.family === "action" && !isRetraction(handles),
   );

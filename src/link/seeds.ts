@@ -86,11 +86,14 @@ function seedProduct(
   outputs: readonly Handles[],
   naming: readonly Handles[],
 ): Product {
-  const products = (outputs.length > 0 ? outputs : naming).map(productOf);
-  return {
-    model: products.find(({ model }) => model !== undefined)?.model,
-    kind: products.find(({ kind }) => kind !== undefined)?.kind,
-  };
+  let model: Product["model"];
+  let kind: Product["kind"];
+  for (const handles of outputs.length > 0 ? outputs : naming) {
+    const product = productOf(handles);
+    model ??= product.model;
+    kind ??= product.kind;
+  }
+  return { model, kind };
 }
 
 /** Whether a record without an id can be linked to an output that is there: by key, encounter and code, or as a view by window. */

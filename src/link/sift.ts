@@ -28,8 +28,10 @@ export function sift(
     refuse(bad, reason);
     return good;
   };
-  const product = productOf(handles);
   const isOwnRecord = handles.family === "recommendation";
+  // the only claim stands but for these two reasons
+  if (claims.length === 1 && !isOwnRecord && grade !== "keyed") return claims;
+  const product = productOf(handles);
   let kept = pass(
     claims,
     ({ seed }) => mayBeSame(seed.product, product),

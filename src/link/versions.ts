@@ -20,18 +20,26 @@ export interface Versions {
   readonly conflict: boolean;
 }
 
+/** An output that says nothing. */
+const silentRank = 2;
+
 const issues: readonly EventType[] = [
   "recommendation.issued",
   "recommendation.auto-applied",
 ];
 
-/** Records that may stand for the content of an output, the best that is there. */
-const standIns: readonly (readonly EventType[])[] = [
-  [...issues, "recommendation.updated"],
-  ["recommendation.displayed"],
-  ["recommendation.none", "recommendation.failed", "recommendation.suppressed"],
-  ["recommendation.withdrawn", "recommendation.expired"],
-];
+/** How well a record stands for the content of an output: the best that are there do. */
+const standIns: Partial<Record<EventType, number>> = {
+  "recommendation.issued": 0,
+  "recommendation.auto-applied": 0,
+  "recommendation.updated": 0,
+  "recommendation.displayed": 1,
+  "recommendation.none": silentRank,
+  "recommendation.failed": silentRank,
+  "recommendation.suppressed": silentRank,
+  "recommendation.withdrawn": 3,
+  "recommendation.expired": 3,
+};
 
 /**
  * The versions of one output in the order in which they came to be (`domain.md` 3.1 rule 2, 6 rule 6).
@@ -46,14 +54,11 @@ export function findVersions(
   records: readonly Handles[],
   clocks: Clocks,
 ): Versions {
-  const stands = standIns.find((types) =>
-    records.some(({ event }) => types.includes(event.type)),
-  );
-  const chosen = records.filter(
-    ({ event }) => stands?.includes(event.type) === true,
-  );
+  let best = Infinity;
+  for (const handles of records) best = Math.min(best, rankOf(handles));
+  const chosen = records.filter((handles) => rankOf(handles) === best);
   const hasIssue = chosen.some(({ event }) => issues.includes(event.type));
-  const silent = stands === standIns[2];
+  const silent = best === silentRank;
   const dated = chosen.map((handles, at): Dated => {
     const time = effectiveTime(handles.event, clocks).interval ?? anyTime;
     const isBound =
@@ -71,6 +76,10 @@ export function findVersions(
   for (const [at, draft] of drafts.entries())
     list.push({ ...draft, next: nextOf(drafts, at, clocks) });
   return { list, conflict: hasConflict(list) };
+}
+
+function rankOf({ event }: Handles): number {
+  return standIns[event.type] ?? Infinity;
 }
 
 const anyTime: Interval = { earliest: openStart, latest: openEnd };
@@ -96,6 +105,9 @@ function compareDated(a: Dated, b: Dated): number {
 
 function collectDrafts(dated: readonly Dated[]): readonly VersionDraft[] {
   const drafts: VersionDraft[] = [];
+  const [only] = dated;
+  if (only !== undefined && dated.length === 1)
+    return [newDraft(only, labelOf(only.handles), undefined)];
   const places = new Map<string, number>();
   for (const record of dated) {
     const label = labelOf(record.handles);

@@ -24,10 +24,12 @@ const outputWords: Partial<Record<EventType, LinkedDecision["output"]>> = {
 
 /** What became of the output: whatever was said counts before that nothing was; of several such words, the last. */
 export function outputOf({ outputs }: Seed): LinkedDecision["output"] {
-  const words = outputs.flatMap(({ event }) => outputWords[event.type] ?? []);
-  return words.includes("issued")
-    ? "issued"
-    : (words.at(-1) ?? "not-in-export");
+  let last: LinkedDecision["output"] = "not-in-export";
+  for (const { event } of outputs) {
+    last = outputWords[event.type] ?? last;
+    if (last === "issued") return last;
+  }
+  return last;
 }
 
 /** Why a link was taken, in one sentence without any text of the export. */
