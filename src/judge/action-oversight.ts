@@ -25,12 +25,17 @@ export interface ActionOversight {
   readonly coverage: WindowCoverage;
 }
 
-/** Steps 4 to 9 of `rules.md` 1.4 for one action; first match wins. */
+/**
+ * Steps 4 to 9 of `rules.md` 1.4 for one action; first match wins.
+ *
+ * @param counted - every action that a review has to precede, this one among them
+ */
 export function overseeAction(
   facts: DecisionFacts,
   action: number,
+  counted: readonly number[],
 ): ActionOversight {
-  const search = findReview(facts, action);
+  const search = findReview(facts, action, counted);
   const coverage = coverageBefore(facts, action);
   const base = { action, search, coverage, cause: undefined };
   if (search.enough)

@@ -8,7 +8,7 @@ import type { Candidate, Step } from "./candidate.ts";
 import { identifiedPerson, isPerson, samePatient } from "./conditions.ts";
 import { permittedRole } from "./permitted.ts";
 import { sameVersion } from "./same-version.ts";
-import { beforeAction, isSameAct, outputExisted } from "./timing.ts";
+import { beforeActions, isSameAct, outputExisted } from "./timing.ts";
 import { enoughReviewers } from "./enough.ts";
 import { linkedAt, membersOf, orderOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
@@ -37,15 +37,24 @@ export interface ReviewSearch {
   readonly revoked: ReadonlyMap<number, Answer>;
 }
 
-/** Puts every review of the decision to the conditions, for one action under the policy in force at it. */
-export function findReview(facts: DecisionFacts, action: number): ReviewSearch {
+/**
+ * Puts every review of the decision to the conditions, for one action under the policy in force at it.
+ *
+ * @param counted - every action that a review has to precede, this one among them
+ */
+export function findReview(
+  facts: DecisionFacts,
+  action: number,
+  counted: readonly number[],
+): ReviewSearch {
   const revoked = revokedBefore(facts, action);
   const rejections = rejectionsBefore(facts, action, revoked);
   const put: Candidate[] = [];
   for (const review of membersOf(facts)) {
     const { type } = linkedAt(facts.decision, review).event;
     if (!isReviewLike(facts, type)) continue;
-    put.push(putConditions(facts, { review, action }, revoked, rejections));
+    const pair = { review, action, counted };
+    put.push(putConditions(facts, pair, revoked, rejections));
   }
   const setAside: Candidate[] = [];
   const standing: Candidate[] = [];
@@ -111,11 +120,15 @@ function holdsInAll(candidate: Candidate): boolean {
 
 function putConditions(
   facts: DecisionFacts,
-  pair: { readonly review: number; readonly action: number },
+  pair: {
+    readonly review: number;
+    readonly action: number;
+    readonly counted: readonly number[];
+  },
   revoked: ReadonlyMap<number, Answer>,
   rejections: readonly Rejection[],
 ): Candidate {
-  const { review, action } = pair;
+  const { review, action, counted } = pair;
   const barred = barOf(facts, review, revoked);
   if (barred !== undefined)
     return { event: review, role: "none", steps: [barred] };
@@ -123,7 +136,7 @@ function putConditions(
   if (existed.answer === "false")
     return { event: review, role: "none", steps: [existed] };
   const version = sameVersion(facts, review, action);
-  const order = beforeAction(facts, review, action);
+  const order = beforeActions(facts, pair, counted);
   const role = roleOf(facts, review, action);
   const outcome =
     role === "outcome"

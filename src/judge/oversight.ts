@@ -51,7 +51,7 @@ export function overseeDecision(
       "not-required",
       "automatic, and the policy allows that",
     );
-  const actions = judged.map((action) => overseeAction(facts, action));
+  const actions = judged.map((action) => overseeAction(facts, action, judged));
   const governing =
     actions.find((one) => isBreached(one.state)) ??
     actions.find((one) => undeterminedStates.has(one.state)) ??

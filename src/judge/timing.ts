@@ -6,8 +6,47 @@ import type { Step } from "./candidate.ts";
 import { linkedAt, orderOf, orderToIssue, versionOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 
-/** Q6: certainly before the action, tolerance added; a single signature counted as both is before by the policy. */
-export function beforeAction(
+/**
+ * Q6: before every action that the review has to precede, after if certainly after any one of them (`rules.md` 1.2).
+ *
+ * @param counted - the actions judged, this one among them; those from before the version that the review speaks of
+ *   are none of its own
+ */
+export function beforeActions(
+  facts: DecisionFacts,
+  { review, action }: { readonly review: number; readonly action: number },
+  counted: readonly number[],
+): Step {
+  let step = beforeAction(facts, review, action);
+  if (counted.length < 2) return step;
+  for (const other of counted) {
+    if (step.answer === "false") return step;
+    if (other === action || isBeforeItsVersion(facts, other, review)) continue;
+    const against = beforeAction(facts, review, other);
+    if (against.answer === "true") continue;
+    const isWorse = step.answer === "true" || against.doubt?.kind === "time";
+    if (against.answer === "false" || isWorse)
+      step = { ...against, because: `${against.because} (another action)` };
+  }
+  return step;
+}
+
+/** Whether an action stands certainly before the version that a review speaks of came to be. */
+function isBeforeItsVersion(
+  facts: DecisionFacts,
+  action: number,
+  review: number,
+): boolean {
+  const version = versionOf(facts, review);
+  return (
+    version !== undefined &&
+    version > 0 &&
+    orderToIssue(facts, action, facts.times[action], version) === "before"
+  );
+}
+
+/** Certainly before one action, tolerance added; a single signature counted as both is before by the policy. */
+function beforeAction(
   facts: DecisionFacts,
   review: number,
   action: number,
