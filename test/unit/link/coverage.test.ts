@@ -29,6 +29,7 @@ const site = (
 const at = "2026-06-03T09:00:00Z";
 const issued = rec("issued", at, {
   id: "advice",
+  source: "advice",
   recommendation: "R1",
   order: "O1",
   keyScope: "T",
@@ -76,6 +77,28 @@ describe("coverage (domain 6)", () => {
     expect(coverage.action.map((found) => found.source)).toEqual(["orders"]);
     expect(coverage.context.map((found) => found.source)).toEqual(["reviews"]);
     expect(only(link([issued])).coverage.review).toEqual([]);
+  });
+
+  it("a source of the patient's own records that declares nothing stays undeclared beside one that does", () => {
+    const native: readonly Family[] = ["recommendation", "review", "action"];
+    const elsewhere = rec("issued", at, {
+      id: "b",
+      source: "ehr",
+      order: "O2",
+    });
+    const declared = site([source("ris", native, [june])]);
+    const sourcesOf = (
+      events: Parameters<typeof link>[0],
+    ): readonly unknown[] =>
+      only(link(events, { site: declared })).coverage.action.map(
+        ({ source: name, windows }) => [name, windows],
+      );
+    expect(sourcesOf([elsewhere])).toEqual([
+      ["ris", [june]],
+      ["ehr", undefined],
+    ]);
+    const inside = rec("issued", at, { id: "c", source: "ris", order: "O3" });
+    expect(sourcesOf([inside])).toEqual([["ris", [june]]]);
   });
 
   it("a downtime makes a hole in the sources of its system, one without a system in all", () => {
