@@ -8,6 +8,7 @@ import {
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { ruleCatalogue } from "../../src/index.ts";
 import type { DecisionLine, Run } from "../../src/index.ts";
 import { inTemporaryFolder, jsonFile, jsonLines, root, run } from "./run.ts";
 import { clean, furnish, late } from "./transcripts/folder.ts";
@@ -295,6 +296,34 @@ describe("colour", () => {
       const argv = ["audit", "late.csv", "-p", "policy.yaml", ...options];
       const { stdout } = await run(argv, { cwd: folder, env });
       expect(stdout.includes(escape)).toBe(wanted);
+    });
+  });
+});
+
+describe("rules --json", () => {
+  test("holds every card, what is planned, and what each policy makes of them", async () => {
+    await inFolder(async (folder) => {
+      const policy = readFileSync(join(folder, "policy.yaml"), "utf8");
+      writeFileSync(
+        join(folder, "policy.yaml"),
+        `${policy.trimEnd()}\n    rules: { review-too-short: { severity: low }, clock-anomaly: off }\n`,
+      );
+      const plain = await run(["rules", "--json"], { cwd: folder });
+      const argv = ["rules", "--json", "-p", "policy.yaml"];
+      const withPolicy = await run(argv, { cwd: folder });
+      const catalogue = JSON.parse(plain.stdout) as typeof ruleCatalogue;
+      expect(catalogue).toEqual(ruleCatalogue);
+      expect(JSON.parse(withPolicy.stdout)).toEqual({
+        ...ruleCatalogue,
+        policies: [
+          {
+            policy: "warfarin-dosing",
+            off: ["clock-anomaly"],
+            severities: { "review-too-short": "low" },
+          },
+        ],
+      });
+      expect([plain.code, withPolicy.code]).toEqual([0, 0]);
     });
   });
 });

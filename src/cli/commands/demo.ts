@@ -74,7 +74,7 @@ function defaultsText({
   lines,
 }: ReturnType<typeof exitCodeOf>): string {
   return [
-    `With the default limits of audit this would be exit ${code}:`,
+    `With the default limits this would be exit ${code}:`,
     `  ${sentence}`,
     ...lines.map((line) => `  ${line}`),
     "",
