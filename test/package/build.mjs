@@ -7,8 +7,7 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
-for (const folder of [".build", "dist"])
-  rmSync(`${root}${folder}`, { recursive: true, force: true });
+rmSync(`${root}.build`, { recursive: true, force: true });
 const { status } = spawnSync(
   process.execPath,
   [compiler, "-p", "tsconfig.build.json"],
@@ -17,6 +16,8 @@ const { status } = spawnSync(
     stdio: "inherit",
   },
 );
+// the program of before stays where it is until there is a new one
 if (status !== 0) process.exit(1);
+rmSync(`${root}dist`, { recursive: true, force: true });
 renameSync(`${root}.build/src`, `${root}dist`);
 rmSync(`${root}.build`, { recursive: true });
