@@ -167,23 +167,21 @@ describe("no verdict changes (law 2)", () => {
         maxLength: 9,
       }),
       async (log, offsets) => {
-        // A time that cannot be has no other offset. Copies of a row get the same one: written in two offsets they are
-        // two events to the tool, since `contentOf` (gather) compares times as text. Ids of findings are left out:
-        // `actionKey` (judge) holds the action's time as text.
-        const texts = log.rows.map(({ cells }) => JSON.stringify(cells));
-        const rows = log.rows.map(({ cells, odd }, place) => {
-          const first = texts.indexOf(texts[place] ?? "");
-          return odd === "broken"
+        fc.pre(!hasTwoAtOneInstant(cellsOf(log.rows)));
+        // A time that cannot be has no other offset.
+        const rows = log.rows.map(({ cells, odd }, place) =>
+          odd === "broken"
             ? cells
             : withTimes(cells, (text) =>
-                inOffset(text, offsets[first % offsets.length] ?? 0),
-              );
-        });
+                inOffset(text, offsets[place % offsets.length] ?? 0),
+              ),
+        );
         const policy = policyText(log.policies);
         const plain = await auditRows(cellsOf(log.rows), policy);
         const other = await auditRows(rows, policy);
-        expect(withoutConflicts(other)).toEqual(withoutConflicts(plain));
-        expect(other.run.states).toEqual(plain.run.states);
+        // Without ids: that of a finding holds the action's time as text (`actionKey`, judge).
+        expect(withoutIds(other)).toEqual(withoutIds(plain));
+        expect(other.run.summary).toEqual(plain.run.summary);
       },
     ),
   );
@@ -308,11 +306,16 @@ function withoutIds({ decisions, findings }: Audited): readonly string[] {
   ].sort();
 }
 
-/** Left out: two records of one key at one instant conflict, to the tool, only where their times are one text. */
-function withoutConflicts(audited: Audited): readonly string[] {
-  return withoutIds(audited).filter(
-    (line) => !line.startsWith("duplicate-or-conflicting-record|"),
+/**
+ * Whether two rows of one type, copies too, stand at one instant. Left out where times are rewritten: such events are told
+ * apart, put in order and held against each other by their times as text (`contentOf` in gather, `differences` in judge).
+ */
+function hasTwoAtOneInstant(rows: readonly Cells[]): boolean {
+  const places = rows.map(
+    ({ type, occurredAt, recordedAt, notAfter }) =>
+      `${type ?? ""} ${Date.parse(occurredAt ?? recordedAt ?? notAfter ?? "")}`,
   );
+  return new Set(places).size < places.length;
 }
 
 /** Another patient id of another length and order: the last become the first. */
