@@ -6,6 +6,7 @@ import type { LinkedEvent } from "../model/decision.ts";
 import type { ContentComparison } from "./content.ts";
 import type { Done } from "./done.ts";
 import { doneBy } from "./done.ts";
+import { noOutcomes } from "./outcomes.ts";
 import type { Scene } from "./scene.ts";
 import { adviceOf } from "./scene.ts";
 import { byStance } from "./stance.ts";
@@ -17,8 +18,6 @@ export interface Acted {
   readonly done: Done;
   readonly compared: Map<number, ContentComparison>;
 }
-
-const noOutcomes = { rejected: false, modified: false };
 
 /** Every action of the decision, in event order. */
 export function actedOf(scene: Scene): Acted[] {

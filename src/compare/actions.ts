@@ -5,6 +5,7 @@
 import type {
   ActionComparison,
   AdviceVersion,
+  ContentAlignment,
   LinkedEvent,
 } from "../model/decision.ts";
 import type { Alignment } from "../model/words.ts";
@@ -12,7 +13,7 @@ import type { Acted } from "./acted.ts";
 import { againstVersion } from "./acted.ts";
 import type { ContentComparison } from "./content.ts";
 import { comparison, notComparable } from "./content.ts";
-import { outcomesBefore } from "./outcomes.ts";
+import { noReviews, outcomesBefore } from "./outcomes.ts";
 import { endedBefore, isBeforeIssue } from "./place.ts";
 import type { Scene } from "./scene.ts";
 import { adviceOf } from "./scene.ts";
@@ -30,12 +31,7 @@ export function compareActions(
   for (const acted of actions) {
     const { versions } = acted.linked;
     for (const version of versions.length === 0 ? [noIndex] : versions)
-      comparisons.push(
-        shownAs(compareAction(scene, acted, version), {
-          action: acted.index,
-          version,
-        }),
-      );
+      comparisons.push(compareAction(scene, acted, version));
   }
   return comparisons;
 }
@@ -43,12 +39,20 @@ export function compareActions(
 /** What `ActionComparison` keeps of a comparison; written out, since copying what is left over costs more. */
 function shownAs(
   result: ContentComparison,
-  { action, version }: Pick<ActionComparison, "action" | "version">,
+  {
+    action,
+    version,
+    content,
+  }: Pick<ActionComparison, "action" | "version"> & {
+    readonly content: ContentAlignment | undefined;
+  },
 ): ActionComparison {
+  const { alignment } = result;
   return {
     action,
     version,
-    alignment: result.alignment,
+    alignment,
+    content: content ?? unreviewed(alignment),
     direction: result.direction,
     difference: result.difference,
     changePercent: result.changePercent,
@@ -60,13 +64,36 @@ function shownAs(
   };
 }
 
+/** What no review changes. */
+export function unreviewed(alignment: Alignment): ContentAlignment {
+  return { alone: alignment, reviewed: alignment, reviews: noReviews };
+}
+
 function compareAction(
   scene: Scene,
   acted: Acted,
-  index: number,
-): ContentComparison {
-  const { linked, done } = acted;
+  version: number,
+): ActionComparison {
+  const at = { action: acted.index, version };
+  const apart = apartFromContent(scene, acted);
+  if (apart !== undefined) return shownAs(apart, { ...at, content: undefined });
+  const content = contentAgainst(scene, acted, version);
+  const found = scene.decision.versions[version];
+  if (content === undefined || found === undefined)
+    return shownAs(withoutVersion(scene, acted), { ...at, content: undefined });
+  const { result, weighed } = content;
+  const against = { content: result, version: found, index: version };
+  return shownAs(atItsTime(scene, acted, against), { ...at, content: weighed });
+}
+
+/** What is said of an action whatever its content: it was taken back, or there was no output to follow. */
+function apartFromContent(
+  scene: Scene,
+  { linked, done }: Acted,
+): ContentComparison | undefined {
   const { output } = scene.decision;
+  if (!linked.retracted && (output === "issued" || output === "not-in-export"))
+    return undefined;
   const only = { done: doneLine(done.content, scene) };
   if (linked.retracted)
     return comparison({
@@ -74,21 +101,21 @@ function compareAction(
       alignment: "not-acted-on",
       reasons: ["entered-in-error"],
     });
-  if (output === "none" || output === "failed" || output === "suppressed")
-    return comparison({
-      ...only,
-      alignment: "acted-without-ai",
-      reasons: [`output ${output}`],
-    });
-  const content = contentAgainst(scene, acted, index);
-  const version = scene.decision.versions[index];
-  if (content !== undefined && version !== undefined)
-    return atItsTime(scene, acted, { content, version, index });
+  return comparison({
+    ...only,
+    alignment: "acted-without-ai",
+    reasons: [`output ${output}`],
+  });
+}
+
+function withoutVersion(scene: Scene, { done }: Acted): ContentComparison {
   const missing =
-    output === "not-in-export"
+    scene.decision.output === "not-in-export"
       ? "advice-not-in-export"
       : "version-not-in-export";
-  return notComparable("not-recorded", [missing], only);
+  return notComparable("not-recorded", [missing], {
+    done: doneLine(done.content, scene),
+  });
 }
 
 /** Stance and content, with the outcomes of reviews that are certainly before the action. */
@@ -96,16 +123,28 @@ function contentAgainst(
   scene: Scene,
   acted: Acted,
   index: number,
-): ContentComparison | undefined {
+):
+  | {
+      readonly result: ContentComparison;
+      readonly weighed: ContentAlignment;
+    }
+  | undefined {
   const { linked, done } = acted;
   const advice = adviceOf(scene, index);
-  if (advice === undefined) return undefined;
+  const plain = againstVersion(scene, acted, index);
+  if (advice === undefined || plain === undefined) return undefined;
   const outcomes = outcomesBefore(scene, linked.event, index);
+  const { rejections, changes } = outcomes;
   const content =
-    outcomes.rejected || outcomes.modified
+    rejections.length > 0 || changes.length > 0
       ? byStance(advice, done.content, { scene, outcomes })
-      : againstVersion(scene, acted, index);
-  return content === undefined ? undefined : withReasons(content, done.reasons);
+      : plain;
+  const result = withReasons(content, done.reasons);
+  const [alone, reviewed] = [plain.alignment, content.alignment];
+  // A rejection makes a difference an override; a modification makes what was done against the advice a change of it.
+  const made = reviewed === "overridden" ? rejections : changes;
+  const reviews = alone === reviewed ? noReviews : made;
+  return { result, weighed: { alone, reviewed, reviews } };
 }
 
 /** What comes before content: the place of the action in time, the kinds, and whether it belongs here at all. */

@@ -34,7 +34,9 @@ export function againstAvoid(
       return changed("changed");
     case "does":
     default:
-      return outcomes.modified ? changed("changed at review") : carriedOut();
+      return outcomes.changes.length > 0
+        ? changed("changed at review")
+        : carriedOut();
   }
 }
 

@@ -43,7 +43,7 @@ export function againstDo(
 }
 
 function notDone(outcomes: Outcomes): ContentComparison {
-  return outcomes.rejected
+  return outcomes.rejections.length > 0
     ? overridden("not done after review.rejected")
     : comparison({
         alignment: "not-acted-on",
@@ -103,7 +103,7 @@ function afterRejection(
   result: ContentComparison,
   outcomes: Outcomes,
 ): ContentComparison {
-  return outcomes.rejected && result.alignment === "modified"
+  return outcomes.rejections.length > 0 && result.alignment === "modified"
     ? {
         ...result,
         alignment: "overridden",

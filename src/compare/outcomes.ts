@@ -9,11 +9,18 @@ import { orderEvents } from "../time/clocks.ts";
 import type { Clocks } from "../time/clocks.ts";
 import type { Scene } from "./scene.ts";
 
-/** Outcomes of reviews of this version that are certainly before the action. */
+/** Outcomes of reviews of this version that are certainly before the action, by index. */
 export interface Outcomes {
-  readonly rejected: boolean;
-  readonly modified: boolean;
+  readonly rejections: readonly number[];
+  readonly changes: readonly number[];
 }
+
+/** One empty list for all: most comparisons rest on no review. */
+export const noReviews: readonly number[] = [];
+export const noOutcomes: Outcomes = {
+  rejections: noReviews,
+  changes: noReviews,
+};
 
 /** Rejections and changes of this version before the action. */
 export function outcomesBefore(
@@ -21,27 +28,27 @@ export function outcomesBefore(
   action: Event,
   version: number,
 ): Outcomes {
-  return {
-    rejected: hasOutcome(scene, "review.rejected", { action, version }),
-    modified: hasOutcome(scene, "review.modified", { action, version }),
-  };
+  const at = { action, version };
+  const rejections = reviewsWith(scene, "review.rejected", at);
+  const changes = reviewsWith(scene, "review.modified", at);
+  return { rejections, changes };
 }
 
 /**
- * Whether a review with this outcome stands: of this version and no other decision's, not retracted, not revoked, and,
- * where an action is given, certainly before it. What is not certain is not counted.
+ * Indexes of the reviews with this outcome that stand: of this version and no other decision's, not retracted, not
+ * revoked, and, where an action is given, certainly before it. What is not certain is not counted.
  */
-export function hasOutcome(
+export function reviewsWith(
   scene: Scene,
   type: EventType,
   {
     action,
     version,
   }: { readonly action: Event | undefined; readonly version: number },
-): boolean {
+): readonly number[] {
   const { clocks } = scene.lens;
   const reviews = scene.reviews;
-  return reviews.some(
+  const standing = reviews.filter(
     ([, review]) =>
       review.event.type === type &&
       !review.retracted &&
@@ -54,6 +61,7 @@ export function hasOutcome(
         revokes(other, review, { action, clocks, reviews }),
       ),
   );
+  return standing.length === 0 ? noReviews : standing.map(([index]) => index);
 }
 
 /** A revocation takes back that person's latest outcome before it; one that may come later than the action does not. */

@@ -26,7 +26,7 @@ interface SignedOff {
  * One entry for each review and action, in event order; what time says about the two is not looked at.
  *
  * A rejection signs off anything but its basis, and so does a `review.modified` without content of its own that rests on
- * the advice: `differs` then means that what was set aside was carried out.
+ * the advice, or on the document as the AI drafted it: `differs` then means that what was set aside was carried out.
  */
 export function compareSignOffs(
   scene: Scene,
@@ -98,9 +98,18 @@ function answerFor(scene: Scene, { linked, signed, acted }: Pair): Answer {
   const answer = commonAnswer(
     signed.basis === "advice"
       ? linked.versions.map((version) => byAdvice(scene, acted, version))
-      : signed.contents.map((content) => byContent(scene, acted, content)),
+      : signed.contents.map((content) =>
+          type === "review.modified" && isAsDrafted(content)
+            ? opposite(byContent(scene, acted, content))
+            : byContent(scene, acted, content),
+        ),
   );
   return setAside ? opposite(answer) : answer;
+}
+
+/** The document as the AI drafted it: that is the advice, and not what a change to it signed off. */
+function isAsDrafted({ own }: Content): boolean {
+  return own.type.startsWith("recommendation.");
 }
 
 /** Of an order set the review of one item speaks of this action's own item only. */

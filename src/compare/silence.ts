@@ -2,15 +2,15 @@
  * The alignment where no action counts: what silence means once the log covers the window (law 5).
  */
 
-import type { ActionComparison } from "../model/decision.ts";
+import type { ActionComparison, ContentAlignment } from "../model/decision.ts";
 import { openStart } from "../model/event.ts";
 import type { Interval } from "../model/event.ts";
-import type { Alignment } from "../model/words.ts";
+import type { Alignment, EventType } from "../model/words.ts";
 import { coverageOf } from "../time/coverage.ts";
 import { hull } from "../time/interval.ts";
-import { noIndex } from "./actions.ts";
+import { noIndex, unreviewed } from "./actions.ts";
 import type { Content } from "./content.ts";
-import { hasOutcome } from "./outcomes.ts";
+import { reviewsWith } from "./outcomes.ts";
 import type { Scene } from "./scene.ts";
 import { adviceOf } from "./scene.ts";
 import { stanceOf } from "./stance.ts";
@@ -41,29 +41,42 @@ export function compareSilence(scene: Scene): ActionComparison {
       line,
       reasons: [`window ${answer}`, ...reasons],
     });
-  return silent(meaningOf(scene, advice, version), {
-    version,
-    line,
-    reasons: ["nothing done, window covered"],
-  });
+  const content = meaningOf(scene, advice, version);
+  return {
+    ...silent(content.reviewed, {
+      version,
+      line,
+      reasons: ["nothing done, window covered"],
+    }),
+    content,
+  };
 }
 
 /** What nothing done means for the stance, and for an outcome on record. */
-function meaningOf(scene: Scene, advice: Content, version: number): Alignment {
-  const has = (
-    type: "review.accepted" | "review.modified" | "review.rejected",
-  ): boolean => hasOutcome(scene, type, { action: undefined, version });
+function meaningOf(
+  scene: Scene,
+  advice: Content,
+  version: number,
+): ContentAlignment {
   const stance = stanceOf(advice, scene);
-  if (stance === "do") {
-    if (scene.kind.nothing(advice, scene.lens) === "not-given")
-      return "concordant";
-    return has("review.rejected") ? "overridden" : "not-acted-on";
+  if (stance === "do" && scene.kind.nothing(advice, scene.lens) === "not-given")
+    return unreviewed("concordant");
+  if (stance !== "do" && stance !== "avoid")
+    return unreviewed("not-comparable");
+  const outcomes = stance === "do" ? meanings.slice(0, 1) : meanings;
+  for (const [type, reviewed] of outcomes) {
+    const reviews = reviewsWith(scene, type, { action: undefined, version });
+    if (reviews.length > 0) return { alone: "not-acted-on", reviewed, reviews };
   }
-  if (stance !== "avoid") return "not-comparable";
-  if (has("review.rejected")) return "overridden";
-  if (has("review.modified")) return "modified";
-  return has("review.accepted") ? "concordant" : "not-acted-on";
+  return unreviewed("not-acted-on");
 }
+
+/** What an outcome on record makes of nothing done; the first that is there. */
+const meanings: readonly (readonly [EventType, Alignment])[] = [
+  ["review.rejected", "overridden"],
+  ["review.modified", "modified"],
+  ["review.accepted", "concordant"],
+];
 
 /**
  * From the earliest possible issue of any version to the end of the window after the latest possible one. Where only an
@@ -95,6 +108,7 @@ function silent(
     action: noIndex,
     version: said.version,
     alignment,
+    content: unreviewed(alignment),
     direction: undefined,
     difference: undefined,
     changePercent: undefined,

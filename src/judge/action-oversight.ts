@@ -68,7 +68,7 @@ export function overseeAction(
     };
   if (
     isAutomatic(facts, action) === "true" &&
-    !hasPersonsReviewBefore(facts, action)
+    !hasPersonsReviewBefore(facts, search)
   )
     return {
       ...base,

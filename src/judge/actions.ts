@@ -1,7 +1,8 @@
 import type { Alignment } from "../model/words.ts";
 import type { TextField } from "../model/event.ts";
 import { order } from "../time/interval.ts";
-import { comparisonOf, linkedAt, membersOf, orderToIssue } from "./facts.ts";
+import { comparisonOf } from "./compared.ts";
+import { linkedAt, membersOf, orderToIssue } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { Answer } from "./qualification.ts";
 

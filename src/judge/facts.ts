@@ -1,5 +1,4 @@
 import type {
-  ActionComparison,
   Comparisons,
   LinkedDecision,
   LinkedEvent,
@@ -222,40 +221,6 @@ export function sureOrderOf(facts: DecisionFacts, a: number, b: number): Order {
   const { order: place } = orderOf(facts, a, b);
   const certain = linkedAt(facts.decision, a).rivals.length === 0;
   return place === "before" && !certain ? "unknown" : place;
-}
-
-/** What an action did against the version it relies on under this membership. */
-export function comparisonOf(
-  facts: DecisionFacts,
-  action: number,
-): ActionComparison {
-  const version = versionOf(facts, action);
-  let any: ActionComparison | undefined;
-  for (const one of facts.comparisons.actions) {
-    if (one.action !== action) continue;
-    if (one.version === version) return one;
-    any ??= one;
-  }
-  return any ?? uncompared(facts, action);
-}
-
-/** An output that the system applied by itself carries out its own advice; anything else was not compared. */
-function uncompared(facts: DecisionFacts, action: number): ActionComparison {
-  const { event } = linkedAt(facts.decision, action);
-  const applied = event.type === "recommendation.auto-applied";
-  return {
-    action,
-    version: versionOf(facts, action) ?? 0,
-    alignment: applied ? "concordant" : "undetermined",
-    direction: undefined,
-    difference: undefined,
-    changePercent: undefined,
-    weeklyChangePercent: undefined,
-    advised: undefined,
-    done: undefined,
-    fields: [],
-    reasons: [applied ? "applied-by-the-system" : "not-compared"],
-  };
 }
 
 /** When the output came to be, as far back as can be: where only a later bound is known, the linking window before it. */

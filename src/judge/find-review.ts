@@ -18,6 +18,7 @@ import type { Rejection } from "./rejections.ts";
 import { nearestMiss } from "./nearest-miss.ts";
 import type { Answer } from "./qualification.ts";
 import { revokedBefore } from "./revocations.ts";
+import { isView } from "./views.ts";
 
 /**
  * What looking for the oversight step before one action gives.
@@ -137,7 +138,7 @@ function putConditions(
     return { event: review, role: "none", steps: [existed] };
   const version = sameVersion(facts, review, action);
   const order = beforeActions(facts, pair, counted);
-  const role = roleOf(facts, review, action);
+  const role = roleOf(facts, pair, counted);
   const outcome =
     role === "outcome"
       ? acceptedOutcome(
@@ -188,20 +189,32 @@ const oneSignature: Step = {
 };
 
 /**
- * A view, a deferral or an outcome that the policy does not accept stands only if it is by an identified person and not
- * certainly after the action; a rejection only if certainly after it (`rules.md` 1.3, 1.4 step 9).
+ * A view stands only if it is by an identified person and not certainly after the action, a rejection only if certainly
+ * after it; any other outcome that the policy does not accept misses Q5, whoever made it (`rules.md` 1.3, 1.4 step 9).
  */
 function roleOf(
   facts: DecisionFacts,
-  review: number,
-  action: number,
+  { review, action }: { readonly review: number; readonly action: number },
+  counted: readonly number[],
 ): Candidate["role"] {
   const { type } = linkedAt(facts.decision, review).event;
   if (facts.policy.review.accepts.includes(type)) return "outcome";
-  const { order } = orderOf(facts, review, action);
   if (type === "review.rejected")
-    return order === "after" ? "rejection" : "none";
-  return isPerson(facts, review) && order !== "after" ? "view" : "none";
+    return isAfterAny(facts, review, [action]) ? "rejection" : "none";
+  if (!isView(type)) return "view";
+  return isPerson(facts, review) && !isAfterAny(facts, review, counted)
+    ? "view"
+    : "none";
+}
+
+function isAfterAny(
+  facts: DecisionFacts,
+  review: number,
+  actions: readonly number[],
+): boolean {
+  return actions.some(
+    (action) => orderOf(facts, review, action).order === "after",
+  );
 }
 
 function notAccepted(role: Candidate["role"]): Step {

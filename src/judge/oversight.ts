@@ -3,7 +3,8 @@ import type { Oversight } from "../model/words.ts";
 import { overseeAction } from "./action-oversight.ts";
 import type { ActionOversight } from "./action-oversight.ts";
 import { isActedOn, isAutomatic, relevantActions } from "./actions.ts";
-import { comparisonOf, linkedAt, membersOf } from "./facts.ts";
+import { comparisonOf, silenceOf } from "./compared.ts";
+import { linkedAt, membersOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { ReviewSearch } from "./find-review.ts";
 import { coverageBefore, coverageUntil } from "./review-window.ts";
@@ -100,9 +101,7 @@ function notActedOn(
   );
   const shown = first ?? actions[0] ?? setAside(facts);
   const comparison =
-    shown === undefined
-      ? facts.comparisons.silence
-      : comparisonOf(facts, shown);
+    shown === undefined ? silenceOf(facts) : comparisonOf(facts, shown);
   const open = shown === undefined && comparison.alignment === "undetermined";
   return {
     state: open ? "log-ends" : "not-acted-on",

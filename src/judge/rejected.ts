@@ -20,12 +20,13 @@ export function rejectionDoubts(
   const doubts = search.rejections.flatMap(
     (rejection) => rejection.doubt ?? [],
   );
-  const open = latestRejection(facts, search);
-  if (open === undefined) return doubts;
-  if (doesSetAside(facts, open, search.action) === "unknown")
-    doubts.push({ kind: "link", code: "rejection-not-comparable" });
-  else if (!isSurelySameVersion(facts, open, search.action))
-    doubts.push({ kind: "link", code: "version-not-comparable" });
+  const latest = latestOutcomes(facts, search);
+  if (!latest.every((one) => isRejection(search, one))) return doubts;
+  for (const open of latest)
+    if (doesSetAside(facts, open, search.action) === "unknown")
+      doubts.push({ kind: "link", code: "rejection-not-comparable" });
+    else if (!isSurelySameVersion(facts, open, search.action))
+      doubts.push({ kind: "link", code: "version-not-comparable" });
   return doubts;
 }
 
@@ -56,25 +57,20 @@ function isSurelySameVersion(
   return relation !== "unknown" && relation !== "differs";
 }
 
-/** The latest outcome of an identified person certainly before the action, if it is a rejection. */
-function latestRejection(
-  facts: DecisionFacts,
-  search: ReviewSearch,
-): number | undefined {
-  const latest = latestOutcome(facts, search);
-  if (latest === undefined) return undefined;
+function isRejection(search: ReviewSearch, outcome: number): boolean {
   return search.rejections.some(
-    (one) => one.event === latest && one.before === "true",
-  )
-    ? latest
-    : undefined;
+    (one) => one.event === outcome && one.before === "true",
+  );
 }
 
-/** The one outcome before the action that every other outcome before it certainly precedes. */
-function latestOutcome(
+/**
+ * The outcomes of identified persons certainly before the action of which no other one is known to be later: one, or
+ * several of which the log does not tell which is the latest.
+ */
+function latestOutcomes(
   facts: DecisionFacts,
   search: ReviewSearch,
-): number | undefined {
+): readonly number[] {
   const outcomes = membersOf(facts).filter(
     (index) =>
       isOutcome(facts, index) &&
@@ -83,46 +79,61 @@ function latestOutcome(
       orderOf(facts, index, search.action).order === "before" &&
       versionAnswer(facts, index, search.action) !== "differs",
   );
-  return outcomes.findLast((one) =>
-    outcomes.every(
-      (other) => other === one || orderOf(facts, other, one).order === "before",
-    ),
+  if (outcomes.length < 2) return outcomes;
+  return outcomes.filter(
+    (one) =>
+      !outcomes.some(
+        (other) =>
+          other !== one && orderOf(facts, one, other).order === "before",
+      ),
   );
 }
 
-/** Step 7: a rejection, or a modification by someone other than the actor, and the action does what was set aside. */
+/**
+ * Step 7: a rejection, or a modification by someone other than the actor, and the action does what was set aside. Where
+ * several may be the latest outcome, it holds only if it does so whichever that is.
+ */
 export function isRejectedThenActed(
   facts: DecisionFacts,
   search: ReviewSearch,
 ): boolean {
-  const latest = latestOutcome(facts, search);
-  if (
-    latest === undefined ||
-    !isSurelySameVersion(facts, latest, search.action)
-  )
-    return false;
-  if (latestRejection(facts, search) === latest)
-    return doesSetAside(facts, latest, search.action) === "true";
-  if (linkedAt(facts.decision, latest).event.type !== "review.modified")
-    return false;
-  const actor = facts.who(search.action).person;
+  const latest = latestOutcomes(facts, search);
   return (
-    doesAdvice(facts, search.action) === "true" &&
-    actor !== undefined &&
-    actor !== facts.who(latest).person &&
-    signOffAnswer(facts, latest, search.action).answer === "differs"
+    latest.length > 0 &&
+    latest.every((outcome) => isSetAside(facts, search, outcome))
   );
 }
 
-/** Whether a person's review with an outcome, of any version, stands certainly before the action (R03). */
+function isSetAside(
+  facts: DecisionFacts,
+  search: ReviewSearch,
+  outcome: number,
+): boolean {
+  const { action } = search;
+  if (!isSurelySameVersion(facts, outcome, action)) return false;
+  if (isRejection(search, outcome))
+    return doesSetAside(facts, outcome, action) === "true";
+  if (linkedAt(facts.decision, outcome).event.type !== "review.modified")
+    return false;
+  const actor = facts.who(action).person;
+  return (
+    doesAdvice(facts, action) === "true" &&
+    actor !== undefined &&
+    actor !== facts.who(outcome).person &&
+    signOffAnswer(facts, outcome, action).answer === "differs"
+  );
+}
+
+/** Whether a person's review with an outcome, of any version and not taken back, stands certainly before the action (R03). */
 export function hasPersonsReviewBefore(
   facts: DecisionFacts,
-  action: number,
+  { action, revoked }: Pick<ReviewSearch, "action" | "revoked">,
 ): boolean {
   return membersOf(facts).some(
     (index) =>
       isOutcome(facts, index) &&
       isPerson(facts, index) &&
+      revoked.get(index) !== "true" &&
       orderOf(facts, index, action).order === "before",
   );
 }

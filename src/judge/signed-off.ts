@@ -1,7 +1,8 @@
 import type { Event } from "../model/event.ts";
 import type { Doubt, Step } from "./candidate.ts";
 import { signOffAnswer } from "./conditions.ts";
-import { comparisonOf, linkedAt, membersOf, orderOf } from "./facts.ts";
+import { comparisonOf, contentAlignment } from "./compared.ts";
+import { linkedAt, membersOf, orderOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { Answer } from "./qualification.ts";
 import { doubtOf } from "./rejections.ts";
@@ -128,9 +129,13 @@ function sharesObject(a: Event, b: Event): boolean {
   return true;
 }
 
-/** Whether an action carries out what it relied on: its alignment with the advice, or not to be told. */
+/** Whether an action carries out what it relied on: its alignment with the advice, whatever became of it, or not to be told. */
 export function doesAdvice(facts: DecisionFacts, action: number): Answer {
-  const { alignment } = comparisonOf(facts, action);
+  const { alignment: shown } = comparisonOf(facts, action);
+  const alignment =
+    shown === "withdrawn-before-action"
+      ? contentAlignment(facts, action)
+      : shown;
   if (alignment === "concordant" || alignment === "within-rounding")
     return "true";
   return alignment === "modified" || alignment === "overridden"

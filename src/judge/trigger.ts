@@ -1,13 +1,8 @@
 import type { Trigger } from "../model/policy.ts";
 import { compareRatios, numberOf, readDecimal } from "./decimal.ts";
 import type { Ratio } from "./decimal.ts";
-import {
-  comparisonOf,
-  linkedAt,
-  membersOf,
-  orderOf,
-  versionOf,
-} from "./facts.ts";
+import { comparisonOf, silenceOf } from "./compared.ts";
+import { linkedAt, membersOf, orderOf, versionOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { Event } from "../model/event.ts";
 import type { Answer } from "./qualification.ts";
@@ -26,9 +21,7 @@ export function triggerHolds(
   if (when.field === "input") return inputHolds(facts, when, action);
   const advice = adviceOf(facts, action);
   const compared =
-    action === undefined
-      ? facts.comparisons.silence
-      : comparisonOf(facts, action);
+    action === undefined ? silenceOf(facts) : comparisonOf(facts, action);
   if (when.field === "alignment")
     return compared.alignment === "undetermined"
       ? "unknown"

@@ -10,6 +10,11 @@ const viewTypes: ReadonlySet<string> = new Set([
   "review.deferred",
 ]);
 
+/** Whether a type is a view, whatever the policy accepts. */
+export function isView(type: string): boolean {
+  return viewTypes.has(type);
+}
+
 /** Views by a person of this decision's output, in event order. */
 export function viewsBy(
   facts: DecisionFacts,
@@ -18,7 +23,7 @@ export function viewsBy(
   if (person === undefined) return [];
   return membersOf(facts).filter(
     (index) =>
-      viewTypes.has(linkedAt(facts.decision, index).event.type) &&
+      isView(linkedAt(facts.decision, index).event.type) &&
       isPerson(facts, index) &&
       facts.who(index).person === person,
   );

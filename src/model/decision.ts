@@ -110,6 +110,18 @@ export interface LinkedDecision {
   readonly trace: readonly LinkTrace[];
 }
 
+/**
+ * What stance and content say, before time, versions and rivals are looked at (`domain.md` 7.1).
+ *
+ * `alone`: as if no review were on record. `reviewed`: with the reviews on record, whoever made them. `reviews`: those
+ * that make the difference between the two (indexes in `LinkedDecision.events`); empty where there is none.
+ */
+export interface ContentAlignment {
+  readonly alone: Alignment;
+  readonly reviewed: Alignment;
+  readonly reviews: readonly number[];
+}
+
 /** What one action did against one version of the advice. */
 export interface ActionComparison {
   /** Index of the action in `LinkedDecision.events`. */
@@ -117,6 +129,8 @@ export interface ActionComparison {
   /** Index of the version in `LinkedDecision.versions`. */
   readonly version: number;
   readonly alignment: Alignment;
+  /** Who counts as a reviewer is not compare's to know: judge takes `alone` where none of `reviews` is a person's. */
+  readonly content: ContentAlignment;
   readonly direction: Direction | undefined;
   /** Exact text with unit, such as `+7 mg/wk`; or what is missing or extra in a set. */
   readonly difference: string | undefined;

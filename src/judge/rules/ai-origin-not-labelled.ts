@@ -1,7 +1,8 @@
 import type { EventType } from "../../model/words.ts";
 import { defineRule, inapplicable, met } from "../define-rule.ts";
 import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
-import { comparisonOf, linkedAt, membersOf } from "../facts.ts";
+import { comparisonOf } from "../compared.ts";
+import { linkedAt, membersOf } from "../facts.ts";
 
 interface Params {
   readonly accept: readonly string[];

@@ -3,7 +3,8 @@ import { relevantActions } from "../actions.ts";
 import { compareRatios, numberOf } from "../decimal.ts";
 import { defineRule, inapplicable, met } from "../define-rule.ts";
 import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
-import { comparisonOf, linkedAt, membersOf } from "../facts.ts";
+import { comparisonOf } from "../compared.ts";
+import { linkedAt, membersOf } from "../facts.ts";
 import { recordsReason } from "../signed-off.ts";
 
 interface Params {

@@ -366,3 +366,43 @@ describe("kinds whose content is a code", () => {
     ]);
   });
 });
+
+describe("a document changed at review, tied to the draft by its key alone (trap 49)", () => {
+  const L9 = { document: "L9" };
+  const draft = "a".repeat(64);
+  const other = "b".repeat(64);
+  const answers = (
+    review: EventType,
+    signed: string,
+    between: readonly Row[] = [],
+  ): string | undefined =>
+    signOffs("document", [
+      ["recommendation.issued", "08:00", { ...L9, contentHash: draft }],
+      ...between,
+      [review, "08:30", L9, { aboutOrder: true }],
+      ["action.signed", "09:00", { ...L9, contentHash: signed }],
+    ]).at(-1)?.answer;
+  const edited: Row = [
+    "action.changed",
+    "08:10",
+    { ...L9, contentHash: other },
+  ];
+  it.each<[string, string | undefined, string]>([
+    ["the draft done unchanged", answers("review.modified", draft), "differs"],
+    ["anything else done", answers("review.modified", other), "same"],
+    ["accepted", answers("review.accepted", draft), "same"],
+    ["accepted, else done", answers("review.accepted", other), "differs"],
+    [
+      "changed before the review: as it stood then",
+      answers("review.modified", other, [edited]),
+      "same",
+    ],
+    [
+      "changed before the review, the draft done",
+      answers("review.modified", draft, [edited]),
+      "differs",
+    ],
+  ])("%s", (_, answer, expected) => {
+    expect(answer).toBe(expected);
+  });
+});

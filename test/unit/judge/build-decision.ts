@@ -44,6 +44,12 @@ export type GivenEvent = { readonly [F in TextField]?: string } & {
   readonly codes?: readonly string[];
   /** Of an action: its alignment; default concordant. */
   readonly alignment?: Alignment;
+  /** Of an action: what its content says where reviews or time made another alignment of it; default the alignment. */
+  readonly alone?: Alignment;
+  /** With the reviews on record; default the alignment. */
+  readonly reviewed?: Alignment;
+  /** Of an action: indexes of the reviews that made its alignment another one; default none. */
+  readonly restsOn?: readonly number[];
   readonly changePercent?: string;
   readonly weeklyChangePercent?: string;
   /** Of a review: what compare says of each action against it; default same. */
@@ -253,7 +259,7 @@ export function buildComparisons(
       actions.push({
         ...plain(index, version),
         ...changes(one),
-        alignment: one?.alignment ?? "concordant",
+        ...alignments(one),
       });
     for (const [review, other] of decision.events.entries()) {
       if (other.part !== "review") continue;
@@ -273,9 +279,10 @@ export function buildComparisons(
         : [],
     ),
   );
+  const quiet = given.silence ?? "not-acted-on";
   const silence = {
     ...plain(-1, 0),
-    alignment: given.silence ?? "not-acted-on",
+    ...alignments({ type: "action.not-done", alignment: quiet }),
   };
   return { actions, silence, signOffs, versions };
 }
@@ -292,6 +299,18 @@ function usualSignOff(
     : "not-comparable";
 }
 
+function alignments(
+  one: GivenEvent | undefined,
+): Pick<ActionComparison, "alignment" | "content"> {
+  const alignment = one?.alignment ?? "concordant";
+  const content = {
+    alone: one?.alone ?? alignment,
+    reviewed: one?.reviewed ?? alignment,
+    reviews: one?.restsOn ?? [],
+  };
+  return { alignment, content };
+}
+
 function changes(
   one: GivenEvent | undefined,
 ): Pick<ActionComparison, "changePercent" | "weeklyChangePercent"> {
@@ -306,6 +325,7 @@ function plain(action: number, version: number): ActionComparison {
     action,
     version,
     alignment: "concordant",
+    content: { alone: "concordant", reviewed: "concordant", reviews: [] },
     direction: undefined,
     difference: undefined,
     changePercent: undefined,

@@ -108,3 +108,184 @@ describe("before every action of those types (rules.md 1.2)", () => {
     expect(judged.oversight).toBe("documented-before");
   });
 });
+
+describe("a rejection by nobody identified (law 6, trap 34)", () => {
+  const other: GivenEvent = {
+    ...signed,
+    alignment: "overridden",
+    alone: "modified",
+    restsOn: [1],
+  };
+  test.each<[string, Partial<GivenEvent>]>([
+    ["an AI", { actor: "EVAL", actorKind: "ai" }],
+    ["an account of unknown kind", { actor: "X1" }],
+    ["a shared login", { actor: "WARD", actorKind: "shared" }],
+    ["a service", { actor: "svc", actorKind: "service" }],
+    ["a person without an id", { actorKind: "human" }],
+    ["what the system did by itself", { ...person("H"), mode: "automatic" }],
+  ])("by %s leaves what was done as it is", (_, who) => {
+    const judged = judge({
+      events: [issue, review("review.rejected", "09:10:00", who), other],
+    });
+    expect(judged.oversight).toBe("none-found");
+    expect(judged.comparison.alignment).toBe("modified");
+    expect(judged.comparison.reasons).toContain("review-not-by-a-person");
+  });
+  test("a person's rejection makes a difference an override", () => {
+    const judged = judge({
+      events: [issue, review("review.rejected", "09:10:00"), other],
+    });
+    expect(judged.oversight).toBe("not-acted-on");
+    expect(judged.comparison.alignment).toBe("overridden");
+    expect(judged.comparison.reasons).toEqual([]);
+  });
+  test("one person's among others is enough", () => {
+    const judged = judge({
+      events: [
+        issue,
+        review("review.rejected", "09:10:00", { actorKind: "ai" }),
+        review("review.rejected", "09:11:00"),
+        { ...other, restsOn: [1, 2] },
+      ],
+    });
+    expect(judged.oversight).toBe("not-acted-on");
+  });
+});
+
+describe("the latest outcome (rules.md 1.4 step 7)", () => {
+  const clocks = { clocks: { tolerance: "PT2M" } };
+  test.each<[string, GivenEvent, GivenEvent, string]>([
+    [
+      "two rejections at one time",
+      review("review.rejected", "09:10:00"),
+      review("review.rejected", "09:10:00", person("K")),
+      "rejected-then-acted",
+    ],
+    [
+      "two rejections on two clocks",
+      review("review.rejected", "09:10:00"),
+      review("review.rejected", "09:11:00", { ...person("K"), system: "ris" }),
+      "rejected-then-acted",
+    ],
+    [
+      "a rejection and an acceptance at one time",
+      review("review.rejected", "09:10:00"),
+      review("review.accepted", "09:10:00", person("K")),
+      "order-unknown",
+    ],
+    [
+      "a rejection and a change by another at one time",
+      review("review.rejected", "09:10:00"),
+      review("review.modified", "09:10:00", {
+        ...person("K"),
+        signOff: "differs",
+      }),
+      "rejected-then-acted",
+    ],
+    [
+      "a rejection and a later change by another",
+      review("review.rejected", "09:10:00"),
+      review("review.modified", "09:11:00", {
+        ...person("K"),
+        signOff: "differs",
+      }),
+      "rejected-then-acted",
+    ],
+    [
+      "a rejection and a later change by the actor",
+      review("review.rejected", "09:10:00"),
+      review("review.modified", "09:11:00", {
+        ...person("A"),
+        signOff: "differs",
+      }),
+      "documented-before",
+    ],
+  ])("%s", (_, one, two, state) => {
+    const judged = judge({ policy: clocks, events: [issue, one, two, signed] });
+    expect(judged.oversight).toBe(state);
+  });
+  test.each<[string, Partial<GivenEvent>, string]>([
+    ["the advice was done", { alone: "concordant" }, "rejected-then-acted"],
+    ["something else was done", { alone: "modified" }, "changed-after-review"],
+  ])("withdrawn, changed by a person, and %s", (_, done, state) => {
+    const judged = judge({
+      events: [
+        issue,
+        { type: "recommendation.withdrawn", at: "2026-02-10T09:05:00Z" },
+        review("review.modified", "09:10:00", {
+          ...person("H"),
+          signOff: "differs",
+        }),
+        {
+          ...signed,
+          ...done,
+          reviewed: done.alone ?? "concordant",
+          alignment: "withdrawn-before-action",
+        },
+      ],
+    });
+    expect(judged.oversight).toBe(state);
+  });
+});
+
+describe("outcomes that the policy does not accept (rules.md 1.3, Q5)", () => {
+  const policy = { review: { accepts: ["review.accepted" as const] } };
+  test.each<[string, GivenEvent, string]>([
+    [
+      "attested after the action",
+      review("review.attested", "09:40:00"),
+      "documented-after",
+    ],
+    [
+      "attested by an organisation",
+      review("review.attested", "09:10:00", {
+        actor: "ORG",
+        actorKind: "organisation",
+      }),
+      "not-a-person",
+    ],
+    ["attested before", review("review.attested", "09:10:00"), "view-only"],
+    ["opened after", review("review.opened", "09:40:00"), "none-found"],
+    [
+      "acknowledged by nobody identified",
+      review("review.acknowledged", "09:10:00", { actorKind: "ai" }),
+      "none-found",
+    ],
+    ["deferred before", review("review.deferred", "09:10:00"), "view-only"],
+    [
+      "displayed after",
+      review("recommendation.displayed", "09:40:00"),
+      "none-found",
+    ],
+  ])("%s", (_, one, state) => {
+    expect(judge({ policy, events: [issue, one, signed] }).oversight).toBe(
+      state,
+    );
+  });
+});
+
+describe("revoked reviews", () => {
+  const service: GivenEvent = { ...signed, actor: "svc", actorKind: "service" };
+  test.each<[string, readonly GivenEvent[], string]>([
+    [
+      "taken back before an automatic action: no person's review stands",
+      [
+        review("review.accepted", "09:10:00"),
+        review("review.revoked", "09:15:00"),
+      ],
+      "automatic",
+    ],
+    [
+      "taken back after it: it stood",
+      [
+        review("review.accepted", "09:10:00"),
+        review("review.revoked", "09:40:00"),
+      ],
+      "documented-before",
+    ],
+  ])("%s", (_, reviews, state) => {
+    expect(judge({ events: [issue, ...reviews, service] }).oversight).toBe(
+      state,
+    );
+  });
+});
