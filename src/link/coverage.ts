@@ -62,6 +62,7 @@ function sourcesFor(
   { events }: PatientEvents,
 ): readonly SourceFact[] {
   if (sources.every(({ windows }) => windows === undefined)) return sources;
+  if (sources.some(speaksOfAll)) return sources;
   const known = new Set(
     sources.flatMap(({ name, systems }) => [name, ...systems]),
   );
@@ -75,6 +76,11 @@ function sourcesFor(
     windows: undefined,
   }));
   return [...sources, ...undeclared];
+}
+
+/** A window of the native layout that names no system covers every one (`domain.md` 2). */
+function speaksOfAll({ name, windows }: SourceFact): boolean {
+  return name === "native" && windows !== undefined;
 }
 
 interface Named {

@@ -97,6 +97,10 @@ describe("coverage (domain 6)", () => {
       ["ris", [june]],
       ["ehr", undefined],
     ]);
+    const all = site([source("native", native, [june])]);
+    expect(only(link([elsewhere], { site: all })).coverage.action).toHaveLength(
+      1,
+    );
     const inside = rec("issued", at, { id: "c", source: "ris", order: "O3" });
     expect(sourcesOf([inside])).toEqual([["ris", [june]]]);
   });
