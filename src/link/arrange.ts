@@ -1,41 +1,32 @@
 import type { Event, Interval } from "../model/event.ts";
 import { openEnd, openStart, originOf, textFields } from "../model/event.ts";
 
-interface Placed {
-  readonly event: Event;
-  readonly when: Interval;
-}
-
 /**
  * The events in the fixed order of house 3: (earliest, latest, type, content, SHA-256 of the record). They come in that
  * order already, which one pass shows; to sort whatever else comes makes every tie-break here free of the order of
  * arrival.
  */
 export function arrange(events: readonly Event[]): readonly Event[] {
-  if (isArranged(events)) return events;
-  return events
-    .map((event) => ({ event, when: placeOf(event) }))
-    .sort(comparePlaced)
-    .map(({ event }) => event);
+  return isArranged(events) ? events : events.toSorted(compareEvents);
 }
 
 function isArranged(events: readonly Event[]): boolean {
-  let last: Placed | undefined;
+  let last: Event | undefined;
   for (const event of events) {
-    const placed = { event, when: placeOf(event) };
-    if (last !== undefined && comparePlaced(last, placed) > 0) return false;
-    last = placed;
+    if (last !== undefined && compareEvents(last, event) > 0) return false;
+    last = event;
   }
   return true;
 }
 
-function comparePlaced(a: Placed, b: Placed): number {
+function compareEvents(a: Event, b: Event): number {
+  const [first, second] = [placeOf(a), placeOf(b)];
   return (
-    a.when.earliest - b.when.earliest ||
-    a.when.latest - b.when.latest ||
-    compareText(a.event.type, b.event.type) ||
-    compareText(contentText(a.event), contentText(b.event)) ||
-    compareText(originOf(a.event).sha256, originOf(b.event).sha256)
+    first.earliest - second.earliest ||
+    first.latest - second.latest ||
+    compareText(a.type, b.type) ||
+    compareText(contentText(a), contentText(b)) ||
+    compareText(originOf(a).sha256, originOf(b).sha256)
   );
 }
 

@@ -14,13 +14,13 @@ const oncePerEncounter: readonly (string | undefined)[] = [
   "disposition",
 ] satisfies readonly DecisionKind[];
 
-const kindOfType: Partial<Record<EventType, DecisionKind>> = {
-  "action.triaged": "priority",
-  "action.referred": "priority",
-  "action.booked": "priority",
-  "action.admitted": "disposition",
-  "action.discharged": "disposition",
-};
+const kindOfType: ReadonlyMap<EventType, DecisionKind> = new Map([
+  ["action.triaged", "priority"],
+  ["action.referred", "priority"],
+  ["action.booked", "priority"],
+  ["action.admitted", "disposition"],
+  ["action.discharged", "disposition"],
+]);
 
 interface Stay {
   readonly seed: Seed;
@@ -81,7 +81,7 @@ export function isOncePerEncounter(event: Event): boolean {
 }
 
 function kindOf({ type, fields }: Event): string | undefined {
-  return fields.decisionKind ?? kindOfType[type];
+  return fields.decisionKind ?? kindOfType.get(type);
 }
 
 function indexOfOutput({ output }: Stay): number {

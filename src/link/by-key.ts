@@ -18,12 +18,12 @@ export interface KeySearch {
 }
 
 /** Kinds of keys that one linked event passes on to the next: an order, its signature, its administration. */
-export const passedOn = [
+const passedOn: ReadonlySet<KeyKind> = new Set<KeyKind>([
   "order",
   "accession",
   "study",
   "document",
-] as const satisfies readonly KeyKind[];
+]);
 
 /** Events by their keys and by the keys that they replace; and the keys that somebody has claimed. */
 interface KeyIndex {
@@ -140,7 +140,7 @@ function settleAll(
 export function keysPassedOn({ family, keys }: Handles): readonly Key[] {
   return family === "context"
     ? []
-    : keys.filter(({ kind }) => passedOn.some((other) => other === kind));
+    : keys.filter(({ kind }) => passedOn.has(kind));
 }
 
 function unclaimed(

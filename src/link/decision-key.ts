@@ -37,6 +37,7 @@ function separate(
   texts: readonly string[],
   fuller: (at: number) => readonly Part[],
 ): readonly string[] {
+  if (new Set(texts).size === texts.length) return texts;
   const counts = new Map<string, number>();
   for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
   return texts.map((text, at) =>

@@ -14,10 +14,10 @@ export interface Ending {
   readonly by: NonNullable<AdviceVersion["endedBy"]>;
 }
 
-const words: Partial<Record<EventType, Ending["by"]>> = {
-  "recommendation.withdrawn": "withdrawn",
-  "recommendation.expired": "expired",
-};
+const words: ReadonlyMap<EventType, Ending["by"]> = new Map([
+  ["recommendation.withdrawn", "withdrawn"],
+  ["recommendation.expired", "expired"],
+]);
 
 /**
  * The end of each version: a newer one, a withdrawal or an expiry on record, whichever was over first. A withdrawal that
@@ -38,7 +38,7 @@ export function findEndings(
       : { interval: newer.issued, by: "updated" };
   });
   for (const handles of records) {
-    const by = words[handles.event.type];
+    const by = words.get(handles.event.type);
     if (by === undefined) continue;
     const interval = effectiveTime(handles.event, clocks).interval ?? {
       earliest: openStart,

@@ -14,12 +14,6 @@ export const matterKinds = [
   "order",
 ] as const;
 
-/** Kinds of keys that stand in a scope, without the encounter, which alone links little. */
-export const scopedKinds = [
-  ...matterKinds,
-  "session",
-] as const satisfies readonly KeyKind[];
-
 /**
  * What one event offers for linking, in the normal form of `trust.md` 4.
  *
@@ -56,26 +50,35 @@ export function handlesOf(event: Event, index: number): Handles {
     recommendation: usableId(event, fields.recommendation),
     writtenScope: fields.keyScope,
     keys: scopedKeys(event),
-    encounter: scopedKey(event, "encounter"),
+    encounter: scopedKey(event, "encounter", fields.encounter),
     code: notes.includes("code-damaged") ? undefined : fields.code,
     outer: outerTime(event),
   };
 }
 
+/** In the order of `matterKinds`, the session last; read by their names, which is quicker than to look for each by its kind. */
 function scopedKeys(event: Event): readonly Key[] {
+  const { orderSet, accession, study, document, order, session } = event.fields;
   const keys: Key[] = [];
-  for (const kind of scopedKinds) {
-    const key = scopedKey(event, kind);
+  const add = (kind: KeyKind, text: string | undefined): void => {
+    const key = scopedKey(event, kind, text);
     if (key !== undefined) keys.push(key);
-  }
+  };
+  add("orderSet", orderSet);
+  add("accession", accession);
+  add("study", study);
+  add("document", document);
+  add("order", order);
+  add("session", session);
   return keys;
 }
 
 function scopedKey(
   event: Event,
-  kind: Exclude<KeyKind, "recommendation">,
+  kind: KeyKind,
+  text: string | undefined,
 ): Key | undefined {
-  const value = usableId(event, event.fields[kind]);
+  const value = usableId(event, text);
   return value === undefined
     ? undefined
     : { scope: scopeOf(event), kind, value };

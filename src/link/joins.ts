@@ -35,9 +35,9 @@ export interface Joins {
 
 /** Collects the joins of one patient's events. Costs one pass, and one more over the keys where something is replaced. */
 export function collectJoins(all: readonly Handles[]): Joins {
-  const known = all.some(({ event }) => event.fields.replaces !== undefined)
-    ? knownKeys(all)
-    : noKeys;
+  const replaces = all.some(({ event }) => event.fields.replaces !== undefined);
+  if (!replaces && !all.some(statesJoin)) return noJoins();
+  const known = replaces ? knownKeys(all) : noKeys;
   const edges = new Map<string, Join[]>();
   const older = new Map<string, string[]>();
   const [renames, anyhow] = [newUnion(), newUnion()];
@@ -92,6 +92,19 @@ function joinedUntil(handles: Handles): number {
 }
 
 const noKeys: ReadonlySet<string> = new Set();
+
+/** As nearly every patient has them: each key is a matter of its own. */
+function noJoins(): Joins {
+  const apart = newUnion();
+  return {
+    of: () => [],
+    renames: apart,
+    anyhow: apart,
+    replacedBy: new Map(),
+    renamings: [],
+    cyclic: noKeys,
+  };
+}
 
 function knownKeys(all: readonly Handles[]): ReadonlySet<string> {
   const known = new Set<string>();

@@ -2,7 +2,7 @@ import type { Event } from "../model/event.ts";
 import { originOf } from "../model/event.ts";
 import type { LeftOver, LeftOverReason } from "../model/patient.ts";
 import type { EventType } from "../model/words.ts";
-import { familyOf } from "../model/words.ts";
+import { eventTypes, familyOf } from "../model/words.ts";
 import { silentTypes } from "./seed.ts";
 
 /** Context that serves elsewhere: identity, keys, coverage, the register of models. */
@@ -27,15 +27,24 @@ export function listLeftOver(
   placed: Uint8Array,
 ): readonly LeftOver[] {
   const left: LeftOver[] = [];
-  for (const [at, event] of events.entries()) {
+  for (let at = 0; at < events.length; at += 1) {
+    const event = events[at];
+    if (event === undefined || placed[at] === 1) continue;
     const { type } = event;
-    if (placed[at] === 1 || servesElsewhere.has(type)) continue;
-    left.push({ reason: reasonFor(type), type, origin: originOf(event) });
+    const reason = reasons.get(type);
+    if (reason !== undefined)
+      left.push({ reason, type, origin: originOf(event) });
   }
   return left;
 }
 
-function reasonFor(type: EventType): LeftOverReason {
+/** Why an event of a type stands in no decision; undefined where it serves elsewhere. */
+const reasons: ReadonlyMap<EventType, LeftOverReason | undefined> = new Map(
+  eventTypes.map((type) => [type, reasonFor(type)]),
+);
+
+function reasonFor(type: EventType): LeftOverReason | undefined {
+  if (servesElsewhere.has(type)) return undefined;
   if (familyOf(type) === "context") return "context-only";
   return silentTypes.has(type)
     ? "recommendation-of-no-output"

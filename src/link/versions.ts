@@ -23,10 +23,10 @@ export interface Versions {
 /** An output that says nothing. */
 const silentRank = 2;
 
-const issues: readonly EventType[] = [
+const issues: ReadonlySet<EventType> = new Set<EventType>([
   "recommendation.issued",
   "recommendation.auto-applied",
-];
+]);
 
 /** How well a record stands for the content of an output: the best that are there do. */
 const standIns: Partial<Record<EventType, number>> = {
@@ -57,7 +57,7 @@ export function findVersions(
   let best = Infinity;
   for (const handles of records) best = Math.min(best, rankOf(handles));
   const chosen = records.filter((handles) => rankOf(handles) === best);
-  const hasIssue = chosen.some(({ event }) => issues.includes(event.type));
+  const hasIssue = chosen.some(({ event }) => issues.has(event.type));
   const silent = best === silentRank;
   const dated = chosen.map((handles, at): Dated => {
     const time = effectiveTime(handles.event, clocks).interval ?? anyTime;
