@@ -25,7 +25,8 @@ export function relevantActions(facts: DecisionFacts): readonly number[] {
   const found = membersOf(facts).filter((index) => {
     const { event, later } = linkedAt(facts.decision, index);
     if (event.type === "recommendation.auto-applied") return true;
-    if (later || !facts.policy.review.before.includes(event.type)) return false;
+    if (later || facts.ungoverned.has(index)) return false;
+    if (!facts.policy.review.before.includes(event.type)) return false;
     return (
       orderToIssue(facts, index, facts.times[index], 0) !== "before" &&
       !carriesOutEarlierOrder(facts, index)

@@ -7,7 +7,10 @@ import { defaultWindowUs } from "./compile-policy.ts";
 import { anyTime } from "./facts.ts";
 import { fallbackTime, governingTime } from "./policy-time.ts";
 import type { CompiledPolicy, PolicySet } from "./policy.ts";
-import { appliesTo, isNarrower, scopeOf } from "./scope.ts";
+import { winnersAt } from "./in-force.ts";
+import type { Winners } from "./in-force.ts";
+import { appliesTo, scopeOf } from "./scope.ts";
+import { isUnruled, ungovernedActions } from "./ungoverned.ts";
 import type { DecisionScope } from "./scope.ts";
 
 /**
@@ -23,6 +26,8 @@ export interface PolicyChoice {
   /** Those that may have been in force at the issue of the output: intended use and approved versions are theirs. */
   readonly atIssue: readonly CompiledPolicy[];
   readonly notes: readonly string[];
+  /** Actions at which only policies were in force that do not name their type: none of them governs (by index). */
+  readonly ungoverned: ReadonlySet<number>;
 }
 
 /** When and by what one policy would judge; `rank` 0 where an action of its `before` is linked. */
@@ -33,14 +38,9 @@ interface Claim {
   readonly winners: Winners;
 }
 
-interface Winners {
-  readonly policies: readonly CompiledPolicy[];
-  readonly uncovered: boolean;
-}
-
 /**
  * Finds the policy in force at the governing action; for a decision without one, at the closure, the deadline or the
- * issue. Of two that apply each at its own action, the one whose action is earlier judges; where their order is not
+ * issue, unless an action stands where none was in force: then any action counts (`rules.md` 1.4 step 1). Of two that apply each at its own action, the one whose action is earlier judges; where their order is not
  * known, both do.
  */
 export function choosePolicies(
@@ -49,21 +49,23 @@ export function choosePolicies(
 ): PolicyChoice {
   const scope = scopeOf(decision);
   const scoped = set.policies.filter((policy) => appliesTo(policy, scope));
-  const claims = claimsOf(decision, scoped);
+  const ungoverned = ungovernedActions(decision, scoped);
+  const claims = claimsOf(decision, scoped, ungoverned);
   const [first] = claims;
   const notes = lateNotes(scoped, claims);
   const atIssue = winnersAt(
     decision.versions[0]?.issued ?? anyTime,
     scoped,
   ).policies;
-  if (first === undefined)
-    return { policies: [], uncovered: true, atIssue, notes };
+  if (first === undefined || (first.rank === 1 && isUnruled(decision, scoped)))
+    return { policies: [], uncovered: true, atIssue, notes, ungoverned };
   if (claims.length === 1 && first.winners.policies.length === 1)
     return {
       policies: first.winners.policies,
       uncovered: first.winners.uncovered,
       atIssue,
       notes,
+      ungoverned,
     };
   const chosen: CompiledPolicy[] = [...first.winners.policies];
   for (const claim of claims.slice(1)) {
@@ -78,6 +80,7 @@ export function choosePolicies(
     uncovered: first.winners.uncovered,
     atIssue,
     notes,
+    ungoverned,
   };
 }
 
@@ -110,10 +113,11 @@ export function linkRulesFor(
 function claimsOf(
   decision: LinkedDecision,
   scoped: readonly CompiledPolicy[],
+  ungoverned: ReadonlySet<number>,
 ): readonly Claim[] {
   const claims: Claim[] = [];
   for (const policy of scoped) {
-    const governing = governingTime(decision, policy);
+    const governing = governingTime(decision, policy, ungoverned);
     const at = governing ?? fallbackTime(decision, policy);
     const winners = winnersAt(at, scoped);
     if (!winners.policies.includes(policy)) continue;
@@ -125,41 +129,6 @@ function claimsOf(
       a.at.earliest - b.at.earliest ||
       a.at.latest - b.at.latest ||
       byStart(a.policy, b.policy),
-  );
-}
-
-/** Policies that no narrower one displaces, at some instant of `at`; and whether some instant has none. */
-function winnersAt(at: Interval, scoped: readonly CompiledPolicy[]): Winners {
-  const [only] = scoped;
-  if (only !== undefined && scoped.length === 1 && holdsAll(only, at))
-    return { policies: scoped, uncovered: false };
-  const cuts = [at.earliest];
-  for (const policy of scoped)
-    for (const cut of [policy.from, policy.until])
-      if (cut > at.earliest && cut < at.latest) cuts.push(cut);
-  const winners: CompiledPolicy[] = [];
-  let uncovered = false;
-  for (const instant of cuts) {
-    const inForce = scoped.filter(
-      (policy) => policy.from <= instant && instant < policy.until,
-    );
-    if (inForce.length === 0) uncovered = true;
-    for (const policy of inForce)
-      if (
-        !inForce.some((other) => isNarrower(other, policy)) &&
-        !winners.includes(policy)
-      )
-        winners.push(policy);
-  }
-  return { policies: winners, uncovered };
-}
-
-/** One policy in force all the time: nothing has to be cut up (measured: nearly every decision). */
-function holdsAll(policy: CompiledPolicy, at: Interval): boolean {
-  return (
-    policy.from <= at.earliest &&
-    at.earliest < policy.until &&
-    at.latest <= policy.until
   );
 }
 

@@ -34,6 +34,7 @@ export interface Membership {
  * `members`: events that belong to the decision under this membership and were not retracted, in event order.
  * `times`: what each event's times amount to under the policy's clocks; undefined where none is recorded. `timeNotes`:
  * the events' notes with those of that choice.
+ * `ungoverned`: actions that no policy in force at them names.
  * `who`: identity by event, worked out when first asked.
  */
 export interface DecisionFacts {
@@ -43,6 +44,7 @@ export interface DecisionFacts {
   readonly site: SiteFacts;
   readonly directory: Directory;
   readonly asOf: number | undefined;
+  readonly ungoverned: ReadonlySet<number>;
   readonly membership: Membership;
   readonly members: readonly number[];
   readonly times: readonly (Interval | undefined)[];
@@ -59,7 +61,13 @@ export const certainMembership: Membership = {
 /** What has to be known before the facts of a decision can be worked out. */
 export type GivenFacts = Pick<
   DecisionFacts,
-  "decision" | "policy" | "comparisons" | "site" | "directory" | "asOf"
+  | "decision"
+  | "policy"
+  | "comparisons"
+  | "site"
+  | "directory"
+  | "asOf"
+  | "ungoverned"
 >;
 
 /**
@@ -67,7 +75,8 @@ export type GivenFacts = Pick<
  * copying an object by its entries costs more than the rules do (measured: 3.5 µs a decision).
  */
 export function factsOf(given: GivenFacts): DecisionFacts {
-  const { decision, policy, comparisons, site, directory, asOf } = given;
+  const { decision, policy, comparisons, site, directory, asOf, ungoverned } =
+    given;
   const times: (Interval | undefined)[] = [];
   const timeNotes: (readonly string[])[] = [];
   for (const { event } of decision.events) {
@@ -91,6 +100,7 @@ export function factsOf(given: GivenFacts): DecisionFacts {
     site,
     directory,
     asOf,
+    ungoverned,
     membership,
     members: membersUnder(decision, membership),
     times,

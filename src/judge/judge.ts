@@ -53,7 +53,15 @@ export function judgeDecision(input: JudgeInput): JudgedDecision {
     const comparisons = input.comparisons[place] ?? input.comparisons[0];
     if (comparisons === undefined)
       throw new Error("a policy without comparisons");
-    return factsOf({ decision, policy, comparisons, site, directory, asOf });
+    return factsOf({
+      decision,
+      policy,
+      comparisons,
+      site,
+      directory,
+      asOf,
+      ungoverned: choice.ungoverned,
+    });
   });
   const hasPolicy = choice.policies.length > 0;
   const { facts, oversight, notes } = settle(all, hasPolicy, choice.uncovered);
@@ -98,6 +106,7 @@ function ruleFactsOf(
     site: facts.site,
     directory: facts.directory,
     asOf: facts.asOf,
+    ungoverned: facts.ungoverned,
     membership: facts.membership,
     members: facts.members,
     times: facts.times,

@@ -8,14 +8,20 @@ import { order } from "../time/interval.ts";
 import { anyTime } from "./facts.ts";
 import type { CompiledPolicy } from "./policy.ts";
 
-/** The earliest action of a type in `before` that is not certainly before the issue. */
+/**
+ * The earliest action of a type in `before` that is not certainly before the issue.
+ *
+ * @param ungoverned - actions that count under none of the policies in force at them
+ */
 export function governingTime(
   decision: LinkedDecision,
   policy: CompiledPolicy,
+  ungoverned: ReadonlySet<number>,
 ): Interval | undefined {
   let first: Interval | undefined;
-  for (const linked of decision.events) {
+  for (const [index, linked] of decision.events.entries()) {
     const { event } = linked;
+    if (ungoverned.has(index)) continue;
     const auto = event.type === "recommendation.auto-applied";
     if (
       !auto &&
@@ -32,7 +38,7 @@ export function governingTime(
 }
 
 /** Whether an event stands certainly before the first version of the output came to be. */
-function isBeforeIssue(
+export function isBeforeIssue(
   decision: LinkedDecision,
   event: Event,
   at: Interval,

@@ -204,6 +204,7 @@ function factsFor(given: Given): RuleFacts {
     site: { sources: [], downtimes: [], context: [] },
     directory: directoryOf([]),
     asOf: undefined,
+    ungoverned: choice.ungoverned,
   });
   return {
     ...facts,

@@ -14,7 +14,9 @@ import {
   buildSet,
   us,
 } from "./build-decision.ts";
+import { judge } from "./build-decision.ts";
 import type { GivenEvent } from "./build-decision.ts";
+import type { EventType } from "../../../src/model/words.ts";
 
 function policy(more: Partial<Policy> = {}): Policy {
   return buildPolicy(more, "medication");
@@ -267,6 +269,79 @@ describe("which policy judges (rules.md 4.1 to 4.4)", () => {
       uncovered: false,
       notes: ["policy-also-applies:new"],
     });
+  });
+  test("an action counts only under a policy that names it and is in force at it", () => {
+    const before = (type: EventType): object => ({
+      review: { before: [type] },
+    });
+    const night: GivenEvent = { ...issue, at: "2026-05-31T23:50:00Z" };
+    const signed = (at: string): GivenEvent => ({ type: "action.signed", at });
+    const swapped = [
+      { ...old, ...before("action.administered") },
+      { ...fresh, ...before("action.signed") },
+    ];
+    const twice = [
+      night,
+      signed("2026-05-31T23:55:00Z"),
+      signed("2026-06-01T00:10:00Z"),
+    ];
+    expect(chosen(swapped, twice).ids).toEqual(["new"]);
+    const judged = judge({ policies: swapped, events: twice });
+    expect([judged.oversight, judged.governing]).toEqual(["none-found", 2]);
+    // The old one ended before the order, and the new one does not ask for a review of orders: a policy covers both.
+    const ordered = [
+      night,
+      { type: "action.ordered" as const, at: "2026-06-01T09:30:00Z" },
+    ];
+    const other = [
+      { ...old, ...before("action.ordered") },
+      { ...fresh, ...before("action.administered") },
+    ];
+    expect(chosen(other, ordered).ids).toEqual(["old"]);
+    const quiet = judge({
+      policies: other,
+      events: ordered,
+      silence: "undetermined",
+    });
+    expect([quiet.oversight, quiet.account]).toEqual([
+      "log-ends",
+      "open-at-end",
+    ]);
+    // With an end to the last policy nothing is in force at the later action, and there any action counts.
+    const both = [
+      swapped[0] ?? old,
+      { ...fresh, ...before("action.signed"), inForce: old.inForce },
+    ];
+    expect(chosen(both, [night, signed("2026-06-01T00:10:00Z")]).ids).toEqual(
+      [],
+    );
+  });
+  test.each<[string, Partial<GivenEvent>, string]>([
+    ["after the end", { at: "2026-06-01T00:15:31Z" }, "no-policy"],
+    ["in the last second", { at: "2026-05-31T23:59:59Z" }, "log-ends"],
+    [
+      "after the end and taken back",
+      { at: "2026-06-01T00:15:31Z", retracted: true },
+      "log-ends",
+    ],
+    [
+      "after the end, an addendum",
+      { at: "2026-06-01T00:15:31Z", later: true },
+      "log-ends",
+    ],
+    ["before the issue", { at: "2025-12-31T23:00:00Z" }, "log-ends"],
+    ["at a time not recorded", {}, "log-ends"],
+  ])("an action of another type %s of the policy: %s", (_, action, state) => {
+    const sent = { ...old, review: { before: ["action.sent" as const] } };
+    const judged = judge({
+      policies: [sent],
+      events: [
+        { ...issue, at: "2026-05-31T23:52:30Z" },
+        { type: "action.signed", ...action },
+      ],
+      silence: "undetermined",
+    });
+    expect(judged.oversight).toBe(state);
   });
   test("a scope that is asked and not recorded is not shown to match", () => {
     const setting = policy({
