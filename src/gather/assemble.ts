@@ -1,5 +1,5 @@
-import { textFields } from "../model/event.ts";
-import type { Event, Interval } from "../model/event.ts";
+import { textFields, timeFields } from "../model/event.ts";
+import type { Event, Interval, TextField, TimeField } from "../model/event.ts";
 import { openEnd, openStart } from "../model/event.ts";
 import type { Origin } from "../model/origin.ts";
 
@@ -62,17 +62,29 @@ export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** What an event says, its clock included, in one text. */
+/**
+ * What an event says, its clock included, in one text. A time counts as the instants that it means, not as it is written:
+ * two copies in two offsets say the same.
+ */
 function contentOf(item: Sortable): string {
   if (item.content !== undefined) return item.content;
   const { event } = item;
   let content = event.source;
   for (const field of textFields) {
     const value = event.fields[field];
-    if (value !== undefined) content += `\u001F${field}\u001F${value}`;
+    if (value === undefined) continue;
+    const time = isTimeField(field) ? event.times[field] : undefined;
+    const said = time === undefined ? value : `${time.earliest} ${time.latest}`;
+    content += `\u001F${field}\u001F${said}`;
   }
   item.content = content;
   return content;
+}
+
+const times: ReadonlySet<string> = new Set(timeFields);
+
+function isTimeField(field: TextField): field is TimeField {
+  return times.has(field);
 }
 
 function sameContent(a: Sortable, b: Sortable | undefined): boolean {

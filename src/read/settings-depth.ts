@@ -16,7 +16,12 @@ export function tooDeepAt(text: string): number {
   for (const token of new Lexer().lex(text)) {
     if (token === "[" || token === "{") brackets += 1;
     else if (token === "]" || token === "}") brackets -= 1;
-    else if (token === "-" || token === "?" || token === ":") marks += 1;
+    else if (
+      // inside brackets a mark opens nothing: a whole JSON file may stand on one line
+      brackets === 0 &&
+      (token === "-" || token === "?" || token === ":")
+    )
+      marks += 1;
     else if (token.startsWith("\n") || token.startsWith("\r")) marks = 0;
     if (brackets + marks > 2 * maxSettingsDepth || brackets > maxSettingsDepth)
       return offset;

@@ -891,62 +891,64 @@ async function shrunk(
   return kept;
 }
 
-const logsInAll = Number(process.env["COUNTERSIGN_FUZZ_LOGS"] ?? "20000");
+/** The comparison is long: `npm run fuzz` asks for it; the examples above run always. */
+const logsInAll = Number(process.env["COUNTERSIGN_FUZZ_LOGS"] ?? "0");
 const logsInBatch = 200;
 const mostShown = 5;
 
-describe("the tool and the second engine on random logs", () => {
-  it(
-    `agree on the oversight state of every output in ${String(logsInAll)} logs`,
-    async () => {
-      const shown: string[] = [];
-      const states = new Map<string, number>();
-      let differences = 0;
-      let open = 0;
-      let compared = 0;
-      for (let seed = 0; seed * logsInBatch < logsInAll; seed += 1) {
-        const batch = randomBatch(
-          seed,
-          Math.min(logsInBatch, logsInAll - seed * logsInBatch),
-        );
-        const rows = [
-          ...batch.windows,
-          ...batch.logs.flatMap((log) => log.rows),
-        ];
-        const tool = await audited(rows, batch.policies);
-        for (const [output, answer] of decide(
-          engine,
-          csvOf(rows),
-          batch.policies,
-        )) {
-          if (answer.open !== "") {
-            open += 1;
-            continue;
-          }
-          compared += 1;
-          states.set(answer.state, (states.get(answer.state) ?? 0) + 1);
-          const said = tool.get(output)?.state ?? "no decision";
-          if (said === answer.state) continue;
-          differences += 1;
-          if (shown.length >= mostShown) continue;
-          const log = batch.logs.find(({ prefix }) =>
-            output.startsWith(`${prefix}R`),
+if (logsInAll > 0)
+  describe("the tool and the second engine on random logs", () => {
+    it(
+      `agree on the oversight state of every output in ${String(logsInAll)} logs`,
+      async () => {
+        const shown: string[] = [];
+        const states = new Map<string, number>();
+        let differences = 0;
+        let open = 0;
+        let compared = 0;
+        for (let seed = 0; seed * logsInBatch < logsInAll; seed += 1) {
+          const batch = randomBatch(
+            seed,
+            Math.min(logsInBatch, logsInAll - seed * logsInBatch),
           );
-          const small = await shrunk(
-            [...batch.windows, ...(log?.rows ?? [])],
+          const rows = [
+            ...batch.windows,
+            ...batch.logs.flatMap((log) => log.rows),
+          ];
+          const tool = await audited(rows, batch.policies);
+          for (const [output, answer] of decide(
+            engine,
+            csvOf(rows),
             batch.policies,
-            output,
-          );
-          shown.push(
-            `seed ${String(seed)}, output ${output}: tool ${said}, second engine ${answer.state}\n${csvOf(small)}${policyYaml(batch.policies)}`,
-          );
+          )) {
+            if (answer.open !== "") {
+              open += 1;
+              continue;
+            }
+            compared += 1;
+            states.set(answer.state, (states.get(answer.state) ?? 0) + 1);
+            const said = tool.get(output)?.state ?? "no decision";
+            if (said === answer.state) continue;
+            differences += 1;
+            if (shown.length >= mostShown) continue;
+            const log = batch.logs.find(({ prefix }) =>
+              output.startsWith(`${prefix}R`),
+            );
+            const small = await shrunk(
+              [...batch.windows, ...(log?.rows ?? [])],
+              batch.policies,
+              output,
+            );
+            shown.push(
+              `seed ${String(seed)}, output ${output}: tool ${said}, second engine ${answer.state}\n${csvOf(small)}${policyYaml(batch.policies)}`,
+            );
+          }
         }
-      }
-      expect(shown.join("\n")).toBe("");
-      expect(differences).toBe(0);
-      expect(states.size).toBe(logsInAll >= 20_000 ? 19 : states.size);
-      expect(open / (open + compared)).toBeLessThan(0.25);
-    },
-    Math.max(600_000, logsInAll * 60),
-  );
-});
+        expect(shown.join("\n")).toBe("");
+        expect(differences).toBe(0);
+        expect(states.size).toBe(logsInAll >= 20_000 ? 19 : states.size);
+        expect(open / (open + compared)).toBeLessThan(0.25);
+      },
+      Math.max(600_000, logsInAll * 60),
+    );
+  });

@@ -26,7 +26,7 @@ export const reviewTooShort: Rule = defineRule<Params>({
   id: "review-too-short",
   number: "R15",
   title: "The recorded time of the review is below the policy's minimum",
-  why: "A prompt to look, not a proof: a short review proves nothing by itself.",
+  why: "A prompt to look: a short review says nothing by itself.",
   cites: ["dwell times as published (`rules.md` 1.1)"],
   severity: "medium",
   oversight: false,

@@ -100,6 +100,17 @@ describe("one patient at a time", () => {
     expect(patient?.events[0]?.notes).toEqual(["duplicate-record"]);
   });
 
+  test("copies whose times are written in two offsets are one event", () => {
+    const written = (occurredAt: string): Event =>
+      event("action.signed", { patient: "A", order: "1", occurredAt }, 20);
+    const [patient] = gather([
+      written("1970-01-01T00:20Z"),
+      written("1970-01-01T01:20+01:00"),
+    ]).patients;
+    expect(patient?.events).toHaveLength(1);
+    expect(patient?.events[0]?.origins).toHaveLength(2);
+  });
+
   test("the same content by another clock is another event", () => {
     const [patient] = gather([
       event("action.signed", { patient: "A", order: "1", system: "ris" }, 20),
