@@ -1,7 +1,7 @@
 import type { Alignment } from "../model/words.ts";
 import type { TextField } from "../model/event.ts";
 import { order } from "../time/interval.ts";
-import { comparisonOf } from "./compared.ts";
+import { comparisonOf, contentAlignment } from "./compared.ts";
 import { linkedAt, membersOf, orderToIssue } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { Answer } from "./qualification.ts";
@@ -35,9 +35,12 @@ export function relevantActions(facts: DecisionFacts): readonly number[] {
   return found.sort((a, b) => startOf(facts, a) - startOf(facts, b) || a - b);
 }
 
-/** Whether what an action did counts as acting on the output. */
+/** Whether what an action did counts as acting on the output; one that others may claim does so if it is this one's. */
 export function isActedOn(facts: DecisionFacts, action: number): boolean {
-  return actedOn.has(comparisonOf(facts, action).alignment);
+  const { alignment } = comparisonOf(facts, action);
+  return actedOn.has(
+    alignment === "undetermined" ? contentAlignment(facts, action) : alignment,
+  );
 }
 
 /**

@@ -33,6 +33,14 @@ export interface Doubt {
   readonly code: string;
 }
 
+/** The kind of doubt behind a cause that `orderEvents` or the versions give. */
+export function doubtOf(code: string): Doubt {
+  if (code === "time-missing" || code === "bound-only")
+    return { kind: "time", code };
+  if (code === "version-not-comparable") return { kind: "link", code };
+  return { kind: "order", code };
+}
+
 /** One condition put to one review. `miss`: the state its failure leads to; a failed condition without one has none. */
 export interface Step {
   readonly condition: Condition;

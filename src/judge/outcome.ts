@@ -1,9 +1,10 @@
+import { doubtOf } from "./candidate.ts";
 import type { Step } from "./candidate.ts";
 import { orderOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { Answer } from "./qualification.ts";
-import { doubtOf } from "./rejections.ts";
 import type { Rejection } from "./rejections.ts";
+import { revocationDoubt } from "./revocations.ts";
 import { contentStep, openOutcome } from "./signed-off.ts";
 
 /**
@@ -37,7 +38,7 @@ export function acceptedOutcome(
   if (revoked.get(review) === "unknown")
     return openOutcome(
       "may have been taken back before the action",
-      doubtOf("overlap"),
+      revocationDoubt(facts, { review, action }),
     );
   return undone ?? content;
 }

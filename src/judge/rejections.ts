@@ -1,8 +1,10 @@
+import { doubtOf } from "./candidate.ts";
 import type { Doubt } from "./candidate.ts";
 import { isPerson } from "./conditions.ts";
 import { linkedAt, membersOf, orderOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { Answer } from "./qualification.ts";
+import { revocationDoubt } from "./revocations.ts";
 import { versionAnswer } from "./same-version.ts";
 
 /** A rejection by an identified person that may bear on the action. */
@@ -36,7 +38,9 @@ export function rejectionsBefore(
       before: sure ? "true" : "unknown",
       doubt: sure
         ? undefined
-        : doubtOf(place.order === "before" ? "overlap" : place.cause),
+        : place.order === "before"
+          ? revocationDoubt(facts, { review: event, action })
+          : doubtOf(place.cause),
       sameVersion,
     });
   }
@@ -46,12 +50,4 @@ export function rejectionsBefore(
 export function answerOf(relation: ReturnType<typeof versionAnswer>): Answer {
   if (relation === "differs") return "false";
   return relation === "unknown" ? "unknown" : "true";
-}
-
-/** The kind of doubt behind a cause that `orderEvents` or the versions give. */
-export function doubtOf(code: string): Doubt {
-  if (code === "time-missing" || code === "bound-only")
-    return { kind: "time", code };
-  if (code === "version-not-comparable") return { kind: "link", code };
-  return { kind: "order", code };
 }

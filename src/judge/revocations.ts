@@ -1,3 +1,5 @@
+import { doubtOf } from "./candidate.ts";
+import type { Doubt } from "./candidate.ts";
 import { linkedAt, membersOf, orderOf, versionOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { Answer } from "./qualification.ts";
@@ -41,6 +43,27 @@ export function revokedBefore(
       removed.set(review, place === "unknown" ? "unknown" : answer);
   }
   return removed;
+}
+
+/** Why it is open whether a review was taken back before the action: a time that is missing comes first. */
+export function revocationDoubt(
+  facts: DecisionFacts,
+  { review, action }: { readonly review: number; readonly action: number },
+): Doubt {
+  const { person } = facts.who(review);
+  for (const mark of membersOf(facts)) {
+    if (linkedAt(facts.decision, mark).event.type !== "review.revoked")
+      continue;
+    const revoker = facts.who(mark).person;
+    if (revoker !== undefined && revoker !== person) continue;
+    for (const { order, cause } of [
+      orderOf(facts, mark, action),
+      orderOf(facts, review, mark),
+    ])
+      if (order === "unknown" && doubtOf(cause).kind === "time")
+        return doubtOf(cause);
+  }
+  return doubtOf("overlap");
 }
 
 function targetsOf(

@@ -1,11 +1,11 @@
 import type { Event } from "../model/event.ts";
+import { doubtOf } from "./candidate.ts";
 import type { Doubt, Step } from "./candidate.ts";
 import { signOffAnswer } from "./conditions.ts";
 import { comparisonOf, contentAlignment } from "./compared.ts";
 import { linkedAt, membersOf, orderOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { Answer } from "./qualification.ts";
-import { doubtOf } from "./rejections.ts";
 
 export function contentStep(
   facts: DecisionFacts,
@@ -133,7 +133,7 @@ function sharesObject(a: Event, b: Event): boolean {
 export function doesAdvice(facts: DecisionFacts, action: number): Answer {
   const { alignment: shown } = comparisonOf(facts, action);
   const alignment =
-    shown === "withdrawn-before-action"
+    shown === "withdrawn-before-action" || shown === "undetermined"
       ? contentAlignment(facts, action)
       : shown;
   if (alignment === "concordant" || alignment === "within-rounding")

@@ -276,6 +276,39 @@ describe("revoked reviews", () => {
       "automatic",
     ],
     [
+      "taken back at a time not recorded",
+      [
+        review("review.accepted", "09:10:00"),
+        { type: "review.revoked", ...person("H") },
+      ],
+      "time-unknown",
+    ],
+    [
+      "a rejection taken back at a time not recorded",
+      [
+        review("review.rejected", "09:10:00"),
+        { type: "review.revoked", ...person("H") },
+      ],
+      "time-unknown",
+    ],
+    [
+      "taken back in the minute of the action",
+      [
+        review("review.accepted", "09:10:00"),
+        { type: "review.revoked", at: "2026-02-10T09:30Z", ...person("H") },
+      ],
+      "order-unknown",
+    ],
+    [
+      "in the minute of the action; another's revocation has no time",
+      [
+        review("review.accepted", "09:10:00"),
+        { type: "review.revoked", at: "2026-02-10T09:30Z", ...person("H") },
+        { type: "review.revoked", ...person("K") },
+      ],
+      "order-unknown",
+    ],
+    [
       "taken back after it: it stood",
       [
         review("review.accepted", "09:10:00"),
@@ -287,5 +320,45 @@ describe("revoked reviews", () => {
     expect(judge({ events: [issue, ...reviews, service] }).oversight).toBe(
       state,
     );
+  });
+});
+
+describe("an action that two outputs may claim (domain.md 6, rule 1)", () => {
+  const shared: GivenEvent = {
+    ...signed,
+    rivals: ["R2"],
+    alignment: "undetermined",
+    alone: "modified",
+    reviewed: "overridden",
+    restsOn: [1],
+  };
+  test.each<[string, GivenEvent, Partial<GivenEvent>, string]>([
+    [
+      "rejected, and something else done: not acted on either way",
+      review("review.rejected", "09:10:00"),
+      {},
+      "not-acted-on",
+    ],
+    [
+      "rejected by nobody identified: it depends on whose action it is",
+      review("review.rejected", "09:10:00", { actorKind: "ai" }),
+      {},
+      "link-unknown",
+    ],
+    [
+      "rejected, and the advice done: it depends on whose action it is",
+      review("review.rejected", "09:10:00"),
+      { alone: "concordant", reviewed: "concordant", restsOn: [] },
+      "link-unknown",
+    ],
+    [
+      "accepted: it depends on whose action it is",
+      review("review.accepted", "09:10:00"),
+      { alone: "concordant", reviewed: "concordant", restsOn: [] },
+      "link-unknown",
+    ],
+  ])("%s", (_, one, done, state) => {
+    const judged = judge({ events: [issue, one, { ...shared, ...done }] });
+    expect(judged.oversight).toBe(state);
   });
 });
