@@ -1,6 +1,6 @@
 import type { LinkedEvent } from "../model/decision.ts";
 import { severities } from "../model/words.ts";
-import type { Severity, VerdictWord } from "../model/words.ts";
+import type { Severity } from "../model/words.ts";
 import type { Rule, Raised, RuleFacts } from "./define-rule.ts";
 
 /** A severity with the way it came about, one line a step (`rules.md` 1.7). */
@@ -75,9 +75,4 @@ function atMost(severity: Severity, cap: Severity): Severity {
   return severities.indexOf(severity) < severities.indexOf(cap)
     ? cap
     : severity;
-}
-
-/** Whether a verdict becomes a finding. */
-export function isRaised(verdict: VerdictWord): verdict is Raised["verdict"] {
-  return verdict === "breached" || verdict === "undecidable";
 }
