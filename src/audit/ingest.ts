@@ -64,9 +64,23 @@ export async function ingestFile(
     readonly asOf: number | undefined;
   },
 ): Promise<FileAccount> {
-  const { ignoreAll, alone } = options;
   const file = files.open(planned.found, planned.name);
   const reader = await openPlanned(file, planned);
+  try {
+    return await ingestReader(file, reader, planned, loaded, sinks, options);
+  } finally {
+    await reader.close();
+  }
+}
+
+async function ingestReader(
+  file: FileSource,
+  reader: Reader,
+  planned: PlannedFile,
+  loaded: LoadedMapping | undefined,
+  sinks: IngestSinks,
+  { ignoreAll, alone, asOf }: Parameters<typeof ingestFile>[4],
+): Promise<FileAccount> {
   const compiled = compilePlanned(planned, reader, loaded);
   const schema =
     planned.source === undefined
@@ -98,7 +112,7 @@ export async function ingestFile(
           counts,
           sinks,
           events,
-          asOf: options.asOf,
+          asOf,
           at,
           placed,
         });

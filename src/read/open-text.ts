@@ -28,9 +28,23 @@ export async function openText(
   declared: Encoding | undefined,
   limits: Limits,
 ): Promise<TextInput> {
-  const file = source.name;
-  const notes = new Map<string, number>();
   const input = openInput(source);
+  try {
+    return await firstText(source.name, input, declared, limits);
+  } catch (error) {
+    // what is refused is not read to its end: its descriptor is given back now, not some time later
+    await input.blocks.return(undefined);
+    throw error;
+  }
+}
+
+async function firstText(
+  file: string,
+  input: Input,
+  declared: Encoding | undefined,
+  limits: Limits,
+): Promise<TextInput> {
+  const notes = new Map<string, number>();
   const text = await unpack(file, input, limits, notes);
   const head = text.head;
   refuseBinary(file, head, declared === "utf-16");
