@@ -39,29 +39,27 @@ export type UnitReading =
 
 const thousand = 1000n;
 
-/** Amounts that convert: base units are g, L and mol (`domain.md` 8). */
-const amounts: ReadonlyMap<string, readonly [string, Rational]> = new Map<
-  string,
-  readonly [string, Rational]
->([
-  ["kg", ["mass", whole(thousand)]],
-  ["g", ["mass", one]],
-  ["mg", ["mass", part(thousand)]],
-  ["ug", ["mass", part(thousand ** 2n)]],
-  ["ng", ["mass", part(thousand ** 3n)]],
-  ["pg", ["mass", part(thousand ** 4n)]],
-  ["L", ["volume", one]],
-  ["dL", ["volume", part(10n)]],
-  ["mL", ["volume", part(thousand)]],
-  ["uL", ["volume", part(thousand ** 2n)]],
-  ["mol", ["substance", one]],
-  ["mmol", ["substance", part(thousand)]],
-  ["umol", ["substance", part(thousand ** 2n)]],
-  ["nmol", ["substance", part(thousand ** 3n)]],
-]);
+/** Amounts that convert, by UCUM code: dimension, and factor to its base unit g, L or mol (`domain.md` 8). */
+export const amounts: ReadonlyMap<string, readonly [string, Rational]> =
+  new Map<string, readonly [string, Rational]>([
+    ["kg", ["mass", whole(thousand)]],
+    ["g", ["mass", one]],
+    ["mg", ["mass", part(thousand)]],
+    ["ug", ["mass", part(thousand ** 2n)]],
+    ["ng", ["mass", part(thousand ** 3n)]],
+    ["pg", ["mass", part(thousand ** 4n)]],
+    ["L", ["volume", one]],
+    ["dL", ["volume", part(10n)]],
+    ["mL", ["volume", part(thousand)]],
+    ["uL", ["volume", part(thousand ** 2n)]],
+    ["mol", ["substance", one]],
+    ["mmol", ["substance", part(thousand)]],
+    ["umol", ["substance", part(thousand ** 2n)]],
+    ["nmol", ["substance", part(thousand ** 3n)]],
+  ]);
 
-/** Amounts that compare with the same text only. */
-const alone: ReadonlySet<string> = new Set([
+/** Amounts that compare with the same text only, by UCUM code. */
+export const alone: ReadonlySet<string> = new Set([
   "[iU]",
   "{unit}",
   "meq",
@@ -72,8 +70,8 @@ const alone: ReadonlySet<string> = new Set([
   "%",
 ]);
 
-/** How many of each a week has: 1 wk = 7 d = 168 h; months and years are no units of dose. */
-const timesPerWeek: ReadonlyMap<string, Rational> = new Map([
+/** How many of each a week has, by UCUM code: 1 wk = 7 d = 168 h; months and years are no units of dose. */
+export const timesPerWeek: ReadonlyMap<string, Rational> = new Map([
   ["s", whole(604_800n)],
   ["min", whole(10_080n)],
   ["h", whole(168n)],
@@ -81,8 +79,8 @@ const timesPerWeek: ReadonlyMap<string, Rational> = new Map([
   ["wk", one],
 ]);
 
-/** Exact aliases of parts; micro is written with two different characters (U+00B5, U+03BC). */
-const aliases: ReadonlyMap<string, string> = new Map([
+/** Exact aliases of parts, each to its UCUM code; micro is written with two different characters (U+00B5, U+03BC). */
+export const aliases: ReadonlyMap<string, string> = new Map([
   ["mcg", "ug"],
   ["\u00B5g", "ug"],
   ["\u03BCg", "ug"],
@@ -100,8 +98,8 @@ const aliases: ReadonlyMap<string, string> = new Map([
   ["week", "wk"],
 ]);
 
-/** Valid in UCUM and nearly always meant otherwise. */
-const misleading: ReadonlyMap<string, string> = new Map([
+/** Valid in UCUM and nearly always meant otherwise, with what it is there. */
+export const misleading: ReadonlyMap<string, string> = new Map([
   ["MG", "MG is megagauss"],
   ["Mg", "Mg is megagram"],
   ["ML", "ML is megalitre"],
