@@ -66,7 +66,9 @@ function columnProblem(
   return (
     wordProblem(meaning ?? "", words, [...path, "blank"]) ??
     misplacedKey(field, column, path) ??
-    (format === undefined ? undefined : badFormat(format, [...path, "format"]))
+    (format === undefined
+      ? undefined
+      : badFormat(format, field, [...path, "format"]))
   );
 }
 
@@ -127,8 +129,16 @@ function misplacedKey(
   };
 }
 
-function badFormat(format: string, path: Path): Problem | undefined {
-  const problem = formatProblem(format);
+/** A birth date is a day, which no count of seconds since 1970 writes down. */
+const dayCount = "a count of seconds is an instant, and a birth date is a day";
+
+function badFormat(
+  format: string,
+  field: TextField,
+  path: Path,
+): Problem | undefined {
+  const isCount = format.startsWith("epoch-") && field === "patientBirthDate";
+  const problem = formatProblem(format) ?? (isCount ? dayCount : undefined);
   if (problem === undefined) return undefined;
   const message = `${pathText(path)} cannot be used: ${problem}`;
   const hint = "Write dd/MM/yyyy HH:mm and the like, or epoch-seconds.";

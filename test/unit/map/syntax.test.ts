@@ -108,6 +108,14 @@ describe("where a field comes from", () => {
       kind: "faults",
       details: [{ code: "time-impossible", field: "DOB" }],
     });
+    expect(
+      candidatesOf(mapRow(text, "DOB", "01/01/1970"))[0]?.fields
+        .patientBirthDate,
+    ).toBe("1970-01-01");
+    expect(mapRow(text, "DOB", "30/12/1899")).toMatchObject({
+      kind: "faults",
+      details: [{ code: "time-sentinel", field: "DOB" }],
+    });
   });
 });
 

@@ -181,6 +181,11 @@ describe("mappings that may not", () => {
       "misplaced-key 8:42",
     ],
     [
+      "a birth date as a count of seconds",
+      field("patientBirthDate", "{ column: A, format: epoch-seconds }"),
+      "bad-format 8:50",
+    ],
+    [
       "a basis on another time",
       field("recordedAt", "{ column: A, basis: typed }"),
       "misplaced-key 8:36",
