@@ -1,9 +1,12 @@
-import { textFields, timeFields } from "../model/event.ts";
+import { originOf, textFields, timeFields } from "../model/event.ts";
 import type { Event, Interval, TextField, TimeField } from "../model/event.ts";
 import type { Origin } from "../model/origin.ts";
 import { keyKinds } from "../model/patient.ts";
-import type { Key, LostRecord } from "../model/patient.ts";
+import type { LostRecord } from "../model/patient.ts";
 import { eventTypes, families } from "../model/words.ts";
+import { makeRoom } from "./bytes.ts";
+import type { GrowingBytes } from "./bytes.ts";
+import { lostMark, place, timeBytes } from "./entry-layout.ts";
 import type { Interner } from "./interner.ts";
 
 /** What waits in a partition: an event, or the readable part of a rejected record. */
@@ -11,175 +14,195 @@ export type Entry =
   | { readonly kind: "event"; readonly event: Event }
   | { readonly kind: "lost"; readonly lost: LostRecord };
 
-/**
- * An entry as numbers and one text, its parts divided by U+001F: no value of an accepted event holds that character
- * (`control-character`), so nothing needs to be escaped. Numbers are whole and safe.
- */
-export interface Packed {
-  readonly numbers: readonly number[];
-  readonly text: string;
+/** The entry at a place of some bytes; unpacked only when asked. */
+export interface PackedEntry {
+  readonly bytes: Buffer;
+  readonly view: DataView;
+  readonly at: number;
 }
 
+/** Divides values: no value of an accepted event holds that character (`control-character`). */
 const separator = "\u001F";
-const lostMark = eventTypes.length;
+const longestCharacter = 3;
 const typeIndex: ReadonlyMap<string, number> = new Map(
   eventTypes.map((type, at) => [type, at]),
 );
 const known: ReadonlySet<string> = new Set(textFields);
 
-/** Turns an entry into numbers and a text; `unpackEntry` gives an equal entry back. */
-export function packEntry(entry: Entry, interner: Interner): Packed {
-  return entry.kind === "event"
-    ? packEvent(entry.event, interner)
-    : packLost(entry.lost, interner);
-}
-
-export function unpackEntry(
-  { numbers, text }: Packed,
-  interner: Interner,
-): Entry {
-  return numbers[0] === lostMark
-    ? { kind: "lost", lost: unpackLost(numbers, text, interner) }
-    : { kind: "event", event: unpackEvent(numbers, text, interner) };
-}
-
-/**
- * Numbers of an event: type, source, notes, shape of its fields, column of
- * its stamp, number of times, the times (field, earliest, latest), then its origins. Text: the hashes of the origins, then the values.
- */
-function packEvent(event: Event, interner: Interner): Packed {
-  let text = "";
-  for (const { sha256 } of event.origins) text += sha256 + separator;
-  const shape = interner.shapes.of(event.fields);
-  for (const name of shape.names) text += event.fields[name] + separator;
-  const numbers = [
-    must(typeIndex.get(event.type)),
-    interner.indexOf(event.source),
-    event.notes.length === 0
-      ? interner.indexOf("")
-      : interner.indexOf(event.notes.join(" ")),
-    shape.id,
-    interner.indexOf(event.stampColumn ?? ""),
-    0,
-  ];
-  for (let at = 0; at < timeFields.length; at++) {
-    const interval = event.times[must(timeFields[at])];
-    if (interval === undefined) continue;
-    numbers.push(at, interval.earliest, interval.latest);
-  }
-  numbers[timesAt] = (numbers.length - timesAt - 1) / 3;
-  for (const origin of event.origins) pushOrigin(numbers, origin, interner);
-  return { numbers, text };
-}
-
-function unpackEvent(
-  numbers: readonly number[],
-  text: string,
-  interner: Interner,
-): Event {
-  const parts = text.split(separator);
-  const times: { [F in TimeField]?: Interval } = {};
-  let at = timesAt + 1;
-  for (let left = must(numbers[timesAt]); left > 0; left--, at += 3) {
-    times[must(timeFields[must(numbers[at])])] = {
-      earliest: must(numbers[at + 1]),
-      latest: must(numbers[at + 2]),
-    };
-  }
-  const origins: Origin[] = [];
-  for (; at < numbers.length; at += originNumbers) {
-    origins.push(
-      readOrigin(numbers, at, must(parts[origins.length]), interner),
-    );
-  }
-  const shape = interner.shapes.at(must(numbers[3]));
-  const fields: { [F in TextField]?: string } = { ...shape.template };
-  const stampColumn = interner.textOf(must(numbers[4]));
-  let value = origins.length;
-  for (const name of shape.names) fields[name] = must(parts[value++]);
-  return {
-    type: must(eventTypes[must(numbers[0])]),
-    fields,
-    times,
-    source: interner.textOf(must(numbers[1])),
-    stampColumn: stampColumn === "" ? undefined : stampColumn,
-    notes: interner.wordsOf(must(numbers[2])),
-    origins,
-  };
-}
-
-const originNumbers = 5;
-/** Where the number of times stands. */
-const timesAt = 5;
-
-function pushOrigin(
-  numbers: number[],
-  origin: Origin,
+/** Appends an event of one record; its text is the record's hash and the values, in the order of the shape. */
+export function packEvent(
+  out: GrowingBytes,
+  holder: number,
+  event: Event,
   interner: Interner,
 ): void {
-  numbers.push(
-    interner.indexOf(origin.file),
-    origin.record,
-    origin.line,
-    origin.byteOffset,
-    origin.byteLength,
+  const origin = originOf(event);
+  const shape = interner.shapes.of(event.fields);
+  let text = origin.sha256;
+  for (const name of shape.names) text += separator + event.fields[name];
+  const longest =
+    timeFields.length * timeBytes + text.length * longestCharacter;
+  makeRoom(out, place.body + longest);
+  const { view, length: start } = out;
+  view.setUint8(start + place.type, must(typeIndex.get(event.type)));
+  view.setUint32(start + place.shape, shape.id, true);
+  const notes = event.notes.length === 0 ? "" : event.notes.join(" ");
+  view.setUint32(start + place.notes, interner.indexOf(notes), true);
+  const { stampColumn = "" } = event;
+  view.setUint32(
+    start + place.stampColumn,
+    interner.indexOf(stampColumn),
+    true,
   );
+  let at = start + place.body;
+  for (let field = 0; field < timeFields.length; field++) {
+    const interval = event.times[must(timeFields[field])];
+    if (interval === undefined) continue;
+    view.setUint8(at, field);
+    view.setFloat64(at + 1, interval.earliest, true);
+    view.setFloat64(at + 9, interval.latest, true);
+    at += timeBytes;
+  }
+  view.setUint8(start + place.times, (at - start - place.body) / timeBytes);
+  finish(out, at, text, { holder, source: event.source, origin }, interner);
 }
 
-function readOrigin(
-  numbers: readonly number[],
-  at: number,
-  sha256: string,
+/** Appends the readable part of a rejected record; its text is JSON, since what was refused may hold any character. */
+export function packLost(
+  out: GrowingBytes,
+  holder: number,
+  lost: LostRecord,
   interner: Interner,
-): Origin {
+): void {
+  const { origin, source, patient, keys } = lost;
+  const text = JSON.stringify([
+    origin.sha256,
+    patient ?? "",
+    ...keys.flatMap(({ kind, scope, value }) => [kind, scope, value]),
+  ]);
+  makeRoom(out, place.body + text.length * longestCharacter);
+  const { view, length: start } = out;
+  const bits = lost.families.reduce(
+    (sum, family) => sum | (1 << families.indexOf(family)),
+    0,
+  );
+  view.setUint8(start + place.type, lostMark);
+  view.setUint8(start + place.times, 0);
+  view.setUint32(start + place.shape, bits, true);
+  view.setUint32(start + place.notes, interner.indexOf(""), true);
+  view.setUint32(start + place.stampColumn, interner.indexOf(""), true);
+  finish(out, start + place.body, text, { holder, source, origin }, interner);
+}
+
+/** Writes what all entries have, and the text at `at`. */
+function finish(
+  out: GrowingBytes,
+  at: number,
+  text: string,
+  entry: {
+    readonly holder: number;
+    readonly source: string;
+    readonly origin: Origin;
+  },
+  interner: Interner,
+): void {
+  const { view, length: start } = out;
+  const { origin } = entry;
+  const end = at + out.bytes.write(text, at, "utf8");
+  view.setUint32(start + place.holder, entry.holder, true);
+  view.setUint32(start + place.length, end - start, true);
+  view.setUint32(start + place.source, interner.indexOf(entry.source), true);
+  view.setUint32(start + place.file, interner.indexOf(origin.file), true);
+  view.setUint32(start + place.byteLength, origin.byteLength, true);
+  view.setFloat64(start + place.record, origin.record, true);
+  view.setFloat64(start + place.line, origin.line, true);
+  view.setFloat64(start + place.byteOffset, origin.byteOffset, true);
+  out.length = end;
+}
+
+/** An entry equal to the one that was packed. */
+export function unpackEntry(packed: PackedEntry, interner: Interner): Entry {
+  return packed.view.getUint8(packed.at + place.type) === lostMark
+    ? { kind: "lost", lost: unpackLost(packed, interner) }
+    : { kind: "event", event: unpackEvent(packed, interner) };
+}
+
+function unpackEvent(packed: PackedEntry, interner: Interner): Event {
+  const { view, at: start } = packed;
+  const times: { [F in TimeField]?: Interval } = {};
+  const end =
+    start + place.body + view.getUint8(start + place.times) * timeBytes;
+  for (let at = start + place.body; at < end; at += timeBytes) {
+    times[must(timeFields[view.getUint8(at)])] = {
+      earliest: view.getFloat64(at + 1, true),
+      latest: view.getFloat64(at + 9, true),
+    };
+  }
+  const parts = textFrom(packed, end).split(separator);
+  const shape = interner.shapes.at(view.getUint32(start + place.shape, true));
+  const fields: { [F in TextField]?: string } = { ...shape.template };
+  let value = 1;
+  for (const name of shape.names) fields[name] = must(parts[value++]);
+  const word = (part: number): number => view.getUint32(start + part, true);
+  const stampColumn = interner.textOf(word(place.stampColumn));
   return {
-    file: interner.textOf(must(numbers[at])),
-    record: must(numbers[at + 1]),
-    line: must(numbers[at + 2]),
-    byteOffset: must(numbers[at + 3]),
-    byteLength: must(numbers[at + 4]),
-    sha256,
+    type: must(eventTypes[view.getUint8(start + place.type)]),
+    fields,
+    times,
+    source: interner.textOf(word(place.source)),
+    stampColumn: stampColumn === "" ? undefined : stampColumn,
+    notes: interner.wordsOf(word(place.notes)),
+    origins: [unpackOrigin(packed, must(parts[0]), interner)],
   };
 }
 
-/** Numbers of a lost record: mark, source, origin, families as bits, kinds of its keys. Text: hash, patient, keys. */
-function packLost(lost: LostRecord, interner: Interner): Packed {
-  const numbers = [lostMark, interner.indexOf(lost.source)];
-  pushOrigin(numbers, lost.origin, interner);
-  numbers.push(
-    lost.families.reduce(
-      (bits, family) => bits | (1 << families.indexOf(family)),
-      0,
-    ),
+function unpackLost(packed: PackedEntry, interner: Interner): LostRecord {
+  const { view, at: start } = packed;
+  const [sha256, patient, ...texts] = textsOf(
+    textFrom(packed, start + place.body),
   );
-  let text = lost.origin.sha256 + separator + (lost.patient ?? "") + separator;
-  for (const key of lost.keys) {
-    numbers.push(keyKinds.indexOf(key.kind));
-    text += key.scope + separator + key.value + separator;
+  const bits = view.getUint32(start + place.shape, true);
+  const keys = [];
+  for (let at = 0; at < texts.length; at += 3) {
+    const kind = must(keyKinds.find((name) => name === texts[at]));
+    keys.push({
+      kind,
+      scope: must(texts[at + 1]),
+      value: must(texts[at + 2]),
+    });
   }
-  return { numbers, text };
-}
-
-function unpackLost(
-  numbers: readonly number[],
-  text: string,
-  interner: Interner,
-): LostRecord {
-  const parts = text.split(separator);
-  const patient = must(parts[1]);
-  const bits = must(numbers[2 + originNumbers]);
-  const keys: Key[] = numbers.slice(3 + originNumbers).map((kind, at) => ({
-    kind: must(keyKinds[kind]),
-    scope: must(parts[2 + 2 * at]),
-    value: must(parts[3 + 2 * at]),
-  }));
   return {
-    origin: readOrigin(numbers, 2, must(parts[0]), interner),
-    source: interner.textOf(must(numbers[1])),
+    origin: unpackOrigin(packed, must(sha256), interner),
+    source: interner.textOf(view.getUint32(start + place.source, true)),
     patient: patient === "" ? undefined : patient,
     keys,
     families: families.filter((_, at) => (bits & (1 << at)) !== 0),
   };
+}
+
+function unpackOrigin(
+  { view, at }: PackedEntry,
+  sha256: string,
+  interner: Interner,
+): Origin {
+  return {
+    file: interner.textOf(view.getUint32(at + place.file, true)),
+    record: view.getFloat64(at + place.record, true),
+    line: view.getFloat64(at + place.line, true),
+    byteOffset: view.getFloat64(at + place.byteOffset, true),
+    byteLength: view.getUint32(at + place.byteLength, true),
+    sha256,
+  };
+}
+
+function textFrom({ bytes, view, at }: PackedEntry, from: number): string {
+  const end = at + view.getUint32(at + place.length, true);
+  return bytes.toString("utf8", from, end);
+}
+
+function textsOf(json: string): readonly string[] {
+  const value: unknown = JSON.parse(json);
+  return Array.isArray(value) ? value.map(String) : [];
 }
 
 /** Whether a name is one of our fields; an event holds no other, it was checked against its schema. */

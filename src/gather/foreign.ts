@@ -6,7 +6,7 @@ import type { Entry } from "./codec.ts";
 import type { Holders } from "./holders.ts";
 import type { KeyTable } from "./key-table.ts";
 import type { Interner } from "./interner.ts";
-import { identifyingKinds, keysOf, keyText } from "./keys.ts";
+import { hashKey, identifyingKinds, keysOf, keyText } from "./keys.ts";
 import type { Partitions } from "./partitions.ts";
 
 /** What has to cross from one partition to another before any patient leaves. */
@@ -48,10 +48,10 @@ export function findForeign(room: Room): Foreign {
     movers,
     parts.count,
   )) {
-    parts.forEach(partition, (holder, read) => {
+    parts.forEach(partition, (holder, packed) => {
       if (!concerned.has(holder)) return;
       const group = holders.groupOf(holder);
-      const entry = unpackEntry(read(), interner);
+      const entry = unpackEntry(packed, interner);
       const home = holders.partitionOf(group);
       if (home !== partition) {
         const list = arrivals.get(group);
@@ -59,7 +59,7 @@ export function findForeign(room: Room): Foreign {
         else list.push(entry);
       }
       if (entry.kind === "event")
-        noteCarrier(carriers, conflicts.hashes, table, group, entry.event);
+        noteCarrier(carriers, conflicts.hashes, group, entry.event);
     });
   }
   const shared = [...carriers.values()].filter(({ events }) => events.size > 1);
@@ -117,14 +117,13 @@ function partitionsOf(
 function noteCarrier(
   carriers: Map<string, { key: Key; events: Map<number, Event[]> }>,
   hashes: ReadonlySet<number>,
-  table: KeyTable,
   group: number,
   event: Event,
 ): void {
   for (const key of keysOf(event)) {
     if (!identifyingKinds.has(key.kind)) continue;
+    if (!hashes.has(hashKey(key))) continue;
     const text = keyText(key);
-    if (!hashes.has(table.hash(text))) continue;
     let carrier = carriers.get(text);
     if (carrier === undefined)
       carriers.set(text, (carrier = { key, events: new Map() }));

@@ -1,32 +1,38 @@
 // Enters: events and the readable part of rejected records, in any order; scratch space; a memory budget.
 // Leaves: one patient's events at a time, ordered by the hash of the patient; site facts; what could not be placed.
 // Refuses to know: what an event means for a decision, which file it came from first.
-// Costs: about 400 bytes an event in partitions (spilled beyond the budget), 12 bytes a key, one partition unpacked at a time.
-import type { Event } from "../model/event.ts";
+// Costs: about 250 bytes an event in partitions (spilled beyond the budget), 12 bytes a key, one partition unpacked at a time.
 import { originOf } from "../model/event.ts";
+import type { Event } from "../model/event.ts";
 import type { Scratch } from "../model/files.ts";
 import type { LeftOver, LeftOverReason, LostRecord } from "../model/patient.ts";
-import { familyOf } from "../model/words.ts";
 import { arrangeEvents, compareText } from "./assemble.ts";
-import { isTextField, packEntry, unpackEntry } from "./codec.ts";
-import type { Entry } from "./codec.ts";
+import { unpackEntry } from "./codec.ts";
+import { place } from "./entry-layout.ts";
+import type { BlockBase } from "./entry-layout.ts";
 import { findForeign } from "./foreign.ts";
 import { createHolders } from "./holders.ts";
 import { createInterner } from "./interner.ts";
 import type { Dictionary } from "./interner.ts";
-import { createKeyTable } from "./key-table.ts";
-import { keysOf, keyText } from "./keys.ts";
-import { mergedPair } from "./merges.ts";
-import { placeOrphans } from "./orphans.ts";
-import type { OrphanStore } from "./orphans.ts";
-import { createPartitions } from "./partitions.ts";
 import { jobsOf } from "./job.ts";
 import type { PartitionJob, Room } from "./job.ts";
+import { createKeyTable } from "./key-table.ts";
+import { keysOf } from "./keys.ts";
+import { placeOrphans } from "./orphans.ts";
+import type { OrphanStore } from "./orphans.ts";
+import { createPacker } from "./packer.ts";
+import type { PackedBlock } from "./packer.ts";
+import { createPartitions } from "./partitions.ts";
+import type { Partitions } from "./partitions.ts";
+import { settleBlock } from "./settle-block.ts";
 
+export type { BlockBase } from "./entry-layout.ts";
 export { openJob } from "./job.ts";
 export type { Dictionary } from "./interner.ts";
 export type { PartitionJob } from "./job.ts";
 export { keysOf } from "./keys.ts";
+export { createPacker } from "./packer.ts";
+export type { PackedBlock, Packer } from "./packer.ts";
 export { siteFacts } from "./site-facts.ts";
 
 export interface GatherOptions {
@@ -41,6 +47,8 @@ export interface Gatherer {
   readonly add: (events: readonly Event[]) => void;
   /** Takes note of a rejected record whose patient or keys can be read. */
   readonly lose: (lost: LostRecord) => void;
+  /** Takes what a packer, in any thread, made of a part of a file; `base`: what of the file comes before it. */
+  readonly put: (block: PackedBlock, base: BlockBase) => void;
   /** Call once, after the last event. */
   readonly finish: () => Gathered;
 }
@@ -57,6 +65,9 @@ export interface Gathered {
   readonly dictionary: () => Dictionary;
 }
 
+const blockBytes = 1 << 21;
+const fromTheStart: BlockBase = { records: 0, lines: 0 };
+
 /** Groups events by patient under a memory budget. @throws only where scratch space cannot be used */
 export function createGatherer(options: GatherOptions): Gatherer {
   const room: Room = {
@@ -70,58 +81,31 @@ export function createGatherer(options: GatherOptions): Gatherer {
     }),
   };
   const orphans = createPartitions({ ...options, count: 1, name: "orphans" });
+  const packer = createPacker();
   const context: Event[] = [];
   const leftOver: LeftOver[] = [];
-  let orphanCount = 0;
 
-  const put = (holder: number, entry: Entry): void => {
-    const { parts, holders, interner } = room;
-    parts.append(
-      holders.partitionOf(holder),
-      holder,
-      packEntry(entry, interner),
-    );
+  const put = (block: PackedBlock, base: BlockBase): void => {
+    const settled = settleBlock(block, base, room, orphans);
+    context.push(...settled.context);
+    leftOver.push(...settled.leftOver);
   };
-  const putOrphan = (entry: Entry): void => {
-    orphans.append(0, orphanCount, packEntry(entry, room.interner));
-    orphanCount++;
-  };
-  const leave = (event: Event, reason: LeftOverReason): void => {
-    leftOver.push({ reason, type: event.type, origin: originOf(event) });
-  };
-  const addEvent = (event: Event): void => {
-    const patient = patientOf(event);
-    if (patient !== undefined)
-      put(holderOf(room, event, patient), { kind: "event", event });
-    else if (keysOf(event).length > 0) putOrphan({ kind: "event", event });
-    else if (familyOf(event.type) === "context") context.push(event);
-    else if (familyOf(event.type) === "recommendation") {
-      put(room.holders.keyGroup(contentName(event)), { kind: "event", event });
-    } else leave(event, "no-patient-and-no-key");
-  };
-  const placeAll = (): void => {
-    const store = orphanStore(room, orphans, orphanCount);
-    const places = placeOrphans(store, room.table, room.holders);
-    orphans.forEach(0, (number, read) => {
-      const entry = unpackEntry(read(), room.interner);
-      const place = places.holderOf(number);
-      if (place !== "several-patients") put(place, entry);
-      else if (entry.kind === "event")
-        leave(entry.event, "key-leads-to-two-patients");
-    });
-    orphans.take(0);
+  const putIfFull = (full: number): void => {
+    if (packer.size() >= full) put(packer.take(), fromTheStart);
   };
   return {
     add(events): void {
-      for (const event of events) addEvent(event);
+      packer.add(events);
+      putIfFull(blockBytes);
     },
     lose(lost): void {
-      if (lost.patient !== undefined) {
-        put(room.holders.patient(lost.patient), { kind: "lost", lost });
-      } else if (lost.keys.length > 0) putOrphan({ kind: "lost", lost });
+      packer.lose(lost);
+      putIfFull(blockBytes);
     },
+    put,
     finish(): Gathered {
-      if (orphanCount > 0) placeAll();
+      putIfFull(0);
+      if (orphans.bytes() > 0) leftOver.push(...placeAll(room, orphans));
       const foreign = findForeign(room);
       return {
         context: arrangeEvents(context),
@@ -134,50 +118,49 @@ export function createGatherer(options: GatherOptions): Gatherer {
   };
 }
 
-/** Placeholders are on every patient's record somewhere: such an identifier reads as blank (`domain.md` 6, rule 8). */
-function patientOf(event: Event): string | undefined {
-  return event.notes.includes("nhs-number-placeholder")
-    ? undefined
-    : event.fields.patient;
+/** Gives every entry without a patient to whom its keys lead to; says which lead to several patients. */
+function placeAll(room: Room, orphans: Partitions): readonly LeftOver[] {
+  const { interner, holders, table, parts } = room;
+  const leftOver: LeftOver[] = [];
+  const places = placeOrphans(orphanStore(room, orphans), table, holders);
+  let number = 0;
+  orphans.forEach(0, (_, packed) => {
+    const holder = places.holderOf(number++);
+    const { bytes, view, at } = packed;
+    if (holder !== "several-patients") {
+      view.setUint32(at + place.holder, holder, true);
+      const end = at + view.getUint32(at + place.length, true);
+      parts.append(holders.partitionOf(holder), bytes, at, end);
+      return;
+    }
+    const entry = unpackEntry(packed, interner);
+    if (entry.kind === "event")
+      leftOver.push(left(entry.event, "key-leads-to-two-patients"));
+  });
+  orphans.take(0);
+  return leftOver;
 }
 
-/** The patient as a holder; its keys, and a merge it tells of, are noted. */
-function holderOf(
-  { holders, table }: Room,
-  event: Event,
-  patient: string,
-): number {
-  const holder = holders.patient(patient);
-  for (const key of keysOf(event)) table.add(keyText(key), holder);
-  const pair = mergedPair(event);
-  if (pair !== undefined) holders.join(holder, holders.patient(pair.former));
-  return holder;
-}
-
-function orphanStore(
-  { interner }: Room,
-  orphans: ReturnType<typeof createPartitions>,
-  count: number,
-): OrphanStore {
+function orphanStore({ interner }: Room, orphans: Partitions): OrphanStore {
+  let count = 0;
+  orphans.forEach(0, () => count++);
   return {
     count,
-    forEach: (visit) =>
-      orphans.forEach(0, (number, read) => {
-        const entry = unpackEntry(read(), interner);
-        const keys =
-          entry.kind === "event" ? keysOf(entry.event) : entry.lost.keys;
-        visit(number, keys.map(keyText));
-      }),
+    forEach(visit): void {
+      let number = 0;
+      orphans.forEach(0, (_, packed) => {
+        const entry = unpackEntry(packed, interner);
+        visit(
+          number++,
+          entry.kind === "event" ? keysOf(entry.event) : entry.lost.keys,
+        );
+      });
+    },
   };
 }
 
-/** Name of the group of an output that has neither patient nor key: what it says. */
-function contentName(event: Event): string {
-  const said = Object.keys(event.fields)
-    .filter(isTextField)
-    .toSorted(compareText)
-    .map((field) => `${field}=${event.fields[field] ?? ""}`);
-  return ["content", event.type, ...said].join("\u001F");
+function left(event: Event, reason: LeftOverReason): LeftOver {
+  return { reason, type: event.type, origin: originOf(event) };
 }
 
 function compareLeftOver(a: LeftOver, b: LeftOver): number {

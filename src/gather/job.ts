@@ -14,7 +14,7 @@ import { createInterner } from "./interner.ts";
 import type { Dictionary, Interner } from "./interner.ts";
 import type { KeyTable } from "./key-table.ts";
 import { mergesOf } from "./merges.ts";
-import { visitPacked } from "./partitions.ts";
+import { visitEntries } from "./partitions.ts";
 import type { Partitions } from "./partitions.ts";
 
 /** Everything that waits, and who holds what. */
@@ -128,9 +128,9 @@ function unpackJob(
     return bucket;
   });
   for (const bytes of job.bytes) {
-    visitPacked(bytes, (holder, read) => {
+    visitEntries(bytes, (holder, packed) => {
       const bucket = bucketOf.get(holder);
-      if (bucket !== undefined) put(bucket, unpackEntry(read(), interner));
+      if (bucket !== undefined) put(bucket, unpackEntry(packed, interner));
     });
   }
   return buckets;

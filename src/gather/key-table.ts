@@ -5,13 +5,12 @@
  * (it says "several"); whoever is then handed the events compares the keys themselves.
  */
 export interface KeyTable {
-  /** Notes that `key` is carried by patient `patient` (an index >= 0). */
-  readonly add: (key: string, patient: number) => void;
-  /** The patients that carry `key`, none where nobody does. */
-  readonly patientsOf: (key: string) => readonly number[];
+  /** Notes that the key of this hash is carried by patient `patient` (an index >= 0). */
+  readonly add: (hash: number, patient: number) => void;
+  /** The patients that carry the key of this hash, none where nobody does. */
+  readonly patientsOf: (hash: number) => readonly number[];
   /** Keys that several patients carry: their hash, with the patients. */
   readonly shared: () => ReadonlyMap<number, ReadonlySet<number>>;
-  readonly hash: (key: string) => number;
 }
 
 export function createKeyTable(initialSlots: number = 1 << 12): KeyTable {
@@ -42,9 +41,7 @@ export function createKeyTable(initialSlots: number = 1 << 12): KeyTable {
     }
   };
   return {
-    hash: hashText,
-    add(key, patient): void {
-      const hash = hashText(key);
+    add(hash, patient): void {
       const slot = slotOf(hash);
       if (hashes[slot] === -1) {
         hashes[slot] = hash;
@@ -58,8 +55,7 @@ export function createKeyTable(initialSlots: number = 1 << 12): KeyTable {
       if (known === undefined) several.set(hash, new Set([owner, patient]));
       else known.add(patient);
     },
-    patientsOf(key): readonly number[] {
-      const hash = hashText(key);
+    patientsOf(hash): readonly number[] {
       const many = several.get(hash);
       if (many !== undefined) return [...many];
       const slot = slotOf(hash);
@@ -67,18 +63,4 @@ export function createKeyTable(initialSlots: number = 1 << 12): KeyTable {
     },
     shared: () => several,
   };
-}
-
-/** 53-bit hash of a text (two 32-bit multiply-xor lanes; for tables only, never for evidence). */
-function hashText(text: string): number {
-  let a = 0x811c9dc5;
-  let b = 0x9e3779b9;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    a = Math.imul(a ^ code, 0x01000193);
-    b = Math.imul(b ^ code, 0x85ebca6b);
-    b ^= b >>> 13;
-  }
-  a ^= a >>> 15;
-  return ((b >>> 11) % 0x200000) * 4_294_967_296 + (a >>> 0);
 }

@@ -1,12 +1,14 @@
+import type { Key } from "../model/patient.ts";
 import type { Holders } from "./holders.ts";
 import type { KeyTable } from "./key-table.ts";
 import { createKeyTable } from "./key-table.ts";
+import { hashKey, keyText } from "./keys.ts";
 
 /** An entry without a patient, as often as it is asked for. */
 export interface OrphanStore {
-  /** Visits every orphan with its number (from 0, always the same) and its keys as texts. */
+  /** Visits every orphan with its number (from 0, always the same) and its keys. */
   readonly forEach: (
-    visit: (number: number, keys: readonly string[]) => void,
+    visit: (number: number, keys: readonly Key[]) => void,
   ) => void;
   readonly count: number;
 }
@@ -57,7 +59,7 @@ function placeOnce(
     if (places[number] !== unplaced) return;
     const groups = new Set<number>();
     for (const key of keys) {
-      for (const holder of table.patientsOf(key))
+      for (const holder of table.patientsOf(hashKey(key)))
         groups.add(holders.groupOf(holder));
     }
     const [group] = groups;
@@ -68,7 +70,7 @@ function placeOnce(
   });
   store.forEach((number, keys) => {
     if (fresh[number] !== 1) return;
-    for (const key of keys) table.add(key, places[number] ?? unplaced);
+    for (const key of keys) table.add(hashKey(key), places[number] ?? unplaced);
   });
   return placed;
 }
@@ -95,8 +97,8 @@ function groupTheRest(
   store.forEach((number, keys) => {
     if (places[number] !== unplaced) return;
     for (const key of keys) {
-      const owner = first.patientsOf(key)[0];
-      if (owner === undefined) first.add(key, number);
+      const owner = first.patientsOf(hashKey(key))[0];
+      if (owner === undefined) first.add(hashKey(key), number);
       else parents[find(number)] = find(owner);
     }
   });
@@ -106,7 +108,8 @@ function groupTheRest(
     const root = find(number);
     for (const key of keys) {
       const name = names.get(root);
-      if (name === undefined || key < name) names.set(root, key);
+      const text = keyText(key);
+      if (name === undefined || text < name) names.set(root, text);
     }
   });
   for (let number = 0; number < store.count; number++) {

@@ -13,6 +13,8 @@ export interface Shapes {
   /** The shape of an event's fields; a new one where the combination was not seen before. */
   readonly of: (fields: EventFields) => Shape;
   readonly at: (id: number) => Shape;
+  /** The shape of these names in this order. */
+  readonly named: (names: readonly TextField[]) => Shape;
   /** All shapes as lists of names, in the order of their ids. */
   readonly lists: () => readonly (readonly TextField[])[];
 }
@@ -50,11 +52,11 @@ export function createShapes(lists: readonly (readonly TextField[])[]): Shapes {
     step.next[index] = made;
     return made;
   };
-  for (const names of lists) {
+  const named = (names: readonly TextField[]): Shape =>
     shapeAt(
       names.reduce((step, name) => walk(step, indexes.get(name) ?? -1), root),
     );
-  }
+  for (const names of lists) named(names);
   return {
     of(fields): Shape {
       let step = root;
@@ -69,6 +71,7 @@ export function createShapes(lists: readonly (readonly TextField[])[]): Shapes {
       if (shape === undefined) throw new Error("unknown shape in a partition");
       return shape;
     },
+    named,
     lists: () => all.map(({ names }) => names),
   };
 }

@@ -1,0 +1,90 @@
+import type { Event } from "../model/event.ts";
+import type { LeftOver } from "../model/patient.ts";
+import type { Origin } from "../model/origin.ts";
+import { viewOf } from "./bytes.ts";
+import { place, settleEntry } from "./entry-layout.ts";
+import type { BlockBase, Renumbering } from "./entry-layout.ts";
+import type { Dictionary, Interner } from "./interner.ts";
+import type { Room } from "./job.ts";
+import { orphan } from "./packer.ts";
+import type { PackedBlock } from "./packer.ts";
+import type { Partitions } from "./partitions.ts";
+
+/**
+ * Takes a block into the run: its holders become the run's, its entries go to their partitions, its keys into the table.
+ * The bytes of the block are written over.
+ *
+ * @returns what is no patient's, with its place in the file
+ */
+export function settleBlock(
+  block: PackedBlock,
+  base: BlockBase,
+  room: Room,
+  orphans: Partitions,
+): {
+  readonly context: readonly Event[];
+  readonly leftOver: readonly LeftOver[];
+} {
+  const { holders, table } = room;
+  const names = Uint32Array.from(block.holders, (name, at) =>
+    block.groups.has(at) ? holders.keyGroup(name) : holders.patient(name),
+  );
+  const nameOf = (local: number): number => names[local] ?? 0;
+  for (let at = 0; at < block.keys.length; at++)
+    table.add(block.keys[at] ?? 0, nameOf(block.carriers[at] ?? 0));
+  for (const [a, b] of block.merges) holders.join(nameOf(a), nameOf(b));
+  placeEntries(block, base, names, room, orphans);
+  return {
+    context: block.context.map((event) => ({
+      ...event,
+      origins: event.origins.map((origin) => shifted(origin, base)),
+    })),
+    leftOver: block.leftOver.map((left) => ({
+      ...left,
+      origin: shifted(left.origin, base),
+    })),
+  };
+}
+
+function placeEntries(
+  block: PackedBlock,
+  base: BlockBase,
+  names: Uint32Array,
+  { holders, parts, interner }: Room,
+  orphans: Partitions,
+): void {
+  const numbers = renumbering(block.dictionary, interner);
+  const { buffer, byteOffset, byteLength } = block.bytes;
+  const bytes = Buffer.from(buffer, byteOffset, byteLength);
+  const view = viewOf(bytes);
+  let next = 0;
+  for (let at = 0; at < bytes.length; at = next) {
+    next = at + view.getUint32(at + place.length, true);
+    const local = view.getUint32(at + place.holder, true);
+    const holder = local === orphan ? orphan : (names[local] ?? 0);
+    settleEntry(view, at, holder, base, numbers);
+    if (holder === orphan) orphans.append(0, bytes, at, next);
+    else parts.append(holders.partitionOf(holder), bytes, at, next);
+  }
+}
+
+function renumbering(
+  { words, shapes }: Dictionary,
+  interner: Interner,
+): Renumbering {
+  return {
+    words: Uint32Array.from(words, (word) => interner.indexOf(word)),
+    shapes: Uint32Array.from(
+      shapes,
+      (names) => interner.shapes.named(names).id,
+    ),
+  };
+}
+
+function shifted(origin: Origin, base: BlockBase): Origin {
+  return {
+    ...origin,
+    record: origin.record + base.records,
+    line: origin.line + base.lines,
+  };
+}
