@@ -4,7 +4,7 @@ import { orderOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { Answer } from "./qualification.ts";
 import type { Rejection } from "./rejections.ts";
-import { revocationDoubt } from "./revocations.ts";
+import { revocationDoubt, targetNotRecorded } from "./revocations.ts";
 import { contentStep, openOutcome } from "./signed-off.ts";
 
 /**
@@ -68,7 +68,9 @@ function undoneBy(
         ? doubtOf("version-not-comparable")
         : doubtOf(place.cause));
     open ??= openOutcome(
-      "a rejection may be later and before the action",
+      doubt.code === targetNotRecorded.code
+        ? "a later rejection may stand: which review the revocation takes back is not recorded"
+        : "a rejection may be later and before the action",
       doubt,
     );
   }

@@ -5,20 +5,21 @@ import type { DecisionFacts } from "./facts.ts";
 import type { ReviewSearch } from "./find-review.ts";
 import { doesAdvice } from "./signed-off.ts";
 import type { Answer } from "./qualification.ts";
-import { isOutcome } from "./revocations.ts";
+import { isOutcome, targetNotRecorded } from "./revocations.ts";
 import { versionAnswer } from "./same-version.ts";
 
 /**
  * What a rejection before the action leaves open (step 5): that it may lie before it, that the action cannot be compared
- * with what it set aside, or that it may be of another version.
+ * with what it set aside, or that it may be of another version. That a revocation may have undone it leaves nothing open
+ * by itself: no review qualifies either way. It does so for the reviews that the rejection undoes (`acceptedOutcome`).
  */
 export function rejectionDoubts(
   facts: DecisionFacts,
   search: ReviewSearch,
 ): readonly Doubt[] {
   if (search.rejections.length === 0) return [];
-  const doubts = search.rejections.flatMap(
-    (rejection) => rejection.doubt ?? [],
+  const doubts = search.rejections.flatMap(({ doubt }) =>
+    doubt === undefined || doubt.code === targetNotRecorded.code ? [] : [doubt],
   );
   const latest = latestOutcomes(facts, search);
   if (!latest.every((one) => isRejection(search, one))) return doubts;

@@ -1,10 +1,10 @@
 import { doubtOf } from "./candidate.ts";
 import type { Doubt } from "./candidate.ts";
 import { isPerson } from "./conditions.ts";
-import { linkedAt, membersOf, orderOf } from "./facts.ts";
+import { membersOf, orderOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { Answer } from "./qualification.ts";
-import { revocationDoubt } from "./revocations.ts";
+import { isRejection, revocationDoubt } from "./revocations.ts";
 import { versionAnswer } from "./same-version.ts";
 
 /** A rejection by an identified person that may bear on the action. */
@@ -17,7 +17,7 @@ export interface Rejection {
   readonly sameVersion: Answer;
 }
 
-/** Every rejection by an identified person that was not certainly taken back and is not certainly after the action. */
+/** Every rejection by an identified person that is not certainly after the action; one that was perhaps taken back is in doubt. */
 export function rejectionsBefore(
   facts: DecisionFacts,
   action: number,
@@ -25,10 +25,8 @@ export function rejectionsBefore(
 ): readonly Rejection[] {
   const found: Rejection[] = [];
   for (const event of membersOf(facts)) {
-    if (linkedAt(facts.decision, event).event.type !== "review.rejected")
-      continue;
-    if (facts.policy.review.accepts.includes("review.rejected")) continue;
-    if (!isPerson(facts, event) || revoked.get(event) === "true") continue;
+    if (!isRejection(facts, event)) continue;
+    if (!isPerson(facts, event)) continue;
     const place = orderOf(facts, event, action);
     const sameVersion = answerOf(versionAnswer(facts, event, action));
     if (place.order === "after" || sameVersion === "false") continue;

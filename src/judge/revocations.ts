@@ -1,8 +1,11 @@
 import { doubtOf } from "./candidate.ts";
 import type { Doubt } from "./candidate.ts";
-import { linkedAt, membersOf, orderOf, versionOf } from "./facts.ts";
+import { linkedAt, membersOf, orderOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
+import type { EventOrder } from "../time/clocks.ts";
 import type { Answer } from "./qualification.ts";
+import { mayReach, mustReach, revocationOf } from "./revocation-targets.ts";
+import type { Revocation, Stack } from "./revocation-targets.ts";
 
 /** Review types that state an outcome; a view, a deferral and a revocation do not. */
 const outcomes = new Set([
@@ -13,120 +16,178 @@ const outcomes = new Set([
   "review.cosigned",
 ]);
 
+/** Beyond so many outcomes and revocations of one decision their orders are not tried out: each is left open. */
+const mostTried = 60;
+
 /** Whether a review states what its author decided, under this policy's words too. */
 export function isOutcome(facts: DecisionFacts, index: number): boolean {
   const { type } = linkedAt(facts.decision, index).event;
   return outcomes.has(type) || facts.policy.review.accepts.includes(type);
 }
 
+/** Whether an outcome stands against what was advised, under this policy's words. */
+export function isRejection(facts: DecisionFacts, index: number): boolean {
+  return (
+    linkedAt(facts.decision, index).event.type === "review.rejected" &&
+    !facts.policy.review.accepts.includes("review.rejected")
+  );
+}
+
 /**
- * Which reviews were taken back before the action (`rules.md` 1.3): a `review.revoked` removes the review it names
- * (the only one of the version it writes), else that person's latest one.
+ * Which reviews were taken back before the action (`rules.md` 1.3): a `review.revoked` removes the review it names, else
+ * that person's latest one. No record says that it undoes a rejection, and a review in favour that the export lacks may
+ * be what it undid: so a rejection is never taken back for certain (law 3), only perhaps.
  *
- * @returns by event index: `true` removed for certain, `unknown` where order or person leave it open; others are missing
+ * @returns by event index: `true` removed in every order of events that the log allows, `unknown` in some; others are
+ *   missing
  */
 export function revokedBefore(
   facts: DecisionFacts,
   action: number,
 ): ReadonlyMap<number, Answer> {
+  const revocations = revocationsBefore(facts, action);
+  if (revocations.length === 0) return noneRevoked;
+  const reviews = outcomesOf(facts);
   const removed = new Map<number, Answer>();
-  const members = membersOf(facts);
-  const marks = members.filter(
-    (index) => linkedAt(facts.decision, index).event.type === "review.revoked",
-  );
-  if (marks.length === 0) return removed;
-  const reviews = members.filter((index) => isOutcome(facts, index));
-  for (const mark of marks) {
-    const place = orderOf(facts, mark, action).order;
-    if (place === "after") continue;
-    for (const [review, answer] of targetsOf(facts, mark, reviews, removed))
-      removed.set(review, place === "unknown" ? "unknown" : answer);
+  const tooMany = reviews.length + revocations.length > mostTried;
+  for (const review of reviews) {
+    const hit = tooMany
+      ? isInAPool(revocations, review)
+        ? "unknown"
+        : "false"
+      : isTakenBack(facts, review, { revocations, reviews });
+    if (hit === "false") continue;
+    removed.set(review, isRejection(facts, review) ? "unknown" : hit);
   }
   return removed;
 }
 
-/** Why it is open whether a review was taken back before the action: a time that is missing comes first. */
+const noneRevoked: ReadonlyMap<number, Answer> = new Map();
+
+/**
+ * Why it is open whether a review was taken back before the action: a time that is missing comes first; where every
+ * order is known, the log does not say which review the revocation takes back.
+ */
 export function revocationDoubt(
   facts: DecisionFacts,
   { review, action }: { readonly review: number; readonly action: number },
 ): Doubt {
+  let isOrderOpen = false;
+  for (const { order, cause } of ordersAround(facts, review, action)) {
+    if (order !== "unknown") continue;
+    if (doubtOf(cause).kind === "time") return doubtOf(cause);
+    isOrderOpen = true;
+  }
+  return isOrderOpen ? doubtOf("overlap") : targetNotRecorded;
+}
+
+/** The orders on which it rests which outcome of a person a revocation takes back. */
+function ordersAround(
+  facts: DecisionFacts,
+  review: number,
+  action: number,
+): readonly EventOrder[] {
   const { person } = facts.who(review);
+  const found: EventOrder[] = [];
+  for (const { event, pool } of revocationsBefore(facts, action)) {
+    if (!pool.includes(review)) continue;
+    found.push(orderOf(facts, event, action));
+    for (const other of outcomesOf(facts)) {
+      if (facts.who(other).person !== person) continue;
+      found.push(orderOf(facts, other, event));
+      if (other !== review) found.push(orderOf(facts, review, other));
+    }
+  }
+  return found;
+}
+
+/** Every order is known, and still not which review was taken back. */
+export const targetNotRecorded: Doubt = {
+  kind: "link",
+  code: "revoked-review-not-recorded",
+};
+
+function revocationsBefore(
+  facts: DecisionFacts,
+  action: number,
+): readonly Revocation[] {
+  const found: Revocation[] = [];
   for (const mark of membersOf(facts)) {
     if (linkedAt(facts.decision, mark).event.type !== "review.revoked")
       continue;
-    const revoker = facts.who(mark).person;
-    if (revoker !== undefined && revoker !== person) continue;
-    for (const { order, cause } of [
-      orderOf(facts, mark, action),
-      orderOf(facts, review, mark),
-    ])
-      if (order === "unknown" && doubtOf(cause).kind === "time")
-        return doubtOf(cause);
+    const place = orderOf(facts, mark, action).order;
+    if (place === "after") continue;
+    const given = { mark, sure: place === "before" };
+    found.push(revocationOf(facts, given, outcomesOf(facts)));
   }
-  return doubtOf("overlap");
+  return found;
 }
 
-function targetsOf(
-  facts: DecisionFacts,
-  mark: number,
-  reviews: readonly number[],
-  removed: ReadonlyMap<number, Answer>,
-): readonly (readonly [number, Answer])[] {
-  const possible = reviews.filter(
-    (review) =>
-      removed.get(review) !== "true" &&
-      orderOf(facts, mark, review).order !== "before",
-  );
-  const named = namedBy(facts, mark, possible);
-  const own = named ?? ofThatPerson(facts, mark, possible);
-  const sure = named !== undefined || facts.who(mark).person !== undefined;
-  const latest = own.filter(
-    (review) =>
-      !own.some(
-        (other) => other !== review && isBetween(facts, review, other, mark),
-      ),
-  );
-  const only = latest.length === 1 ? latest[0] : undefined;
-  if (
-    only !== undefined &&
-    sure &&
-    orderOf(facts, only, mark).order === "before"
-  )
-    return [[only, "true"]];
-  return latest.map((review) => [review, "unknown"] as const);
+function outcomesOf(facts: DecisionFacts): readonly number[] {
+  return membersOf(facts).filter((index) => isOutcome(facts, index));
 }
 
-/** The one review of the version that the revocation writes; undefined where it names none or several. */
-function namedBy(
-  facts: DecisionFacts,
-  mark: number,
-  reviews: readonly number[],
-): readonly number[] | undefined {
-  if (!linkedAt(facts.decision, mark).namesVersion) return undefined;
-  const version = versionOf(facts, mark);
-  const same = reviews.filter((review) => versionOf(facts, review) === version);
-  return same.length === 1 ? same : undefined;
-}
-
-/** Reviews by the revoking person; all of them where nobody is recorded on the revocation. */
-function ofThatPerson(
-  facts: DecisionFacts,
-  mark: number,
-  reviews: readonly number[],
-): readonly number[] {
-  const { person } = facts.who(mark);
-  if (person === undefined) return reviews;
-  return reviews.filter((review) => facts.who(review).person === person);
-}
-
-function isBetween(
-  facts: DecisionFacts,
-  first: number,
-  middle: number,
-  last: number,
+function isInAPool(
+  revocations: readonly Revocation[],
+  review: number,
 ): boolean {
-  return (
-    orderOf(facts, first, middle).order === "before" &&
-    orderOf(facts, middle, last).order === "before"
+  return revocations.some(({ pool }) => pool.includes(review));
+}
+
+function isTakenBack(
+  facts: DecisionFacts,
+  review: number,
+  {
+    revocations,
+    reviews,
+  }: {
+    readonly revocations: readonly Revocation[];
+    readonly reviews: readonly number[];
+  },
+): Answer {
+  const pointed = revocations.filter(
+    ({ picks, pool }) => picks !== "latest" && pool.includes(review),
   );
+  if (
+    pointed.some(
+      ({ picks, sure, event }) =>
+        picks === "only" &&
+        sure &&
+        orderOf(facts, review, event).order === "before",
+    )
+  )
+    return "true";
+  const stack = stackOf(facts, review, { revocations, reviews });
+  if (mustReach(facts, review, stack)) return "true";
+  return pointed.length > 0 || mayReach(facts, review, stack)
+    ? "unknown"
+    : "false";
+}
+
+function stackOf(
+  facts: DecisionFacts,
+  review: number,
+  {
+    revocations,
+    reviews,
+  }: {
+    readonly revocations: readonly Revocation[];
+    readonly reviews: readonly number[];
+  },
+): Stack {
+  const { person } = facts.who(review);
+  const marks = revocations.filter(
+    (one) =>
+      one.picks === "latest" &&
+      (one.person === person || one.person === undefined),
+  );
+  const passed = revocations.flatMap(({ picks, pool }) =>
+    picks === "latest" ? [] : pool,
+  );
+  return {
+    marks,
+    own: reviews.filter((other) => facts.who(other).person === person),
+    passed: new Set(passed),
+    isRejection: (other) => isRejection(facts, other),
+  };
 }

@@ -66,10 +66,11 @@ SELECT o.ctx, o.pol, o.dec, o.dkind, o.ev, o.n, o.type, o.actor, o.reason, o.bou
 FROM own o JOIN ver v ON v.dec = o.dec AND v.n = o.n;
 CREATE INDEX act_ctx ON act (ctx);
 
--- `review.revoked` "removes the review it names, else that person's latest one": T before the action, U perhaps.
+-- `review.revoked` "removes the review it names, else that person's latest one": T before the action, U perhaps. No record
+-- says that it undoes a rejection, and a review in favour that is not there may be what it undid (law 3): never T.
 CREATE TABLE removed AS
 SELECT v.ctx, r.ev, a.ev AS act,
-       CASE WHEN q.r = 1 AND m.r = 1 THEN 'T' ELSE 'U' END AS how,
+       CASE WHEN q.r = 1 AND m.r = 1 AND (r.acc OR r.type <> 'review.rejected') THEN 'T' ELSE 'U' END AS how,
        CASE WHEN (SELECT count(*) FROM rv o WHERE o.ctx = v.ctx AND o.type = 'review.revoked' AND o.actor = v.actor) > 1
               OR (SELECT count(*) FROM rv o JOIN rel x ON x.a = o.ev AND x.b = v.ev
                   WHERE o.ctx = v.ctx AND o.actor = v.actor AND o.type <> 'review.revoked' AND o.person

@@ -362,7 +362,7 @@ describe("revocations", () => {
     [
       "by nobody recorded: open",
       [review, { type: "review.revoked", at: "2026-06-03T09:15:00Z" }],
-      "order-unknown",
+      "link-unknown",
     ],
     [
       "in one second with the review: open",
@@ -371,6 +371,121 @@ describe("revocations", () => {
     ],
   ])("%s", (_, reviews, state) => {
     expect(stateOf([issue, ...reviews, action])).toBe(state);
+  });
+  const at = (minute: string): string => `2026-06-03T09:${minute}:00Z`;
+  const rejected = {
+    ...review,
+    type: "review.rejected" as const,
+    at: at("12"),
+  };
+  const other = { ...review, actor: "N2", at: at("08") };
+  const again = { ...review, at: at("14") };
+  test.each<[string, readonly GivenEvent[], string]>([
+    [
+      "a rejection may be what is taken back, and the record does not say so",
+      [other, rejected, revoke],
+      "link-unknown",
+    ],
+    [
+      "no review qualifies whether a rejection was taken back or not",
+      [rejected, revoke],
+      "none-found",
+    ],
+    [
+      "also where the rejection is the only review of the version they write",
+      [other, rejected, { ...revoke, recommendationVersion: "1" }],
+      "link-unknown",
+    ],
+    [
+      "an acceptance, a rejection, an acceptance: the latest is taken back",
+      [review, rejected, again, revoke],
+      "rejected-then-acted",
+    ],
+    [
+      "the same without the last acceptance: never documented-before",
+      [review, rejected, revoke],
+      "link-unknown",
+    ],
+    [
+      "a review after the rejection stands whatever is taken back",
+      [rejected, revoke, { ...other, at: at("16") }],
+      "documented-before",
+    ],
+    [
+      "one after it by the same person stands too",
+      [rejected, revoke, { ...review, at: at("16") }],
+      "documented-before",
+    ],
+    [
+      "two of them, a rejection that may be before or after both: open",
+      [
+        review,
+        { ...rejected, at: "2026-06-03" },
+        revoke,
+        { ...revoke, at: at("16") },
+      ],
+      "order-unknown",
+    ],
+    [
+      "a later outcome may be before or after it: open which one is taken back",
+      [
+        review,
+        { ...other, actor: "N1", at: "2026-06-03", signOff: "differs" },
+        revoke,
+      ],
+      "order-unknown",
+    ],
+    [
+      "the same with two of them: the first is taken back either way",
+      [
+        review,
+        { ...other, actor: "N1", at: "2026-06-03", signOff: "differs" },
+        revoke,
+        { ...revoke, at: at("16") },
+      ],
+      "changed-after-review",
+    ],
+    [
+      "two of them at one time take back both",
+      [review, again, revoke, revoke],
+      "none-found",
+    ],
+    [
+      "in a version of their own: not the later review of another version",
+      [
+        { ...review, recommendationVersion: "1" },
+        { ...other, at: at("11"), recommendationVersion: "1" },
+        { ...again, recommendationVersion: "9" },
+        { ...revoke, recommendationVersion: "1" },
+      ],
+      "documented-before",
+    ],
+    [
+      "of a version that two others reviewed: whose is open",
+      [
+        { ...other, recommendationVersion: "1" },
+        { ...review, actor: "N3", recommendationVersion: "1" },
+        { ...revoke, recommendationVersion: "1" },
+      ],
+      "link-unknown",
+    ],
+  ])("%s", (_, reviews, state) => {
+    expect(stateOf([issue, ...reviews, action])).toBe(state);
+  });
+  test("where it is open which review was taken back, the cause says so", () => {
+    const judged = judge({ events: [issue, other, rejected, revoke, action] });
+    expect(judged.cause).toBe("revoked-review-not-recorded");
+  });
+  test("sixty outcomes and revocations are tried out, one more leaves all open", () => {
+    const many = (count: number): readonly GivenEvent[] =>
+      Array.from({ length: count }, (_, place) => ({
+        ...review,
+        at: `2026-06-03T09:10:${String(place).padStart(2, "0")}Z`,
+      }));
+    expect(stateOf([issue, ...many(59), revoke, action])).toBe(
+      "documented-before",
+    );
+    expect(stateOf([issue, ...many(60), revoke, action])).toBe("link-unknown");
   });
   test("name the only review of the version they write, whoever revokes", () => {
     const named = { ...revoke, actor: "N2", recommendationVersion: "1" };
