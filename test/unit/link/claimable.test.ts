@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { claimable } from "../../../src/link/claimable.ts";
 import type { Event } from "../../../src/model/event.ts";
-import { action, context, link, rec, review } from "./events.ts";
+import { action, context, rec, review } from "./events.ts";
 import type { Literal } from "./events.ts";
 
 const at = "2026-06-03T09:00:00Z";
@@ -118,29 +118,5 @@ describe("which events an output may claim at all", () => {
       act("c", { recommendation: "R1" }),
     ]).map(({ index }) => index);
     expect(places).toEqual([1, 3]);
-  });
-
-  it("counts what is left out among the events that ask for an encounter's decisions", () => {
-    const outputs = Array.from({ length: 12 }, (_, index) =>
-      rec("issued", at, {
-        recommendation: `R${String(index)}`,
-        encounter: "E1",
-        code: "X",
-        decisionKind: "priority",
-        keyScope: "T",
-      }),
-    );
-    const triaged = action("triaged", at, {
-      encounter: "E1",
-      code: "X",
-      keyScope: "T",
-    });
-    const others = Array.from({ length: 100_000 }, (_, index) =>
-      act(`o${String(index)}`, { patient: undefined }),
-    );
-    const cut = (events: readonly Event[]): boolean =>
-      link(events).decisions.some(({ notes }) => notes.includes("rivals-cut"));
-    expect(cut([...outputs, triaged])).toBe(false);
-    expect(cut([...outputs, triaged, ...others])).toBe(true);
   });
 });

@@ -13,7 +13,6 @@ import {
   rules,
 } from "./events.ts";
 import { mostRivals } from "../../../src/link/nearest.ts";
-import type { Event } from "../../../src/model/event.ts";
 import { compileClocks } from "../../../src/time/clocks.ts";
 
 const nine = "2026-06-03T09:00:00Z";
@@ -307,35 +306,6 @@ describe("rivals (domain 6 rule 1)", () => {
       rivals: [],
       versions: [0],
     });
-  });
-
-  it("of very many, the nearest before are listed, and all decisions of that sort say so", () => {
-    const outputs = Array.from({ length: 12 }, (_, at) =>
-      rec("issued", `2026-06-03T08:${String(10 + at)}:00Z`, {
-        ...advice,
-        id: String(at),
-        recommendation: `R${String(at)}`,
-      }),
-    );
-    const sign = (count: number): readonly Event[] =>
-      Array.from({ length: count }, (_, at) =>
-        action("signed", ten, { id: `x${String(at)}`, ...warfarin }),
-      );
-    const many = link([...outputs, ...sign(40_000)]);
-    const claiming = many.decisions.filter((decision) =>
-      ids(decision).includes("x7"),
-    );
-    expect(claiming.map(({ recommendation }) => recommendation).sort()).toEqual(
-      ["R10", "R11", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "R9"],
-    );
-    expect(
-      many.decisions.every(({ notes }) => notes.includes("rivals-cut")),
-    ).toBe(true);
-    const few = link([...outputs, ...sign(40)]);
-    expect(few.decisions.flatMap(({ notes }) => notes)).toEqual([]);
-    expect(
-      few.decisions.every((decision) => ids(decision).includes("x7")),
-    ).toBe(true);
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Event } from "../../../src/model/event.ts";
-import { action, context, link, rec, review } from "./events.ts";
+import { action, context, ids, link, rec, review } from "./events.ts";
 
 const start = Date.parse("2026-01-01T00:00:00Z");
 const at = (minutes: number): string =>
@@ -9,9 +9,10 @@ const count = 5_000;
 const many = (make: (index: number) => readonly Event[]): readonly Event[] =>
   Array.from({ length: count }, (_, index) => make(index)).flat();
 
+const warfarin = { decisionKind: "medication", code: "warfarin", model: "A" };
+
 /** A placeholder, a month of infusions: what is linear here is linear in 100,000 events, what is not shows already. */
 describe("a patient of very many events", () => {
-  const warfarin = { decisionKind: "medication", code: "warfarin", model: "A" };
   const cases: readonly (readonly [string, readonly Event[]])[] = [
     [
       "all with names",
@@ -123,5 +124,65 @@ describe("a patient of very many events", () => {
     const { decisions } = link(events);
     expect(decisions.length).toBeGreaterThan(0);
     expect(performance.now() - before).toBeLessThan(20_000);
+  });
+});
+
+/** Every event with all its rivals costs the whole budget of names, so these wait for the full run. */
+describe("more candidates than are listed", () => {
+  it("of very many, the nearest before are listed, and all decisions of that sort say so", () => {
+    // mostRivals(64) is 256: one output more, and some have to be left out
+    const issue = (howMany: number): readonly Event[] =>
+      Array.from({ length: howMany }, (_, index) =>
+        rec("issued", at(index / 8), {
+          ...warfarin,
+          id: String(index),
+          recommendation: `R${String(index)}`,
+        }),
+      );
+    const asking = Array.from({ length: 64 }, (_, index) =>
+      action("signed", at(60), { id: `x${String(index)}`, ...warfarin }),
+    );
+    const cut = link([...issue(257), ...asking]);
+    const without = cut.decisions.filter(
+      (decision) => !ids(decision).includes("x7"),
+    );
+    expect(without.map(({ recommendation }) => recommendation)).toEqual(["R0"]);
+    expect(
+      cut.decisions.every(({ notes }) => notes.includes("rivals-cut")),
+    ).toBe(true);
+    const few = link([...issue(256), ...asking]);
+    expect(few.decisions.flatMap(({ notes }) => notes)).toEqual([]);
+    expect(
+      few.decisions.every((decision) => ids(decision).includes("x7")),
+    ).toBe(true);
+  });
+
+  it("counts what is left out among the events that ask for an encounter's decisions", () => {
+    // 257 outputs with one encounter: mostRivals(63) is 258, mostRivals(64) is 256
+    const outputs = Array.from({ length: 257 }, (_, index) =>
+      rec("issued", at(0), {
+        recommendation: `R${String(index)}`,
+        encounter: "E1",
+        code: "X",
+        decisionKind: "priority",
+        keyScope: "T",
+      }),
+    );
+    const triaged = action("triaged", at(0), {
+      encounter: "E1",
+      code: "X",
+      keyScope: "T",
+    });
+    const others = (howMany: number): readonly Event[] =>
+      Array.from({ length: howMany }, (_, index) =>
+        action("signed", at(0), {
+          id: `o${String(index)}`,
+          patient: undefined,
+        }),
+      );
+    const isCut = (events: readonly Event[]): boolean =>
+      link(events).decisions.some(({ notes }) => notes.includes("rivals-cut"));
+    expect(isCut([...outputs, triaged, ...others(62)])).toBe(false);
+    expect(isCut([...outputs, triaged, ...others(63)])).toBe(true);
   });
 });

@@ -1,0 +1,21 @@
+import { defineConfig, type ViteUserConfig } from "vitest/config";
+
+/**
+ * The tests that a mutant is tried against: those of the rooms that decide, and the fixtures of the rules. The laws of
+ * whole runs, the second engine and the goldens would notice more; each of them takes seconds, and there are thousands of
+ * mutants. So a score is what the quick tests alone notice.
+ */
+const config: ViteUserConfig = defineConfig({
+  test: {
+    include: [
+      "test/unit/{time,link,compare,judge}/**/*.test.ts",
+      "test/rules/**/*.test.ts",
+    ],
+    exclude: ["**/laws.test.ts", "**/scale.test.ts"],
+    setupFiles: ["test/mutation/fixed-seed.ts"],
+    // one module graph for all files of a mutant: a third of the time; each mutant still has a thread of its own
+    isolate: false,
+    testTimeout: 60_000,
+  },
+});
+export default config;
