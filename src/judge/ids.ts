@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import type { LinkedDecision } from "../model/decision.ts";
 import type { Event, TextField } from "../model/event.ts";
+import { stampTimeOf } from "./timing.ts";
 
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /** Hex digits of 20 bits: four characters of the id. */
@@ -35,15 +36,20 @@ const keyFields = [
   "code",
 ] as const satisfies readonly TextField[];
 
-/** What an event says of itself (type, keys, time as written), never where its row stands. */
+/**
+ * What an event says of itself (type, keys, time), never where its row stands. The time is its interval, µs of UTC, as
+ * wide as it is written: the same instant in another offset is the same time, and a date is not its midnight.
+ */
 export function actionKey(event: Event): string {
-  const { occurredAt, recordedAt, notAfter } = event.fields;
   let key: string = event.type;
   for (const name of keyFields) {
     const value = event.fields[name];
     if (value !== undefined) key += `|${name}=${value}`;
   }
-  return `${key}|${occurredAt ?? recordedAt ?? notAfter ?? ""}`;
+  const at = stampTimeOf(event);
+  return at === undefined
+    ? `${key}|`
+    : `${key}|${String(at.earliest)}..${String(at.latest)}`;
 }
 
 /** First 60 bits of SHA-256 as 12 characters of Crockford's base 32 (no I, L, O, U). */

@@ -1,5 +1,5 @@
 import type { LinkedEvent } from "../model/decision.ts";
-import type { Event } from "../model/event.ts";
+import type { Event, Interval } from "../model/event.ts";
 import { gapText } from "../time/display.ts";
 import { gapRange } from "../time/interval.ts";
 import type { Step } from "./candidate.ts";
@@ -141,6 +141,11 @@ export function isSameAct(review: LinkedEvent, action: LinkedEvent): boolean {
 export function stampOf(event: Event): string | undefined {
   const { occurredAt, recordedAt, notAfter } = event.fields;
   return occurredAt ?? recordedAt ?? notAfter;
+}
+
+/** What that time amounts to: one instant has many ways to be written. */
+export function stampTimeOf({ times }: Event): Interval | undefined {
+  return times.occurredAt ?? times.recordedAt ?? times.notAfter;
 }
 
 /** Q8: the output existed when the review began (`openedAt`, else its own time), unless it certainly did not. */

@@ -1,9 +1,14 @@
-import { systemOf, textFields } from "../../model/event.ts";
-import type { Event, TextField } from "../../model/event.ts";
+import { systemOf, textFields, timeFields } from "../../model/event.ts";
+import type {
+  Event,
+  Interval,
+  TextField,
+  TimeField,
+} from "../../model/event.ts";
 import { defineRule, met } from "../define-rule.ts";
 import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
 import { linkedAt, membersOf } from "../facts.ts";
-import { stampOf } from "../timing.ts";
+import { stampTimeOf } from "../timing.ts";
 
 interface Params {
   readonly ignore: readonly string[];
@@ -121,7 +126,8 @@ function conflictByName(
   const alike = new Map<string, number[]>();
   for (const second of membersOf(facts)) {
     const { event } = linkedAt(facts.decision, second);
-    const name = `${event.type}|${systemOf(event)}|${stampOf(event) ?? ""}`;
+    const at = stampTimeOf(event);
+    const name = `${event.type}|${systemOf(event)}|${String(at?.earliest)}|${String(at?.latest)}`;
     const earlier = alike.get(name) ?? [];
     for (const first of earlier) {
       const fields = differencesOf(facts, first, second, ignore);
@@ -144,20 +150,20 @@ function differencesOf(
   return isOneStamp(a, b) ? differences(a, b, ignore) : [];
 }
 
-/** One type, one clock and one written time; context is never a copy. */
-function isOneStamp(a: Event, b: Event): boolean {
-  const stamp = stampOf(a);
+/** One type, one clock and one time, in whatever offset it is written; context is never a copy. */
+export function isOneStamp(a: Event, b: Event): boolean {
+  const at = stampTimeOf(a);
   return (
     a.type === b.type &&
-    stamp !== undefined &&
-    stamp === stampOf(b) &&
+    at !== undefined &&
+    isSameInterval(at, stampTimeOf(b)) &&
     systemOf(a) === systemOf(b) &&
     !a.type.startsWith("context.")
   );
 }
 
 /** Fields in which two records of one event differ; none where they are two events. */
-function differences(
+export function differences(
   a: Event,
   b: Event,
   ignore: readonly string[],
@@ -167,7 +173,27 @@ function differences(
     (name) =>
       a.fields[name] !== b.fields[name] &&
       !bookkeeping.has(name) &&
-      !ignore.includes(name),
+      !ignore.includes(name) &&
+      !(isTimeField(name) && isSameInterval(a.times[name], b.times[name])),
+  );
+}
+
+const timeNames: ReadonlySet<string> = new Set(timeFields);
+
+function isTimeField(name: TextField): name is TimeField {
+  return timeNames.has(name);
+}
+
+/** Both recorded and one and the same, however each is written. */
+function isSameInterval(
+  a: Interval | undefined,
+  b: Interval | undefined,
+): boolean {
+  return (
+    a !== undefined &&
+    b !== undefined &&
+    a.earliest === b.earliest &&
+    a.latest === b.latest
   );
 }
 

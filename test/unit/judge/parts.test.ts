@@ -59,6 +59,27 @@ describe("ids", () => {
       actionKey(buildEvent({ ...action, order: "O2" }, 1)),
     );
   });
+  test.each([
+    ["the same instant in another offset", "2026-06-03T10:20:00+01:00", true],
+    [
+      "the same instant without seconds is a minute",
+      "2026-06-03T09:20Z",
+      false,
+    ],
+    ["a microsecond later", "2026-06-03T09:20:00.000001Z", false],
+    ["a date is not its midnight", "2026-06-03", false],
+  ])("%s: %s", (_, at, isSame) => {
+    const key = actionKey(buildEvent(action, 1));
+    expect(actionKey(buildEvent({ ...action, at }, 1)) === key).toBe(isSame);
+  });
+  test("a time that is only recorded counts, none at all is no time", () => {
+    const untimed: GivenEvent = { type: action.type };
+    const recorded = { ...untimed, recordedAt: "2026-06-03T09:20:00Z" };
+    expect(actionKey(buildEvent(recorded, 1))).toBe(
+      actionKey(buildEvent(action, 1)),
+    );
+    expect(actionKey(buildEvent(untimed, 1))).toBe("action.signed|");
+  });
   test("hold the first 60 bits of the hash", () => {
     // SHA-256("CSD1|decision-key") begins with these bits; worked out with another program.
     expect(decisionId(buildDecision({ events: [issue] }))).toBe(
