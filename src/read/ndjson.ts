@@ -3,7 +3,7 @@ import type { ExportRecord, RecordBatch } from "../model/record.ts";
 import { jsonRecord, readJsonText, type JsonOutcome } from "./json-record.ts";
 import { spendText } from "./json-tokens.ts";
 import { detailAt, faultOf, originTo } from "./origin.ts";
-import { lineEndLength, skipLine } from "./skip.ts";
+import { lineEndIsWhole, lineEndLength, skipLine } from "./skip.ts";
 import { note, spend, type Tape } from "./tape.ts";
 
 const batchSize = 1000;
@@ -24,12 +24,13 @@ export async function* readLines(
     const { bytes, start, end, final, limits } = tape;
     if (start === end && final) break;
     const found = nextEnd(bytes, start, end);
-    const open = found === -1 || found + 1 === end;
+    const open = !lineEndIsWhole(bytes, found, end);
     const lineEnd = found === -1 ? end : found;
     if (lineEnd - start > limits.recordBytes) {
       const detail = detailAt(tape, "limit-record-bytes", start);
       faults.push(await skipLine(tape, detail));
-    } else if (open && !final) await tape.grow();
+    } else if (open && tape.bounded) break;
+    else if (open && !final) await tape.grow();
     else readLine(tape, lineEnd, rules.finalNewline, keep);
     if (records.length + faults.length >= batchSize) {
       yield {

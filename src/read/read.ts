@@ -11,6 +11,7 @@ import type {
   FormatName,
   RecordBatch,
 } from "../model/record.ts";
+import { utf8Coding } from "./coding.ts";
 import { inputFormats, namedLines, type InputFormat } from "./formats.ts";
 import type { Input } from "./input.ts";
 import { jsonKind } from "./json-kind.ts";
@@ -19,12 +20,20 @@ import { defaultLimits, type Limits } from "./limits.ts";
 import { readLines } from "./ndjson.ts";
 import { openText } from "./open-text.ts";
 import { stop } from "./place.ts";
-import { readHeader } from "./row-header.ts";
+import { readHeader, type RowHeader } from "./row-header.ts";
+import type { RowRules } from "./row-work.ts";
 import { readRows } from "./rows.ts";
+import type { StretchPlan } from "./stretch.ts";
+import { stretchFeed, type StretchFeed } from "./stretch-feed.ts";
 import { note, reach, type Tape } from "./tape.ts";
 import { bookTail } from "./tape-end.ts";
 
+export { inStretches } from "./in-stretches.ts";
+export type { Settled, StretchOutcome } from "./in-stretches.ts";
 export { readSettings } from "./settings.ts";
+export { readStretch } from "./stretch.ts";
+export type { Stretch, StretchPlan, StretchReading } from "./stretch.ts";
+export type { Before, StretchFeed } from "./stretch-feed.ts";
 export type { Limits } from "./limits.ts";
 
 /** What a mapping declares of an export; what is missing is told from the content and noted. */
@@ -43,6 +52,8 @@ export interface ReadOptions {
   /** Column names that the mapping uses, to tell the delimiter and a missing header by. */
   readonly expectedColumns?: readonly string[];
   readonly limits?: Partial<Limits>;
+  /** Bytes of a stretch, about; changes no result. */
+  readonly stretchBytes?: number;
 }
 
 /** One opened export. `columns` is undefined for JSON. */
@@ -56,6 +67,11 @@ export interface Reader {
    * was read, and `reading` is valid then
    */
   readonly batches: () => AsyncIterable<RecordBatch>;
+  /**
+   * The beginning of the file in parts that several threads can read at once (`inStretches`), before `batches` reads what
+   * is left; undefined where only the whole can be read.
+   */
+  readonly feed: StretchFeed | undefined;
   /** What is known of the file after its end. */
   readonly reading: () => FileReading;
   /** Lets go of an input that is not read to its end. */
@@ -85,6 +101,7 @@ export async function openReader(
     return {
       format: format.name,
       columns: records.columns,
+      feed: records.feed,
       batches: () => untilEnd(tape, records.batches),
       reading: () => readingOf(tape, text.input),
       close: tape.close,
@@ -117,6 +134,7 @@ async function chooseFormat(
 interface Records {
   readonly columns: readonly string[] | undefined;
   readonly batches: AsyncGenerator<RecordBatch>;
+  readonly feed: StretchFeed | undefined;
 }
 
 async function openRecords(
@@ -126,10 +144,8 @@ async function openRecords(
   encodingKnown: boolean,
 ): Promise<Records> {
   const finalNewline = options.finalNewline === "required";
-  if (format.shape !== "rows") {
-    const batches = await openObjects(tape, format, options, finalNewline);
-    return { columns: undefined, batches };
-  }
+  if (format.shape !== "rows")
+    return openObjects(tape, format, options, finalNewline);
   const comment =
     options.comment === undefined ? undefined : Buffer.from(options.comment);
   const header = await readHeader(tape, {
@@ -139,7 +155,33 @@ async function openRecords(
     expectedColumns: options.expectedColumns,
   });
   const rules = { encodingKnown, finalNewline, comment };
-  return { columns: header.columns, batches: readRows(tape, header, rules) };
+  const plan = rowsPlan(tape, header, rules);
+  return {
+    columns: header.columns,
+    batches: readRows(tape, header, rules),
+    feed:
+      header.arbiter === undefined && tape.coding === utf8Coding
+        ? stretchFeed(tape, plan, header, options.stretchBytes)
+        : undefined,
+  };
+}
+
+function rowsPlan(tape: Tape, header: RowHeader, rules: RowRules): StretchPlan {
+  const { dialect, delimiter, columns, emptyTrailing } = header;
+  const { encodingKnown, comment, finalNewline } = rules;
+  return {
+    file: tape.file,
+    limits: tape.limits,
+    finalNewline,
+    rows: {
+      dialect,
+      delimiter,
+      columns,
+      emptyTrailing,
+      encodingKnown,
+      comment,
+    },
+  };
 }
 
 async function openObjects(
@@ -147,7 +189,7 @@ async function openObjects(
   format: InputFormat,
   options: ReadOptions,
   finalNewline: boolean,
-): Promise<AsyncGenerator<RecordBatch>> {
+): Promise<Records> {
   await reach(tape, tape.limits.recordBytes + 1);
   const lines = format.shape === "lines" || namedLines(tape.file);
   const kind =
@@ -155,9 +197,20 @@ async function openObjects(
       ? "document"
       : jsonKind(tape, lines);
   if (lines && kind === "document") note(tape, "json-detected");
-  return kind === "document"
-    ? readDocument(tape, options.records)
-    : readLines(tape, { finalNewline });
+  if (kind === "document") {
+    const batches = readDocument(tape, options.records);
+    return { columns: undefined, batches, feed: undefined };
+  }
+  const { file, limits } = tape;
+  const plan = { file, limits, finalNewline, rows: undefined };
+  return {
+    columns: undefined,
+    batches: readLines(tape, { finalNewline }),
+    feed:
+      tape.coding === utf8Coding
+        ? stretchFeed(tape, plan, undefined, options.stretchBytes)
+        : undefined,
+  };
 }
 
 /** The batches, and after them what only the end can tell. */

@@ -1,14 +1,14 @@
 import { detailAt, faultOf, originTo } from "./origin.ts";
 import { rejectLine } from "./row-reject.ts";
 import type { RowWork, Step } from "./row-work.ts";
-import { lineEndFrom, lineEndLength } from "./skip.ts";
+import { lineEndFrom, lineEndIsWhole, lineEndLength } from "./skip.ts";
 import { note, spend } from "./tape.ts";
 
 /** Books a line without any text. */
 export function takeEmptyLine(work: RowWork): Step {
   const { tape } = work;
   const { bytes, start, end, final } = tape;
-  if (start + 1 === end && !final) return "more";
+  if (!final && !lineEndIsWhole(bytes, start, end)) return "more";
   note(tape, "blank-lines");
   spend(tape, "blank", start + lineEndLength(bytes, start, end), 1);
   return "read";
@@ -31,7 +31,7 @@ export function takeComment(work: RowWork): Step {
   const lineEnd = found === -1 ? end : found;
   if (lineEnd - start > limits.recordBytes)
     return { skip: detailAt(tape, "limit-record-bytes", start) };
-  if (!final && (found === -1 || found + 1 === end)) return "more";
+  if (!final && !lineEndIsWhole(bytes, found, end)) return "more";
   const length = lineEndLength(bytes, lineEnd, end);
   note(tape, "comment-lines");
   spend(tape, "blank", lineEnd + length, length === 0 ? 0 : 1);
@@ -47,7 +47,7 @@ export function takeNuls(work: RowWork): Step {
   while (at < stop && bytes[at] === 0) at += 1;
   const detail = detailAt(tape, "nul-tail", start);
   if (at - start > limits.recordBytes) return { skip: detail };
-  if (at < end) return rejectLine(work, "control-character", start);
+  if (at < end) return rejectLine(work, "control-character", start, 0);
   if (!final) return "more";
   work.faults.push(faultOf(originTo(tape, end), detail));
   spend(tape, "tail", end, 0);

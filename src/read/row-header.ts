@@ -14,6 +14,7 @@ import { trimEnd } from "./tape-end.ts";
 /** What the header line settles for all rows. */
 export interface RowHeader extends Header {
   readonly delimiter: string;
+  readonly dialect: RowDialect;
   readonly scanner: RowScanner;
   /** Reads cells with escaped quotes; undefined where quotes are doubled. */
   readonly arbiter: Arbiter | undefined;
@@ -55,7 +56,7 @@ export async function readHeader(
   const lineEnds = { none: 0, lf: 0, crlf: 0, cr: 0 };
   const header = takeHeader(tape, dialect, rules, lineEnds);
   const scanner = compileRowScan(dialect);
-  return { ...header, delimiter, scanner, arbiter, lineEnds };
+  return { ...header, delimiter, dialect, scanner, arbiter, lineEnds };
 }
 
 /** Brings as much into sight as a header may have, and a line end behind it. */

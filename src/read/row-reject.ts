@@ -1,20 +1,24 @@
 import type { FaultCode, FaultDetail } from "../model/fault.ts";
 import { detailAt, faultOf, originTo } from "./origin.ts";
 import type { RowWork, Step } from "./row-work.ts";
-import { lineEndFrom, lineEndLength } from "./skip.ts";
+import { lineEndFrom, lineEndIsWhole, lineEndLength } from "./skip.ts";
 import { spend, type Tape } from "./tape.ts";
 
 /**
- * Rejects the physical line at the tape's start, whose row breaks at `at`; what follows it is read as rows again, so
- * that one stray quote costs one line.
+ * Rejects the physical line at the tape's start, whose row breaks at `at`, in cell number `cell`; what follows it is read
+ * as rows again, so that one stray quote costs one line.
  */
-export function rejectLine(work: RowWork, code: FaultCode, at: number): Step {
+export function rejectLine(
+  work: RowWork,
+  code: FaultCode,
+  at: number,
+  cell: number,
+): Step {
   const { tape, header } = work;
   const { bytes, start, end, final } = tape;
-  const { row } = header.scanner;
-  const field = isLimit(code) ? null : (header.columns[row.fields] ?? null);
+  const field = isLimit(code) ? null : (header.columns[cell] ?? null);
   const found = lineEndFrom(bytes, start, end);
-  const complete = final || (found !== -1 && found + 1 < end);
+  const complete = final || lineEndIsWhole(bytes, found, end);
   if (!complete && end - start <= tape.limits.recordBytes) return "more";
   const detail = detailAt(tape, code, at, field);
   if (!complete) return { skip: detail };

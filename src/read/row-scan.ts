@@ -184,7 +184,10 @@ export function compileRowScan(dialect: RowDialect): RowScanner {
         at += 1;
         continue;
       }
-      if (at < stop && bytes[at] === quote) return broken("stray-quote", at);
+      if (at < stop && bytes[at] === quote) {
+        row.fields = fields - 1;
+        return broken("stray-quote", at);
+      }
       row.fields = fields;
       if (anyHigh) row.high = true;
       return finish(bytes, at, end, final, from);

@@ -30,9 +30,10 @@ export async function* readRows(
     rowStarts: [],
     faults: [],
   };
+  if (tape.final) trimEnd(tape);
   for (;;) {
     const step = nextStep(work);
-    if (step === "end") break;
+    if (step === "end" || (step === "more" && tape.bounded)) break;
     if (step === "more") {
       await tape.grow();
       if (tape.final) trimEnd(tape);
@@ -41,7 +42,7 @@ export async function* readRows(
     if (work.records.length + work.faults.length >= batchSize)
       yield takeBatch(work);
   }
-  noteLineEnds(tape, header.lineEnds);
+  if (!tape.bounded) noteLineEnds(tape, header.lineEnds);
   yield takeBatch(work);
 }
 
@@ -73,7 +74,9 @@ function nextStep(work: RowWork): Step {
   const { row, scan } = header.scanner;
   const outcome = scan(bytes, start, end, final);
   if (outcome === "row") return acceptRow(work);
-  return outcome === "more" ? "more" : rejectLine(work, row.fault, row.at);
+  return outcome === "more"
+    ? "more"
+    : rejectLine(work, row.fault, row.at, row.fields);
 }
 
 /** Rows whose line end is not the most usual one of the file are counted. */

@@ -13,6 +13,15 @@ export function lineEndFrom(bytes: Buffer, from: number, end: number): number {
   return -1;
 }
 
+/** Whether the line end found at `at` is all in sight: behind a CR at the end a LF may follow. */
+export function lineEndIsWhole(
+  bytes: Buffer,
+  at: number,
+  end: number,
+): boolean {
+  return at !== -1 && (bytes[at] === 10 || at + 1 < end);
+}
+
 /** Length of the line end at `at`: 0 at the end of the file, 1, or 2 for CRLF. */
 export function lineEndLength(bytes: Buffer, at: number, end: number): number {
   if (at >= end) return 0;

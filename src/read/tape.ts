@@ -20,6 +20,8 @@ export interface Tape {
   start: number;
   end: number;
   final: boolean;
+  /** More follows, but not here: what is at hand is read as far as it can be told, then the reader stops. */
+  bounded: boolean;
   offset: number;
   line: number;
   column: number;
@@ -90,6 +92,7 @@ export function openTape(input: {
     start: 0,
     end: 0,
     final: false,
+    bounded: false,
     offset: 0,
     line: 1,
     column: 1,
