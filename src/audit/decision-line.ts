@@ -1,7 +1,11 @@
 import { originOf, systemOf } from "../model/event.ts";
 import type { Event, EventFields } from "../model/event.ts";
-import type { LinkedDecision, LinkedEvent } from "../model/decision.ts";
-import type { DecisionEvent, DecisionLine } from "../model/run.ts";
+import type {
+  LinkedDecision,
+  LinkedEvent,
+  LinkTrace,
+} from "../model/decision.ts";
+import type { DecisionEvent, DecisionLine, LinkStep } from "../model/run.ts";
 import { effectiveTime } from "../time/clocks.ts";
 import type { Clocks } from "../time/clocks.ts";
 import { boundText } from "../time/display.ts";
@@ -46,17 +50,60 @@ export function decisionLine(
     rivals: rivalsOf(decision),
     coverage: judged.coverage,
     reasons: [...judged.reasons, ...comparison.reasons],
+    notes: decision.notes,
     events,
     later,
+    governing: governingAt(judged.governing, positions),
     candidates: judged.candidates.map(({ event, steps }) => ({
       event: positions[event] ?? -1,
       steps,
     })),
+    links: linkSteps(decision, positions),
     findings: judged.findings.map((finding) => finding.id),
   };
 }
 
 const none: readonly never[] = [];
+
+function governingAt(
+  governing: number | undefined,
+  positions: readonly number[],
+): number | null {
+  const position = governing === undefined ? -1 : (positions[governing] ?? -1);
+  return position < 0 ? null : position;
+}
+
+/**
+ * What link found out, as far as the event's grade does not say it already: nearly every event of a good export is named
+ * by its record, and saying so again would make the line a tenth longer.
+ */
+function linkSteps(
+  { events, trace }: LinkedDecision,
+  positions: readonly number[],
+): readonly LinkStep[] {
+  const steps = trace.filter((step) => !isPlain(step, events));
+  return steps.length === 0
+    ? none
+    : steps.map(({ event, origin, taken, reason }) => {
+        const position = event === undefined ? -1 : (positions[event] ?? -1);
+        return {
+          event: position < 0 ? null : position,
+          record: position < 0 ? origin : null,
+          taken,
+          because: reason,
+        };
+      });
+}
+
+/** Taken, named by the record itself, and by nobody else's. */
+function isPlain(
+  { event, taken }: LinkTrace,
+  events: readonly LinkedEvent[],
+): boolean {
+  if (!taken || event === undefined) return false;
+  const linked = events[event];
+  return linked?.grade === "explicit" && linked.rivals.length === 0;
+}
 
 function rivalsOf(decision: LinkedDecision): readonly string[] {
   if (decision.events.every(({ rivals }) => rivals.length === 0)) return none;

@@ -7,6 +7,7 @@ import type { Identity, SamePerson } from "./identity.ts";
 import { mayBeSame } from "./seed.ts";
 import type { Claim, Seed } from "./seed.ts";
 import { divide, sift } from "./sift.ts";
+import { otherPatient } from "./words.ts";
 
 /** That one event belongs to one decision, and how this is known; `among`: all decisions with that claim, itself included. */
 export interface Link {
@@ -113,10 +114,7 @@ function settle(
   if (others.length > 0 && grade !== "inferred") {
     settled.add(handles);
     for (const { seed, by } of others) pageOf(seed).mismatches.set(handles, by);
-    refuse(
-      others,
-      "the patients differ and no merge was in force at both times",
-    );
+    refuse(others, otherPatient);
   }
   const kept = sift(handles, same, { grade, refuse });
   const among = kept.map(({ seed }) => seed);

@@ -2,7 +2,6 @@ import type {
   DecisionCoverage,
   LinkedDecision,
   LinkedEvent,
-  LinkTrace,
 } from "../model/decision.ts";
 import type { ForeignEvent, Key } from "../model/patient.ts";
 import type { LinkGrade, Stance } from "../model/words.ts";
@@ -18,7 +17,8 @@ import { findLater } from "./later.ts";
 import { findRetracted } from "./retracted.ts";
 import type { Seed } from "./seed.ts";
 import { findVersions } from "./versions.ts";
-import { outputOf, partOf, placeOf, reasonOf } from "./words.ts";
+import { traceOf } from "./trace.ts";
+import { outputOf, partOf } from "./words.ts";
 
 /** What the decisions of one patient are put together from. */
 export interface Material {
@@ -41,6 +41,7 @@ export function toLinkedDecision(seed: Seed, from: Material): LinkedDecision {
     (a, b) => a.handles.index - b.handles.index,
   );
   const events = links.map(({ handles }) => handles);
+  const conflicts = from.conflictsOf(seed);
   const { clocks } = seed.rules;
   const records = recordsOf(seed, links);
   const versions = findVersions(records, clocks);
@@ -64,7 +65,7 @@ export function toLinkedDecision(seed: Seed, from: Material): LinkedDecision {
     versions: adviceVersions(versions, { records, spoken, events, seed }),
     events: linked,
     link: weakest(links),
-    mismatches: mismatchesOf(page, from.conflictsOf(seed)),
+    mismatches: mismatchesOf(page, conflicts),
     coverage: from.coverageOf(seed),
     output: outputOf(seed),
     notes: notesOf(seed, {
@@ -73,7 +74,7 @@ export function toLinkedDecision(seed: Seed, from: Material): LinkedDecision {
       retracted: retracted.notes,
       cyclic: from.cyclic,
     }),
-    trace: traceOf(page, links, linked),
+    trace: traceOf({ page, links, linked, conflicts }),
   };
 }
 
@@ -172,24 +173,4 @@ function mismatchesOf(
     .sort(([a], [b]) => a.index - b.index)
     .map(([{ event }, keys]): ForeignEvent => ({ event, keys }));
   return [...own, ...conflicts];
-}
-
-function traceOf(
-  page: Page,
-  links: readonly Link[],
-  linked: readonly LinkedEvent[],
-): readonly LinkTrace[] {
-  const taken = links.map((link, event): LinkTrace => ({
-    event,
-    origin: placeOf(link.handles),
-    taken: true,
-    reason: reasonOf(link, linked[event]?.rivals.length ?? 0),
-  }));
-  const refused = page.refusals.map(({ handles, reason }): LinkTrace => ({
-    event: undefined,
-    origin: placeOf(handles),
-    taken: false,
-    reason,
-  }));
-  return [...taken, ...refused];
 }

@@ -65,7 +65,11 @@ function kindsOf(by: Link["by"]): string {
 }
 
 /** Where a record stands, as printed beside a link. */
-export function placeOf({ event }: Handles): string {
+export function placeOf({ event }: Pick<Handles, "event">): string {
   const { file, line } = originOf(event);
   return `${file}:${String(line)}`;
 }
+
+/** Why a record with the decision's own keys is no part of it (`domain.md` 6, rule 2). */
+export const otherPatient =
+  "the patients differ and no merge was in force at both times";

@@ -44,6 +44,17 @@ export interface CandidateTrace {
   readonly steps: readonly ConditionStep[];
 }
 
+/**
+ * A link that was tested, and why it was taken or not. `event`: index into the decision's `events`, null for a record that
+ * is none of them; `record` then says where it stands (`file:line`).
+ */
+export interface LinkStep {
+  readonly event: number | null;
+  readonly record: string | null;
+  readonly taken: boolean;
+  readonly because: string;
+}
+
 /** One line of `decisions.jsonl`. */
 export interface DecisionLine {
   readonly id: string;
@@ -64,10 +75,16 @@ export interface DecisionLine {
   readonly coverage: "declared" | "undeclared" | "not-covered";
   /** Why this oversight state, sentence by sentence. */
   readonly reasons: readonly string[];
+  /** Codes of what was seen while linking (`record-conflict`, `key-cycle`, `dates-far-apart`); they change no verdict. */
+  readonly notes: readonly string[];
   readonly events: readonly DecisionEvent[];
   /** Addenda, amendments and outcomes: they never rewrite the state at the time of the action. */
   readonly later: readonly DecisionEvent[];
+  /** The action that the conditions were put against, as an index into `events`; null where there is none. */
+  readonly governing: number | null;
   readonly candidates: readonly CandidateTrace[];
+  /** Every link that was refused or rests on more than the record's own word; an event that is not here is named by its record. */
+  readonly links: readonly LinkStep[];
   readonly findings: readonly string[];
 }
 

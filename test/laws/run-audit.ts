@@ -33,22 +33,28 @@ export interface AuditOptions {
   readonly asOf?: string;
   /** Bytes that an input gives at once. */
   readonly chunk?: number;
+  /** Without it the files are of the native layout. */
+  readonly mapping?: string;
+  /** Files that the mapping names, which are no exports: a staff list. */
+  readonly beside?: Inputs;
 }
 
-/** Audits files of the native layout. @throws CountersignError where the tool stops */
+/** Audits files in memory. @throws CountersignError where the tool stops */
 export async function auditFiles(
   inputs: Inputs,
   policy: string,
   options: AuditOptions = {},
 ): Promise<Audited> {
   const content = new Map<string, Uint8Array>([["policy.yaml", utf8(policy)]]);
-  for (const [name, bytes] of Object.entries(inputs))
+  if (options.mapping !== undefined)
+    content.set("mapping.yaml", utf8(options.mapping));
+  for (const [name, bytes] of Object.entries({ ...inputs, ...options.beside }))
     content.set(name, typeof bytes === "string" ? utf8(bytes) : bytes);
   const { files, written } = memoryFiles(content, options.chunk ?? 1 << 20);
   const { outcome } = await audit(
     {
       inputs: Object.keys(inputs),
-      mapping: undefined,
+      mapping: options.mapping === undefined ? undefined : "mapping.yaml",
       policy: "policy.yaml",
       out: "run",
       formats: options.formats ?? [],

@@ -78,12 +78,15 @@ export function decisionOf(
           ? "undeclared"
           : "declared",
     reasons: reasonsOf(one, events, hostile),
+    notes: [],
     events,
     later:
       index % 10 === 3
         ? [event("action.addended", index, 9, 240, hostile)]
         : [],
+    governing: null,
     candidates: reviews.map((at) => candidateOf(one, at)),
+    links: [],
     findings: one.rule === undefined ? [] : [findingId],
   };
   if (one.rule === undefined) return { decision, finding: undefined };

@@ -1,0 +1,106 @@
+/** What a decision keeps of why it is what it is, end to end: links, the governing action, conditions. */
+import { describe, expect, it } from "vitest";
+import {
+  action,
+  advice,
+  auditLog,
+  decisionOf,
+  review,
+} from "../traps/audited.ts";
+
+describe("the trace on a decision line", () => {
+  it("is silent about links that the records name, and points to the governing action", async () => {
+    const decision = decisionOf(
+      await auditLog([
+        advice("2026-02-11T09:00:00Z"),
+        review("2026-02-11T09:10:00Z"),
+        action("2026-02-11T09:20:00Z"),
+        action("2026-02-11T09:30:00Z", { type: "action.administered" }),
+      ]),
+    );
+    expect(decision.links).toEqual([]);
+    expect(decision.notes).toEqual([]);
+    expect(decision.governing).toBe(2);
+    expect(decision.candidates.map(({ event }) => event)).toEqual([1]);
+  });
+
+  it("has no governing action where nothing was done", async () => {
+    const audited = await auditLog([advice("2026-02-11T09:00:00Z")]);
+    expect(decisionOf(audited).governing).toBeNull();
+  });
+
+  it("says by which key an event was found to belong", async () => {
+    const { links, events } = decisionOf(
+      await auditLog([
+        advice("2026-02-11T09:00:00Z", { order: "O1" }),
+        review("2026-02-11T09:10:00Z", { recommendation: "", order: "O1" }),
+        action("2026-02-11T09:20:00Z"),
+      ]),
+    );
+    expect(events[1]?.grade).toBe("keyed");
+    expect(links).toEqual([
+      { event: 1, record: null, taken: true, because: "same order" },
+    ]);
+  });
+
+  it("counts the others that make the same claim", async () => {
+    const audited = await auditLog([
+      advice("2026-02-11T09:00:00Z", { order: "O1" }),
+      advice("2026-02-11T09:01:00Z", { order: "O1", recommendation: "R2" }),
+      review("2026-02-11T09:10:00Z", { recommendation: "", order: "O1" }),
+    ]);
+    for (const id of ["R1", "R2"])
+      expect(decisionOf(audited, id).links).toEqual([
+        {
+          event: 1,
+          record: null,
+          taken: true,
+          because: "same order; 1 other with the same claim",
+        },
+      ]);
+  });
+
+  it("names the record of a link that was refused, and why", async () => {
+    const audited = await auditLog([
+      advice("2026-02-11T09:00:00Z"),
+      review("2026-02-11T09:10:00Z", { patient: "Z2" }),
+      action("2026-02-11T09:20:00Z"),
+    ]);
+    const own = audited.decisions.find(({ patient }) => patient === "Z1");
+    expect(own?.links).toMatchObject([
+      { event: null, record: "log.ndjson:2", taken: false },
+    ]);
+  });
+
+  it("a late addendum keeps its link without an index", async () => {
+    const imaging = {
+      decisionKind: "imaging",
+      accession: "RX1",
+      code: "lung_nodule",
+      finding: "present",
+    };
+    const { later, links } = decisionOf(
+      await auditLog([
+        advice("2026-02-11T09:00:00Z", imaging),
+        action("2026-02-11T09:20:00Z", {
+          ...imaging,
+          type: "action.reported-final",
+        }),
+        action("2026-02-12T09:20:00Z", {
+          ...imaging,
+          type: "action.addended",
+          recommendation: "",
+        }),
+      ]),
+    );
+    expect(later).toHaveLength(1);
+    expect(links).toEqual([
+      {
+        event: null,
+        record: "log.ndjson:3",
+        taken: true,
+        because: "same accession",
+      },
+    ]);
+  });
+});
