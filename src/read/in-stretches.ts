@@ -17,11 +17,6 @@ export interface Settled<T> {
   readonly before: Before;
 }
 
-interface Running<T> {
-  readonly stretch: Stretch;
-  readonly outcome: Promise<StretchOutcome<T>>;
-}
-
 /**
  * Reads a file in stretches, several at once, and yields what they gave in the order of the file.
  *
@@ -37,35 +32,65 @@ export async function* inStretches<T>(
   read: (stretch: Stretch) => Promise<StretchOutcome<T>>,
   ahead: number,
 ): AsyncGenerator<Settled<T>> {
+  const queue = createQueue(feed, read, ahead);
+  let left: Uint8Array = new Uint8Array(0);
+  for (;;) {
+    const first = await queue.next();
+    if (first === undefined) break;
+    const { bytes, done } = await first.outcome;
+    if (left.length > 0) {
+      queue.again(first.stretch.offset - left.length, [left, bytes]);
+      left = new Uint8Array(0);
+    } else if (done === undefined) {
+      return feed.giveBack([bytes, ...(await queue.stop())]);
+    } else {
+      yield { payload: done.payload, before: feed.book(done.reading) };
+      left = bytes.subarray(done.reading.consumed);
+    }
+  }
+  if (left.length > 0) feed.giveBack([left]);
+}
+
+interface Running<T> {
+  readonly stretch: Stretch;
+  readonly outcome: Promise<StretchOutcome<T>>;
+}
+
+interface Queue<T> {
+  /** The stretch next in the file, with as many behind it at work as may be. */
+  readonly next: () => Promise<Running<T> | undefined>;
+  /** Has these bytes read before everything else. */
+  readonly again: (offset: number, bytes: readonly Uint8Array[]) => void;
+  /** The bytes of all that are at work, once they are back. */
+  readonly stop: () => Promise<readonly Uint8Array[]>;
+}
+
+function createQueue<T>(
+  feed: StretchFeed,
+  read: (stretch: Stretch) => Promise<StretchOutcome<T>>,
+  ahead: number,
+): Queue<T> {
   const running: Running<T>[] = [];
+  let dry = false;
   const start = (stretch: Stretch): Running<T> => ({
     stretch,
     outcome: read(stretch),
   });
-  let left: Uint8Array = new Uint8Array(0);
-  let dry = false;
-  for (;;) {
-    while (!dry && running.length < ahead) {
-      const stretch = await feed.next();
-      if (stretch === undefined) dry = true;
-      else running.push(start(stretch));
-    }
-    const first = running.shift();
-    if (first === undefined) break;
-    const { bytes, done } = await first.outcome;
-    if (left.length > 0) {
-      const whole = Buffer.concat([left, bytes]);
-      const offset = first.stretch.offset - left.length;
-      left = new Uint8Array(0);
-      running.unshift(start({ bytes: whole, offset }));
-    } else if (done === undefined) {
-      const rest = await Promise.all(running.map(({ outcome }) => outcome));
-      return feed.giveBack([bytes, ...rest.map((other) => other.bytes)]);
-    } else {
-      const { reading, payload } = done;
-      yield { payload, before: feed.book(reading) };
-      left = bytes.subarray(reading.consumed);
-    }
-  }
-  if (left.length > 0) feed.giveBack([left]);
+  return {
+    async next(): Promise<Running<T> | undefined> {
+      while (!dry && running.length < ahead) {
+        const stretch = await feed.next();
+        if (stretch === undefined) dry = true;
+        else running.push(start(stretch));
+      }
+      return running.shift();
+    },
+    again(offset, bytes): void {
+      running.unshift(start({ bytes: Buffer.concat(bytes), offset }));
+    },
+    async stop(): Promise<readonly Uint8Array[]> {
+      const outcomes = await Promise.all(running.map(({ outcome }) => outcome));
+      return outcomes.map(({ bytes }) => bytes);
+    },
+  };
 }
