@@ -1,4 +1,4 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHash, hash as hashOf } from "node:crypto";
 import { base32 } from "./base32.ts";
 
 /** Names under which people appear in a rendering. */
@@ -29,10 +29,13 @@ export function createKeyMaker(): KeyMaker {
 }
 
 const characters = 10;
+/** Bytes that hold so many characters of five bits. */
+const shownBytes = Math.ceil((characters * 5) / 8);
 
 /** HMAC-SHA-256 of identifier under a domain of its own, 10 characters of Crockford's base 32 (`trust.md` 11.2). */
 export function createPeople(key: Uint8Array): People {
   const known = new Map<string, string>();
+  const hmac = hmacSha256(key);
   const alias = (
     domain: "patient" | "staff",
     letter: string,
@@ -41,13 +44,33 @@ export function createPeople(key: Uint8Array): People {
     const name = `${domain}\u0000${identifier}`;
     const before = known.get(name);
     if (before !== undefined) return before;
-    const digest = createHmac("sha256", key).update(name).digest();
-    const made = `${letter}-${base32(digest).slice(0, characters)}`;
+    const made = `${letter}-${base32(hmac(name).subarray(0, shownBytes)).slice(0, characters)}`;
     known.set(name, made);
     return made;
   };
   return {
     patient: (identifier) => alias("patient", "P", identifier),
     staff: (identifier) => alias("staff", "S", identifier),
+  };
+}
+
+const blockBytes = 64;
+
+/**
+ * HMAC-SHA-256 (RFC 2104) under one key of at most 64 bytes, for many short texts: `createHmac` takes 8 µs to set up for each,
+ * two hashes at once take 2.
+ */
+function hmacSha256(key: Uint8Array): (text: string) => Uint8Array {
+  const padded = (pad: number): Uint8Array =>
+    new Uint8Array(blockBytes).map((_, at) => pad ^ (key[at] ?? 0));
+  const inner = padded(0x36);
+  const outer = padded(0x5c);
+  return (text) => {
+    const first = hashOf(
+      "sha256",
+      Buffer.concat([inner, Buffer.from(text, "utf8")]),
+      "buffer",
+    );
+    return hashOf("sha256", Buffer.concat([outer, first]), "buffer");
   };
 }

@@ -75,11 +75,12 @@ export function stageFolder(
         close: file.close,
       };
     },
-    lines: (name) =>
+    lines: (name, wanted) =>
       textLines(
         createReadStream(join(published ? target : folder, name), {
           highWaterMark: 1 << 20,
         }),
+        wanted,
       ),
     scratch: scratchIn(scratchFolder, shown),
     publish(): Promise<void> {

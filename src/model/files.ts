@@ -40,6 +40,12 @@ export interface LineSink {
   readonly close: () => void;
 }
 
+/** The lines of a file of a run folder, all or those of which `wanted` says so, looking at their bytes. */
+export type ReadLines = (
+  name: string,
+  wanted?: (line: Uint8Array) => boolean,
+) => AsyncIterable<string>;
+
 /** The files of a run folder while they are written; nothing is visible before `publish`. */
 export interface Staging {
   /** Writes a whole file. */
@@ -49,8 +55,8 @@ export interface Staging {
   ) => Promise<void>;
   /** Opens a file that is written while the audit goes on. */
   readonly open: (name: string) => LineSink;
-  /** Reads back a file that was written and closed, line by line. */
-  readonly lines: (name: string) => AsyncIterable<string>;
+  /** Reads back a file that was written and closed, line by line; of lines that are not wanted no text is made. */
+  readonly lines: ReadLines;
   readonly scratch: Scratch;
   readonly publish: () => Promise<void>;
   /** Removes everything; safe to call at any time, also twice. */

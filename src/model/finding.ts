@@ -26,6 +26,19 @@ export interface Finding {
   readonly policy: string | null;
 }
 
+/** What a list shows of a finding. */
+export type FindingBrief = Pick<
+  Finding,
+  | "id"
+  | "rule"
+  | "severity"
+  | "verdict"
+  | "decision"
+  | "patient"
+  | "headline"
+  | "evidence"
+>;
+
 /** A rule as reports and `countersign rules` show it. */
 export interface RuleCard {
   readonly id: string;

@@ -1,6 +1,6 @@
 import type { Fault } from "./fault.ts";
 import type { FileReading } from "./record.ts";
-import type { Finding, RuleCard } from "./finding.ts";
+import type { Finding, FindingBrief, RuleCard } from "./finding.ts";
 import type { Origin } from "./origin.ts";
 import type {
   Alignment,
@@ -86,6 +86,27 @@ export interface DecisionLine {
   /** Every link that was refused or rests on more than the record's own word; an event that is not here is named by its record. */
   readonly links: readonly LinkStep[];
   readonly findings: readonly string[];
+}
+
+/** What a list and the names of people need of a decision; of its events only who acted. */
+export interface DecisionBrief extends Pick<
+  DecisionLine,
+  "id" | "patient" | "kind" | "model" | "oversight" | "advised" | "done"
+> {
+  readonly events: readonly Pick<DecisionEvent, "actor">[];
+  readonly later: readonly Pick<DecisionEvent, "actor">[];
+}
+
+/** A decision with a finding, read no further than somebody asks. */
+export interface CitedDecision {
+  readonly id: string;
+  readonly brief: () => DecisionBrief;
+  readonly whole: () => DecisionLine;
+}
+
+/** A finding as a list shows it; the rest is read when somebody asks. */
+export interface ListedFinding extends FindingBrief {
+  readonly whole: () => Finding;
 }
 
 /** Which of the four groups of the accounts a decision counts in (`rules.md` 1.8). */
@@ -238,6 +259,10 @@ export interface RunView {
   readonly decisions: (
     wanted?: ReadonlySet<string>,
   ) => AsyncIterable<DecisionLine>;
+  /** The decisions with a finding: of the others not even a line is made. */
+  readonly cited: () => AsyncIterable<CitedDecision>;
   readonly findings: () => AsyncIterable<Finding>;
+  /** All findings, as far as a list shows them. */
+  readonly listed: () => AsyncIterable<ListedFinding>;
   readonly faults: () => AsyncIterable<Fault>;
 }

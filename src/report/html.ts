@@ -1,5 +1,5 @@
 import type { Fault } from "../model/fault.ts";
-import type { DecisionLine, RunView } from "../model/run.ts";
+import type { DecisionBrief, DecisionLine, RunView } from "../model/run.ts";
 import type { RenderOptions, ReportFormat } from "./format.ts";
 import { htmlOf } from "./markup.ts";
 import {
@@ -15,6 +15,7 @@ import {
 } from "./page/back-matter.ts";
 import { dataSection } from "./page/data-quality.ts";
 import { findingsSection, mostPanels } from "./page/findings-section.ts";
+import type { FindingsPart } from "./page/findings-section.ts";
 import { banner, contents, footer, headElements } from "./page/frame.ts";
 import { pageScript } from "./page/page-script.ts";
 import { pageStyle } from "./page/page-style.ts";
@@ -40,7 +41,7 @@ async function* renderHtml(
 ): AsyncIterable<string> {
   const { run } = view;
   const naming = namingOf(run, options);
-  const selection = await mostSerious(view.findings(), mostFindings);
+  const selection = await mostSerious(view.listed(), mostFindings);
   const decisions = await decisionsOf(view, selection);
   const { faults, total } = await firstFaults(view);
   yield `<!doctype html>\n<html lang="en-GB"><head>${htmlOf(headElements(run))}`;
@@ -50,7 +51,7 @@ async function* renderHtml(
   yield htmlOf(answerSection(run));
   yield htmlOf(limitsSection(run));
   yield htmlOf(statementsSection(run));
-  yield* findingsSection({ run, naming, selection, decisions });
+  yield* findingsSection({ run, naming, selection, ...decisions });
   yield htmlOf(statesSection(run));
   yield htmlOf(dataSection(run, faults, total));
   yield htmlOf(rulesSection(run));
@@ -61,36 +62,25 @@ async function* renderHtml(
   yield `<script>${pageScript}</script></body></html>\n`;
 }
 
-/** The decisions that the listed findings speak of; whole where a panel will show them, else as small as the list needs. */
+/** The decisions that the listed findings speak of; whole where a panel will show them. */
 async function decisionsOf(
   view: RunView,
   { shown }: Selection,
-): Promise<ReadonlyMap<string, DecisionLine>> {
-  const wanted = new Set(shown.flatMap(({ decision }) => decision ?? []));
-  const whole = new Set(
-    shown.slice(0, mostPanels).map(({ decision }) => decision),
-  );
-  const decisions = new Map<string, DecisionLine>();
-  if (shown.length === 0) return decisions;
-  for await (const decision of view.decisions(wanted))
-    if (wanted.has(decision.id))
-      decisions.set(
-        decision.id,
-        whole.has(decision.id) ? decision : withoutRecords(decision),
-      );
-  return decisions;
-}
-
-/** One entry for each person is enough to name people in a sentence. */
-function withoutRecords(decision: DecisionLine): DecisionLine {
-  const byActor = new Map(
-    [...decision.events, ...decision.later].map((event) => [
-      event.actor,
-      event,
-    ]),
-  );
-  const events = [...byActor.values()];
-  return { ...decision, events, later: [], candidates: [], reasons: [] };
+): Promise<Pick<FindingsPart, "decisions" | "opened">> {
+  const listed = new Set(shown.map(({ decision }) => decision));
+  const panels = shown.slice(0, mostPanels);
+  const inPanels = new Set(panels.map(({ decision }) => decision));
+  const decisions = new Map<string, DecisionBrief>();
+  const opened = new Map<string, DecisionLine>();
+  if (shown.length === 0) return { decisions, opened };
+  for await (const cited of view.cited()) {
+    if (!listed.has(cited.id)) continue;
+    // the id of the brief: that of `cited` may be a part of its line and keep all of it in memory
+    const brief = cited.brief();
+    decisions.set(brief.id, brief);
+    if (inPanels.has(brief.id)) opened.set(brief.id, cited.whole());
+  }
+  return { decisions, opened };
 }
 
 async function firstFaults(

@@ -51,17 +51,9 @@ async function peopleOfDecisions(
 ): Promise<ReadonlyMap<string, PeopleOfDecision>> {
   const people = new Map<string, PeopleOfDecision>();
   if (mode === "full") return people;
-  const wanted = new Set<string>();
-  for await (const { decision } of view.findings())
-    if (decision !== null) wanted.add(decision);
-  for await (const decision of view.decisions(wanted)) {
-    if (!wanted.has(decision.id)) continue;
-    const actors = new Set(
-      [...decision.events, ...decision.later].map(({ actor }) => actor),
-    );
-    const { patient, model } = decision;
-    const events = [...actors].map((actor) => ({ actor }));
-    people.set(decision.id, { patient, model, events, later: [] });
+  for await (const { brief } of view.cited()) {
+    const { id, patient, model, events, later } = brief();
+    people.set(id, { patient, model, events, later });
   }
   return people;
 }

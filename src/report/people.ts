@@ -50,13 +50,18 @@ export function namingOf(run: Run, options: RenderOptions): Naming {
   }
   const { patient, staff } = options.people;
   const firstYear = run.period.from?.slice(0, 4) ?? "9999";
+  let names: readonly (readonly [string, string])[] = [];
+  /** Sentences about the same people follow each other. */
+  let namesOf: About | undefined;
   return {
     mode: "pseudonymise",
     patient,
     staff,
     prose: (text, about) => {
       let clean = text;
-      for (const [identifier, name] of namesIn(about, options))
+      if (about !== namesOf) names = namesIn(about, options);
+      namesOf = about;
+      for (const [identifier, name] of names)
         clean = replaceWord(clean, identifier, name);
       return mask(clean, firstYear);
     },

@@ -1,11 +1,13 @@
 import type { Finding } from "../model/finding.ts";
-import type { Run } from "../model/run.ts";
+import type { ListedFinding, Run } from "../model/run.ts";
 import type { Severity } from "../model/words.ts";
 import { severities } from "../model/words.ts";
 
+type Ranked = Pick<Finding, "id" | "rule" | "severity" | "verdict">;
+
 /** The findings that are shown, and how many were not. */
-export interface Selection {
-  readonly shown: readonly Finding[];
+export interface Selection<T = ListedFinding> {
+  readonly shown: readonly T[];
   readonly total: number;
   /** Findings left out, by severity. */
   readonly leftOut: Readonly<Record<Severity, number>>;
@@ -16,13 +18,13 @@ export interface Selection {
  *
  * Memory: at most twice `limit` findings, whatever the length of the stream.
  */
-export async function mostSerious(
-  findings: AsyncIterable<Finding>,
+export async function mostSerious<T extends Ranked>(
+  findings: AsyncIterable<T>,
   limit: number,
-): Promise<Selection> {
+): Promise<Selection<T>> {
   const counts = emptyCounts();
   let total = 0;
-  let kept: Finding[] = [];
+  let kept: T[] = [];
   for await (const finding of findings) {
     total += 1;
     counts[finding.severity] += 1;
@@ -36,7 +38,7 @@ export async function mostSerious(
 }
 
 /** Severity first, then breached before undecidable, then rule and id by code unit. */
-export function compareFindings(a: Finding, b: Finding): number {
+export function compareFindings(a: Ranked, b: Ranked): number {
   return (
     severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
     (a.verdict === b.verdict ? 0 : a.verdict === "breached" ? -1 : 1) ||

@@ -1,4 +1,4 @@
-import type { Finding } from "../model/finding.ts";
+import type { FindingBrief } from "../model/finding.ts";
 import type { Origin } from "../model/origin.ts";
 import type { Run, RunView } from "../model/run.ts";
 import { severities } from "../model/words.ts";
@@ -92,7 +92,7 @@ export async function caseLines(
   width: number,
   paint: Paint,
 ): Promise<readonly string[]> {
-  const { shown, total } = await mostSerious(view.findings(), namedCases);
+  const { shown, total } = await mostSerious(view.listed(), namedCases);
   if (total === 0) return [];
   const more = total - shown.length;
   return [
@@ -107,7 +107,7 @@ export async function caseLines(
 }
 
 function caseOf(
-  finding: Finding,
+  finding: FindingBrief,
   width: number,
   paint: Paint,
 ): readonly string[] {

@@ -77,7 +77,7 @@ function stage(written: Map<string, string>): Staging {
         close: () => undefined,
       };
     },
-    lines: (name) => linesOf(waiting.get(name) ?? ""),
+    lines: (name, wanted) => linesOf(waiting.get(name) ?? "", wanted),
     scratch: {
       append(part, bytes) {
         const before = scratch.get(part) ?? new Uint8Array();
@@ -97,6 +97,10 @@ const textOf = (bytes: Uint8Array): string =>
   Buffer.from(bytes).toString("utf8");
 
 // oxlint-disable-next-line typescript/require-await -- as above
-async function* linesOf(text: string): AsyncGenerator<string> {
-  for (const line of text.split("\n")) if (line !== "") yield line;
+async function* linesOf(
+  text: string,
+  wanted: (line: Uint8Array) => boolean = () => true,
+): AsyncGenerator<string> {
+  for (const line of text.split("\n"))
+    if (line !== "" && wanted(Buffer.from(line))) yield line;
 }

@@ -1,5 +1,5 @@
-import type { Finding } from "../../model/finding.ts";
-import type { DecisionLine } from "../../model/run.ts";
+import type { FindingBrief } from "../../model/finding.ts";
+import type { DecisionBrief } from "../../model/run.ts";
 import type { Severity } from "../../model/words.ts";
 import { severities } from "../../model/words.ts";
 import { countOf, countText } from "../count-text.ts";
@@ -29,8 +29,8 @@ export type IndexRow = readonly [
 
 /** The finding at a glance, for the table, the search and the filters. */
 export function indexRow(
-  finding: Finding,
-  decision: DecisionLine | undefined,
+  finding: FindingBrief,
+  decision: DecisionBrief | undefined,
   naming: Naming,
   block: number,
 ): IndexRow {

@@ -1,5 +1,9 @@
-import type { Finding } from "../../model/finding.ts";
-import type { DecisionLine, Run } from "../../model/run.ts";
+import type {
+  DecisionBrief,
+  DecisionLine,
+  ListedFinding,
+  Run,
+} from "../../model/run.ts";
 import { scriptIsland } from "../escape.ts";
 import { el, htmlOf, treeOf } from "../markup.ts";
 import type { Naming } from "../people.ts";
@@ -9,12 +13,13 @@ import { indexRow, leftOutWords } from "./finding-index.ts";
 import { findingCounts, findingList } from "./findings.ts";
 import { severityShapes } from "./severity-mark.ts";
 
-/** The findings of one page. `decisions`: those that the panels speak of, by id. */
+/** The findings of one page. `decisions`: those that they speak of, by id; `opened`: whole, those that the panels speak of. */
 export interface FindingsPart {
   readonly run: Run;
   readonly naming: Naming;
   readonly selection: Selection;
-  readonly decisions: ReadonlyMap<string, DecisionLine>;
+  readonly decisions: ReadonlyMap<string, DecisionBrief>;
+  readonly opened: ReadonlyMap<string, DecisionLine>;
 }
 
 /** Findings that can be opened in a page, and those of them that stand there as plain HTML for readers without scripts. */
@@ -54,10 +59,10 @@ export function* findingsSection(part: FindingsPart): Iterable<string> {
 
 function panelOf(
   part: FindingsPart,
-  finding: Finding,
+  finding: ListedFinding,
 ): ReturnType<typeof findingPanel> {
-  const decision = part.decisions.get(finding.decision ?? "");
-  return findingPanel(part.run, finding, decision, part.naming);
+  const decision = part.opened.get(finding.decision ?? "");
+  return findingPanel(part.run, finding.whole(), decision, part.naming);
 }
 
 function* plainPanels(part: FindingsPart): Iterable<string> {

@@ -123,7 +123,19 @@ export function viewOf(sample: SampleRun): RunView {
   return {
     run: sample.run,
     decisions: stream(sample.decisions),
+    cited: stream(
+      sample.decisions
+        .filter(({ findings }) => findings.length > 0)
+        .map((decision) => ({
+          id: decision.id,
+          brief: () => decision,
+          whole: () => decision,
+        })),
+    ),
     findings: stream(sample.findings),
+    listed: stream(
+      sample.findings.map((finding) => ({ ...finding, whole: () => finding })),
+    ),
     faults: stream(sample.faults),
   };
 }
