@@ -91,7 +91,10 @@ function plain(
   };
 }
 
-/** Step 1: nothing the AI said was carried out; where nothing is recorded and no window covers it, the log ends. */
+/**
+ * Step 1: nothing the AI said was carried out; where no action of a type in `before` is on record and no window covers
+ * its absence, the log ends (law 5). An action of another type that set the advice aside still tells the alignment.
+ */
 function notActedOn(
   facts: DecisionFacts,
   actions: readonly number[],
@@ -99,15 +102,18 @@ function notActedOn(
   const first = actions.find(
     (action) => comparisonOf(facts, action).alignment !== "acted-before-ai",
   );
-  const shown = first ?? actions[0] ?? setAside(facts);
-  const comparison =
-    shown === undefined ? silenceOf(facts) : comparisonOf(facts, shown);
-  const open = shown === undefined && comparison.alignment === "undetermined";
+  const aside = setAside(facts);
+  const silence = silenceOf(facts);
+  const named = aside.some((action) => isNamed(facts, action));
+  const open =
+    actions.length === 0 && !named && silence.alignment === "undetermined";
+  const shown = first ?? actions[0] ?? aside[0];
+  const comparison = shown === undefined ? silence : comparisonOf(facts, shown);
   return {
     state: open ? "log-ends" : "not-acted-on",
     cause: open ? "no-action-in-the-window-supplied" : undefined,
     because: open
-      ? "no action is recorded, and the rows supplied do not cover the time in which one could be"
+      ? "no action that the policy names is recorded, and the rows supplied do not cover the time in which one could be"
       : "nothing that was recommended was carried out by an action that the policy names",
     governing: undefined,
     comparison,
@@ -118,14 +124,19 @@ function notActedOn(
   };
 }
 
-/** An action of any type that says that the advice was set aside: not silence, though the policy does not name its type. */
-function setAside(facts: DecisionFacts): number | undefined {
-  return membersOf(facts).find((index) => {
+/** Actions of any type, from before the issue too, which say that the advice was set aside. */
+function setAside(facts: DecisionFacts): readonly number[] {
+  return membersOf(facts).filter((index) => {
     const { part, later } = linkedAt(facts.decision, index);
     if (part !== "action" || later) return false;
     const { alignment } = comparisonOf(facts, index);
     return alignment === "overridden" || alignment === "acted-before-ai";
   });
+}
+
+function isNamed(facts: DecisionFacts, action: number): boolean {
+  const { type } = linkedAt(facts.decision, action).event;
+  return facts.policy.review.before.includes(type);
 }
 
 function isAllowedAutomatic(facts: DecisionFacts, action: number): boolean {

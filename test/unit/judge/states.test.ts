@@ -152,6 +152,46 @@ describe("a rejection by nobody identified (law 6, trap 34)", () => {
   });
 });
 
+describe("an action of a type that the policy does not name (rules.md 1.2, 1.4 step 1)", () => {
+  const ordered = (
+    alignment: NonNullable<GivenEvent["alignment"]>,
+  ): GivenEvent => ({
+    ...signed,
+    type: "action.ordered",
+    alignment,
+  });
+  test.each<[NonNullable<GivenEvent["alignment"]>, string, string]>([
+    ["overridden", "undetermined", "log-ends"],
+    ["overridden", "not-acted-on", "not-acted-on"],
+    ["acted-before-ai", "undetermined", "log-ends"],
+    ["acted-before-ai", "not-acted-on", "not-acted-on"],
+  ])("%s, silence %s: %s", (alignment, silence, state) => {
+    const judged = judge({
+      events: [issue, ordered(alignment)],
+      silence: silence === "undetermined" ? "undetermined" : "not-acted-on",
+    });
+    expect(judged.oversight).toBe(state);
+    expect(judged.comparison.alignment).toBe(alignment);
+    expect(judged.account).toBe(
+      state === "log-ends" ? "open-at-end" : "not-acted-on",
+    );
+    expect(judged.cause).toBe(
+      state === "log-ends" ? "no-action-in-the-window-supplied" : undefined,
+    );
+  });
+  test.each<[NonNullable<GivenEvent["alignment"]>, string]>([
+    ["overridden", "2026-02-10T09:30:00Z"],
+    ["acted-before-ai", "2026-02-10T08:00:00Z"],
+  ])("one of a type that it names is no silence: %s", (alignment, at) => {
+    const named: GivenEvent = { ...signed, at, alignment };
+    const judged = judge({
+      events: [issue, ordered("overridden"), named],
+      silence: "undetermined",
+    });
+    expect(judged.oversight).toBe("not-acted-on");
+  });
+});
+
 describe("the latest outcome (rules.md 1.4 step 7)", () => {
   const clocks = { clocks: { tolerance: "PT2M" } };
   test.each<[string, GivenEvent, GivenEvent, string]>([
