@@ -11,6 +11,7 @@ import type {
 import { linkedAt } from "./facts.ts";
 import { actionKey, decisionId, findingId } from "./ids.ts";
 import type { JudgedDecision, RuleFault } from "./judged.ts";
+import { isCutShort } from "./membership.ts";
 import { planOf } from "./plan.ts";
 import type { Planned } from "./plan.ts";
 import { relatedRules } from "./primary.ts";
@@ -34,13 +35,35 @@ export function applyRules(
       continue;
     }
     const { rule } = planned;
-    const decided = decideSafely(planned.judging, rule.id, { facts, faults });
+    const decided = openWhereCut(
+      rule,
+      decideSafely(planned.judging, rule.id, { facts, faults }),
+      facts,
+    );
     verdicts.push(verdictOf(planned, decided));
     if (decided.verdict === "breached" || decided.verdict === "undecidable")
       findings.push(findingOf(rule, decided, facts));
   }
   return { verdicts, findings, faults };
 }
+
+/** What was not found may be among the events that a list cut short left out: then it is not known to be missing. */
+function openWhereCut(
+  rule: Rule,
+  decided: Decided,
+  { decision }: RuleFacts,
+): Decided {
+  if (rule.oversight || decided.verdict !== "breached") return decided;
+  if (decided.basis !== "not-found" || !isCutShort(decision)) return decided;
+  return {
+    ...decided,
+    verdict: "undecidable",
+    sentences: [...(decided.sentences ?? []), cutSentence],
+  };
+}
+
+const cutSentence =
+  "More decisions may claim an event than are listed: it cannot be determined from the rows supplied.";
 
 /** The verdict of a rule, the same object as for the decision before where it says the same: most of them do. */
 function verdictOf(planned: Planned, decided: Decided): Verdict {

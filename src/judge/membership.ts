@@ -29,6 +29,14 @@ export function readingsOf(
   return readings;
 }
 
+/** Note of link: the list of decisions that claim an event was cut short. */
+export const rivalsCut = "rivals-cut";
+
+/** Whether nothing may rest on the rivals of a decision, or on its events, being all there are. */
+export function isCutShort({ notes }: LinkedDecision): boolean {
+  return notes.includes(rivalsCut);
+}
+
 const allCertain: readonly Membership[] = [certainMembership];
 
 function isUncertain({ part, rivals, versions }: LinkedEvent): boolean {

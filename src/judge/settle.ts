@@ -1,6 +1,6 @@
 import { withMembership } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
-import { readingsOf } from "./membership.ts";
+import { isCutShort, readingsOf, rivalsCut } from "./membership.ts";
 import { overseeDecision } from "./oversight.ts";
 import type { DecisionOversight } from "./oversight.ts";
 
@@ -44,7 +44,8 @@ export function settle(
 }
 
 function settleReadings(facts: DecisionFacts, hasPolicy: boolean): Settled {
-  const readings = readingsOf(facts.decision);
+  const isCut = isCutShort(facts.decision);
+  const readings = isCut ? undefined : readingsOf(facts.decision);
   const firstFacts = withMembership(facts, readings?.[0] ?? facts.membership);
   const first = overseeDecision(firstFacts, hasPolicy);
   const settled = { facts: firstFacts, oversight: first, notes: [] };
@@ -57,15 +58,18 @@ function settleReadings(facts: DecisionFacts, hasPolicy: boolean): Settled {
   }));
   const same = answers.every((one) => one.oversight.state === first.state);
   if (readings !== undefined && same) return settled;
+  const cause = readings === undefined ? "too-many-rivals" : "rivals";
   return {
     facts: firstFacts,
     oversight: reopen(
       [settled, ...answers],
       "link-unknown",
-      readings === undefined ? "too-many-rivals" : "rivals",
+      isCut ? rivalsCut : cause,
     ),
     notes: [
-      "an event may belong to another decision or version, and the answer depends on it",
+      isCut
+        ? "more decisions may claim an event than are listed, so that an event of this one may be missing or not its own"
+        : "an event may belong to another decision or version, and the answer depends on it",
     ],
   };
 }

@@ -69,6 +69,8 @@ export interface Given {
   readonly model?: string | null;
   readonly modelVersion?: string | null;
   readonly link?: LinkGrade;
+  /** Notes of link about the decision. */
+  readonly notes?: readonly string[];
   readonly events: readonly GivenEvent[];
   /** Alignment where no action counts. */
   readonly silence?: Alignment;
@@ -219,7 +221,7 @@ export function buildDecision(given: Given): LinkedDecision {
       context: [source],
     },
     output: given.output ?? "issued",
-    notes: [],
+    notes: given.notes ?? [],
     trace: [],
   };
 }

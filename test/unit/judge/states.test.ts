@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { ruleCards } from "../../../src/judge/judge.ts";
 import { judge } from "./build-decision.ts";
 import type { GivenEvent } from "./build-decision.ts";
 
@@ -191,6 +192,61 @@ describe("an action of a type that the policy does not name (rules.md 1.2, 1.4 s
     expect(judged.oversight).toBe("not-acted-on");
   });
 });
+
+describe("a list of rivals that was cut short", () => {
+  test.each<[string, readonly GivenEvent[]]>([
+    [
+      "documented before",
+      [issue, review("review.accepted", "09:10:00"), signed],
+    ],
+    ["no review", [issue, signed]],
+    ["no action", [issue]],
+  ])("leaves every answer open: %s", (_, events) => {
+    const judged = judge({ events, notes: ["rivals-cut"] });
+    expect(judged.oversight).toBe("link-unknown");
+    expect(judged.cause).toBe("rivals-cut");
+    expect(judged.account).toBe("acted-on");
+    expect(
+      judged.findings.some(
+        ({ verdict, rule }) => isOversight(rule) && verdict === "breached",
+      ),
+    ).toBe(false);
+    expect(
+      judged.verdicts.filter(
+        ({ rule, verdict }) => isOversight(rule) && verdict === "met",
+      ),
+    ).toEqual([]);
+  });
+  test.each<[readonly string[], string, string]>([
+    [[], "breached", "medium"],
+    [["rivals-cut"], "undecidable", "low"],
+  ])("what is not found is open: notes %j", (notes, verdict, severity) => {
+    const judged = judge({
+      policy: {
+        omission: { resolveWithin: { urgent: "P1D", routine: "P1D" } },
+      },
+      events: [issue],
+      covers: ["2026-02-01", "2026-03-01"],
+      asOf: "2026-02-28T00:00:00Z",
+      notes,
+    });
+    const rule = "recommendation-not-resolved-in-time";
+    const finding = judged.findings.find((one) => one.rule === rule);
+    expect(judged.verdicts.find((one) => one.rule === rule)?.verdict).toBe(
+      verdict,
+    );
+    expect(finding?.verdict).toBe(verdict);
+    expect(finding?.severity).toBe(severity);
+  });
+  test("another note changes nothing", () => {
+    const judged = judge({ events: [issue, signed], notes: ["rivals"] });
+    expect(judged.oversight).toBe("none-found");
+  });
+});
+
+function isOversight(rule: string): boolean {
+  return ruleCards.some(({ id, oversight }) => oversight && id === rule);
+}
 
 describe("the latest outcome (rules.md 1.4 step 7)", () => {
   const clocks = { clocks: { tolerance: "PT2M" } };
