@@ -84,7 +84,7 @@ export async function audit(
       asOf,
     };
     const judged = await judgeAll(
-      gathered,
+      ingested,
       { site, settings },
       machine,
       staging,

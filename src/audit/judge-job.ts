@@ -1,6 +1,8 @@
 import type { SiteFacts } from "../model/site.ts";
 import { openJob } from "../gather/gather.ts";
 import type { Dictionary, PartitionJob } from "../gather/gather.ts";
+import { createRunBook } from "../judge/judge.ts";
+import type { RunState } from "../judge/judge.ts";
 import { countDecision, createTallyBook } from "../measure/measure.ts";
 import type { Tally } from "../measure/measure.ts";
 import { jsonLine } from "./json-line.ts";
@@ -20,6 +22,8 @@ export interface JobResult {
   readonly decisions: string;
   readonly findings: string;
   readonly tally: Tally;
+  /** What the rules of scope *run* keep of the patients of this job. */
+  readonly seen: RunState;
   readonly patients: number;
 }
 
@@ -29,6 +33,7 @@ export function judgeJob(
   { dictionary, site, settings }: JudgeSetup,
 ): JobResult {
   const book = createTallyBook();
+  const seen = createRunBook();
   let decisions = "";
   let findings = "";
   let patients = 0;
@@ -36,7 +41,7 @@ export function judgeJob(
     for (const { origins } of patient.events)
       if (origins.length > 1)
         book.add("note:duplicate-record", origins.length - 1);
-    const result = auditPatient(patient, site, settings);
+    const result = auditPatient(patient, site, settings, seen);
     for (const line of result.decisions) decisions += `${jsonLine(line)}\n`;
     for (const finding of result.findings) findings += `${jsonLine(finding)}\n`;
     for (const counted of result.counted) countDecision(book, counted);
@@ -50,6 +55,7 @@ export function judgeJob(
     decisions,
     findings,
     tally: book.close(),
+    seen: seen.close(),
     patients,
   };
 }

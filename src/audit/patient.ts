@@ -12,11 +12,13 @@ import {
   decisionId,
   judgeDecision,
   linkRulesFor,
+  observePatient,
 } from "../judge/judge.ts";
 import type {
   CompiledPolicy,
   JudgedDecision,
   PolicySet,
+  RunBook,
 } from "../judge/judge.ts";
 import type { Counted } from "../measure/measure.ts";
 import { decisionLine } from "./decision-line.ts";
@@ -47,11 +49,14 @@ export interface PatientResult {
 /**
  * The heart: one patient's events to decisions, alignments, oversight and findings. Pure and synchronous: no clock, no
  * files, no state between calls; the same in one thread, in a worker and under a cluster (house 3).
+ *
+ * @param book - takes what the rules of scope *run* need of this patient; the result does not depend on it
  */
 export function auditPatient(
   patient: PatientEvents,
   site: SiteFacts,
   settings: Settings,
+  book?: RunBook,
 ): PatientResult {
   const { decisions, leftOver } = linkPatient(patient, site, (advice) =>
     linkRulesFor(settings.policies, advice),
@@ -59,6 +64,11 @@ export function auditPatient(
   const results = decisions.map((decision) =>
     auditDecision(decision, site, settings),
   );
+  if (book !== undefined)
+    observePatient(
+      { patient, decisions: results, leftOver, ...settings },
+      book,
+    );
   results.sort((a, b) =>
     a.line.id < b.line.id ? -1 : a.line.id > b.line.id ? 1 : 0,
   );
@@ -75,6 +85,7 @@ export function auditPatient(
 }
 
 interface DecisionResult {
+  readonly decision: LinkedDecision;
   readonly line: DecisionLine;
   readonly judged: JudgedDecision;
   readonly counted: Counted;
@@ -105,7 +116,12 @@ function auditDecision(
   });
   const { clocks, before } = compareSettingsOf(candidates[0]);
   const line = decisionLine(decisionId(decision), decision, judged, clocks);
-  return { line, judged, counted: countedOf(decision, judged, before) };
+  return {
+    decision,
+    line,
+    judged,
+    counted: countedOf(decision, judged, before),
+  };
 }
 
 function countedOf(

@@ -28,6 +28,12 @@ export { decisionId } from "./ids.ts";
 export { compilePolicies } from "./compile-policy.ts";
 export type { CompiledPolicy, PolicySet } from "./policy.ts";
 export { plannedRules, ruleCards, ruleIds } from "./rules.ts";
+export { createRunBook } from "./run/book.ts";
+export type { RunBook, RunState } from "./run/book.ts";
+export { concludeRun } from "./run/conclude.ts";
+export type { RunConclusion, RunFinding } from "./run/conclude.ts";
+export type { RunEnd } from "./run/run-rule.ts";
+export { observePatient, observeSite } from "./run/seen-patient.ts";
 
 export interface JudgeInput {
   readonly decision: LinkedDecision;

@@ -1,11 +1,12 @@
 import type { RuleCard } from "../model/finding.ts";
-import type { Rule } from "./define-rule.ts";
+import type { Rule, RuleFace } from "./define-rule.ts";
 import { actionDespiteRejection } from "./rules/action-despite-rejection.ts";
 import { actionDiffersFromSignedOff } from "./rules/action-differs-from-signed-off.ts";
 import { actionWithoutReview } from "./rules/action-without-review.ts";
 import { aiNegativeNoHumanRead } from "./rules/ai-negative-no-human-read.ts";
 import { aiOriginNotLabelled } from "./rules/ai-origin-not-labelled.ts";
 import { autoExecutedAction } from "./rules/auto-executed-action.ts";
+import { batchSignOff } from "./rules/batch-sign-off.ts";
 import { clockAnomaly } from "./rules/clock-anomaly.ts";
 import { duplicateOrConflictingRecord } from "./rules/duplicate-or-conflicting-record.ts";
 import { escalationThresholdNotFollowed } from "./rules/escalation-threshold-not-followed.ts";
@@ -15,6 +16,7 @@ import { lateOrAlteredEntry } from "./rules/late-or-altered-entry.ts";
 import { limitationsNotShown } from "./rules/limitations-not-shown.ts";
 import { modelVersionNotApproved } from "./rules/model-version-not-approved.ts";
 import { noPolicyInForce } from "./rules/no-policy-in-force.ts";
+import { noRecordedDisagreement } from "./rules/no-recorded-disagreement.ts";
 import { outputChangedAfterSignoff } from "./rules/output-changed-after-signoff.ts";
 import { outsideIntendedUse } from "./rules/outside-intended-use.ts";
 import { overrideWithoutReason } from "./rules/override-without-reason.ts";
@@ -22,6 +24,7 @@ import { patientMismatch } from "./rules/patient-mismatch.ts";
 import { recommendationExpired } from "./rules/recommendation-expired.ts";
 import { recommendationNotResolvedInTime } from "./rules/recommendation-not-resolved-in-time.ts";
 import { recommendationNotSeenByActor } from "./rules/recommendation-not-seen-by-actor.ts";
+import { retentionShortfall } from "./rules/retention-shortfall.ts";
 import { reviewAfterAction } from "./rules/review-after-action.ts";
 import { reviewOfSupersededVersion } from "./rules/review-of-superseded-version.ts";
 import { reviewOutcomeMissing } from "./rules/review-outcome-missing.ts";
@@ -30,7 +33,11 @@ import { reviewerNotAnIdentifiedPerson } from "./rules/reviewer-not-an-identifie
 import { reviewerRoleNotPermitted } from "./rules/reviewer-role-not-permitted.ts";
 import { reviewersNotIndependent } from "./rules/reviewers-not-independent.ts";
 import { secondReviewerMissing } from "./rules/second-reviewer-missing.ts";
+import { sequenceGap } from "./rules/sequence-gap.ts";
 import { signedOffUnopened } from "./rules/signed-off-unopened.ts";
+import { clockSkew } from "./run/clock-skew.ts";
+import type { RunRule } from "./run/run-rule.ts";
+import { unclaimedRepeats } from "./run/unclaimed-repeats.ts";
 
 /** Every rule about one decision, in the order of the catalogue (`rules.md` 3: R01 to R35), which is that of the reports. */
 export const rules: readonly Rule[] = [
@@ -68,30 +75,47 @@ export const rules: readonly Rule[] = [
 ];
 
 /**
- * Rules of the catalogue that no code judges yet: a policy may name them, `rules` prints them as "not yet judged", and
- * no verdict on them is ever given.
+ * Every rule of scope *run*, in the same order. `clockSkew` and `unclaimedRepeats` are the parts about the run of two
+ * rules about one decision and bear their ids.
  */
-export const plannedRules: readonly string[] = [
-  "batch-sign-off",
-  "no-recorded-disagreement",
-  "sequence-gap",
-  "retention-shortfall",
+export const runRules: readonly RunRule[] = [
+  batchSignOff,
+  noRecordedDisagreement,
+  sequenceGap,
+  clockSkew,
+  unclaimedRepeats,
+  retentionShortfall,
 ];
 
+/**
+ * Rules of the catalogue that no code judges yet: a policy may name them, `rules` prints them as "not yet judged", and
+ * no verdict on them is ever given. None in this version.
+ */
+export const plannedRules: readonly string[] = [];
+
 /** The rules as reports and `countersign rules` show them. */
-export const ruleCards: readonly RuleCard[] = rules.map((rule) => ({
-  id: rule.id,
-  number: rule.number,
-  title: rule.title,
-  why: rule.why,
-  cites: rule.cites,
-  severity: rule.severity,
-  scope: "decision",
-  oversight: rule.oversight,
-}));
+export const ruleCards: readonly RuleCard[] = [
+  ...rules.map((rule) => cardOf(rule, "decision")),
+  ...runRules
+    .filter(({ id }) => !rules.some((rule) => rule.id === id))
+    .map((rule) => cardOf(rule, "run")),
+].sort((a, b) => (a.number < b.number ? -1 : a.number > b.number ? 1 : 0));
+
+function cardOf(rule: RuleFace, scope: RuleCard["scope"]): RuleCard {
+  return {
+    id: rule.id,
+    number: rule.number,
+    title: rule.title,
+    why: rule.why,
+    cites: rule.cites,
+    severity: rule.severity,
+    scope,
+    oversight: rule.oversight,
+  };
+}
 
 /** Ids that a policy's `rules` may name: what is judged and what is planned. */
 export const ruleIds: readonly string[] = [
-  ...rules.map((rule) => rule.id),
+  ...ruleCards.map(({ id }) => id),
   ...plannedRules,
 ];

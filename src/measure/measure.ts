@@ -9,9 +9,15 @@ import { boundsOf, shareOf } from "./proportion.ts";
 import { countsBy } from "./tally.ts";
 import type { Tally } from "./tally.ts";
 
+export { funnelLimits } from "./funnel.ts";
 export { boundsOf, shareOf, wilson } from "./proportion.ts";
-export { countDecision, createTallyBook, mergeTallies } from "./tally.ts";
-export type { Counted, Tally } from "./tally.ts";
+export {
+  countDecision,
+  countFinding,
+  createTallyBook,
+  mergeTallies,
+} from "./tally.ts";
+export type { Counted, Tally, TallyBook } from "./tally.ts";
 
 /**
  * The summary of the contract (6). Holds `decisions = actedOn + notActedOn + notRequired + openAtEnd` and

@@ -6,6 +6,8 @@ import { plannedRules, ruleCards, ruleIds } from "../../src/judge/judge.ts";
 import { verdicts } from "../../src/model/words.ts";
 import { judge } from "../unit/judge/build-decision.ts";
 import type { Given } from "../unit/judge/build-decision.ts";
+import { bothWays, concludeFixture } from "./run-fixture.ts";
+import type { RunFixture } from "./run-fixture.ts";
 
 /** What a fixture expects beside the verdict in its file name. */
 interface Expected {
@@ -19,6 +21,16 @@ interface Expected {
 }
 
 type Fixture = Given & { readonly expect: Expected };
+
+/** What a fixture about a whole run expects; `findings` of this rule, one by default where there is one. */
+interface RunExpected {
+  readonly reason?: string;
+  readonly severity?: string;
+  readonly findings?: number;
+  readonly refs?: number;
+}
+
+type FixtureOfRun = RunFixture & { readonly expect: RunExpected };
 
 const folder = fileURLToPath(new URL("../../fixtures/rules/", import.meta.url));
 const built = ruleCards.map((card) => card.id);
@@ -39,6 +51,11 @@ describe.each(built)("%s", (rule) => {
 
   test.each(fixturesOf(rule))("%s", (name) => {
     const text = readFileSync(join(folder, rule, name), "utf8");
+    if (text.includes('\n  "run": {')) {
+      // eslint-disable-next-line typescript/no-unsafe-type-assertion -- fixtures are our own and typed by use
+      expectOfRun(rule, name, JSON.parse(text) as FixtureOfRun);
+      return;
+    }
     // eslint-disable-next-line typescript/no-unsafe-type-assertion -- fixtures are our own and typed by use
     const fixture = JSON.parse(text) as Fixture;
     const judged = judge(fixture);
@@ -64,6 +81,35 @@ describe.each(built)("%s", (rule) => {
     ).toBeLessThanOrEqual(1);
   });
 });
+
+/** Most telling first: what a rule says of a run where it judges several things in it. */
+const telling = ["breached", "undecidable", "met", "inapplicable"];
+
+function expectOfRun(rule: string, name: string, fixture: FixtureOfRun): void {
+  const { whole, parts } = bothWays(fixture);
+  expect(parts).toEqual(whole);
+  const { verdicts: all, findings, faults } = concludeFixture(fixture, whole);
+  expect(faults).toEqual([]);
+  const mine = all
+    .filter((one) => one.rule === rule)
+    .sort((a, b) => telling.indexOf(a.verdict) - telling.indexOf(b.verdict));
+  const [first] = mine;
+  const { reason, severity, findings: count, refs } = fixture.expect;
+  expect({ verdict: first?.verdict, reason: first?.reason }).toEqual({
+    verdict: name.split(".")[0],
+    reason: reason ?? first?.reason,
+  });
+  const own = findings.filter(({ finding }) => finding.rule === rule);
+  const isFound =
+    first?.verdict === "breached" || first?.verdict === "undecidable";
+  expect(own).toHaveLength(count ?? (isFound ? 1 : 0));
+  for (const { finding } of own) {
+    expect([finding.decision, finding.patient]).toEqual([null, null]);
+    expect(finding.headline).not.toMatch(/not recorded|\{|undefined|NaN/u);
+  }
+  if (severity !== undefined) expect(own[0]?.finding.severity).toBe(severity);
+  if (refs !== undefined) expect(own[0]?.refs).toHaveLength(refs);
+}
 
 function isOversight(rule: string): boolean {
   return ruleCards.some((card) => card.id === rule && card.oversight);

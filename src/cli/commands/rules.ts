@@ -54,17 +54,22 @@ function asText(policies: readonly PolicyRules[]): string {
   return [
     `${rules.length} rules are judged`,
     ...rules.flatMap(ruleLines),
-    "",
-    `${planned.length} rules are not yet judged`,
-    ...planned.map((rule) => `  ${rule}`),
+    ...plannedLines(planned),
     ...policies.flatMap((policy) => ["", ...policyLines(policy)]),
     "",
   ].join("\n");
 }
 
-function ruleLines({ id, number, title, severity }: RuleCard): string[] {
+function plannedLines(planned: readonly string[]): readonly string[] {
+  if (planned.length === 0) return [];
+  const count = `${planned.length} rules are not yet judged`;
+  return ["", count, ...planned.map((rule) => `  ${rule}`)];
+}
+
+function ruleLines({ id, number, title, severity, scope }: RuleCard): string[] {
+  const about = scope === "run" ? "   about the run" : "";
   return [
-    `  ${number}  ${id.padEnd(36)} ${severity}`,
+    `  ${number}  ${id.padEnd(36)} ${severity}${about}`,
     ...wrapped(indent, title),
   ];
 }

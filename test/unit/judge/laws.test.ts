@@ -115,7 +115,9 @@ describe("one decision, one answer", () => {
         expect(primary).toHaveLength(raised ? 1 : 0);
         expect(primary[0]?.verdict).toBe(verdictWord(judged, raised));
         expect(judged.verdicts.map((one) => one.rule)).toEqual(
-          ruleCards.map((card) => card.id),
+          ruleCards
+            .filter(({ scope }) => scope === "decision")
+            .map((card) => card.id),
         );
         if (judged.oversight === "documented-before")
           expect(judged.account).toBe("acted-on");

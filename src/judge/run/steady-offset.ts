@@ -1,0 +1,37 @@
+/** Differences of one size: `at` in half minutes; `a`, `b` name the clocks. */
+export interface Bin {
+  readonly at: number;
+  readonly count: number;
+  readonly a: string;
+  readonly b?: string;
+}
+
+/** An offset that nearly all pairs share: the most frequent size and how many lie on it or next to it. */
+export interface SteadyOffset {
+  readonly at: number;
+  readonly count: number;
+  readonly n: number;
+}
+
+/** Fewest pairs that show an offset to be steady, and the share of them, in percent, that has to agree. */
+const fewest = 10;
+const sharePercent = 90;
+
+/** The offset that at least 90 % of 10 or more pairs show to half a minute either way; undefined where there is none. */
+export function steadyOffset(bins: readonly Bin[]): SteadyOffset | undefined {
+  const n = bins.reduce((sum, { count }) => sum + count, 0);
+  if (n < fewest) return undefined;
+  let mode: Bin | undefined;
+  for (const bin of bins) {
+    const isMore =
+      mode === undefined ||
+      bin.count > mode.count ||
+      (bin.count === mode.count && bin.at < mode.at);
+    if (isMore) mode = bin;
+  }
+  if (mode === undefined) return undefined;
+  const { at } = mode;
+  let count = 0;
+  for (const bin of bins) if (Math.abs(bin.at - at) <= 1) count += bin.count;
+  return count * 100 >= n * sharePercent ? { at, count, n } : undefined;
+}
