@@ -1,5 +1,9 @@
+import { handlesOf } from "../../../src/link/handles.ts";
+import type { Handles } from "../../../src/link/handles.ts";
 import { linkPatient } from "../../../src/link/link.ts";
 import type { LinkedPatient, LinkRules } from "../../../src/link/link.ts";
+import { productOf } from "../../../src/link/seed.ts";
+import type { Seed } from "../../../src/link/seed.ts";
 import type {
   LinkedDecision,
   LinkedEvent,
@@ -226,5 +230,31 @@ export function merge(
       byteLength: 1,
       sha256: "m",
     },
+  };
+}
+
+/** The handles of one event at a place of the patient's events. */
+export const handle = (one: Event, index = 0): Handles => handlesOf(one, index);
+
+/** A decision before anything is linked: one output with these records. */
+export function seedOf(
+  index: number,
+  outputs: readonly Handles[],
+  more: Partial<Seed> = {},
+): Seed {
+  const anchor = more.anchor ?? outputs[0] ?? more.naming?.[0];
+  if (anchor === undefined) throw new Error("a seed needs a record");
+  return {
+    index,
+    key: `key-${String(index)}`,
+    sharedName: undefined,
+    scope: undefined,
+    outputs,
+    naming: [],
+    anchor,
+    product: productOf(anchor),
+    saysNothing: false,
+    rules,
+    ...more,
   };
 }

@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import type { Link, Page } from "../../../src/link/board.ts";
+import { notesOf } from "../../../src/link/decision-notes.ts";
+import type { NoteSources } from "../../../src/link/decision-notes.ts";
+import { keyText } from "../../../src/link/handles.ts";
+import { findVersions } from "../../../src/link/versions.ts";
+import { action, context, handle, rec, rules, seedOf } from "./events.ts";
+
+const output = handle(rec("issued", "2024-06-03", { recommendation: "R1" }));
+const seed = seedOf(0, [output]);
+const notes = (
+  links: readonly Partial<Link>[],
+  more: Partial<NoteSources> & { readonly seen?: readonly string[] } = {},
+): readonly string[] => {
+  const page: Page = {
+    links: links.map((link) => ({
+      handles: output,
+      grade: "explicit",
+      by: [],
+      among: [seed],
+      unsure: false,
+      ...link,
+    })),
+    refusals: [],
+    mismatches: new Map(),
+    notes: new Set(more.seen ?? []),
+  };
+  return notesOf(seed, {
+    page,
+    versions: findVersions([output], rules.clocks),
+    retracted: [],
+    cyclic: new Set(),
+    ...more,
+  });
+};
+
+describe("notes of a decision", () => {
+  const late = handle(
+    action("signed", "2026-06-03", { keyScope: "T", order: "O1" }),
+  );
+
+  it("dates far apart: of what names the output, and no record of its own", () => {
+    expect(notes([{ handles: late }])).toEqual(["dates-far-apart"]);
+    expect(notes([{ handles: late, grade: "keyed" }])).toEqual([]);
+    expect(notes([{ handles: handle(rec("updated", "2026-06-03")) }])).toEqual(
+      [],
+    );
+    expect(
+      notes([{ handles: handle(action("signed", "2024-06-04")) }]),
+    ).toEqual([]);
+  });
+
+  it("a ring: where one key of several, or the id, leads back to itself", () => {
+    const cyclic = new Set([
+      keyText({ scope: "T", kind: "order", value: "O1" }),
+    ]);
+    const near = (literal: object) =>
+      handle(action("signed", "2024-06-04", { keyScope: "T", ...literal }));
+    const ring = ["key-cycle"];
+    expect(
+      notes([{ handles: near({ document: "D1", order: "O1" }) }], { cyclic }),
+    ).toEqual(ring);
+    expect(notes([{ handles: near({ order: "O2" }) }], { cyclic })).toEqual([]);
+    const id = new Set([
+      keyText({ scope: "", kind: "recommendation", value: "R1" }),
+    ]);
+    expect(
+      notes([{ handles: near({ order: "O2", recommendation: "R1" }) }], {
+        cyclic: id,
+      }),
+    ).toEqual(ring);
+    expect(
+      notes([{ handles: near({ recommendation: "R2" }) }], { cyclic: id }),
+    ).toEqual([]);
+    expect(notes([{ handles: near({}) }], { cyclic: id })).toEqual([]);
+  });
+
+  it("each once, in code-unit order, those of the page and of what was retracted among them", () => {
+    expect(
+      notes(
+        [
+          { handles: late, unsure: true },
+          { handles: handle(context("outcome", "2024-06-04")), unsure: true },
+        ],
+        { seen: ["rivals-cut"], retracted: ["entered-in-error"] },
+      ),
+    ).toEqual([
+      "dates-far-apart",
+      "entered-in-error",
+      "identity-unknown",
+      "rivals-cut",
+    ]);
+    expect(notes([])).toEqual([]);
+  });
+});
