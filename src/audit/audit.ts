@@ -16,7 +16,7 @@ import { jsonLine } from "./json-line.ts";
 import { judgeAll } from "./judge-all.ts";
 import type { AuditMachine, AuditOutcome, AuditRequest } from "./options.ts";
 import type { Settings } from "./patient.ts";
-import { createPeople } from "./people.ts";
+import { writeReports } from "./reports.ts";
 import { viewOf } from "./run-folder.ts";
 import { runOf } from "./run-json.ts";
 import {
@@ -102,21 +102,18 @@ export async function audit(
       warnings: [...policy.warnings, ...passedOver(plan)],
     });
     const done = machine.clock();
-    const people = createPeople(judged.peopleKey);
     const view = viewOf(run, staging.lines);
-    for (const format of formats) {
-      machine.progress({
-        stage: "writing",
-        file: format.file,
-        bytes: 0,
-        totalBytes: undefined,
-        records: 0,
-      });
-      await staging.write(
-        format.file,
-        format.render(view, { privacy: request.privacy, people }),
-      );
-    }
+    machine.progress({
+      stage: "writing",
+      file: formats.map(({ file }) => file).join(", "),
+      bytes: 0,
+      totalBytes: undefined,
+      records: 0,
+    });
+    const { privacy } = request;
+    const { peopleKey } = judged;
+    const { threads } = machine;
+    await writeReports(formats, { view, privacy, peopleKey, threads }, staging);
     await staging.write(
       "timing.json",
       once(timing(machine, { started, read, judged: done }, run)),

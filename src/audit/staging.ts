@@ -20,6 +20,7 @@ import { CountersignError } from "../model/error.ts";
 import type {
   FoundFile,
   LineSink,
+  ReadLines,
   Scratch,
   Staging,
   WhenTaken,
@@ -75,13 +76,8 @@ export function stageFolder(
         close: file.close,
       };
     },
-    lines: (name, wanted) =>
-      textLines(
-        createReadStream(join(published ? target : folder, name), {
-          highWaterMark: 1 << 20,
-        }),
-        wanted,
-      ),
+    lines: (name, wanted) => linesIn(published ? target : folder)(name, wanted),
+    folder,
     scratch: scratchIn(scratchFolder, shown),
     publish(): Promise<void> {
       rmSync(scratchFolder, { recursive: true, force: true });
@@ -97,6 +93,15 @@ export function stageFolder(
     },
     discard,
   };
+}
+
+/** The lines of the files of a run folder, staged or finished. */
+export function linesIn(folder: string): ReadLines {
+  return (name, wanted) =>
+    textLines(
+      createReadStream(join(folder, name), { highWaterMark: 1 << 20 }),
+      wanted,
+    );
 }
 
 function guarded<T>(shown: string, act: () => T): T {

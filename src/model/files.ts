@@ -57,6 +57,8 @@ export interface Staging {
   readonly open: (name: string) => LineSink;
   /** Reads back a file that was written and closed, line by line; of lines that are not wanted no text is made. */
   readonly lines: ReadLines;
+  /** Where the files lie until they are published, so that another thread may read them; undefined: nowhere but here. */
+  readonly folder?: string;
   readonly scratch: Scratch;
   readonly publish: () => Promise<void>;
   /** Removes everything; safe to call at any time, also twice. */
