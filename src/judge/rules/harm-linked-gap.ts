@@ -1,9 +1,7 @@
-import { addDuration } from "../../time/duration.ts";
 import { defineRule, inapplicable } from "../define-rule.ts";
 import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
-import { linkedAt } from "../facts.ts";
+import { harmLinksOf } from "../harm.ts";
 import { isBreached } from "../states.ts";
-import { isHarmEvent } from "../severity.ts";
 
 interface Params {
   readonly window: string;
@@ -31,16 +29,11 @@ export const harmLinkedGap: Rule = defineRule<Params>({
   decide,
 });
 
-function decide(facts: RuleFacts, { window }: Params): Decided {
+function decide(facts: RuleFacts): Decided {
   const { state, governing } = facts.oversight;
   if (governing === undefined || !isBreached(state))
     return inapplicable("no-finding");
-  const until = facts.times[governing];
-  const linked = facts.decision.events.flatMap((one, index) =>
-    isHarmEvent(one, facts) && isNear(facts, index, until, window)
-      ? [index]
-      : [],
-  );
+  const linked = harmLinksOf(facts);
   if (linked.length === 0) return inapplicable("no-harm-recorded");
   return {
     verdict: "breached",
@@ -49,21 +42,4 @@ function decide(facts: RuleFacts, { window }: Params): Decided {
     evidence: [governing, ...linked],
     sentences: ["This link is temporal. No statement on cause is made."],
   };
-}
-
-/** A named incident is a link whatever its date; harm alone counts within the window after the action. */
-function isNear(
-  facts: RuleFacts,
-  index: number,
-  action: RuleFacts["times"][number],
-  window: string,
-): boolean {
-  const { incident } = linkedAt(facts.decision, index).event.fields;
-  const at = facts.times[index];
-  if (incident !== undefined || at === undefined || action === undefined)
-    return true;
-  return (
-    at.latest > action.earliest &&
-    at.earliest < addDuration(action.latest, window)
-  );
 }

@@ -301,6 +301,139 @@ describe("severity, step by step (rules.md 1.7)", () => {
     };
     expect(severityOf({ events: [issue, action, harm] })[0]).toBe("critical");
   });
+  const about = "action-without-review";
+  const harm = (more: Partial<GivenEvent>): GivenEvent => ({
+    type: "context.outcome",
+    at: "2026-06-04T09:00:00Z",
+    ...more,
+  });
+  const at = (
+    level: "high" | "medium" | "low" | "info",
+  ): NonNullable<Given["policy"]> => ({
+    rules: { [about]: { severity: level } },
+  });
+  test.each<[string, Partial<Given>, string]>([
+    ["routine", { policy: { criticality: "routine" } }, "high"],
+    [
+      "high criticality changes nothing",
+      { policy: { criticality: "high" } },
+      "critical",
+    ],
+    ["none said changes nothing", { policy: {} }, "critical"],
+    ["the policy's word", { policy: at("low") }, "low"],
+    [
+      "the policy's word, routine",
+      { policy: { ...at("low"), criticality: "routine" } },
+      "info",
+    ],
+    [
+      "inferred, above the cap",
+      { link: "inferred", policy: at("high") },
+      "medium",
+    ],
+    [
+      "inferred, at the cap",
+      { link: "inferred", policy: at("medium") },
+      "medium",
+    ],
+    ["inferred, below the cap", { link: "inferred", policy: at("low") }, "low"],
+    ["keyed is not capped", { link: "keyed", policy: at("high") }, "high"],
+  ])("%s", (_, given, wanted) => {
+    expect(severityOf(given)[0]).toBe(wanted);
+  });
+  test.each<[string, Partial<GivenEvent>, string]>([
+    ["an incident raises by one", { incident: "INC-1" }, "high"],
+    [
+      "an incident before the action too",
+      { incident: "INC-1", at: "2026-01-01" },
+      "high",
+    ],
+    [
+      "an incident without harm does not",
+      { incident: "INC-1", harm: "none" },
+      "medium",
+    ],
+    ["moderate harm", { harm: "moderate" }, "high"],
+    ["low harm", { harm: "low" }, "medium"],
+    ["a grade that nobody knows", { harm: "7" }, "medium"],
+    [
+      "the last instant of the window",
+      { harm: "severe", at: "2026-07-03T09:20:00.999999Z" },
+      "high",
+    ],
+    [
+      "the first one after it",
+      { harm: "severe", at: "2026-07-03T09:20:01Z" },
+      "medium",
+    ],
+    [
+      "in the instant of the action",
+      { harm: "severe", at: "2026-06-03T09:20:00Z" },
+      "high",
+    ],
+    [
+      "before the action",
+      { harm: "severe", at: "2026-06-03T09:19:59Z" },
+      "medium",
+    ],
+    ["nothing recorded", {}, "medium"],
+  ])("harm: %s", (_, more, wanted) => {
+    const given = { events: [issue, action, harm(more)], policy: at("medium") };
+    expect(severityOf(given)[0]).toBe(wanted);
+  });
+  test("all of them, in their order, each told also where it changes nothing", () => {
+    const given: Partial<Given> = {
+      events: [issue, action, harm({ incident: "INC-1" })],
+      policy: { ...at("medium"), criticality: "routine" },
+      link: "inferred",
+    };
+    expect(severityOf(given)).toEqual([
+      "medium",
+      "default of the rule: critical",
+      "policy policy-1 sets it: medium",
+      "criticality routine lowers by one: low",
+      "linked to recorded harm, raised by one: medium",
+      "inferred link, medium at most: medium",
+    ]);
+  });
+  const tied: GivenEvent = {
+    type: "review.accepted",
+    at: action.at ?? "",
+    actor: "N1",
+    actorKind: "human",
+  };
+  test("an undecidable finding about oversight keeps its steps", () => {
+    const judged = judge({ events: [issue, tied, action] });
+    const finding = judged.findings.find(
+      ({ rule }) => rule === "review-after-action",
+    );
+    expect(finding?.verdict).toBe("undecidable");
+    expect(finding?.severitySteps).toEqual(["default of the rule: high"]);
+    expect(finding?.severity).toBe("high");
+  });
+  test.each<[string, "high" | "info", string]>([
+    ["above the cap", "high", "low"],
+    ["below it", "info", "info"],
+  ])(
+    "an undecidable finding of another rule is low at most: %s",
+    (_, level, wanted) => {
+      const judged = judge({
+        policy: {
+          validFor: "PT20M",
+          rules: { "recommendation-expired": { severity: level } },
+        },
+        events: [issue, { ...action, at: "2026-06-03" }],
+      });
+      const finding = judged.findings.find(
+        ({ rule }) => rule === "recommendation-expired",
+      );
+      expect(finding?.verdict).toBe("undecidable");
+      expect(finding?.severity).toBe(wanted);
+      expect(finding?.severitySteps.at(-1)).toBe(
+        `undecidable, low at most: ${wanted}`,
+      );
+    },
+  );
   test("every finding names one of the five", () => {
     expect(severities).toContain(severityOf({})[0]);
   });
