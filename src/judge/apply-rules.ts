@@ -8,6 +8,7 @@ import type {
   Rule,
   RuleFacts,
 } from "./define-rule.ts";
+import { actionNoun } from "./action-noun.ts";
 import { linkedAt } from "./facts.ts";
 import { actionKey, decisionId, findingId } from "./ids.ts";
 import type { JudgedDecision, RuleFault } from "./judged.ts";
@@ -103,7 +104,7 @@ function findingOf(rule: Rule, raised: Raised, facts: RuleFacts): Finding {
   const { severity, steps } = workSeverity(rule, raised, facts);
   const sentence = fill(
     rule.reasons[raised.reason] ?? faultSentence,
-    raised.data ?? {},
+    wordsOf(raised.data ?? {}),
   );
   const action = oversight.governing ?? oversight.comparison.action;
   const acted = decision.events[action];
@@ -131,6 +132,12 @@ function findingOf(rule: Rule, raised: Raised, facts: RuleFacts): Finding {
     related: rule.oversight ? relatedRules(facts, rule.id) : [],
     policy: facts.hasPolicy ? facts.policy.id : null,
   };
+}
+
+/** The values of a sentence, the type of its action by its plain noun. */
+function wordsOf(data: NonNullable<Raised["data"]>): typeof data {
+  const action = data["action"];
+  return action === undefined ? data : { ...data, action: actionNoun(action) };
 }
 
 const faultSentence =

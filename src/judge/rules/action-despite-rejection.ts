@@ -14,7 +14,7 @@ export const actionDespiteRejection: Rule = defineRule({
   params: { type: "object", properties: {} },
   reasons: {
     "rejected-then-acted":
-      "{action}: carries out what the latest recorded outcome before it set aside",
+      "{action}: what the latest recorded outcome before it set aside was done",
   },
   traps:
     "a second clinician reached the same plan on new facts; the label or the reasoning was rejected, not the action; one item of several was rejected",

@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { oversightStates, severities } from "../../../src/model/words.ts";
+import {
+  eventTypes,
+  oversightStates,
+  severities,
+} from "../../../src/model/words.ts";
+import { actionNoun } from "../../../src/judge/action-noun.ts";
 import { actionKey, decisionId, findingId } from "../../../src/judge/ids.ts";
 import { applyRules } from "../../../src/judge/apply-rules.ts";
 import {
@@ -440,6 +445,18 @@ describe("severity, step by step (rules.md 1.7)", () => {
 });
 
 describe("sentences", () => {
+  test("every type of action has a plain noun, another type is its own", () => {
+    const coded = eventTypes.filter(
+      (type) => type.startsWith("action.") && actionNoun(type) === type,
+    );
+    expect(coded).toEqual([]);
+    expect(actionNoun("action.reported-final")).toBe("final report");
+    expect(actionNoun("review.opened")).toBe("review.opened");
+  });
+  test("a headline names the action by its noun", () => {
+    const [finding] = judge({ events: [issue, action] }).findings;
+    expect(finding?.headline).toMatch(/^Signing: /);
+  });
   test("placeholders are filled, what is missing is said", () => {
     expect(fill("{a} and {b}", { a: "x" })).toBe("x and not recorded");
   });
