@@ -155,12 +155,12 @@ function spokenOf(fields: EventFields): readonly (string | undefined)[] {
   return [
     fields.change,
     fields.code,
-    fields.value,
-    fields.unit,
-    fields.frequency,
-    fields.schedule,
-    fields.route,
-    fields.percent,
+    amount(fields.value, "value"),
+    token(fields.unit, "unit"),
+    token(fields.frequency, "frequency"),
+    amount(fields.schedule, "schedule"),
+    token(fields.route, "route"),
+    amount(fields.percent, "percent"),
     fields.finding,
     fields.bodySite,
     fields.laterality,
@@ -172,6 +172,25 @@ function spokenOf(fields: EventFields): readonly (string | undefined)[] {
     fields.mode,
     fields.label,
   ];
+}
+
+/** Numbers, perhaps several: of a value that is a sentence nothing is repeated (`domain.md` 7.1, trap 38). */
+const numbers = /^[-+0-9., ]{1,80}$/u;
+
+function amount(text: string | undefined, field: string): string | undefined {
+  return text === undefined || numbers.test(text)
+    ? text
+    : `${field} as free text`;
+}
+
+/** Longest unit, frequency or route that is one word. */
+const longestToken = 40;
+
+function token(text: string | undefined, field: string): string | undefined {
+  return text === undefined ||
+    (text.length <= longestToken && !text.includes(" "))
+    ? text
+    : `${field} as free text`;
 }
 
 const hashShown = 12;

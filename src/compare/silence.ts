@@ -63,20 +63,26 @@ function meaningOf(
     return unreviewed("concordant");
   if (stance !== "do" && stance !== "avoid")
     return unreviewed("not-comparable");
-  const outcomes = stance === "do" ? meanings.slice(0, 1) : meanings;
-  for (const [type, reviewed] of outcomes) {
+  for (const [type, reviewed] of meanings[stance]) {
     const reviews = reviewsWith(scene, type, { action: undefined, version });
     if (reviews.length > 0) return { alone: "not-acted-on", reviewed, reviews };
   }
   return unreviewed("not-acted-on");
 }
 
-/** What an outcome on record makes of nothing done; the first that is there. */
-const meanings: readonly (readonly [EventType, Alignment])[] = [
-  ["review.rejected", "overridden"],
-  ["review.modified", "modified"],
-  ["review.accepted", "concordant"],
-];
+/**
+ * What an outcome on record makes of nothing done; the first that is there. A warning that was rejected and a thing that
+ * was then not done overrides nothing: whoever meant to go ahead did not (trap 44).
+ */
+const meanings: {
+  readonly [S in "do" | "avoid"]: readonly (readonly [EventType, Alignment])[];
+} = {
+  do: [["review.rejected", "overridden"]],
+  avoid: [
+    ["review.modified", "modified"],
+    ["review.accepted", "concordant"],
+  ],
+};
 
 /**
  * From the earliest possible issue of any version to the end of the window after the latest possible one. Where only an

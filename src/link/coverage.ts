@@ -110,9 +110,7 @@ function mayName({ kind, scope }: Key, seed: Seed): boolean {
 function siteCoverage({ sources, downtimes }: SiteFacts): DecisionCoverage {
   const all = sources.map((source) => {
     const holes = downtimes
-      .filter(
-        ({ system }) => system === undefined || source.systems.includes(system),
-      )
+      .filter(({ system }) => isDownWith(source, system, sources))
       .map(({ interval }): CoverageHole => ({
         interval,
         reason: "downtime",
@@ -135,6 +133,22 @@ function siteCoverage({ sources, downtimes }: SiteFacts): DecisionCoverage {
     action: of("action"),
     context: of("context"),
   };
+}
+
+/**
+ * Whether a source was down with a system. The source `native` stands for every system of the native layout that is no
+ * source of its own, so that the downtime of a system which declares nothing is a hole all the same (law 5).
+ */
+function isDownWith(
+  source: SourceFact,
+  system: string | undefined,
+  sources: readonly SourceFact[],
+): boolean {
+  if (system === undefined || source.systems.includes(system)) return true;
+  return (
+    source.name === "native" &&
+    !sources.some(({ systems }) => systems.includes(system))
+  );
 }
 
 /** The coverage with a hole for each lost record, in the families that it may have been. */

@@ -33,7 +33,21 @@ export function notesOf(
     if (cyclic.size > 0 && hasCyclicKey(handles, cyclic))
       notes.add("key-cycle");
   }
+  if (hasOpenBreakGlass(page)) notes.add("break-glass-open");
   return notes.size === 0 ? none : [...notes].sort();
+}
+
+/** Whether emergency access began and none of the decision's events says that it ended (trap 21). */
+function hasOpenBreakGlass({ links }: Page): boolean {
+  return links.some(
+    ({ handles: { event, outer } }) =>
+      event.type === "context.break-glass-start" &&
+      !links.some(
+        (other) =>
+          other.handles.event.type === "context.break-glass-end" &&
+          other.handles.outer.latest > outer.earliest,
+      ),
+  );
 }
 
 const none: readonly string[] = [];

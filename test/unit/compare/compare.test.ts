@@ -668,7 +668,7 @@ describe("silence", () => {
     [{ stance: "do", change: "stop" }, [], "not-acted-on"],
     [{ stance: "avoid" }, ["review.accepted"], "concordant"],
     [{ stance: "avoid" }, ["review.modified"], "modified"],
-    [{ stance: "avoid" }, ["review.rejected"], "overridden"],
+    [{ stance: "avoid" }, ["review.rejected"], "not-acted-on"],
     [{ stance: "avoid" }, [], "not-acted-on"],
     [{ stance: "inform" }, [], "not-comparable"],
     [{ stance: "unstated" }, [], "not-comparable"],
