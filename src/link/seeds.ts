@@ -52,9 +52,8 @@ export function findSeeds(subject: Subject): readonly Seed[] {
 }
 
 function toSeeds(drafts: readonly Draft[], subject: Subject): readonly Seed[] {
-  const ordered = drafts.toSorted(
-    (a, b) => a.anchor.index - b.anchor.index || compareScope(a, b),
-  );
+  // of one record that several scopes claim the drafts come in order of their scopes, and a sort keeps that
+  const ordered = drafts.toSorted((a, b) => a.anchor.index - b.anchor.index);
   const keys = decisionKeys(ordered, subject.patient);
   return ordered.map(
     ({ scope, outputs, naming, anchor, group, split }, index) => ({
@@ -74,11 +73,6 @@ function toSeeds(drafts: readonly Draft[], subject: Subject): readonly Seed[] {
       rules: subject.rulesFor(anchor.event),
     }),
   );
-}
-
-function compareScope(a: Draft, b: Draft): number {
-  const [first, second] = [a.scope ?? "", b.scope ?? ""];
-  return first < second ? -1 : first > second ? 1 : 0;
 }
 
 /** Model and kind are the output's own (`domain.md` 6); where the export lacks it, what the naming records say. */

@@ -119,4 +119,26 @@ describe("which events an output may claim at all", () => {
     ]).map(({ index }) => index);
     expect(places).toEqual([1, 3]);
   });
+
+  it("a statement of keys is taken whatever it speaks of, and what has one of its keys with it", () => {
+    const stated = context("keys-joined", at, {
+      id: "k",
+      order: "O8",
+      document: "D8",
+    });
+    expect(
+      taken([output(), stated, act("a", { document: "D8" }), act("b")]),
+    ).toEqual(["output", "k", "a"]);
+  });
+
+  it("each event once, though several keys lead to it", () => {
+    expect(
+      taken([
+        output({ order: "O1" }),
+        act("a", { order: "O1", document: "D1", accession: "A1" }),
+        act("b", { document: "D1", accession: "A1", study: "U1" }),
+        act("c", { study: "U1", accession: "A1" }),
+      ]),
+    ).toEqual(["output", "a", "b", "c"]);
+  });
 });

@@ -191,4 +191,89 @@ describe("coverage (domain 6)", () => {
     expect(decisionOf(linked, "R1").coverage.review[0]?.holes).toHaveLength(0);
     expect(decisionOf(linked, "R2").coverage.review[0]?.holes).toHaveLength(1);
   });
+
+  it("records that were lost are told in their order, each once", () => {
+    const named = lost([key("order", "O1"), key("recommendation", "R1", "")]);
+    const all = lost([]);
+    const { coverage } = only(
+      link([issued], { site: both, lost: [named, all] }),
+    );
+    const holes = coverage.review.find(
+      ({ source: name }) => name === "reviews",
+    );
+    expect(holes?.holes.map((hole) => hole.lost)).toEqual([named, all]);
+    // a source without a lost record has no hole, a known one stands once
+    expect(coverage.review.map(({ source: name }) => name)).toEqual([
+      "reviews",
+      "orders",
+    ]);
+    expect(coverage.review[1]?.holes).toEqual([]);
+    expect(coverage.recommendation).toEqual([
+      { source: "advice", windows: [june], holes: [] },
+    ]);
+  });
+
+  it("sources that nothing declares are added in code-unit order, each with the downtimes of its system", () => {
+    const declared = site(
+      [source("ris", ["action"], [june])],
+      [{ system: "lab", interval: when("2026-06-03") }],
+    );
+    const from = (name: string, order: string) =>
+      rec("issued", at, { source: name, order });
+    const linked = link([from("ward", "O1"), from("lab", "O1")], {
+      site: declared,
+    });
+    const [decision] = linked.decisions;
+    expect(
+      decision?.coverage.action.map(({ source: name, holes }) => [
+        name,
+        holes.length,
+      ]),
+    ).toEqual([
+      ["ris", 0],
+      ["lab", 1],
+      ["ward", 0],
+    ]);
+  });
+
+  it("only a native window without a system speaks of all; one beside another source too", () => {
+    const families: readonly Family[] = ["action"];
+    const elsewhere = rec("issued", at, {
+      source: "lab",
+      recommendation: "R1",
+    });
+    const names = (sources: readonly SourceFact[]): readonly string[] =>
+      only(link([elsewhere], { site: site(sources) })).coverage.action.map(
+        ({ source: name }) => name,
+      );
+    const ris = source("ris", families, [june]);
+    expect(names([source("native", families, [june]), ris])).toEqual([
+      "native",
+      "ris",
+    ]);
+    expect(names([source("native", families), ris])).toEqual([
+      "native",
+      "ris",
+      "lab",
+    ]);
+    // where nobody declares a window, nothing has to be added
+    expect(
+      names([source("native", families), source("ris", families)]),
+    ).toEqual(["native", "ris"]);
+  });
+
+  it("two written scopes of an id that a lost record names must be equal", () => {
+    const holes = (scope: string, keyScope: string | undefined): number => {
+      const output = rec("issued", at, { recommendation: "R1", keyScope });
+      const named = lost([key("recommendation", "R1", scope)]);
+      return only(
+        link([output], { site: both, lost: [named] }),
+      ).coverage.review.flatMap((found) => found.holes).length;
+    };
+    expect(holes("", undefined)).toBe(1);
+    expect(holes("", "T")).toBe(1);
+    expect(holes("T", undefined)).toBe(1);
+    expect(holes("T", "T")).toBe(1);
+    expect(holes("U", "T")).toBe(0);
+  });
 });

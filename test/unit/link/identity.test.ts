@@ -3,6 +3,7 @@ import type { Event } from "../../../src/model/event.ts";
 import type { ForeignEvent, Key } from "../../../src/model/patient.ts";
 import {
   action,
+  context,
   decisionOf,
   ids,
   leftOver,
@@ -294,5 +295,52 @@ describe("other patients' events with this decision's keys", () => {
     );
     expect(decisionOf(linked, "R1").mismatches).toHaveLength(1);
     expect(decisionOf(linked, "R2").mismatches).toHaveLength(0);
+  });
+
+  it("an id conflicts by the key that both name, with the scope that the other wrote", () => {
+    const named = foreign([key("recommendation", "R1", "")], {
+      recommendation: "R1",
+    });
+    const scopes = (other: readonly ForeignEvent[]): readonly Key[] =>
+      only(link(events, { foreign: other })).mismatches.flatMap(
+        ({ keys }) => keys,
+      );
+    expect(scopes(named)).toEqual([key("recommendation", "R1", "T")]);
+    expect(
+      scopes(
+        foreign([key("recommendation", "R1", "")], {
+          recommendation: "R1",
+          keyScope: undefined,
+        }),
+      ),
+    ).toEqual([key("recommendation", "R1", "")]);
+  });
+
+  it("one event that shares two keys conflicts once, by both", () => {
+    const both = [key("order", "O1"), key("order", "O2")];
+    const { mismatches: found } = only(
+      link(events, { foreign: foreign(both) }),
+    );
+    expect(found).toHaveLength(1);
+    expect(found[0]?.keys).toEqual(both);
+  });
+
+  it("an output that is only named conflicts by that name; the order of a context event does not hold a decision", () => {
+    const shared = foreign([key("recommendation", "R7", "")]);
+    const naming = review("accepted", ten, { recommendation: "R7" });
+    expect(only(link([naming], { foreign: shared })).mismatches).toHaveLength(
+      1,
+    );
+    const stated = [
+      ...events,
+      context("record-changed", ten, {
+        recommendation: "R1",
+        ...T,
+        order: "O6",
+      }),
+    ];
+    expect(
+      only(link(stated, { foreign: foreign([key("order", "O6")]) })).mismatches,
+    ).toEqual([]);
   });
 });
