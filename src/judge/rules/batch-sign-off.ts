@@ -171,7 +171,7 @@ function ofPerson(
         verdict: "breached",
         reason: "batch",
         basis: "shown",
-        data: { ...data, items, batches: counted(certain.length, "series") },
+        data: { ...data, items, batches: `${String(certain.length)} series` },
         sentences: sentencesOf(certain, signOffs.length),
         ...severityOf(limits),
         key: person,
