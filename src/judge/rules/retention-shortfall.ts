@@ -7,6 +7,7 @@ import { met, notAsked } from "../define-rule.ts";
 import type { CompiledPolicy } from "../policy.ts";
 import { nameOf } from "../run/book.ts";
 import type { RunBook, RunState } from "../run/book.ts";
+import { windowsOf } from "../run/gap.ts";
 import { isHarmRecord } from "../run/harm-record.ts";
 import { tooMuch } from "../run/run-rule.ts";
 import type {
@@ -176,9 +177,9 @@ function ofSource(reach: Reach): readonly RunRaised[] {
     end.policy.source.logging?.silence ?? usualSilence,
   );
   if (reaches(first - silenceUs)) return [];
-  const fact = end.site.sources.find(({ name }) => name === source);
+  const windows = windowsOf(end.site.sources, source, [source]);
   const isDeclared =
-    fact?.windows?.some(({ earliest }) => reaches(earliest)) === true;
+    windows?.some(({ earliest }) => reaches(earliest)) === true;
   const origin = firstOrigin(state, source);
   return [
     {

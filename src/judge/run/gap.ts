@@ -34,6 +34,9 @@ function kindOf(reason: string): string {
   return reason.startsWith("silent") ? "silence" : "numbers";
 }
 
+/** The native layout: each of its systems is a source of its own, but a window or a rejected record may name none. */
+export const nativeSource = "native";
+
 /** Windows that speak for a system; undefined where none is declared. */
 export function windowsOf(
   facts: readonly SourceFact[],
@@ -43,7 +46,8 @@ export function windowsOf(
   const own =
     facts.find(({ name }) => name === system) ??
     facts.find(({ systems }) => systems.includes(system)) ??
-    facts.find(({ name }) => sources.includes(name));
+    facts.find(({ name }) => sources.includes(name)) ??
+    facts.find(({ name }) => name === nativeSource);
   return own?.windows;
 }
 

@@ -9,6 +9,7 @@ import {
   gapId as id,
   holds,
   insideWindow,
+  nativeSource,
   raise,
   rowTimeOf,
   shownOfGap as shown,
@@ -122,10 +123,7 @@ function ofHoles(found: Holes): RunRaised {
       : found.holes;
   const missing = holes.reduce((sum, hole) => sum + sizeOf(hole), 0);
   if (missing === 0) return raise("undecidable", "between-windows", data);
-  const unread = sources.reduce(
-    (sum, source) => sum + (end.unread[source] ?? 0),
-    0,
-  );
+  const unread = unreadOf(end, sources);
   const touched = holes.flatMap(({ from, to }) =>
     [from - 1, to + 1].flatMap((number) => beside?.get(number)?.refs ?? []),
   );
@@ -153,6 +151,14 @@ function ofHoles(found: Holes): RunRaised {
     refs: touched.slice(0, shown),
     ...(isInside === true ? insideWindow : {}),
   };
+}
+
+/** Records that may be a system's: of its sources, and in the native layout any, since no system can be read from them. */
+function unreadOf({ unread }: PolicyEnd, sources: readonly string[]): number {
+  return [...new Set([...sources, nativeSource])].reduce(
+    (sum, source) => sum + (unread[source] ?? 0),
+    0,
+  );
 }
 
 function sizeOf({ from, to }: NumberRange): number {
