@@ -9,22 +9,19 @@ import { siteFacts } from "../gather/gather.ts";
 import { compilePolicies, ruleIds } from "../judge/judge.ts";
 import { formats as reportFormats } from "../report/formats.ts";
 import type { ReportFormat } from "../report/report.ts";
+import { gatherCrew, readersOf } from "./crew.ts";
 import { ingestAll, sourceFacts } from "./ingest-all.ts";
 import { planInputs } from "./inputs.ts";
 import type { InputPlan } from "./inputs.ts";
 import { jsonLine } from "./json-line.ts";
+import { loadMapping } from "./load-mapping.ts";
 import { judgeAll } from "./judge-all.ts";
 import type { AuditMachine, AuditOutcome, AuditRequest } from "./options.ts";
 import type { Settings } from "./patient.ts";
 import { writeReports } from "./reports.ts";
 import { viewOf } from "./run-folder.ts";
 import { runOf } from "./run-json.ts";
-import {
-  declaredZone,
-  loadDirectory,
-  loadMapping,
-  loadPolicy,
-} from "./settings.ts";
+import { declaredZone, loadDirectory, loadPolicy } from "./settings.ts";
 
 /** A finished audit: how it ended, and the run as reports see it. */
 export interface AuditResult {
@@ -71,8 +68,18 @@ export async function audit(
     inputs,
   });
   machine.onStaged(staging.discard);
+  const crew = gatherCrew(machine.threads);
   try {
-    const ingested = await ingestAll(plan, mapping, machine, staging, asOf);
+    const readers =
+      crew && readersOf(crew, { mapping: mapping?.written, asOf });
+    const ingested = await ingestAll(
+      plan,
+      mapping,
+      machine,
+      staging,
+      asOf,
+      readers,
+    );
     const read = machine.clock();
     const { gathered } = ingested;
     const facts = sourceFacts(plan, mapping, policies.timeZone);
@@ -88,7 +95,9 @@ export async function audit(
       { site, settings },
       machine,
       staging,
+      crew,
     );
+    await crew?.stop();
     const run = runOf({
       version: machine.version,
       mapping,
@@ -134,6 +143,7 @@ export async function audit(
     };
     return { outcome, view };
   } catch (error) {
+    await crew?.stop();
     staging.discard();
     throw error;
   }

@@ -1,4 +1,3 @@
-import type { Event } from "../model/event.ts";
 import type { Staging } from "../model/files.ts";
 import type { FileAccount } from "../model/run.ts";
 import type { SourceFact } from "../model/site.ts";
@@ -6,11 +5,14 @@ import { sourceFact } from "../map/map.ts";
 import { createGatherer } from "../gather/gather.ts";
 import type { Gathered } from "../gather/gather.ts";
 import { ingestFile } from "./ingest.ts";
+import type { PartReaders } from "./ingest.ts";
 import type { InputPlan } from "./inputs.ts";
 import { jsonLine } from "./json-line.ts";
 import type { AuditMachine } from "./options.ts";
 import { findSameContent } from "./same-content.ts";
-import type { LoadedMapping } from "./settings.ts";
+import type { LoadedMapping } from "./load-mapping.ts";
+import { createPeriod } from "./period.ts";
+import type { Period } from "./period.ts";
 
 /** Bytes of waiting events in memory before they are spilled to the staging folder. */
 const gatherBudget = 96 * 1024 * 1024;
@@ -19,17 +21,21 @@ const partitions = 1024;
 export interface Ingested {
   readonly accounts: readonly FileAccount[];
   readonly gathered: Gathered;
-  readonly period: () =>
-    { readonly earliest: number; readonly latest: number } | undefined;
+  readonly period: () => Period | undefined;
 }
 
-/** Reads every planned file, in order of names; events go to `gather`, faults to `faults.jsonl` as they come. */
+/**
+ * Reads every planned file, in order of names; events go to `gather`, faults to `faults.jsonl` as they come.
+ *
+ * @param readers - who helps to read large files
+ */
 export async function ingestAll(
   plan: InputPlan,
   mapping: LoadedMapping | undefined,
   machine: AuditMachine,
   staging: Pick<Staging, "open" | "scratch">,
   asOf: number | undefined,
+  readers?: PartReaders,
 ): Promise<Ingested> {
   const { files } = machine;
   const same = await findSameContent(files, plan.files);
@@ -58,6 +64,11 @@ export async function ingestAll(
           records += events.length;
           for (const event of events) period.see(event);
         },
+        part({ block, period: spanned }, before): void {
+          gatherer.put(block, before);
+          records += block.events;
+          period.merge(spanned);
+        },
         fault: (fault) => faults.line(jsonLine(fault)),
         lost: gatherer.lose,
         progress: (bytes) =>
@@ -73,6 +84,7 @@ export async function ingestAll(
         ignoreAll: same.has(planned.name) ? "same-content" : undefined,
         alone: plan.files.length === 1,
         asOf,
+        readers,
       },
     );
     bytesBefore += account.bytes;
@@ -80,23 +92,6 @@ export async function ingestAll(
   }
   faults.close();
   return { accounts, gathered: gatherer.finish(), period: period.value };
-}
-
-function createPeriod(): {
-  readonly see: (event: Event) => void;
-  readonly value: () =>
-    { readonly earliest: number; readonly latest: number } | undefined;
-} {
-  let earliest = Number.MAX_SAFE_INTEGER;
-  let latest = Number.MIN_SAFE_INTEGER;
-  return {
-    see({ type, times: { occurredAt } }): void {
-      if (occurredAt === undefined || type === "context.export-window") return;
-      if (occurredAt.earliest < earliest) earliest = occurredAt.earliest;
-      if (occurredAt.latest > latest) latest = occurredAt.latest;
-    },
-    value: () => (latest < earliest ? undefined : { earliest, latest }),
-  };
 }
 
 /** The sources that the run read, as the mapping declares them; the native layout is a source of its own. */

@@ -10,6 +10,7 @@ import {
   funnelLimits,
 } from "../measure/measure.ts";
 import type { Tally, TallyBook } from "../measure/measure.ts";
+import type { Crew } from "./crew.ts";
 import { jsonLine } from "./json-line.ts";
 import type { JudgeSetup } from "./judge-job.ts";
 import type { AuditMachine } from "./options.ts";
@@ -40,6 +41,7 @@ export async function judgeAll(
   setup: Omit<JudgeSetup, "dictionary">,
   machine: AuditMachine,
   staging: Staging,
+  crew?: Crew,
 ): Promise<Judged> {
   const decisions = staging.open("decisions.jsonl");
   const findings = staging.open("findings.jsonl");
@@ -53,7 +55,7 @@ export async function judgeAll(
   const results = judgeJobs(
     gathered.jobs(),
     { ...setup, dictionary },
-    machine.threads,
+    crew,
     gathered.waitingBytes,
   );
   for await (const result of results) {

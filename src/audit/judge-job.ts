@@ -47,6 +47,7 @@ export function judgeJob(
     for (const counted of result.counted) countDecision(book, counted);
     for (const word of result.coverage) book.add(`coverage:${word}`);
     for (const { reason } of result.leftOver) book.add(`left-over:${reason}`);
+    for (const name of result.clocks) book.add(name);
     book.add("tool-faults", result.toolFaults.length);
     patients++;
   }

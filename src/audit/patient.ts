@@ -1,3 +1,4 @@
+import type { Event } from "../model/event.ts";
 import type { DirectoryRow, ComparisonMaps } from "../model/mapping.ts";
 import type { Finding } from "../model/finding.ts";
 import type { LeftOver, PatientEvents } from "../model/patient.ts";
@@ -21,6 +22,7 @@ import type {
   RunBook,
 } from "../judge/judge.ts";
 import type { Counted } from "../measure/measure.ts";
+import { clockCounts } from "../time/skew.ts";
 import { decisionLine } from "./decision-line.ts";
 
 /** Everything but the patient that steers a verdict: read once, frozen, plain data. */
@@ -39,6 +41,8 @@ export interface PatientResult {
   readonly counted: readonly Counted[];
   readonly coverage: readonly JudgedDecision["coverage"][];
   readonly leftOver: readonly LeftOver[];
+  /** Names to count of what the decisions show of the clocks of two systems. */
+  readonly clocks: readonly string[];
   /** Rules that threw: faults of the tool, with the rule and the decision. */
   readonly toolFaults: readonly {
     readonly rule: string;
@@ -78,6 +82,7 @@ export function auditPatient(
     counted: results.map(({ counted }) => counted),
     coverage: results.map(({ judged }) => judged.coverage),
     leftOver,
+    clocks: results.flatMap(({ clocks }) => clocks),
     toolFaults: results.flatMap(({ line, judged }) =>
       judged.faults.map((fault) => ({ rule: fault.rule, decision: line.id })),
     ),
@@ -89,6 +94,7 @@ interface DecisionResult {
   readonly line: DecisionLine;
   readonly judged: JudgedDecision;
   readonly counted: Counted;
+  readonly clocks: readonly string[];
 }
 
 function auditDecision(
@@ -121,7 +127,19 @@ function auditDecision(
     line,
     judged,
     counted: countedOf(decision, judged, before),
+    clocks: clockCounts(
+      standing(decision),
+      judged.governing === undefined
+        ? undefined
+        : decision.events[judged.governing]?.event,
+      clocks,
+    ),
   };
+}
+
+/** Events that were not taken back. */
+function standing({ events }: LinkedDecision): readonly Event[] {
+  return events.flatMap(({ event, retracted }) => (retracted ? [] : [event]));
 }
 
 function countedOf(

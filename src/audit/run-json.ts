@@ -1,4 +1,5 @@
 import { utcText } from "../time/display.ts";
+import { clockSkews } from "../time/skew.ts";
 import type { FileAccount, Missing, Run } from "../model/run.ts";
 import type { SourceFact } from "../model/site.ts";
 import {
@@ -12,7 +13,8 @@ import {
 import type { Tally } from "../measure/measure.ts";
 import { plannedRules, ruleCards } from "../judge/judge.ts";
 import type { PolicySet } from "../judge/judge.ts";
-import type { LoadedMapping, LoadedPolicy } from "./settings.ts";
+import type { LoadedMapping } from "./load-mapping.ts";
+import type { LoadedPolicy } from "./settings.ts";
 
 /** What `run.json` is made of, once everything was read and judged. */
 export interface RunParts {
@@ -71,6 +73,7 @@ export function runOf(parts: RunParts): Run {
         policy: id,
         toleranceUs: clocks.toleranceUs,
       })),
+      clockSkews: clockSkews(tally),
       plannedRules,
       rulesOff: rulesOff(policy),
       coverage: {

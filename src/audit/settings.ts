@@ -12,45 +12,11 @@ import { actorKinds } from "../model/words.ts";
 import type { ActorKind } from "../model/words.ts";
 import { timeReader } from "../time/read-time.ts";
 import { openReader, readSettings } from "../read/read.ts";
-import {
-  compileSiteSchema,
-  validateMapping,
-  validatePolicy,
-} from "../validate/validate.ts";
-import type { SiteSchema } from "../validate/validate.ts";
+import { validatePolicy } from "../validate/validate.ts";
+import { ownLinesOnly } from "./own-lines.ts";
 
 /** Mapping and policy are read whole; more than this is no settings file (`trust.md` 5). */
-const settingsLimit = 256 * 1024;
-const schemaLimit = 64 * 1024;
-
-export interface LoadedMapping {
-  readonly file: SettingsFile;
-  readonly mapping: Mapping;
-  /** A site's own schema for each source that names one, by the source's index. */
-  readonly schemas: ReadonlyMap<number, SiteSchema>;
-}
-
-/** Reads and checks the mapping and the schemas it names. @throws CountersignError with file, line and column */
-export async function loadMapping(
-  files: Files,
-  path: string,
-): Promise<LoadedMapping> {
-  const bytes = await files.read(path, settingsLimit);
-  const { file, mapping } = ownLinesOnly(path, bytes, "mapping", () => {
-    const read = readSettings(path, bytes);
-    return { file: read, mapping: validateMapping(read) };
-  });
-  const schemas = new Map<number, SiteSchema>();
-  for (const [index, source] of mapping.sources.entries()) {
-    if (source.schema === undefined) continue;
-    const text = await files.read(
-      files.beside(path, source.schema),
-      schemaLimit,
-    );
-    schemas.set(index, compileSiteSchema(readSettings(source.schema, text)));
-  }
-  return { file, mapping, schemas };
-}
+export const settingsLimit: number = 256 * 1024;
 
 export interface LoadedPolicy {
   readonly file: SettingsFile;
@@ -68,34 +34,6 @@ export async function loadPolicy(
     const file = readSettings(path, bytes);
     return { file, ...validatePolicy(file, ruleIds) };
   });
-}
-
-/** How a mapping or a policy says that it is one; an export named by mistake does not. */
-const saysVersion = /^[\s{]*["']?version["']?\s*:\s*1\b/mu;
-
-/**
- * Messages show the line of a settings file that is meant. An export that is named where a mapping or policy belongs would
- * show a patient that way, so nothing of a file without its `version: 1` is shown (contract 7, law 8).
- */
-function ownLinesOnly<T>(
-  path: string,
-  bytes: Uint8Array,
-  kind: "mapping" | "policy",
-  act: () => T,
-): T {
-  try {
-    return act();
-  } catch (error) {
-    const own = saysVersion.test(Buffer.from(bytes).toString("utf8"));
-    if (own || !(error instanceof CountersignError) || bytes.length === 0)
-      throw error;
-    throw new CountersignError({
-      code: `not-a-${kind}`,
-      message: `this file is no ${kind}: a ${kind} says version: 1`,
-      place: { file: path },
-      hint: `its form: countersign schema ${kind}`,
-    });
-  }
 }
 
 /**

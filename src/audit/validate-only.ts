@@ -4,7 +4,7 @@ import { ingestFile } from "./ingest.ts";
 import { planInputs } from "./inputs.ts";
 import type { AuditMachine } from "./options.ts";
 import { findSameContent } from "./same-content.ts";
-import { loadMapping } from "./settings.ts";
+import { loadMapping } from "./load-mapping.ts";
 
 /** What is to be read: no policy takes part. */
 export interface ValidateRequest {
@@ -59,6 +59,7 @@ export async function validateOnly(
         events: (events) => void (records += events.length),
         fault: (fault) => countFault(kinds, fault),
         lost: () => undefined,
+        part: () => undefined,
         progress: (bytes) =>
           machine.progress({
             stage: "reading",
@@ -72,6 +73,7 @@ export async function validateOnly(
         ignoreAll: same.has(planned.name) ? "same-content" : undefined,
         alone: plan.files.length === 1,
         asOf: undefined,
+        readers: undefined,
       },
     );
     before += account.bytes;

@@ -1,19 +1,44 @@
-import { parentPort, workerData } from "node:worker_threads";
-import type { PartitionJob } from "../gather/gather.ts";
+import { parentPort } from "node:worker_threads";
+import type { MessagePort } from "node:worker_threads";
+import { handOver } from "./crew.ts";
+import type { Answer, Order } from "./crew.ts";
 import { judgeJob } from "./judge-job.ts";
 import type { JudgeSetup } from "./judge-job.ts";
+import { createPartReader } from "./read-part.ts";
+import type { ReadTask } from "./read-part.ts";
 
-/** A thread that judges: a setup when it starts, a job a message, a result a message. */
-const setup: unknown = workerData;
+if (parentPort !== null) serve(parentPort);
 
-if (parentPort !== null && isSetup(setup)) {
-  const port = parentPort;
-  port.on("message", (job: PartitionJob) =>
-    port.postMessage(judgeJob(job, setup)),
-  );
-}
+/** A thread of the crew: orders in, an answer for each piece of work, in the order of the orders. */
+function serve(port: MessagePort): void {
+  let readPart: ReturnType<typeof createPartReader> | undefined;
+  let judgeSetup: JudgeSetup | undefined;
+  let last: Promise<void> = Promise.resolve();
 
-/** What comes in was made by `pool.ts` of the same version. */
-function isSetup(value: unknown): value is JudgeSetup {
-  return typeof value === "object" && value !== null && "settings" in value;
+  const read = async (task: ReadTask): Promise<void> => {
+    if (readPart === undefined) throw new Error("reading was not prepared");
+    const outcome = await readPart(task);
+    const answer: Answer = { kind: "read", outcome };
+    const parts = outcome.done === undefined ? [] : [outcome.done.payload];
+    port.postMessage(answer, [
+      handOver(outcome.bytes),
+      ...parts.map(({ block }) => handOver(block.bytes)),
+    ]);
+  };
+  const carryOut = async (order: Order): Promise<void> => {
+    if (order.kind === "read-setup") readPart = createPartReader(order.setup);
+    else if (order.kind === "read") await read(order.task);
+    else if (order.kind === "judge-setup") {
+      readPart = undefined;
+      judgeSetup = order.setup;
+    } else if (judgeSetup === undefined)
+      throw new Error("judging was not prepared");
+    else {
+      const result = judgeJob(order.job, judgeSetup);
+      port.postMessage({ kind: "judged", result } satisfies Answer);
+    }
+  };
+  port.on("message", (order: Order) => {
+    last = last.then(() => carryOut(order));
+  });
 }

@@ -1,3 +1,5 @@
+import type { Before } from "../model/origin.ts";
+
 /**
  * Where the parts of a packed entry stand, bytes from its start, all little endian. Words and shapes are numbers of a
  * dictionary. After the fixed part come the times, 17 bytes each (field, earliest, latest), then one text in UTF-8.
@@ -35,18 +37,12 @@ export interface Renumbering {
   readonly shapes: Uint32Array;
 }
 
-/** How many records and lines of its file come before a block. */
-export interface BlockBase {
-  readonly records: number;
-  readonly lines: number;
-}
-
 /** Makes an entry of a block one of the run: its holder, its place in the file, the numbers of its words. */
 export function settleEntry(
   view: DataView,
   at: number,
   holder: number,
-  base: BlockBase,
+  before: Before,
   { words, shapes }: Renumbering,
 ): void {
   const renumber = (part: number, numbers: Uint32Array): void => {
@@ -59,8 +55,8 @@ export function settleEntry(
   renumber(at + place.notes, words);
   renumber(at + place.stampColumn, words);
   renumber(at + place.file, words);
-  move(view, at + place.record, base.records);
-  move(view, at + place.line, base.lines);
+  move(view, at + place.record, before.records);
+  move(view, at + place.line, before.lines);
 }
 
 function move(view: DataView, at: number, by: number): void {

@@ -5,11 +5,11 @@
 import { originOf } from "../model/event.ts";
 import type { Event } from "../model/event.ts";
 import type { Scratch } from "../model/files.ts";
+import type { Before } from "../model/origin.ts";
 import type { LeftOver, LeftOverReason, LostRecord } from "../model/patient.ts";
 import { arrangeEvents, compareText } from "./assemble.ts";
 import { unpackEntry } from "./codec.ts";
 import { place } from "./entry-layout.ts";
-import type { BlockBase } from "./entry-layout.ts";
 import { findForeign } from "./foreign.ts";
 import { createHolders } from "./holders.ts";
 import { createInterner } from "./interner.ts";
@@ -26,7 +26,6 @@ import { createPartitions } from "./partitions.ts";
 import type { Partitions } from "./partitions.ts";
 import { settleBlock } from "./settle-block.ts";
 
-export type { BlockBase } from "./entry-layout.ts";
 export { openJob } from "./job.ts";
 export type { Dictionary } from "./interner.ts";
 export type { PartitionJob } from "./job.ts";
@@ -47,8 +46,8 @@ export interface Gatherer {
   readonly add: (events: readonly Event[]) => void;
   /** Takes note of a rejected record whose patient or keys can be read. */
   readonly lose: (lost: LostRecord) => void;
-  /** Takes what a packer, in any thread, made of a part of a file; `base`: what of the file comes before it. */
-  readonly put: (block: PackedBlock, base: BlockBase) => void;
+  /** Takes what a packer, in any thread, made of a part of a file; `before`: what of the file comes before it. */
+  readonly put: (block: PackedBlock, before: Before) => void;
   /** Call once, after the last event. */
   readonly finish: () => Gathered;
 }
@@ -66,7 +65,7 @@ export interface Gathered {
 }
 
 const blockBytes = 1 << 21;
-const fromTheStart: BlockBase = { records: 0, lines: 0 };
+const fromTheStart: Before = { records: 0, lines: 0 };
 
 /** Groups events by patient under a memory budget. @throws only where scratch space cannot be used */
 export function createGatherer(options: GatherOptions): Gatherer {
@@ -85,8 +84,8 @@ export function createGatherer(options: GatherOptions): Gatherer {
   const context: Event[] = [];
   const leftOver: LeftOver[] = [];
 
-  const put = (block: PackedBlock, base: BlockBase): void => {
-    const settled = settleBlock(block, base, room, orphans);
+  const put = (block: PackedBlock, before: Before): void => {
+    const settled = settleBlock(block, before, room, orphans);
     context.push(...settled.context);
     leftOver.push(...settled.leftOver);
   };

@@ -1,9 +1,10 @@
 import type { Event } from "../model/event.ts";
 import type { LeftOver } from "../model/patient.ts";
-import type { Origin } from "../model/origin.ts";
+import { originBehind } from "../model/origin.ts";
+import type { Before } from "../model/origin.ts";
 import { viewOf } from "./bytes.ts";
 import { place, settleEntry } from "./entry-layout.ts";
-import type { BlockBase, Renumbering } from "./entry-layout.ts";
+import type { Renumbering } from "./entry-layout.ts";
 import type { Dictionary, Interner } from "./interner.ts";
 import type { Room } from "./job.ts";
 import { orphan } from "./packer.ts";
@@ -18,7 +19,7 @@ import type { Partitions } from "./partitions.ts";
  */
 export function settleBlock(
   block: PackedBlock,
-  base: BlockBase,
+  before: Before,
   room: Room,
   orphans: Partitions,
 ): {
@@ -33,22 +34,22 @@ export function settleBlock(
   for (let at = 0; at < block.keys.length; at++)
     table.add(block.keys[at] ?? 0, nameOf(block.carriers[at] ?? 0));
   for (const [a, b] of block.merges) holders.join(nameOf(a), nameOf(b));
-  placeEntries(block, base, names, room, orphans);
+  placeEntries(block, before, names, room, orphans);
   return {
     context: block.context.map((event) => ({
       ...event,
-      origins: event.origins.map((origin) => shifted(origin, base)),
+      origins: event.origins.map((origin) => originBehind(before, origin)),
     })),
     leftOver: block.leftOver.map((left) => ({
       ...left,
-      origin: shifted(left.origin, base),
+      origin: originBehind(before, left.origin),
     })),
   };
 }
 
 function placeEntries(
   block: PackedBlock,
-  base: BlockBase,
+  before: Before,
   names: Uint32Array,
   { holders, parts, interner }: Room,
   orphans: Partitions,
@@ -62,7 +63,7 @@ function placeEntries(
     next = at + view.getUint32(at + place.length, true);
     const local = view.getUint32(at + place.holder, true);
     const holder = local === orphan ? orphan : (names[local] ?? 0);
-    settleEntry(view, at, holder, base, numbers);
+    settleEntry(view, at, holder, before, numbers);
     if (holder === orphan) orphans.append(0, bytes, at, next);
     else parts.append(holders.partitionOf(holder), bytes, at, next);
   }
@@ -78,13 +79,5 @@ function renumbering(
       shapes,
       (names) => interner.shapes.named(names).id,
     ),
-  };
-}
-
-function shifted(origin: Origin, base: BlockBase): Origin {
-  return {
-    ...origin,
-    record: origin.record + base.records,
-    line: origin.line + base.lines,
   };
 }

@@ -36,6 +36,14 @@ export interface CompiledSource {
   ) => readonly Candidate[];
   readonly unused: () => readonly string[];
   readonly neverFound: () => readonly string[];
+  readonly sightings: () => Sightings;
+  readonly absorb: (sightings: Sightings) => void;
+}
+
+/** Names and paths that were met in the JSON records of a part of a file; plain data. */
+export interface Sightings {
+  readonly names: readonly string[];
+  readonly paths: readonly string[];
 }
 
 /** What compiling needs beside the source itself. `file`: the export, as shown; `sourceIndex`: its place in the mapping. */
@@ -78,7 +86,7 @@ export function compileSource(
   const others = collectOtherNames(new Set(paths.names.flatMap(headsOf)));
   return {
     cellsOf: (tree) => {
-      others.see(tree);
+      others.see(Object.keys(tree));
       return flatten(tree);
     },
     read: (cells, reading) => {
@@ -93,6 +101,15 @@ export function compileSource(
     unused: () =>
       columns?.filter((_, index) => !table.used.has(index)) ?? others.names(),
     neverFound: () => paths.names.filter((_, index) => !found.has(index)),
+    sightings: () => ({
+      names: others.met(),
+      paths: paths.names.filter((_, index) => found.has(index)),
+    }),
+    absorb: (sightings) => {
+      others.see(sightings.names);
+      for (const [index, path] of paths.names.entries())
+        if (sightings.paths.includes(path)) found.add(index);
+    },
   };
 }
 
@@ -116,13 +133,15 @@ export function nativeSource(
   const others = collectOtherNames(new Set(nativeNames));
   return {
     cellsOf: (tree) => {
-      others.see(tree);
+      others.see(Object.keys(tree));
       return nativeCells(tree);
     },
     read: (cells, reading) => [readNative(cells, reading)],
     unused: () =>
       columns?.filter((name) => !isNativeName(name.trim())) ?? others.names(),
     neverFound: () => [],
+    sightings: () => ({ names: others.met(), paths: [] }),
+    absorb: ({ names }) => others.see(names),
   };
 }
 
@@ -170,4 +189,17 @@ export function unusedColumns(source: CompiledSource): readonly string[] {
 /** Paths of the mapping that no JSON record so far had; a note, since an export may lack what is seldom written (contract 3). */
 export function pathsNotFound(source: CompiledSource): readonly string[] {
   return source.neverFound();
+}
+
+/** What the JSON records so far have shown, for `absorbSightings` of the same source compiled elsewhere. */
+export function sightingsOf(source: CompiledSource): Sightings {
+  return source.sightings();
+}
+
+/** Takes note of what another part of the same file has shown, in the order of the file. */
+export function absorbSightings(
+  source: CompiledSource,
+  sightings: Sightings,
+): void {
+  source.absorb(sightings);
 }

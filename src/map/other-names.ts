@@ -1,10 +1,10 @@
-import type { JsonObject } from "../model/record.ts";
-
 /** Names at the top of JSON records that nothing uses, as they turn up. */
 export interface OtherNames {
-  readonly see: (tree: JsonObject) => void;
+  readonly see: (names: readonly string[]) => void;
   /** By code unit. */
   readonly names: () => readonly string[];
+  /** All that were met, in the order of first sight, for whoever counts on from here. */
+  readonly met: () => readonly string[];
 }
 
 /** A listing is for finding a forgotten field, not for a whole export. */
@@ -19,17 +19,19 @@ const longNumber = /[0-9]{4}/u;
  * @param known - read at each call, so that it may still grow while entries are compiled
  */
 export function collectOtherNames(known: ReadonlySet<string>): OtherNames {
-  const kept = new Set<string>();
-  const passedOver = new Set<string>();
+  const met = new Map<string, boolean>();
   return {
-    see: (tree) => {
-      for (const name of Object.keys(tree)) {
-        if (known.has(name) || kept.has(name) || passedOver.has(name)) continue;
-        if (kept.size + passedOver.size >= mostNames) return;
-        const isName = nameShape.test(name) && !longNumber.test(name);
-        (isName ? kept : passedOver).add(name);
+    see: (names) => {
+      for (const name of names) {
+        if (known.has(name) || met.has(name)) continue;
+        if (met.size >= mostNames) return;
+        met.set(name, nameShape.test(name) && !longNumber.test(name));
       }
     },
-    names: () => [...kept].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0)),
+    names: () =>
+      [...met.keys()]
+        .filter((name) => met.get(name) === true)
+        .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0)),
+    met: () => [...met.keys()],
   };
 }

@@ -13,3 +13,18 @@ export interface Origin {
   readonly byteLength: number;
   readonly sha256: string;
 }
+
+/** Records and physical lines of a file before some place in it. */
+export interface Before {
+  readonly records: number;
+  readonly lines: number;
+}
+
+/** An origin whose record and line were counted from some place of the file, counted from its beginning. */
+export function originBehind(before: Before, origin: Origin): Origin {
+  return {
+    ...origin,
+    record: origin.record + before.records,
+    line: origin.line + before.lines,
+  };
+}

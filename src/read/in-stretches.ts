@@ -1,4 +1,5 @@
-import type { Before, StretchFeed } from "./stretch-feed.ts";
+import type { Before } from "../model/origin.ts";
+import type { StretchFeed } from "./stretch-feed.ts";
 import type { Stretch, StretchReading } from "./stretch.ts";
 
 /**
@@ -33,22 +34,25 @@ export async function* inStretches<T>(
   ahead: number,
 ): AsyncGenerator<Settled<T>> {
   const queue = createQueue(feed, read, ahead);
-  let left: Uint8Array = new Uint8Array(0);
+  let left: readonly Uint8Array[] = [];
   for (;;) {
     const first = await queue.next();
     if (first === undefined) break;
     const { bytes, done } = await first.outcome;
-    if (left.length > 0) {
-      queue.again(first.stretch.offset - left.length, [left, bytes]);
-      left = new Uint8Array(0);
+    const [before] = left;
+    if (before !== undefined) {
+      queue.again(first.stretch.offset - before.length, [before, bytes]);
+      left = [];
     } else if (done === undefined) {
-      return feed.giveBack([bytes, ...(await queue.stop())]);
+      left = [bytes, ...(await queue.stop())];
+      break;
     } else {
       yield { payload: done.payload, before: feed.book(done.reading) };
-      left = bytes.subarray(done.reading.consumed);
+      const { consumed } = done.reading;
+      left = consumed < bytes.length ? [bytes.subarray(consumed)] : [];
     }
   }
-  if (left.length > 0) feed.giveBack([left]);
+  if (left.length > 0) feed.giveBack(left);
 }
 
 interface Running<T> {

@@ -33,7 +33,7 @@ export type { Settled, StretchOutcome } from "./in-stretches.ts";
 export { readSettings } from "./settings.ts";
 export { readStretch } from "./stretch.ts";
 export type { Stretch, StretchPlan, StretchReading } from "./stretch.ts";
-export type { Before, StretchFeed } from "./stretch-feed.ts";
+export type { StretchFeed } from "./stretch-feed.ts";
 export type { Limits } from "./limits.ts";
 
 /** What a mapping declares of an export; what is missing is told from the content and noted. */

@@ -1,12 +1,7 @@
+import type { Before } from "../model/origin.ts";
 import type { RowHeader } from "./row-header.ts";
 import type { Stretch, StretchPlan, StretchReading } from "./stretch.ts";
 import { note, reach, type Tape } from "./tape.ts";
-
-/** Records and lines of a file before some place in it. */
-export interface Before {
-  readonly records: number;
-  readonly lines: number;
-}
 
 /** Hands out stretches of a tape, and takes note of what became of them. */
 export interface StretchFeed {
@@ -15,6 +10,8 @@ export interface StretchFeed {
   readonly next: () => Promise<Stretch | undefined>;
   /** Books a stretch that was read, in the order of the file; says what comes before it. */
   readonly book: (reading: StretchReading) => Before;
+  /** Bytes of the file (packed, if it is) taken so far. */
+  readonly bytesRead: () => number;
   /** Puts bytes that no stretch could use back in front of the tape. */
   readonly giveBack: (bytes: readonly Uint8Array[]) => void;
 }
@@ -62,6 +59,7 @@ export function stretchFeed(
         header.lineEnds[end] += reading.lineEnds[end];
       return before;
     },
+    bytesRead: tape.bytesRead,
     giveBack(bytes): void {
       const behind = tape.bytes.length - tape.end;
       tape.bytes = Buffer.concat([...bytes, tape.bytes.subarray(tape.start)]);

@@ -2,7 +2,8 @@ import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
 import { CountersignError } from "../../../src/model/error.ts";
 import type { Fault } from "../../../src/model/fault.ts";
-import type { Origin } from "../../../src/model/origin.ts";
+import { originBehind } from "../../../src/model/origin.ts";
+import type { Before } from "../../../src/model/origin.ts";
 import type { ExportRecord, RecordBatch } from "../../../src/model/record.ts";
 import {
   inStretches,
@@ -93,25 +94,15 @@ async function readOne(
   }
 }
 
-interface Base {
-  readonly records: number;
-  readonly lines: number;
+function moved(record: ExportRecord, base: Before): ExportRecord {
+  return { ...record, origin: originBehind(base, record.origin) };
 }
 
-function movedOrigin(origin: Origin, { records, lines }: Base): Origin {
-  const { record, line } = origin;
-  return { ...origin, record: record + records, line: line + lines };
-}
-
-function moved(record: ExportRecord, base: Base): ExportRecord {
-  return { ...record, origin: movedOrigin(record.origin, base) };
-}
-
-function movedFault(fault: Fault, base: Base): Fault {
+function movedFault(fault: Fault, base: Before): Fault {
   return {
     ...fault,
     line: fault.line + base.lines,
-    origin: movedOrigin(fault.origin, base),
+    origin: originBehind(base, fault.origin),
     also: fault.also.map((other) => ({
       ...other,
       line: other.line + base.lines,
