@@ -170,6 +170,22 @@ export interface Figures {
 }
 
 /**
+ * How far the clocks of two systems differ, measured from acts that both recorded; printed, and used for no order unless
+ * the policy declares it (`clocks.pairs`; `domain.md` 4.3).
+ *
+ * Seconds that the second clock shows more than the first, beyond what is declared. `n`: acts measured. `ordersUnknown`:
+ * orders of a review and an action, known now, that a tolerance as wide as the median would leave unknown.
+ */
+export interface ClockSkew {
+  readonly systems: readonly [string, string];
+  readonly n: number;
+  readonly medianSeconds: number;
+  readonly minSeconds: number;
+  readonly maxSeconds: number;
+  readonly ordersUnknown: number;
+}
+
+/**
  * What bounds this audit beyond its counts; every report prints it above its charts (`surface.md` 7, part 3).
  *
  * `clockTolerances`: how far two clocks may differ, by policy, µs. `plannedRules`: rules of the catalogue that this
@@ -180,6 +196,7 @@ export interface RunLimits {
     readonly policy: string;
     readonly toleranceUs: number;
   }[];
+  readonly clockSkews: readonly ClockSkew[];
   readonly plannedRules: readonly string[];
   readonly rulesOff: readonly {
     readonly policy: string;

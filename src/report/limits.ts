@@ -24,6 +24,7 @@ export function limitsOf(run: Run): readonly LimitFact[] {
     undetermined(run),
     coverage(run),
     clocks(run),
+    ...clockSkews(run),
     ...rulesOff(run),
     ...plannedRules(run),
     ...notes(run),
@@ -137,6 +138,27 @@ function clocks(run: Run): LimitFact {
       "Times of two clocks are put in order only if they differ by more than the tolerance; equal or overlapping times are not put in order.",
     parts: byTolerance,
   };
+}
+
+function clockSkews(run: Run): readonly LimitFact[] {
+  const { clockSkews: skews } = run.limits;
+  if (skews.length === 0) return [];
+  return [
+    {
+      code: "clock-skew",
+      weight: "scope",
+      sentence:
+        "Two systems recorded some acts both; how much more the second clock shows is measured, and used for no order unless a policy declares it:",
+      parts: skews.map(
+        ({ systems: [a, b], n, ...skew }) =>
+          `${a} and ${b}: median ${secondsText(skew.medianSeconds)}, range ${secondsText(skew.minSeconds)} to ${secondsText(skew.maxSeconds)} (n = ${countText(n)}); a tolerance as wide would leave ${countOf(skew.ordersUnknown, "known order", "known orders")} unknown`,
+      ),
+    },
+  ];
+}
+
+function secondsText(seconds: number): string {
+  return seconds === 0 ? "0 s" : durationText(seconds * 1_000_000);
 }
 
 function rulesOff(run: Run): readonly LimitFact[] {

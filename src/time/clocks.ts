@@ -156,7 +156,7 @@ function isWrittenAsItHappened(event: Event): boolean {
 }
 
 /** How far the clock of `systemB` runs ahead of that of `systemA` by declaration, µs. */
-function offsetBetween(
+export function offsetBetween(
   clocks: Clocks,
   systemA: string,
   systemB: string,

@@ -154,6 +154,7 @@ export function runOf(parts: {
         { policy: "warfarin-dosing", toleranceUs: 120_000_000 },
         { policy: "chest-x-ray-triage", toleranceUs: 30_000_000 },
       ],
+      clockSkews: [],
       plannedRules: [
         "escalation-threshold-not-followed",
         "retention-shortfall",

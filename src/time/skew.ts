@@ -1,0 +1,192 @@
+/**
+ * How far the clocks of two systems differ, as far as the log shows it (`domain.md` 4.3, rule 6).
+ * Enters: the events of one decision. Leaves: names to be counted, in any order and in any parts; from their counts the
+ * median, the range and n of each pair of systems. Refuses to know: whether a policy uses it; no order ever does unasked.
+ * Costs: one look at each event's system; a name for each act that two systems recorded. At most some 12,000 names a pair.
+ */
+
+import { openEnd, openStart, systemOf } from "../model/event.ts";
+import type { Event, Interval } from "../model/event.ts";
+import type { ClockSkew } from "../model/run.ts";
+import { effectiveTime, offsetBetween, orderEvents } from "./clocks.ts";
+import type { Clocks } from "./clocks.ts";
+
+const secondUs = 1_000_000;
+/** To the second within an hour, to the minute beyond it. */
+const fineSeconds = 3_600;
+const coarseSeconds = 60;
+/** Differences beyond this are no matter of clocks. */
+const furthestSeconds = 26 * 3_600;
+/** A time is known to the minute at least; a date alone shows no difference. */
+const sharpUs = 60 * secondUs;
+
+const measured = "clock-pair";
+const ordered = "clock-order";
+
+/**
+ * Names to count for one decision: the difference of each act that two systems recorded once each (same type, actor and
+ * code), and the distance of each order between a review and the action judged that is known across two clocks.
+ *
+ * @param governing - the action judged; undefined where there is none
+ * @returns an empty list for the ordinary decision, whose events have one clock or are recorded once
+ */
+export function clockCounts(
+  events: readonly Event[],
+  governing: Event | undefined,
+  clocks: Clocks,
+): readonly string[] {
+  const [first] = events;
+  if (first === undefined) return [];
+  const clock = systemOf(first);
+  if (events.every((event) => systemOf(event) === clock)) return [];
+  const names: string[] = [];
+  for (const act of actsOf(events).values()) {
+    const [one, other, third] = act;
+    if (one !== undefined && other !== undefined && third === undefined)
+      addDifference(one, other, clocks, names);
+  }
+  if (governing !== undefined)
+    for (const event of events)
+      if (event.type.startsWith("review."))
+        addOrder(event, governing, clocks, names);
+  return names;
+}
+
+function actsOf(
+  events: readonly Event[],
+): ReadonlyMap<string, readonly Event[]> {
+  const acts = new Map<string, Event[]>();
+  for (const event of events) {
+    const { actor, code = "" } = event.fields;
+    if (actor === undefined || event.type.startsWith("context.")) continue;
+    const name = `${event.type}\u001F${actor}\u001F${code}`;
+    const known = acts.get(name);
+    if (known === undefined) acts.set(name, [event]);
+    else known.push(event);
+  }
+  return acts;
+}
+
+function addDifference(
+  one: Event,
+  other: Event,
+  clocks: Clocks,
+  names: string[],
+): void {
+  if (systemOf(one) === systemOf(other)) return;
+  const [a, b] = systemOf(one) < systemOf(other) ? [one, other] : [other, one];
+  const from = sharp(effectiveTime(a, clocks).interval);
+  const to = sharp(effectiveTime(b, clocks).interval);
+  if (from === undefined || to === undefined) return;
+  const us = to - from - offsetBetween(clocks, systemOf(a), systemOf(b));
+  addName(measured, a, b, us, names);
+}
+
+/** How far a review and an action lie apart, where the times of two clocks show their order. */
+function addOrder(
+  review: Event,
+  action: Event,
+  clocks: Clocks,
+  names: string[],
+): void {
+  if (systemOf(review) === systemOf(action)) return;
+  const { order } = orderEvents(review, action, clocks);
+  if (order === "unknown") return;
+  const [early, late] =
+    order === "before" ? [review, action] : [action, review];
+  const from = effectiveTime(early, clocks).interval;
+  const to = effectiveTime(late, clocks).interval;
+  if (from === undefined || to === undefined) return;
+  const declared = offsetBetween(clocks, systemOf(early), systemOf(late));
+  const us = to.earliest - from.latest - declared;
+  const [a, b] =
+    systemOf(early) < systemOf(late) ? [early, late] : [late, early];
+  addName(ordered, a, b, us, names);
+}
+
+function addName(
+  sort: string,
+  a: Event,
+  b: Event,
+  us: number,
+  names: string[],
+): void {
+  const seconds = Math.floor(us / secondUs);
+  if (Math.abs(seconds) > furthestSeconds) return;
+  const bin =
+    Math.abs(seconds) < fineSeconds
+      ? seconds
+      : Math.floor(seconds / coarseSeconds) * coarseSeconds;
+  names.push(`${sort}:${JSON.stringify([systemOf(a), systemOf(b), bin])}`);
+}
+
+function sharp(at: Interval | undefined): number | undefined {
+  return at !== undefined &&
+    at.earliest > openStart &&
+    at.latest < openEnd &&
+    at.latest - at.earliest <= sharpUs
+    ? at.earliest
+    : undefined;
+}
+
+interface Counts {
+  readonly pairs: Map<number, number>;
+  readonly orders: Map<number, number>;
+}
+
+/**
+ * What the counts say of each pair of systems that was measured, in code-unit order of their names.
+ *
+ * `medianSeconds`: how much more the second clock shows than the first, the lower middle one of an even number; what the
+ * policy declares is taken off. `ordersUnknown`: known orders nearer than the median's size, which a tolerance as wide as
+ * it would leave unknown.
+ *
+ * @param counts - of the names of `clockCounts`, other names beside them
+ */
+export function clockSkews(counts: {
+  readonly [name: string]: number;
+}): readonly ClockSkew[] {
+  const systems = new Map<string, Counts>();
+  for (const [name, count] of Object.entries(counts)) {
+    const isPair = name.startsWith(`${measured}:`);
+    if (!isPair && !name.startsWith(`${ordered}:`)) continue;
+    const [a, b, bin] = partsOf(name.slice(name.indexOf(":") + 1));
+    const key = JSON.stringify([a, b]);
+    const known = systems.get(key) ?? { pairs: new Map(), orders: new Map() };
+    systems.set(key, known);
+    (isPair ? known.pairs : known.orders).set(bin, count);
+  }
+  return [...systems]
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .flatMap(([key, found]) => skewOf(key, found));
+}
+
+function partsOf(text: string): readonly [string, string, number] {
+  const parts: unknown = JSON.parse(text);
+  if (!Array.isArray(parts)) throw new Error("a count of another form");
+  return [String(parts[0]), String(parts[1]), Number(parts[2])];
+}
+
+function skewOf(key: string, { pairs, orders }: Counts): readonly ClockSkew[] {
+  const bins = [...pairs].sort(([a], [b]) => a - b);
+  const n = bins.reduce((sum, [, count]) => sum + count, 0);
+  const [least] = bins;
+  const most = bins.at(-1);
+  if (least === undefined || most === undefined) return [];
+  let passed = 0;
+  const median = bins.find(([, count]) => (passed += count) * 2 >= n) ?? least;
+  const [a, b] = partsOf(key);
+  let ordersUnknown = 0;
+  for (const [bin, count] of orders)
+    if (bin < Math.abs(median[0])) ordersUnknown += count;
+  return [
+    {
+      systems: [a, b],
+      n,
+      medianSeconds: median[0],
+      minSeconds: least[0],
+      maxSeconds: most[0],
+      ordersUnknown,
+    },
+  ];
+}
