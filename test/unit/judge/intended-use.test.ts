@@ -1,0 +1,266 @@
+import { describe, expect, test } from "vitest";
+import type { IntendedUse } from "../../../src/model/policy.ts";
+import { judge } from "./build-decision.ts";
+import type { GivenEvent } from "./build-decision.ts";
+
+const issue: GivenEvent = {
+  type: "recommendation.issued",
+  at: "2026-06-03T09:00:00Z",
+  value: "7",
+  unit: "mg",
+};
+const signed: GivenEvent = {
+  type: "action.signed",
+  at: "2026-06-03T10:00:00Z",
+  actor: "P1",
+  actorKind: "human",
+};
+/** What the rule on the stated use says of an output, events of its patient beside it. */
+function verdict(
+  intendedUse: IntendedUse,
+  advice: Partial<GivenEvent>,
+  ...events: readonly GivenEvent[]
+): string | undefined {
+  return judge({
+    policy: { intendedUse },
+    events: [{ ...issue, ...advice }, ...events, signed],
+  }).verdicts.find(({ rule }) => rule === "outside-intended-use")?.verdict;
+}
+
+describe("age at the issue, in whole years", () => {
+  const adults: IntendedUse = { ageYears: { from: 18, to: 65 } };
+
+  test.each<[string, string | undefined, string]>([
+    ["the 18th birthday counts", "2008-06-03", "met"],
+    ["the day before it does not", "2008-06-04", "breached"],
+    ["the last day of being 65", "1960-06-04", "met"],
+    ["the 66th birthday", "1960-06-03", "breached"],
+    ["a month that may hold the birthday", "2008-06", "undecidable"],
+    ["a month before it", "2008-05", "met"],
+    ["a month after it", "2008-07", "breached"],
+    ["a year that may hold it", "2008", "undecidable"],
+    ["a year before it", "2007", "met"],
+    ["a year after it", "2009", "breached"],
+    ["the year in which 65 may end", "1960", "undecidable"],
+    ["no date of birth", undefined, "undecidable"],
+    ["no date", "unknown", "undecidable"],
+  ])("%s", (_, patientBirthDate, expected) => {
+    const advice = patientBirthDate === undefined ? {} : { patientBirthDate };
+    expect(verdict(adults, advice)).toBe(expected);
+  });
+
+  test("one bound alone", () => {
+    const born = { patientBirthDate: "2008-06-04" };
+    expect(verdict({ ageYears: { to: 17 } }, born)).toBe("met");
+    expect(verdict({ ageYears: { to: 16 } }, born)).toBe("breached");
+    expect(verdict({ ageYears: { from: 17 } }, born)).toBe("met");
+  });
+
+  test("the date of birth of any event of the decision, the first that has one", () => {
+    const born = (patientBirthDate: string): GivenEvent => ({
+      ...signed,
+      patientBirthDate,
+    });
+    expect(verdict(adults, {}, born("2000-01-01"))).toBe("met");
+    expect(
+      verdict(adults, { patientBirthDate: "2020-01-01" }, born("2000-01-01")),
+    ).toBe("breached");
+  });
+
+  test("an issue without a time shows no age", () => {
+    const { at: _, ...untimed } = issue;
+    const judged = judge({
+      policy: { intendedUse: adults },
+      events: [{ ...untimed, patientBirthDate: "2000-01-01" }, signed],
+    });
+    expect(
+      judged.verdicts.find(({ rule }) => rule === "outside-intended-use")
+        ?.verdict,
+    ).toBe("undecidable");
+  });
+});
+
+describe("advised value", () => {
+  test.each<[string, IntendedUse, Partial<GivenEvent>, string]>([
+    ["on the bound", { value: { to: 7 } }, {}, "met"],
+    ["beyond it", { value: { to: "6.99" } }, {}, "breached"],
+    ["below the other one", { value: { from: 8 } }, {}, "breached"],
+    ["of the unit", { value: { to: 7, unit: "mg" } }, {}, "met"],
+    [
+      "of another unit it says nothing",
+      { value: { to: 7, unit: "g" } },
+      {},
+      "undecidable",
+    ],
+    ["no number", { value: { to: 7 } }, { value: "many" }, "undecidable"],
+  ])("%s", (_, use, advice, expected) => {
+    expect(verdict(use, advice)).toBe(expected);
+  });
+});
+
+describe("inputs at the issue", () => {
+  const renal: IntendedUse = { inputs: { egfr: { from: 30 } } };
+  const input = (at: string, value: string, code = "egfr"): GivenEvent => ({
+    type: "context.input-changed",
+    at,
+    code,
+    value,
+  });
+
+  test.each<[string, readonly GivenEvent[], string]>([
+    ["none on record", [], "undecidable"],
+    [
+      "one of another code",
+      [input("2026-06-03T08:00:00Z", "60", "inr")],
+      "undecidable",
+    ],
+    ["on the bound", [input("2026-06-03T08:00:00Z", "30")], "met"],
+    ["below it", [input("2026-06-03T08:00:00Z", "29.9")], "breached"],
+    [
+      "the newest counts",
+      [
+        input("2026-06-03T07:00:00Z", "20"),
+        input("2026-06-03T08:00:00Z", "60"),
+      ],
+      "met",
+    ],
+    [
+      "whatever their order in the log",
+      [
+        input("2026-06-03T08:00:00Z", "60"),
+        input("2026-06-03T07:00:00Z", "20"),
+      ],
+      "met",
+    ],
+    [
+      "what came after the issue was not known to it",
+      [
+        input("2026-06-03T08:00:00Z", "60"),
+        input("2026-06-03T09:30:00Z", "20"),
+      ],
+      "met",
+    ],
+    [
+      "what may have come before it was",
+      [
+        input("2026-06-03T08:00:00Z", "60"),
+        input("2026-06-03T09:00:00Z", "20"),
+      ],
+      "breached",
+    ],
+  ])("%s", (_, events, expected) => {
+    expect(verdict(renal, {}, ...events)).toBe(expected);
+  });
+
+  test("an excluding word is known from an input of that code", () => {
+    const pregnant: IntendedUse = { exclude: ["pregnancy"] };
+    const word = (value: string) =>
+      input("2026-06-03T08:00:00Z", value, "pregnancy");
+    expect(verdict(pregnant, {}, word("present"))).toBe("breached");
+    expect(verdict(pregnant, {}, word("absent"))).toBe("met");
+    expect(verdict(pregnant, {}, word("perhaps"))).toBe("undecidable");
+    expect(verdict(pregnant, {})).toBe("undecidable");
+  });
+});
+
+describe("words of the output or of its decision", () => {
+  const use: IntendedUse = { modality: ["CT", "MR"] };
+
+  test.each<[string, Partial<GivenEvent>, readonly GivenEvent[], string]>([
+    ["one that is named", { modality: "MR" }, [], "met"],
+    ["another", { modality: "US" }, [], "breached"],
+    ["not recorded", {}, [], "undecidable"],
+    ["that of another event", {}, [{ ...signed, modality: "CT" }], "met"],
+    [
+      "the output's own first",
+      { modality: "US" },
+      [{ ...signed, modality: "CT" }],
+      "breached",
+    ],
+    [
+      "the first of the others",
+      {},
+      [
+        { ...signed, modality: "US" },
+        { ...signed, modality: "CT" },
+      ],
+      "breached",
+    ],
+  ])("%s", (_, advice, events, expected) => {
+    expect(verdict(use, advice, ...events)).toBe(expected);
+  });
+});
+
+describe("consent", () => {
+  const consent = (what: string, at: string): GivenEvent => ({
+    type: `context.consent-${what}` as GivenEvent["type"],
+    at,
+  });
+  const any: IntendedUse = { value: { to: 7 } };
+
+  test.each<[string, IntendedUse, readonly GivenEvent[], string]>([
+    [
+      "refused before the output counts whatever is excluded",
+      any,
+      [consent("refused", "2026-06-03T08:00:00Z")],
+      "breached",
+    ],
+    [
+      "withdrawn too",
+      any,
+      [consent("withdrawn", "2026-06-03T08:00:00Z")],
+      "breached",
+    ],
+    ["given", any, [consent("given", "2026-06-03T08:00:00Z")], "met"],
+    [
+      "given after it was refused",
+      any,
+      [
+        consent("refused", "2026-06-03T07:00:00Z"),
+        consent("given", "2026-06-03T08:00:00Z"),
+      ],
+      "met",
+    ],
+    [
+      "refused after it was given",
+      any,
+      [
+        consent("given", "2026-06-03T07:00:00Z"),
+        consent("refused", "2026-06-03T08:00:00Z"),
+      ],
+      "breached",
+    ],
+    [
+      "refused after the output",
+      any,
+      [consent("refused", "2026-06-03T09:30:00Z")],
+      "met",
+    ],
+    [
+      "refused when nobody knows whether before",
+      any,
+      [consent("refused", "2026-06-03T09:00:00Z")],
+      "met",
+    ],
+    [
+      "not recorded, where its refusal excludes",
+      { exclude: ["consent-refused"] },
+      [],
+      "undecidable",
+    ],
+    [
+      "given, where its refusal excludes",
+      { exclude: ["consent-refused"] },
+      [consent("given", "2026-06-03T08:00:00Z")],
+      "met",
+    ],
+    [
+      "refused, where its refusal excludes",
+      { exclude: ["consent-refused"] },
+      [consent("refused", "2026-06-03T08:00:00Z")],
+      "breached",
+    ],
+  ])("%s", (_, use, events, expected) => {
+    expect(verdict(use, {}, ...events)).toBe(expected);
+  });
+});
