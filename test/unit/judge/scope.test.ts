@@ -221,13 +221,13 @@ describe("policies in force at a time", () => {
       true,
     ],
   ])("%s", (_, from, to, policies, uncovered) => {
-    const one_ = compiled(window("2026-02-01", "2026-03-01"));
+    const single = compiled(window("2026-02-01", "2026-03-01"));
     // a window that ends long before never wins, and makes the long way be taken
     const two = compiled(
       window("2026-02-01", "2026-03-01"),
       window("2026-01-02", "2026-01-03"),
     );
-    expect(names(one_, at(from, to))).toEqual([policies, uncovered]);
+    expect(names(single, at(from, to))).toEqual([policies, uncovered]);
     if (from > "2026-01-04")
       expect(names(two, at(from, to))).toEqual([policies, uncovered]);
   });
