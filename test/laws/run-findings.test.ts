@@ -121,14 +121,14 @@ describe("findings about the run", () => {
     fc.asyncProperty(
       fc.integer({ min: 3, max: 9 }),
       fc.integer({ min: 0, max: 9 }),
-      fc.infiniteStream(fc.nat({ max: 1000 })),
-      async (cases, seconds, random) => {
+      fc.array(fc.nat({ max: 1000 }), { minLength: 28, maxLength: 28 }),
+      async (cases, seconds, [first = 0, ...random]) => {
         const rows = rowsOf(cases, seconds);
         const shuffled = rows
-          .map((row) => ({ row, at: random.next().value }))
+          .map((row, place) => ({ row, at: random[place] ?? 0 }))
           .sort((a, b) => a.at - b.at)
           .map(({ row }) => row);
-        const cut = random.next().value % rows.length;
+        const cut = first % rows.length;
         const whole = ofRun(await auditRows(rows, policy));
         expect(ofRun(await auditRows(shuffled, policy))).toEqual(whole);
         const files = {
