@@ -6,8 +6,7 @@ import type { Handles } from "./handles.ts";
 import type { Identity, SamePerson } from "./identity.ts";
 import { mayBeSame } from "./seed.ts";
 import type { Claim, Seed } from "./seed.ts";
-import { divide, sift } from "./sift.ts";
-import { otherPatient } from "./words.ts";
+import { divide, otherPatient, sift } from "./sift.ts";
 
 /** That one event belongs to one decision, and how this is known; `among`: all decisions with that claim, itself included. */
 export interface Link {

@@ -80,3 +80,7 @@ export function divide<Item>(
   for (const item of items) (test(item) ? good : bad).push(item);
   return [good, bad];
 }
+
+/** Why a record with the decision's own keys is no part of it (`domain.md` 6, rule 2). */
+export const otherPatient =
+  "the patients differ and no merge was in force at both times";

@@ -1,7 +1,8 @@
 import type { LinkedEvent, LinkTrace } from "../model/decision.ts";
 import type { ForeignEvent } from "../model/patient.ts";
 import type { Link, Page } from "./board.ts";
-import { otherPatient, placeOf, reasonOf } from "./words.ts";
+import { otherPatient } from "./sift.ts";
+import { placeOf, reasonOf } from "./words.ts";
 
 /** Every link of one decision that was tested. `conflicts`: records of other groups that carry its keys. */
 export interface Tested {

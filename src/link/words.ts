@@ -69,7 +69,3 @@ export function placeOf({ event }: Pick<Handles, "event">): string {
   const { file, line } = originOf(event);
   return `${file}:${String(line)}`;
 }
-
-/** Why a record with the decision's own keys is no part of it (`domain.md` 6, rule 2). */
-export const otherPatient =
-  "the patients differ and no merge was in force at both times";
