@@ -10,9 +10,10 @@ import type {
 } from "../model/decision.ts";
 import type { Alignment } from "../model/words.ts";
 import type { Acted } from "./acted.ts";
+import { withoutVersion } from "./advice-missing.ts";
 import { againstVersion } from "./acted.ts";
 import type { ContentComparison } from "./content.ts";
-import { comparison, notComparable } from "./content.ts";
+import { comparison } from "./content.ts";
 import { noReviews, outcomesBefore } from "./outcomes.ts";
 import { endedBefore, isBeforeIssue } from "./place.ts";
 import type { Scene } from "./scene.ts";
@@ -105,16 +106,6 @@ function apartFromContent(
     ...only,
     alignment: "acted-without-ai",
     reasons: [`output ${output}`],
-  });
-}
-
-function withoutVersion(scene: Scene, { done }: Acted): ContentComparison {
-  const missing =
-    scene.decision.output === "not-in-export"
-      ? "advice-not-in-export"
-      : "version-not-in-export";
-  return notComparable("not-recorded", [missing], {
-    done: doneLine(done.content, scene),
   });
 }
 

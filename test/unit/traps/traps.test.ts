@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { contentTraps } from "./content.ts";
 import { intentTraps, peopleTraps } from "./people.ts";
 import { timeTraps } from "./time.ts";
+import { workedExamples } from "./worked.ts";
 
 const traps = [...timeTraps, ...peopleTraps, ...intentTraps, ...contentTraps];
 
@@ -23,4 +24,15 @@ describe.each(traps)("T$number $title", ({ checks }) => {
     expect.hasAssertions();
     await check();
   });
+});
+
+describe.each(workedExamples)("example $number $title", ({ checks }) => {
+  it.each(Object.entries(checks))("%s", async (_, check) => {
+    expect.hasAssertions();
+    await check();
+  });
+});
+
+it("every worked example of domain.md 11 is here", () => {
+  expect(workedExamples.map(({ number }) => number).join("")).toBe("ABCDE");
 });
