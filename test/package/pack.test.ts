@@ -57,6 +57,9 @@ describe("the package", () => {
       "README.md",
       "LICENSE",
       "fixtures/demo/mapping.yaml",
+      "fixtures/policies/cxr-triage.yaml",
+      "fixtures/policies/scribe-letter.yaml",
+      "fixtures/policies/warfarin-dose.yaml",
     ]) {
       expect(paths).toContain(needed);
     }
