@@ -62,7 +62,7 @@ export function gatherCrew(size: number): Crew | undefined {
     },
     prepareJudging: (setup) => tell({ kind: "judge-setup", setup }),
     async judge(job): Promise<JobResult> {
-      const answer = await ask({ kind: "judge", job });
+      const answer = await ask({ kind: "judge", job }, ownMemory(job.bytes));
       if (answer.kind !== "judged") throw outOfOrder();
       return answer.result;
     },
@@ -85,6 +85,20 @@ export function readersOf(crew: Crew, setup: ReadSetup): PartReaders {
     },
   };
 }
+
+/**
+ * What can be handed over of some bytes: small ones may lie in memory that others share. A view that is sent as a copy takes
+ * all the memory it looks at along.
+ */
+export function ownMemory(
+  parts: readonly Uint8Array[],
+): readonly ArrayBuffer[] {
+  return parts
+    .filter(({ buffer }) => buffer.byteLength >= ownBytes)
+    .map(handOver);
+}
+
+const ownBytes = 1 << 16;
 
 /** The memory of bytes that nobody here needs any more: it moves to the other thread instead of being copied. */
 export function handOver({ buffer }: Uint8Array): ArrayBuffer {

@@ -59,9 +59,9 @@ export async function judgeAll(
     gathered.waitingBytes,
   );
   for await (const result of results) {
-    decisions.text(result.decisions);
-    findings.text(result.findings);
-    keyMaker.text(result.decisions);
+    decisions.bytes(result.decisions);
+    findings.bytes(result.findings);
+    keyMaker.lines(result.decisions);
     seen.merge(result.seen);
     for (const [name, count] of Object.entries(result.tally))
       book.add(name, count);

@@ -16,11 +16,11 @@ export interface JudgeSetup {
   readonly settings: Settings;
 }
 
-/** What one job adds to the run: lines of the run folder, whole, and numbers that can be added up. */
+/** What one job adds to the run: lines of the run folder, whole and in UTF-8, and numbers that can be added up. */
 export interface JobResult {
   readonly number: number;
-  readonly decisions: string;
-  readonly findings: string;
+  readonly decisions: Uint8Array;
+  readonly findings: Uint8Array;
   readonly tally: Tally;
   /** What the rules of scope *run* keep of the patients of this job. */
   readonly seen: RunState;
@@ -53,8 +53,8 @@ export function judgeJob(
   }
   return {
     number: job.number,
-    decisions,
-    findings,
+    decisions: Buffer.from(decisions, "utf8"),
+    findings: Buffer.from(findings, "utf8"),
     tally: book.close(),
     seen: seen.close(),
     patients,

@@ -9,7 +9,7 @@ export interface People {
 
 /** Collects what the key of the pseudonyms is made of: the lines of `decisions.jsonl`, in order. */
 export interface KeyMaker {
-  readonly text: (lines: string) => void;
+  readonly lines: (lines: Uint8Array) => void;
   readonly key: () => Uint8Array;
 }
 
@@ -21,7 +21,7 @@ export interface KeyMaker {
 export function createKeyMaker(): KeyMaker {
   const hash = createHash("sha256").update("countersign pseudonyms 1\n");
   return {
-    text(lines): void {
+    lines(lines): void {
       hash.update(lines);
     },
     key: () => hash.digest(),

@@ -72,7 +72,7 @@ export function stageFolder(
         line: (text) =>
           file.write(`${text}
 `),
-        text: file.write,
+        bytes: file.write,
         close: file.close,
       };
     },

@@ -1,6 +1,6 @@
 import { parentPort } from "node:worker_threads";
 import type { MessagePort } from "node:worker_threads";
-import { handOver } from "./crew.ts";
+import { handOver, ownMemory } from "./crew.ts";
 import type { Answer, Order } from "./crew.ts";
 import { judgeJob } from "./judge-job.ts";
 import type { JudgeSetup } from "./judge-job.ts";
@@ -35,7 +35,8 @@ function serve(port: MessagePort): void {
       throw new Error("judging was not prepared");
     else {
       const result = judgeJob(order.job, judgeSetup);
-      port.postMessage({ kind: "judged", result } satisfies Answer);
+      const answer: Answer = { kind: "judged", result };
+      port.postMessage(answer, ownMemory([result.decisions, result.findings]));
     }
   };
   port.on("message", (order: Order) => {

@@ -36,7 +36,7 @@ export interface Scratch {
 export interface LineSink {
   readonly line: (text: string) => void;
   /** Whole lines, each ended already. */
-  readonly text: (lines: string) => void;
+  readonly bytes: (lines: Uint8Array) => void;
   readonly close: () => void;
 }
 

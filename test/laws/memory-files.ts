@@ -73,7 +73,7 @@ function stage(written: Map<string, string>): Staging {
       append(name, "");
       return {
         line: (text) => append(name, `${text}\n`),
-        text: (lines) => append(name, lines),
+        bytes: (lines) => append(name, textOf(lines)),
         close: () => undefined,
       };
     },

@@ -64,7 +64,7 @@ async function ingest(
     scratch: memoryScratch(),
     open: () => ({
       line: (text: string) => void faults.push(text),
-      text: () => undefined,
+      bytes: () => undefined,
       close: () => undefined,
     }),
   };
