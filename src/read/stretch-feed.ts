@@ -17,7 +17,7 @@ export interface StretchFeed {
 }
 
 /** Small enough that several wait in memory, large enough that handing one over costs little beside reading it. */
-const stretchBytes = 1 << 21;
+const stretchBytes = 1 << 22;
 /** How far a row that is looked at for a cut may go, and how many are looked at. */
 const guessBytes = 1 << 16;
 const guesses = 64;
