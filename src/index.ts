@@ -3,6 +3,8 @@
  */
 export { audit } from "./audit/audit.ts";
 export type { AuditResult } from "./audit/audit.ts";
+export { checkPolicyFile } from "./audit/check-policy.ts";
+export type { PolicyFileCheck, PolicyWindow } from "./audit/check-policy.ts";
 export { nodeFiles } from "./audit/files.ts";
 export type {
   AuditMachine,

@@ -1,6 +1,7 @@
 import type { CommandEntry } from "./command.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { demoCommand } from "./commands/demo.ts";
+import { policyCommand } from "./commands/policy.ts";
 import { rulesCommand } from "./commands/rules.ts";
 import { schemaCommand } from "./commands/schema.ts";
 import { validateCommand } from "./commands/validate.ts";
@@ -12,4 +13,5 @@ export const commands: readonly CommandEntry[] = [
   rulesCommand,
   schemaCommand,
   demoCommand,
+  policyCommand,
 ];

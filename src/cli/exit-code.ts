@@ -90,6 +90,21 @@ export function rejectionOf(
   return { code: 0, sentence, lines: [] };
 }
 
+/** The exit code where policy files were only checked: 2 where one cannot be used; warnings stop nothing. */
+export function policyCheckOf(
+  checks: readonly { readonly errors: readonly unknown[] }[],
+): Verdict {
+  const refused = checks.filter(({ errors }) => errors.length > 0).length;
+  const files = counted(checks.length, "policy file");
+  return refused > 0
+    ? {
+        code: 2,
+        sentence: `${refused} of ${files} cannot be used.`,
+        lines: [],
+      }
+    : { code: 0, sentence: `${files} can be used.`, lines: [] };
+}
+
 function isPerfect(run: Run): boolean {
   return (
     run.summary.undetermined === 0 &&

@@ -6,12 +6,27 @@ import type { ExitCode } from "./exit-code.ts";
  * do (`surface.md` 4). Every part passes the terminal's encoder. Never a stack, never text of an export.
  */
 export function errorText(error: CountersignError): string {
-  const { code, message, place, hint } = error;
-  const lines = [`error ${code}: ${terminalText(message)}`];
+  return messageText("error", error);
+}
+
+/** A message in the one shape of all; a warning stops nothing. */
+export function messageText(
+  level: "error" | "warning",
+  { code, message, place, hint }: Message,
+): string {
+  const lines = [`${level} ${code}: ${terminalText(message)}`];
   if (place !== undefined) lines.push(`   ${placeText(place)}`);
   if (place?.frame !== undefined) lines.push(...frameLines(place));
   if (hint !== undefined) lines.push(`   ${terminalText(hint)}`);
   return `${lines.join("\n")}\n`;
+}
+
+/** What is said, of which code, and where in a settings file. */
+interface Message {
+  readonly code: string;
+  readonly message: string;
+  readonly place: CountersignError["place"];
+  readonly hint?: string | undefined;
 }
 
 type Place = NonNullable<CountersignError["place"]>;

@@ -22,7 +22,7 @@ export async function runCommand(
   for (const { add } of commands) {
     add(program, { terminal, version, end: (code) => void (exitCode = code) });
   }
-  for (const command of [program, ...program.commands]) {
+  for (const command of withSubcommands(program)) {
     command
       .exitOverride()
       .showSuggestionAfterError(true)
@@ -51,6 +51,10 @@ export async function runCommand(
     );
     return exitCodeOfError(error);
   }
+}
+
+function withSubcommands(command: Command): readonly Command[] {
+  return [command, ...command.commands.flatMap(withSubcommands)];
 }
 
 const examples = `Examples:

@@ -7,27 +7,29 @@ type Scope = Policy["appliesTo"];
 const dimensions = ["models", "sites", "settings", "drugs"] as const;
 
 /**
- * Finds two policies that would both judge one decision: their windows and scopes overlap, and neither scope is a true
- * subset of the other, so that none is the narrower one (`rules.md` 4.3).
+ * Finds every policy that would judge the same decisions as an earlier one: their windows and scopes overlap, and neither
+ * scope is a true subset of the other, so that none is the narrower one (`rules.md` 4.3). Each is told once.
  */
-export function overlapProblem(
+export function overlapProblems(
   policies: readonly Policy[],
-): Problem | undefined {
-  for (const [index, policy] of policies.entries()) {
+): readonly Problem[] {
+  return policies.flatMap((policy, index) => {
     const rival = policies
       .slice(0, index)
       .find(
         (other) => windowsOverlap(policy, other) && scopesClash(policy, other),
       );
-    if (rival === undefined) continue;
-    return {
-      code: "policy-overlap",
-      path: ["policies", index, "inForce"],
-      message: `policies "${rival.id}" and "${policy.id}" both apply to the same decisions at the same time`,
-      hint: "End one where the other begins (until of one may equal from of the next), or name more models, sites, settings or drugs in one of them.",
-    };
-  }
-  return undefined;
+    return rival === undefined
+      ? []
+      : [
+          {
+            code: "policy-overlap",
+            path: ["policies", index, "inForce"],
+            message: `policies "${rival.id}" and "${policy.id}" both apply to the same decisions at the same time`,
+            hint: "End one where the other begins (until of one may equal from of the next), or name more models, sites, settings or drugs in one of them.",
+          },
+        ];
+  });
 }
 
 /** Half-open windows of days share a day. */

@@ -10,20 +10,18 @@ interface Window {
   readonly until?: string;
 }
 
-/** The first thing in a policy file that its schema cannot tell: rules that do not exist, windows that end before they begin. */
-export function policyProblem(
+/** Everything in a policy file that its schema cannot tell: rules that do not exist, windows that end before they begin. */
+export function policyProblems(
   { policies }: PolicyFile,
   ruleIds: readonly string[],
-): Problem | undefined {
-  let problem: Problem | undefined;
-  for (const [index, policy] of policies.entries()) {
+): readonly Problem[] {
+  return policies.flatMap((policy, index) => {
     const path = ["policies", index];
-    for (const { window, at } of windowsOf(policy)) {
-      problem ??= windowProblem(window, [...path, ...at]);
-    }
-    problem ??= unknownRule(policy, ruleIds, [...path, "rules"]);
-  }
-  return problem;
+    const windows = windowsOf(policy).flatMap(
+      ({ window, at }) => windowProblem(window, [...path, ...at]) ?? [],
+    );
+    return [...windows, ...unknownRules(policy, ruleIds, [...path, "rules"])];
+  });
 }
 
 function windowsOf(
@@ -56,22 +54,23 @@ function windowProblem(
   };
 }
 
-function unknownRule(
+function unknownRules(
   { rules = {} }: Policy,
   ruleIds: readonly string[],
   path: Path,
-): Problem | undefined {
-  const rule = Object.keys(rules).find((name) => !ruleIds.includes(name));
-  if (rule === undefined) return undefined;
-  const near = nearestName(rule, ruleIds);
-  return {
-    code: "unknown-rule",
-    path: [...path, rule],
-    key: true,
-    message: `the policy sets a rule that does not exist: "${rule}"`,
-    hint:
-      near === undefined
-        ? "All rules: countersign rules"
-        : `Did you mean ${near}? All rules: countersign rules`,
-  };
+): readonly Problem[] {
+  const unknown = Object.keys(rules).filter((name) => !ruleIds.includes(name));
+  return unknown.map((rule) => {
+    const near = nearestName(rule, ruleIds);
+    return {
+      code: "unknown-rule",
+      path: [...path, rule],
+      key: true,
+      message: `the policy sets a rule that does not exist: "${rule}"`,
+      hint:
+        near === undefined
+          ? "All rules: countersign rules"
+          : `Did you mean ${near}? All rules: countersign rules`,
+    };
+  });
 }

@@ -1,14 +1,16 @@
 import policySchema from "../../schemas/policy.schema.json" with { type: "json" };
+import type { CountersignError, Place } from "../model/error.ts";
 import type { PolicyFile } from "../model/policy.ts";
 import type { SettingsFile } from "../model/settings.ts";
 import type { JsonSchema } from "./json-schema.ts";
 import { lazily } from "./lazily.ts";
-import { policyWarnings } from "./policy-lints.ts";
-import { overlapProblem } from "./policy-overlap.ts";
-import { policyProblem } from "./policy-sense.ts";
+import { policyLints, policyWarnings } from "./policy-lints.ts";
+import { overlapProblems } from "./policy-overlap.ts";
+import { policyProblems } from "./policy-sense.ts";
 import { problemError } from "./problem.ts";
+import { schemaProblems } from "./schema-problems.ts";
 import { compileSettings } from "./settings-schema.ts";
-import { stopWhereUndecided } from "./undecided.ts";
+import { stopWhereUndecided, undecidedProblems } from "./undecided.ts";
 
 const checkSchema = lazily(() =>
   compileSettings<PolicyFile>(policySchema as JsonSchema),
@@ -38,8 +40,61 @@ export function validatePolicy(
 ): CheckedPolicies {
   stopWhereUndecided(file, "undecided-policy");
   const policies = checkSchema()(file);
-  const problem =
-    policyProblem(policies, ruleIds) ?? overlapProblem(policies.policies);
+  const [problem] = senseProblems(policies, ruleIds);
   if (problem !== undefined) throw problemError(file, problem);
   return { policies, warnings: policyWarnings(policies) };
+}
+
+/** Something to look at again, and where; the file may be used as it is. */
+export interface PlacedWarning {
+  readonly code: string;
+  readonly message: string;
+  readonly place: Place;
+}
+
+/** Everything that is to be said of a policy file. `policies` undefined: it cannot be used, and `errors` say why. */
+export interface PolicyCheck {
+  readonly policies: PolicyFile | undefined;
+  readonly errors: readonly CountersignError[];
+  readonly warnings: readonly PlacedWarning[];
+}
+
+/**
+ * The same check as `validatePolicy`, told to the end: every problem instead of the first, and the place of each warning.
+ * What parts of a file say of each other is only looked at where its form is right.
+ */
+export function checkPolicy(
+  file: SettingsFile,
+  ruleIds: readonly string[],
+): PolicyCheck {
+  const form = [
+    ...undecidedProblems(file, "undecided-policy"),
+    ...schemaProblems(file.value, policySchema),
+  ];
+  const refused = (problems: typeof form): PolicyCheck => ({
+    policies: undefined,
+    errors: problems.map((problem) => problemError(file, problem)),
+    warnings: [],
+  });
+  if (form.length > 0) return refused(form);
+  const policies = checkSchema()(file);
+  const warnings = policyLints(policies).map(({ code, path, message }) => ({
+    code,
+    message,
+    place: file.placeOf(path),
+  }));
+  const sense = senseProblems(policies, ruleIds);
+  return sense.length === 0
+    ? { policies, errors: [], warnings }
+    : { ...refused([...sense]), warnings };
+}
+
+function senseProblems(
+  policies: PolicyFile,
+  ruleIds: readonly string[],
+): ReturnType<typeof policyProblems> {
+  return [
+    ...policyProblems(policies, ruleIds),
+    ...overlapProblems(policies.policies),
+  ];
 }

@@ -1,9 +1,9 @@
 import type { SettingsFile } from "../model/settings.ts";
 import { createAjv } from "./ajv.ts";
-import { firstProblem } from "./first-problem.ts";
 import { textFormats } from "./formats.ts";
 import type { JsonSchema } from "./json-schema.ts";
 import { problemError } from "./problem.ts";
+import { schemaProblems } from "./schema-problems.ts";
 
 /** Holds a settings file against its schema. Throws `CountersignError` at the first place that does not fit. */
 export type CheckSettings<T> = (file: SettingsFile) => T;
@@ -23,7 +23,7 @@ export function compileSettings<T>(schema: JsonSchema): CheckSettings<T> {
     if (fits(value)) return value;
     throw problemError(
       file,
-      firstProblem(value, schema) ?? {
+      schemaProblems(value, schema)[0] ?? {
         code: "schema-failed",
         path: [],
         message: "the file does not fit its schema",

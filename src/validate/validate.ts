@@ -14,7 +14,8 @@ import { compileEventShape } from "./event-shape.ts";
 import { lazily } from "./lazily.ts";
 
 export { validateMapping } from "./mapping.ts";
-export { validatePolicy } from "./policy.ts";
+export { checkPolicy, validatePolicy } from "./policy.ts";
+export type { PlacedWarning } from "./policy.ts";
 export { schemaNames, schemaText } from "./schemas.ts";
 export { checkRecord, compileSiteSchema } from "./site-schema.ts";
 export type { SiteSchema } from "./site-schema.ts";

@@ -111,6 +111,7 @@ describe("the package", () => {
         "CountersignError",
         "audit",
         "auditPatient",
+        "checkPolicyFile",
         "formats",
         "nearestName",
         "nodeFiles",

@@ -1,7 +1,8 @@
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { base, mapping, policy } from "../bad-inputs/setting.ts";
+import { root } from "../run.ts";
 import { clean } from "./folder.ts";
 
 /** One command as a person types it, in a folder that `furnish` filled. */
@@ -257,10 +258,49 @@ const runs: readonly Scenario[] = [
   { name: "demo", command: "demo" },
 ];
 
+const policyCheck: readonly Scenario[] = [
+  { name: "policy-check-help", command: "policy check --help" },
+  { name: "policy-without-check", command: "policy" },
+  {
+    name: "policy-check-clean",
+    command:
+      "policy check cxr-triage.yaml warfarin-dose.yaml scribe-letter.yaml",
+    prepare: (folder) => {
+      for (const name of ["cxr-triage", "warfarin-dose", "scribe-letter"])
+        copyFileSync(
+          join(root, `fixtures/policies/${name}.yaml`),
+          join(folder, `${name}.yaml`),
+        );
+    },
+  },
+  {
+    name: "policy-check-warnings",
+    command: "policy check base-policy.yaml",
+    files: {
+      "base-policy.yaml": `${policy}    validFor: PT24H\n    linking: { window: P8D }\n    rules: { action-without-review: off }\n`,
+    },
+  },
+  {
+    name: "policy-check-errors",
+    command: "policy check base-policy.yaml lost.yaml small.csv policy.yaml",
+    files: {
+      "base-policy.yaml": `${policy}    rules: { review-to-short: off }\n${policy.slice(policy.indexOf("  - id:")).replace("id: start-x", "id: start-y")}`,
+    },
+  },
+  {
+    name: "policy-check-json",
+    command: "policy check base-policy.yaml --json",
+    files: {
+      "base-policy.yaml": `${policy}    validfor: PT24H\n    linking: { window: 8d }\n`,
+    },
+  },
+];
+
 export const scenarios: readonly Scenario[] = [
   ...help,
   ...usage,
   ...files,
   ...settings,
   ...runs,
+  ...policyCheck,
 ];

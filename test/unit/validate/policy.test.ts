@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { validatePolicy } from "../../../src/validate/validate.ts";
+import type { Place } from "../../../src/model/error.ts";
+import { checkPolicy, validatePolicy } from "../../../src/validate/validate.ts";
 import { codeAndPlace, errorOf, settings } from "./settings-file.ts";
 import { contractPolicy, threePolicies } from "./worked-policies.ts";
 
@@ -531,5 +532,160 @@ describe("lints (rules.md 4)", () => {
     expect(
       run(file(policy({ id: "dosing", more: "title: x" }))).warnings[0],
     ).toContain('policy "dosing"');
+  });
+});
+
+describe("a check says everything at once (policy check)", () => {
+  const check = (text: string): ReturnType<typeof checkPolicy> =>
+    checkPolicy(settings(text, "policy.yaml"), rules);
+  const places = (
+    list: readonly {
+      readonly code: string;
+      readonly place: Place | undefined;
+    }[],
+  ): readonly string[] =>
+    list.map(
+      ({ code, place }) =>
+        `${code} ${String(place?.line)}:${String(place?.column)}`,
+    );
+
+  it("nothing of the three of rules.md 5", () => {
+    const { policies, errors, warnings } = check(threePolicies);
+    expect(policies?.policies).toHaveLength(3);
+    expect([errors, warnings]).toEqual([[], []]);
+  });
+  it("every problem of the form, and none of what parts say of each other", () => {
+    const { policies, errors } = check(
+      file(
+        policy({
+          id: "a",
+          from: "2026-02-30",
+          more: "review: { reviewer: 1, reviewers: 0 }",
+        }),
+        policy({ id: "b", more: "validFor: 24h" }).replace(
+          "    approvedBy: CSO\n    approvedOn: 2026-01-05\n",
+          "",
+        ),
+      ),
+    );
+    expect(policies).toBeUndefined();
+    expect(places(errors)).toEqual([
+      "bad-date 8:22",
+      "unknown-key 10:15",
+      "bad-number 10:39",
+      "bad-duration 14:15",
+      "missing-key 11:5",
+      "missing-key 11:5",
+    ]);
+  });
+  it("every problem of the sense, with the warnings beside it", () => {
+    const { policies, errors, warnings } = check(
+      file(
+        policy({ id: "a", more: "rules: { review-to-short: off, x: off }" }),
+        policy({ id: "b", until: "2026-01-09" }),
+        policy({ id: "c" }),
+      ),
+    );
+    expect(policies).toBeUndefined();
+    expect(places(errors)).toEqual([
+      "unknown-rule 10:14",
+      "unknown-rule 10:36",
+      "until-before-from 14:41",
+      "policy-overlap 20:14",
+    ]);
+    expect(places(warnings)).toEqual(["any-role 5:5", "policy-gap 14:41"]);
+  });
+  it("every place that is to be decided", () => {
+    const { errors } = check(
+      file(
+        policy({
+          more: "review: { by: [nurse] } # DECIDE: who?\nvalidFor: P1D # DECIDE",
+        }),
+      ),
+    );
+    expect(places(errors)).toEqual([
+      "undecided-policy 10:20",
+      "undecided-policy 11:15",
+    ]);
+  });
+  it.each<[string, string, readonly string[]]>([
+    [
+      "no zone",
+      file(policy()).replace("timeZone: Europe/London\n", ""),
+      ["no-time-zone 1:1"],
+    ],
+    [
+      "approved late",
+      file(policy({ from: "2026-01-04" })),
+      ["approved-late 7:17"],
+    ],
+    [
+      "a gap",
+      file(
+        policy({ id: "a", until: "2026-03-01" }),
+        policy({ id: "b", from: "2026-03-02" }),
+      ),
+      ["policy-gap 8:41"],
+    ],
+    [
+      "a model outside",
+      file(
+        policy({
+          more: 'review: { by: [x] }\nmodels:\n  - { name: m, version: "1", from: 2026-01-10 }\n  - { name: m, version: "0", from: 2025-01-01, until: 2026-01-10 }',
+        }),
+      ),
+      ["model-outside-policies 13:9"],
+    ],
+    [
+      "the second accepted outcome, the number of reviewers, the seconds",
+      file(
+        policy({
+          more: "review:\n  by: [x]\n  accepts: [review.accepted, action.signed]\n  reviewers: 2\n  minimumSeconds: 61",
+        }),
+      ),
+      [
+        "not-a-review 12:34",
+        "independence-not-stated 13:18",
+        "long-minimum 14:23",
+      ],
+    ],
+    [
+      "views asked by the review, and by a rule",
+      file(
+        policy({
+          more: "review: { by: [x], mustSee: [images] }\nrules:\n  recommendation-not-seen-by-actor: { severity: low }",
+        }),
+      ),
+      ["views-not-stated 12:41", "views-not-stated 10:33"],
+    ],
+    [
+      "the tolerance of the second pair, the window",
+      file(
+        policy({
+          more: "review: { by: [x] }\nclocks: { pairs: [{ systems: [a, b] }, { systems: [c, d], tolerance: PT1H }] }\nlinking: { window: P8D }",
+        }),
+      ),
+      ["wide-tolerance 11:74", "wide-window 12:24"],
+    ],
+    [
+      "validity and a critical rule",
+      file(
+        policy({
+          until: "2026-01-20",
+          more: "review: { by: [x] }\nvalidFor: P11D\nrules: { action-without-review: off }",
+        }),
+      ),
+      ["long-validity 11:15", "critical-rule-off 12:37"],
+    ],
+  ])("the place of each warning: %s", (_story, text, expected) => {
+    const { errors, warnings } = check(text);
+    expect(places(errors)).toEqual([]);
+    expect(places(warnings)).toEqual(expected);
+  });
+  it("the first error is the one that stops an audit", () => {
+    const text = file(
+      policy({ more: "review: { reviewer: 1, reviewers: 0 }" }),
+    );
+    expect(places(check(text).errors)[0]).toBe(codeAndPlace(() => run(text)));
   });
 });

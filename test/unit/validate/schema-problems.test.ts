@@ -3,7 +3,7 @@ import { describe, expect } from "vitest";
 import mappingSchema from "../../../schemas/mapping.schema.json" with { type: "json" };
 import policySchema from "../../../schemas/policy.schema.json" with { type: "json" };
 import { createAjv } from "../../../src/validate/ajv.ts";
-import { firstProblem } from "../../../src/validate/first-problem.ts";
+import { schemaProblems } from "../../../src/validate/schema-problems.ts";
 import { textFormats } from "../../../src/validate/formats.ts";
 import type { JsonSchema } from "../../../src/validate/json-schema.ts";
 import { workedMappings } from "../map/worked-mappings.ts";
@@ -76,7 +76,7 @@ describe("the walk that explains agrees with ajv", () => {
       `on file ${String(number)} with any part replaced`,
       (at, part) => {
         const other = changed(value, at, part);
-        expect(firstProblem(other, schema as JsonSchema) === undefined).toBe(
+        expect(schemaProblems(other, schema as JsonSchema).length === 0).toBe(
           fits(other),
         );
       },

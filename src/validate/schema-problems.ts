@@ -7,67 +7,72 @@ import type { Problem } from "./problem.ts";
 import type { Path } from "./value-words.ts";
 
 /**
- * Finds the first place, in the order of the file, at which a value does not fit a schema, and says why in our words.
+ * Finds every place, in the order of the file, at which a value does not fit a schema, and says why in our words.
  *
  * Used where ajv has found a misfit: its own messages name keywords and branches, not what a person meant. Among
  * several forms that a value may take, the one it resembles most is explained.
  *
- * @returns undefined where the value fits
+ * @returns an empty list where the value fits
  * @throws nothing
  */
-export function firstProblem(
+export function schemaProblems(
   value: unknown,
   root: JsonSchema,
-): Problem | undefined {
-  return problemOf(value, root, [], root);
+): readonly Problem[] {
+  return problemsOf(value, root, [], root);
 }
 
-function problemOf(
+const none: readonly Problem[] = [];
+
+function listed(problem: Problem | undefined): readonly Problem[] {
+  return problem === undefined ? none : [problem];
+}
+
+function problemsOf(
   value: unknown,
   written: JsonSchema,
   path: Path,
   root: JsonSchema,
-): Problem | undefined {
+): readonly Problem[] {
   const schema = resolve(written, root);
   if (schema.anyOf !== undefined) {
-    return problemOfForms(value, schema.anyOf, path, root);
+    return problemsOfForms(value, schema.anyOf, path, root);
   }
   const kinds = kindsOf(schema);
   if (kinds?.includes(kindOf(value)) === false) {
-    return wrongType(value, kinds, path);
+    return [wrongType(value, kinds, path)];
   }
-  if (typeof value === "string") return problemOfText(value, schema, path);
-  if (typeof value === "number") return problemOfNumber(value, schema, path);
-  if (Array.isArray(value)) return problemOfList(value, schema, path, root);
+  if (typeof value === "string")
+    return listed(problemOfText(value, schema, path));
+  if (typeof value === "number")
+    return listed(problemOfNumber(value, schema, path));
+  if (Array.isArray(value)) return problemsOfList(value, schema, path, root);
   return typeof value === "object" && value !== null
-    ? problemOfObject(value, schema, path, root)
-    : undefined;
+    ? problemsOfObject(value, schema, path, root)
+    : none;
 }
 
-function problemOfForms(
+function problemsOfForms(
   value: unknown,
   written: readonly JsonSchema[],
   path: Path,
   root: JsonSchema,
-): Problem | undefined {
+): readonly Problem[] {
   const forms = written.map((form) => resolve(form, root));
   const kind = kindOf(value);
   const fitting = forms.filter((form) => kindsOf(form)?.includes(kind) ?? true);
   if (fitting.length === 0) {
-    return wrongType(
-      value,
-      forms.flatMap((form) => kindsOf(form) ?? []),
-      path,
-    );
+    const kinds = forms.flatMap((form) => kindsOf(form) ?? []);
+    return [wrongType(value, kinds, path)];
   }
-  let best = { likeness: -1, problem: undefined as Problem | undefined };
+  let best = { likeness: -1, problems: none };
   for (const form of fitting) {
-    const problem = problemOf(value, form, path, root);
-    if (problem === undefined) return undefined;
+    const problems = problemsOf(value, form, path, root);
+    if (problems.length === 0) return none;
     const likeness = likenessOf(value, form);
-    if (likeness > best.likeness) best = { likeness, problem };
+    if (likeness > best.likeness) best = { likeness, problems };
   }
-  return best.problem;
+  return best.problems;
 }
 
 /** How many keys of an object a form knows, a mistyped one counting half. */
@@ -82,21 +87,23 @@ function likenessOf(value: unknown, form: JsonSchema): number {
   return likeness;
 }
 
-function problemOfList(
+function problemsOfList(
   value: readonly unknown[],
   schema: JsonSchema,
   path: Path,
   root: JsonSchema,
-): Problem | undefined {
+): readonly Problem[] {
   const { prefixItems = [], items, minItems = 0 } = schema;
+  const found: Problem[] = [];
   for (const [index, item] of value.entries()) {
     const form = prefixItems[index] ?? items;
-    if (form === false) return wrongLength(schema, [...path, index]);
+    if (form === false)
+      return [...found, wrongLength(schema, [...path, index])];
     if (form === undefined || form === true) continue;
-    const problem = problemOf(item, form, [...path, index], root);
-    if (problem !== undefined) return problem;
+    found.push(...problemsOf(item, form, [...path, index], root));
   }
-  return value.length < minItems ? wrongLength(schema, path) : undefined;
+  if (value.length < minItems) found.push(wrongLength(schema, path));
+  return found;
 }
 
 function wrongLength(schema: JsonSchema, path: Path): Problem {
@@ -108,23 +115,24 @@ function wrongLength(schema: JsonSchema, path: Path): Problem {
   return { code: "wrong-length", path, message, hint: schema.description };
 }
 
-function problemOfObject(
+function problemsOfObject(
   value: object,
   schema: JsonSchema,
   path: Path,
   root: JsonSchema,
-): Problem | undefined {
+): readonly Problem[] {
   const { properties = {}, additionalProperties = true } = schema;
+  const found: Problem[] = [];
   for (const [key, part] of Object.entries(value)) {
     const form = Object.hasOwn(properties, key)
       ? properties[key]
       : additionalProperties;
-    if (form === false) return unknownKey(key, Object.keys(properties), path);
-    if (form === undefined || form === true) continue;
-    const problem = problemOf(part, form, [...path, key], root);
-    if (problem !== undefined) return problem;
+    if (form === false)
+      found.push(unknownKey(key, Object.keys(properties), path));
+    if (typeof form !== "object") continue;
+    found.push(...problemsOf(part, form, [...path, key], root));
   }
-  return missingKey(value, schema, path);
+  return [...found, ...missingKeys(value, schema, path)];
 }
 
 function unknownKey(
@@ -141,21 +149,22 @@ function unknownKey(
   };
 }
 
-function missingKey(
+function missingKeys(
   value: object,
   schema: JsonSchema,
   path: Path,
-): Problem | undefined {
+): readonly Problem[] {
   const { required = [], properties = {}, minProperties = 0 } = schema;
-  const missing = required.find((key) => !Object.hasOwn(value, key));
-  if (missing !== undefined) {
-    const message = `${pathText(path)} lacks the key "${missing}"`;
-    const meaning = properties[missing]?.description;
-    const hint = `Add ${missing}${meaning === undefined ? "" : `: ${meaning}`}`;
-    return { code: "missing-key", path, message, hint };
-  }
-  if (Object.keys(value).length >= minProperties) return undefined;
+  const missing = required.filter((key) => !Object.hasOwn(value, key));
+  if (missing.length > 0)
+    return missing.map((key) => {
+      const message = `${pathText(path)} lacks the key "${key}"`;
+      const meaning = properties[key]?.description;
+      const hint = `Add ${key}${meaning === undefined ? "" : `: ${meaning}`}`;
+      return { code: "missing-key", path, message, hint };
+    });
+  if (Object.keys(value).length >= minProperties) return none;
   const message = `${pathText(path)} says too little`;
   const hint = nameHint(undefined, Object.keys(properties));
-  return { code: "missing-key", path, message, hint };
+  return [{ code: "missing-key", path, message, hint }];
 }

@@ -1,0 +1,113 @@
+import {
+  checkPolicyFile,
+  CountersignError,
+  nodeFiles,
+  terminalText,
+} from "../../index.ts";
+import type { Files, PolicyFileCheck } from "../../index.ts";
+import type { CommandEntry } from "../command.ts";
+import { counted } from "../counted.ts";
+import { policyCheckOf } from "../exit-code.ts";
+import type { Verdict } from "../exit-code.ts";
+import { messageText } from "../messages.ts";
+
+const examples = `Examples:
+  countersign policy check policy.yaml
+  countersign policy check policies/*.yaml
+  countersign policy check policy.yaml --json
+`;
+
+/** `countersign policy check`: what an audit would say of a policy before it reads a record, all of it at once. */
+export const policyCommand: CommandEntry = {
+  name: "policy",
+  add(program, { terminal, end }) {
+    program
+      .command("policy")
+      .description("check a policy")
+      .command("check")
+      .description(
+        "say everything that is wrong with a policy file, or rarely meant, with line and column",
+      )
+      .argument("<files...>", "policy files; each is checked by itself")
+      .option("--json", "as JSON")
+      .addHelpText("before", examples)
+      .action(async (paths: string[], options: { readonly json?: boolean }) => {
+        const files = nodeFiles(terminal);
+        const checks: PolicyFileCheck[] = [];
+        for (const path of paths) checks.push(await checked(files, path));
+        const verdict = policyCheckOf(checks);
+        if (options.json === true) terminal.stdout.write(asJson(checks));
+        else {
+          terminal.stderr.write(checks.flatMap(messages).join("\n"));
+          terminal.stdout.write(asText(checks, verdict));
+        }
+        end(verdict.code);
+      });
+  },
+};
+
+/** A file that cannot be read is one that cannot be used; the others are checked all the same. */
+async function checked(files: Files, path: string): Promise<PolicyFileCheck> {
+  try {
+    return await checkPolicyFile(files, path);
+  } catch (error) {
+    if (!(error instanceof CountersignError)) throw error;
+    return { file: path, errors: [error], warnings: [], policies: [] };
+  }
+}
+
+function messages({ errors, warnings }: PolicyFileCheck): readonly string[] {
+  return [
+    ...errors.map((error) => messageText("error", error)),
+    ...warnings.map((warning) => messageText("warning", warning)),
+  ];
+}
+
+function asText(
+  checks: readonly PolicyFileCheck[],
+  { code, sentence }: Verdict,
+): string {
+  return [...checks.flatMap(fileLines), `Exit ${code}: ${sentence}`, ""].join(
+    "\n",
+  );
+}
+
+function fileLines({
+  file,
+  errors,
+  warnings,
+  policies,
+}: PolicyFileCheck): string[] {
+  const said = [
+    ...(errors.length === 0 ? [] : [counted(errors.length, "error")]),
+    ...(warnings.length === 0 ? [] : [counted(warnings.length, "warning")]),
+  ].join(", ");
+  return [
+    `${terminalText(file)}: ${said === "" ? "clean" : said}`,
+    ...policies.map(
+      ({ id, decisionKind, from, until }) =>
+        `  ${terminalText(id).padEnd(28)} ${decisionKind.padEnd(12)} ${from} to ${until ?? "open"}`,
+    ),
+  ];
+}
+
+function asJson(checks: readonly PolicyFileCheck[]): string {
+  const files = checks.map(({ file, errors, warnings, policies }) => ({
+    file,
+    policies,
+    errors: errors.map(({ code, message, place, hint }) => ({
+      code,
+      message,
+      line: place?.line ?? null,
+      column: place?.column ?? null,
+      hint: hint ?? null,
+    })),
+    warnings: warnings.map(({ code, message, place }) => ({
+      code,
+      message,
+      line: place.line ?? null,
+      column: place.column ?? null,
+    })),
+  }));
+  return `${JSON.stringify({ files }, undefined, 2)}\n`;
+}
