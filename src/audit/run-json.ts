@@ -1,6 +1,5 @@
 import { utcText } from "../time/display.ts";
 import { clockSkews } from "../time/skew.ts";
-import { clockSkews } from "../time/skew.ts";
 import type { FileAccount, Missing, Run } from "../model/run.ts";
 import type { SourceFact } from "../model/site.ts";
 import {
@@ -74,7 +73,6 @@ export function runOf(parts: RunParts): Run {
         policy: id,
         toleranceUs: clocks.toleranceUs,
       })),
-      clockSkews: clockSkews(tally),
       clockSkews: clockSkews(tally),
       plannedRules,
       rulesOff: rulesOff(policy),
