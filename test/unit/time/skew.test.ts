@@ -4,12 +4,6 @@ import type { Event } from "../../../src/model/event.ts";
 import { compileClocks } from "../../../src/time/clocks.ts";
 import { clockCounts, clockSkews } from "../../../src/time/skew.ts";
 import { action, review } from "../link/events.ts";
-import { auditLog, policyOf } from "../traps/audited.ts";
-import {
-  action as acted,
-  advice,
-  review as reviewed,
-} from "../traps/audited.ts";
 
 const clocks = compileClocks(undefined);
 const at = (seconds: number): string =>
@@ -138,46 +132,5 @@ describe("the measured difference of two clocks", () => {
         },
       ),
     );
-  });
-});
-
-describe("in a run", () => {
-  const rows = [
-    advice(at(-600)),
-    reviewed(at(0)),
-    reviewed(at(300), { system: "ris" }),
-    acted(at(500), { system: "ris" }),
-  ];
-  it("it is printed with n and range, and turns no verdict", async () => {
-    const { run, decisions, written } = await auditLog(rows, {
-      formats: ["text"],
-    });
-    expect(run.limits.clockSkews).toEqual([
-      {
-        systems: ["ehr", "ris"],
-        n: 1,
-        medianSeconds: 300,
-        minSeconds: 300,
-        maxSeconds: 300,
-        ordersUnknown: 0,
-      },
-    ]);
-    expect(decisions[0]?.oversight).toBe("documented-before");
-    const report = [...written].find(([name]) => name.endsWith(".txt"))?.[1];
-    expect(report).toContain("ehr and ris: median 5 min");
-  });
-
-  it("it steers an order only where the policy declares it", async () => {
-    const near = [...rows.slice(0, 3), acted(at(150), { system: "ris" })];
-    const plain = await auditLog(near);
-    expect(plain.decisions[0]?.oversight).toBe("documented-before");
-    expect(plain.run.limits.clockSkews[0]?.ordersUnknown).toBe(1);
-    const declared = await auditLog(near, {
-      policy: policyOf({
-        clocks: { pairs: [{ systems: ["ehr", "ris"], offset: "PT300S" }] },
-      }),
-    });
-    expect(declared.decisions[0]?.oversight).not.toBe("documented-before");
-    expect(declared.run.limits.clockSkews[0]?.medianSeconds).toBe(0);
   });
 });
