@@ -1,15 +1,12 @@
 import {
-  appendFileSync,
   closeSync,
   createReadStream,
   existsSync,
   fsyncSync,
   lstatSync,
-  mkdirSync,
   mkdtempSync,
   openSync,
   readdirSync,
-  readFileSync,
   renameSync,
   rmSync,
   rmdirSync,
@@ -21,11 +18,11 @@ import type {
   FoundFile,
   LineSink,
   ReadLines,
-  Scratch,
   Staging,
   WhenTaken,
 } from "../model/files.ts";
 import { writeProblem } from "./node-errors.ts";
+import { scratchFile } from "./scratch-file.ts";
 import { textLines } from "./text-lines.ts";
 
 const bufferLength = 1 << 16;
@@ -49,12 +46,15 @@ export function stageFolder(
   const folder = guarded(shown, () =>
     mkdtempSync(join(dirname(target), `.${basename(target)}-`)),
   );
-  const scratchFolder = join(folder, "scratch");
+  const scratch = scratchFile(join(folder, "scratch"), (act) =>
+    guarded(shown, act),
+  );
   let gone = false;
   let published = false;
   const discard = (): void => {
     if (gone) return;
     gone = true;
+    scratch.remove();
     rmSync(folder, { recursive: true, force: true });
   };
   return {
@@ -78,9 +78,9 @@ export function stageFolder(
     },
     lines: (name, wanted) => linesIn(published ? target : folder)(name, wanted),
     folder,
-    scratch: scratchIn(scratchFolder, shown),
+    scratch,
     publish(): Promise<void> {
-      rmSync(scratchFolder, { recursive: true, force: true });
+      scratch.remove();
       guarded(shown, () => {
         flushFolder(folder);
         place.makeRoom();
@@ -153,18 +153,6 @@ function createFile(path: string, shown: string): OutputFile {
         closeSync(descriptor);
       }
     },
-  };
-}
-
-function scratchIn(folder: string, shown: string): Scratch {
-  return {
-    append(part, bytes): void {
-      guarded(shown, () => {
-        if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 });
-        appendFileSync(join(folder, part), bytes, { mode: 0o600 });
-      });
-    },
-    read: (part) => guarded(shown, () => readFileSync(join(folder, part))),
   };
 }
 

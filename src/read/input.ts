@@ -32,7 +32,10 @@ export function openInput(source: FileSource): Input {
   };
 }
 
-/** Copies pieces into blocks of their own, all of one size but the last; `total` is the expected size, if known. */
+/**
+ * Pieces as blocks, all of one size but the last; `total` is the expected size, if known. What comes in that size is
+ * passed on, the rest is copied together.
+ */
 export async function* inBlocks(
   pieces: AsyncIterable<Uint8Array>,
   total?: number,
@@ -41,6 +44,10 @@ export async function* inBlocks(
   let block = Buffer.allocUnsafeSlow(size);
   let filled = 0;
   for await (const piece of pieces) {
+    if (filled === 0 && piece.length === size) {
+      yield Buffer.from(piece.buffer, piece.byteOffset, size);
+      continue;
+    }
     let taken = 0;
     while (taken < piece.length) {
       const length = Math.min(size - filled, piece.length - taken);

@@ -30,8 +30,11 @@ export interface Tape {
   unpacked: number;
   readonly ledger: { [K in SpanKind]: number };
   readonly notes: Map<string, number>;
-  /** Adds the next block behind `end`; sets `final` where there is none. Moves the bytes: `start` becomes 0. */
-  readonly grow: () => Promise<void>;
+  /**
+   * Adds the next block behind `end`, or as many as hold `size` bytes; sets `final` where there is none. Moves the bytes:
+   * `start` becomes 0.
+   */
+  readonly grow: (size?: number) => Promise<void>;
   /** Stops reading the input before its end. */
   readonly close: () => Promise<void>;
   /** Bytes of the file (packed, if it is) taken so far. */
@@ -64,7 +67,8 @@ export function note(tape: Tape, code: string, count = 1): void {
 
 /** Makes at least `size` bytes visible, or all there are. */
 export async function reach(tape: Tape, size: number): Promise<void> {
-  while (!tape.final && tape.end - tape.start < size) await tape.grow();
+  while (!tape.final && tape.end - tape.start < size)
+    await tape.grow(size - (tape.end - tape.start));
 }
 
 /** A tape over blocks of unpacked bytes; `blocks` are decoded to UTF-8 as they come. */
@@ -77,9 +81,13 @@ export function openTape(input: {
   readonly notes: Map<string, number>;
 }): Tape {
   const { coding, blocks } = input;
-  const append = (more: Buffer): void => {
+  const append = (more: readonly Buffer[]): void => {
     const left = tape.bytes.subarray(tape.start, tape.end);
-    tape.bytes = left.length === 0 ? more : Buffer.concat([left, more]);
+    const [only, second] = left.length === 0 ? more : [left, ...more];
+    tape.bytes =
+      only !== undefined && second === undefined
+        ? only
+        : Buffer.concat([left, ...more]);
     tape.start = 0;
     tape.end = tape.bytes.length;
   };
@@ -100,14 +108,18 @@ export function openTape(input: {
     unpacked: 0,
     ledger: { mark: 0, header: 0, record: 0, blank: 0, tail: 0 },
     notes: input.notes,
-    grow: async () => {
-      const next = await blocks.next();
-      if (next.done !== true) {
-        tape.unpacked += next.value.length;
-        return append(coding.encode(next.value));
+    grow: async (size = 1) => {
+      const pieces: Buffer[] = [];
+      for (let more = 0; more < size && !tape.final;) {
+        const next = await blocks.next();
+        if (next.done === true) tape.final = true;
+        else tape.unpacked += next.value.length;
+        const piece =
+          next.done === true ? coding.rest() : coding.encode(next.value);
+        pieces.push(piece);
+        more += piece.length;
       }
-      append(coding.rest());
-      tape.final = true;
+      append(pieces);
     },
     close: async () => {
       await blocks.return?.();
