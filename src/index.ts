@@ -5,6 +5,7 @@ export { audit } from "./audit/audit.ts";
 export type { AuditResult } from "./audit/audit.ts";
 export { checkPolicyFile } from "./audit/check-policy.ts";
 export type { PolicyFileCheck, PolicyWindow } from "./audit/check-policy.ts";
+export { explain } from "./audit/explain.ts";
 export { nodeFiles } from "./audit/files.ts";
 export type {
   AuditMachine,

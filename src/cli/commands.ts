@@ -1,6 +1,7 @@
 import type { CommandEntry } from "./command.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { demoCommand } from "./commands/demo.ts";
+import { explainCommand } from "./commands/explain.ts";
 import { policyCommand } from "./commands/policy.ts";
 import { rulesCommand } from "./commands/rules.ts";
 import { schemaCommand } from "./commands/schema.ts";
@@ -10,6 +11,7 @@ import { validateCommand } from "./commands/validate.ts";
 export const commands: readonly CommandEntry[] = [
   auditCommand,
   validateCommand,
+  explainCommand,
   rulesCommand,
   schemaCommand,
   demoCommand,

@@ -64,6 +64,17 @@ export interface RuleFace {
   readonly reasons: { readonly [code: string]: string };
   /** What else could explain it; printed with every finding. */
   readonly traps: string;
+  readonly page: RulePageText;
+}
+
+/** What `countersign explain` says of a rule beyond its card. */
+export interface RulePageText {
+  /** What must hold for it to be found, and when it is undecidable. */
+  readonly proof: string;
+  /** Keys of a policy that steer it, as paths inside one policy; what they mean and their defaults stand in the schema. */
+  readonly policyKeys: readonly string[];
+  /** What a finding prints. */
+  readonly shows: string;
 }
 
 export interface RuleSpec<P> extends RuleFace {

@@ -27,7 +27,7 @@ export type { JudgedDecision, RuleFault } from "./judged.ts";
 export { decisionId } from "./ids.ts";
 export { compilePolicies } from "./compile-policy.ts";
 export type { CompiledPolicy, PolicySet } from "./policy.ts";
-export { plannedRules, ruleCards, ruleIds } from "./rules.ts";
+export { plannedRules, ruleCards, ruleIds, rulePages } from "./rules.ts";
 export { createRunBook } from "./run/book.ts";
 export type { RunBook, RunState } from "./run/book.ts";
 export { concludeRun } from "./run/conclude.ts";

@@ -1,4 +1,4 @@
-import type { RuleCard } from "../model/finding.ts";
+import type { RuleCard, RulePage } from "../model/finding.ts";
 import type { Rule, RuleFace } from "./define-rule.ts";
 import { actionDespiteRejection } from "./rules/action-despite-rejection.ts";
 import { actionDiffersFromSignedOff } from "./rules/action-differs-from-signed-off.ts";
@@ -93,13 +93,39 @@ export const runRules: readonly RunRule[] = [
  */
 export const plannedRules: readonly string[] = [];
 
-/** The rules as reports and `countersign rules` show them. */
-export const ruleCards: readonly RuleCard[] = [
-  ...rules.map((rule) => cardOf(rule, "decision")),
+/** Each rule once, with what it judges, in the order of the catalogue. */
+const faces: readonly {
+  readonly rule: RuleFace;
+  readonly scope: RuleCard["scope"];
+}[] = [
+  ...rules.map((rule) => ({ rule, scope: "decision" as const })),
   ...runRules
     .filter(({ id }) => !rules.some((rule) => rule.id === id))
-    .map((rule) => cardOf(rule, "run")),
-].sort((a, b) => (a.number < b.number ? -1 : a.number > b.number ? 1 : 0));
+    .map((rule) => ({ rule, scope: "run" as const })),
+].sort(({ rule: { number: a } }, { rule: { number: b } }) =>
+  a < b ? -1 : a > b ? 1 : 0,
+);
+
+/** The rules as reports and `countersign rules` show them. */
+export const ruleCards: readonly RuleCard[] = faces.map(({ rule, scope }) =>
+  cardOf(rule, scope),
+);
+
+/** The rules as `countersign explain` shows them. */
+export const rulePages: readonly RulePage[] = faces.map(pageOf);
+
+/** Reasons of a part about the run stand behind those about one decision. */
+function pageOf({ rule, scope }: (typeof faces)[number]): RulePage {
+  const parts = runRules.filter((part) => part.id === rule.id && part !== rule);
+  return {
+    ...cardOf(rule, scope),
+    ...rule.page,
+    traps: rule.traps,
+    reasons: [rule, ...parts].flatMap(({ reasons }) =>
+      Object.entries(reasons).map(([code, sentence]) => ({ code, sentence })),
+    ),
+  };
+}
 
 function cardOf(rule: RuleFace, scope: RuleCard["scope"]): RuleCard {
   return {

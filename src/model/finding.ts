@@ -39,6 +39,23 @@ export type FindingBrief = Pick<
   | "evidence"
 >;
 
+/** A rule as `countersign explain` shows it: its card, and what stands beside its code. */
+export interface RulePage extends RuleCard {
+  /** Sentences that head a finding; `{name}` stands for a value of the finding. */
+  readonly reasons: readonly {
+    readonly code: string;
+    readonly sentence: string;
+  }[];
+  /** What else could explain it, parted by semicolons. */
+  readonly traps: string;
+  /** What must hold for it to be found, and when it is undecidable. */
+  readonly proof: string;
+  /** Keys of a policy that steer it, as paths inside one policy. */
+  readonly policyKeys: readonly string[];
+  /** What a finding prints. */
+  readonly shows: string;
+}
+
 /** A rule as reports and `countersign rules` show it. */
 export interface RuleCard {
   readonly id: string;

@@ -126,7 +126,7 @@ export const conditionWords: Readonly<Record<string, string>> = {
 };
 
 /** Codes that a reader of the summary meets first, in words; a code without words stands as it is. */
-const codeWords: Readonly<Record<string, string>> = {
+export const codeWords: Readonly<Record<string, string>> = {
   // why a decision is undetermined
   "no-policy": "no policy in force at the time of the action",
   "window-not-covered": "the declared windows do not cover the decision",

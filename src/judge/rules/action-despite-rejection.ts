@@ -16,6 +16,13 @@ export const actionDespiteRejection: Rule = defineRule({
     "rejected-then-acted":
       "{action}: what the latest recorded outcome before it set aside was done",
   },
+  page: {
+    proof:
+      "the latest outcome of an identified person certainly before the action is a rejection, or a modification by somebody other than the actor, and the action does what was set aside in the compared fields.",
+    policyKeys: ["compare.fields", "compare.measure", "compare.rounding"],
+    shows:
+      "the outcome that set the advice aside, the action, and the fields compared",
+  },
   traps:
     "a second clinician reached the same plan on new facts; the label or the reasoning was rejected, not the action; one item of several was rejected",
   take: () => ({}),

@@ -18,6 +18,12 @@ export const actionDiffersFromSignedOff: Rule = defineRule({
     "changed-after-review":
       "{action}: differs from what the review on record signed off, and no reason is recorded",
   },
+  page: {
+    proof:
+      "what was done differs from the review's own value, else from the accepted advice, beyond rounding; the actor is not the reviewer; and the action records no reason.",
+    policyKeys: ["compare.fields", "compare.measure", "compare.rounding"],
+    shows: "what was advised, signed off and done, each with its unit",
+  },
   traps:
     "mg, tablets or mg a day against a weekly total; rounding to tablets; the patient's preference",
   take: () => ({}),

@@ -27,6 +27,21 @@ export const actionWithoutReview: Rule = defineRule({
     "link-unknown":
       "{action}: whether a review belongs to it cannot be determined from the records supplied ({cause})",
   },
+  page: {
+    proof:
+      "a governing action is linked to the output, no candidate review of any version by anyone is on record before it, and the files cover the whole time. A review that is the action itself, was revoked, or began before the output existed is no candidate.",
+    policyKeys: [
+      "review.required",
+      "review.before",
+      "review.accepts",
+      "review.sameAct",
+      "review.afterOutput",
+      "linking.window",
+      "coverage",
+    ],
+    shows:
+      "the action, the output, the reviews that were set aside and why, the coverage of the logs and the grade of the link",
+  },
   traps:
     "a review on paper, by telephone, in a meeting or in a system that was not exported; an action on other grounds; a date filter that cut the row; a merged patient",
   take: () => ({}),

@@ -40,6 +40,18 @@ export const aiNegativeNoHumanRead: Rule = defineRule<Params>({
     "not-to-tell":
       "whether a person read the negative output in time cannot be determined ({cause})",
   },
+  page: {
+    proof:
+      "the finding is one of the policy's negative ones and no report or qualifying review comes within the time to read (high), or an action that closes the case comes first (critical). The time must be covered by the logs.",
+    policyKeys: [
+      "omission.negative",
+      "omission.readWithin.urgent",
+      "omission.readWithin.routine",
+      "omission.closedBy",
+    ],
+    shows:
+      "the output, the row that closed the case, the reads that were searched, and the end of the log",
+  },
   traps:
     "an AI that did not run is not negative; an outsourced reading; an evaluation in clinic; a window still open",
   take: ({ source: { omission } }) =>

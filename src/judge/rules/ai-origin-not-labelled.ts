@@ -28,6 +28,12 @@ export const aiOriginNotLabelled: Rule = defineRule<Params>({
     "no-label":
       "{action}: no accepted mark of AI origin is recorded on the content",
   },
+  page: {
+    proof:
+      "content that is linked to an output by hash, document or session carries no mark of the policy's list.",
+    policyKeys: ["labels.accept", "labels.on"],
+    shows: "the content, what shows its origin, and the marks found",
+  },
   traps:
     "text fully rewritten by a person; a mark lost in the export; no mark is no proof that no AI was used",
   take: ({ source: { labels } }) =>

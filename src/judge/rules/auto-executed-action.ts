@@ -20,6 +20,19 @@ export const autoExecutedAction: Rule = defineRule({
     automatic:
       "{action}: carried out by the system, no person's review was documented before it",
   },
+  page: {
+    proof:
+      "the action is recorded as automatic or its actor is a service or the AI, and no person's review stands before it. An unknown actor within the policy's gap after the output is undecidable. Where the policy allows the automatic action there is nothing to find.",
+    policyKeys: [
+      "automatic",
+      "automatic.forbidden",
+      "automatic.allowed",
+      "automatic.gap",
+      "review.delegates",
+    ],
+    shows:
+      "the account and its kind, the gap between output and action, and what the policy allows",
+  },
   traps:
     "an interface account that acts for a person; ordering of a work list is often intended automation; a standing order signed before",
   take: () => ({}),

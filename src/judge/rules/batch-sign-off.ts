@@ -40,6 +40,19 @@ export const batchSignOff: RunRule = {
     "order-of-reviews-unknown":
       "whether {least} items were signed off by one person within {within} cannot be determined, because the times of sign-offs are not exact enough",
   },
+  page: {
+    proof:
+      "one person signs off at least the policy's number of items within its time, or a run of items at gaps below its minimum. A policy that asks for single review (items: 2) makes it high.",
+    policyKeys: [
+      "review.batch.items",
+      "review.batch.within",
+      "review.batch.minimumGap",
+      "review.batch.run",
+      "review.batch.allowed",
+    ],
+    shows:
+      "the series as a table of items with opening, sign-off and gap, and the share with an opening on record",
+  },
   traps:
     "items reviewed one by one during the day and signed at its end; an interface that writes a queue at once; lists of normal results that may be signed together",
   observe,

@@ -22,6 +22,13 @@ export const clockAnomaly: Rule = defineRule({
   oversight: false,
   params: { type: "object", properties: {} },
   reasons: { anomaly: "the times on record cannot all be right: {what}" },
+  page: {
+    proof:
+      "a review certainly before the issue of its version, a row recorded before its event, a time too far ahead, a counter that runs against the times, or a steady offset between two clocks or two columns.",
+    policyKeys: ["clocks.tolerance", "clocks.future", "clocks.pairs"],
+    shows:
+      "the times as written and as intervals, and a steady offset with the number of rows it rests on",
+  },
   traps: "columns that hold a date only; rounding; batch jobs",
   take: () => ({}),
   decide,

@@ -62,6 +62,13 @@ export const duplicateOrConflictingRecord: Rule = defineRule<Params>({
     "record-conflict": "one event is on record with other content in: {what}",
     "duplicate-record": "one event is on record {what} times, alike",
   },
+  page: {
+    proof:
+      "rows with one key and equal content are copies (never more than low); rows with one key and other content are in conflict (high).",
+    policyKeys: ["compare.ignore"],
+    shows:
+      "every copy with its place and the fields that differ; none is dropped",
+  },
   traps:
     "rows sent again; rows corrected without a version number; overlapping exports",
   take: (policy) => ({ ignore: policy.source.compare?.ignore ?? [] }),

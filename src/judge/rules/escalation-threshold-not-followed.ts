@@ -36,6 +36,12 @@ export const escalationThresholdNotFollowed: Rule = defineRule<Params>({
     "not-to-tell":
       "{field}: whether the trigger was met and followed by {step} in time cannot be determined",
   },
+  page: {
+    proof:
+      "the trigger is met on values on record and the step is not on record within its time: before the action, where the trigger is known before it.",
+    policyKeys: ["escalate[].when", "escalate[].step", "escalate[].within"],
+    shows: "the value, the trigger, and the events that were searched",
+  },
   traps:
     "a threshold that was changed; a scale of confidence that differs by version",
   take: ({ source: { escalate } }) =>

@@ -24,6 +24,13 @@ export const harmLinkedGap: Rule = defineRule<Params>({
     linked:
       "a decision with a finding about oversight is linked to recorded harm or an incident",
   },
+  page: {
+    proof:
+      "an incident or degree of harm is named by a record of the decision, or by the same patient's within the window. It raises the primary finding by one level and is info by itself.",
+    policyKeys: ["harm.window", "harm.from"],
+    shows:
+      "the dates and the grade of the link, beside the rate among all cases",
+  },
   traps: "time is not cause; cases with harm are looked at harder than others",
   take: (policy) => ({ window: policy.source.harm?.window ?? "P30D" }),
   decide,

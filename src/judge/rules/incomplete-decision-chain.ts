@@ -30,6 +30,12 @@ export const incompleteDecisionChain: Rule = defineRule<Params>({
     "not-to-tell":
       "not on record, and the export does not cover the time: {what}",
   },
+  page: {
+    proof:
+      "a review or an action names an output that is not in the rows, or an event type that the policy expects is not on record, while the files cover the time.",
+    policyKeys: ["logging.expects"],
+    shows: "the row, the id that was searched for, and the window",
+  },
   traps: "the edges of the window; archived rows",
   take: (policy) => ({ expects: policy.source.logging?.expects ?? [] }),
   decide,

@@ -26,6 +26,13 @@ export const lateOrAlteredEntry: Rule = defineRule<Params>({
     altered:
       "a record of this decision was changed or deleted later, by a row of the audit log",
   },
+  page: {
+    proof:
+      "a row was recorded later than the policy allows after its event, the audit log shows a change or deletion, or it was written after an incident (then high).",
+    policyKeys: ["logging.lateAfter"],
+    shows:
+      "both times, the delay, a downtime that covers it, and what was changed",
+  },
   traps:
     "entry after a downtime; the turnaround of dictation; devices that were offline",
   take: ({ source: { logging } }) => ({

@@ -34,6 +34,12 @@ export const limitationsNotShown: Rule = defineRule<Params>({
     "no-display":
       "no display of the output is on record, so what it showed cannot be determined ({what})",
   },
+  page: {
+    proof:
+      "an element that the policy asks for is empty on every display on record. Without a display on record it is undecidable.",
+    policyKeys: ["display.require", "display.evidence"],
+    shows: "the display and the elements that were asked for",
+  },
   traps:
     "on screen by design and not logged (then `display.evidence: release`)",
   take: ({ source: { display } }) =>

@@ -40,6 +40,19 @@ export const modelVersionNotApproved: Rule = defineRule<Params>({
     "policy-change-over":
       "the issue spans a change of the policy, and the two approve other versions",
   },
+  page: {
+    proof:
+      "no approval window of the policy holds the issue for the version on record. An issue known to the day on a change-over day is undecidable. Without approved versions in the policy only a version that is not recorded is found.",
+    policyKeys: [
+      "models",
+      "models[].name",
+      "models[].version",
+      "models[].from",
+      "models[].until",
+      "models[].reference",
+    ],
+    shows: "the version, the approval windows and their references",
+  },
   traps:
     "build metadata in the version; a phased roll-out; a hot-fix approved by mail and entered late",
   take: (policy) => ({ models: policy.models }),

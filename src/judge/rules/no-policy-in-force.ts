@@ -20,6 +20,23 @@ export const noPolicyInForce: Rule = defineRule({
     "no-policy":
       "no approved policy was in force for this {kind} decision of {model} at the action",
   },
+  page: {
+    proof:
+      "no policy of the file governs this kind, product and site on that date, or it was approved only later.",
+    policyKeys: [
+      "inForce.from",
+      "inForce.until",
+      "approvedOn",
+      "appliesTo.decisionKind",
+      "appliesTo.models",
+      "appliesTo.sites",
+      "appliesTo.settings",
+      "appliesTo.drugs",
+      "timeZone",
+    ],
+    shows:
+      "the system, kind and dates that no policy covers, and the policies of the file",
+  },
   traps: "the policy existed on paper; a pilot under research approval",
   take: () => ({}),
   decide: (facts) => decidePrimary(facts, "no-policy-in-force"),

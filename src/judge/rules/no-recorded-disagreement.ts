@@ -42,6 +42,13 @@ export const noRecordedDisagreement: RunRule = {
       "{dimension} {group}: {rate} of {n} outcomes on record differ from the advice, below the lower limit of {limit} among its peers",
     fell: "{dimension} {group}: the share of outcomes that differ from the advice fell from {earlier} to {later}",
   },
+  page: {
+    proof:
+      "among enough outcomes the share of changes and rejections lies below the lower limit of a funnel of its peers, or fell by the policy's number of points. It looks at roles, sites and products, never at persons.",
+    policyKeys: ["peers.minimum", "peers.dropPoints", "peers.limit"],
+    shows:
+      "the number of outcomes, the rate with its limit, and that of the peers",
+  },
   traps: "a good model on an easy list; few cases; another mix of cases",
   observe,
   conclude,

@@ -10,13 +10,20 @@ export const outputChangedAfterSignoff: Rule = defineRule({
   title:
     "Content was changed after the sign-off, with no new sign-off on record",
   why: "Content that no review on record covers reached care under a reviewer's name.",
-  cites: ["21 CFR 11.10(e), 11.70", "MHRA GxP data integrity, 6.13"],
+  cites: ["21 CFR 11.10(e), 11.70"],
   severity: "high",
   oversight: true,
   params: { type: "object", properties: {} },
   reasons: {
     "changed-after-review":
       "{action}: the content differs from what was signed off, and no later sign-off was found",
+  },
+  page: {
+    proof:
+      "the hash, or a compared field, of what was signed off differs from that of the action for the same document or output, or a change is on record in between with no later review. A newer version of the output in between is the matter of review-of-superseded-version.",
+    policyKeys: ["compare.fields", "compare.ignore"],
+    shows:
+      "the fields that differ by name, both hashes, the sign-off, and the change with its time",
   },
   traps: "formatting, an address merge, coding; an addendum by the signer",
   take: () => ({}),

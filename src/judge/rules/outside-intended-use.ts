@@ -36,6 +36,22 @@ export const outsideIntendedUse: Rule = defineRule<IntendedUse>({
     "policy-change-over":
       "the issue spans a change of the policy, and the two state other limits",
   },
+  page: {
+    proof:
+      "a limit in force at the issue is not met by a value on record. A value that is not recorded is undecidable, never outside. Consent refused or withdrawn before a draft counts here.",
+    policyKeys: [
+      "intendedUse.source",
+      "intendedUse.ageYears",
+      "intendedUse.value",
+      "intendedUse.inputs",
+      "intendedUse.modality",
+      "intendedUse.view",
+      "intendedUse.setting",
+      "intendedUse.exclude",
+    ],
+    shows:
+      "each limit that is not met: the value, the limit, and the document that states it",
+  },
   traps:
     "age at the export instead of at the event; a use that was widened later; an output that was suppressed",
   take: (policy) => policy.source.intendedUse,

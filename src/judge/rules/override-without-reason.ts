@@ -34,6 +34,16 @@ export const overrideWithoutReason: Rule = defineRule<Params>({
     "no-reason":
       "recorded outcome: {outcome}; no reason is recorded, and the policy asks for one",
   },
+  page: {
+    proof:
+      "the outcome is one for which the policy asks for a reason, or the alignment is modified or overridden beyond what is material, and reason and reason code are empty or a placeholder.",
+    policyKeys: [
+      "review.reasonFor",
+      "review.placeholders",
+      "review.material.percent",
+    ],
+    shows: "what was advised, what was chosen, and whether a reason is stored",
+  },
   traps:
     'the reason stands in a note; a default such as "other"; a missing reason does not make the decision wrong',
   take: ({ review }) =>

@@ -8,16 +8,19 @@ export const patientMismatch: Rule = defineRule({
   number: "R25",
   title: "Records of another patient carry the keys of this decision",
   why: "An identity boundary was crossed: whose output, review and action these are is not clear.",
-  cites: [
-    "MHRA GxP data integrity: attributable",
-    "DCB0129 v4.2, DCB0160: wrong-patient hazards",
-  ],
+  cites: ["MHRA GxP data integrity: attributable"],
   severity: "critical",
   oversight: false,
   params: { type: "object", properties: {} },
   reasons: {
     "other-patient":
       "{count} of another patient carry this decision's key ({kinds})",
+  },
+  page: {
+    proof:
+      "records linked by name or by key bear different patients, and no merge of the two is in force at both times. Where a key holds is said by keyScope of the mapping.",
+    policyKeys: [],
+    shows: "the keys, the kinds of records, and the rows",
   },
   traps:
     "merged patients; temporary numbers in an emergency department; mother and baby; two pseudonym salts",

@@ -28,6 +28,13 @@ export const recommendationExpired: Rule = defineRule<Validity>({
     lapsed: "{action}: the advice had lapsed before the action ({what})",
     open: "{action}: whether the advice had lapsed before the action cannot be determined ({what})",
   },
+  page: {
+    proof:
+      "the action certainly comes after validUntil, after issue plus validFor, after a withdrawal or expiry on record, or after a change of an input that the policy names. A later qualifying review re-affirms the advice and restarts its validity.",
+    policyKeys: ["validFor", "invalidatedBy"],
+    shows:
+      "the issue, the limit and where it comes from, the newer input, and the action",
+  },
   traps:
     "validity counted from the sample, not from the issue; a review that re-affirmed the advice and is not on record",
   take: (policy) => ({

@@ -33,6 +33,15 @@ export const recommendationNotResolvedInTime: Rule = defineRule<Params>({
     "not-to-tell":
       "whether the advice was resolved within {within} cannot be determined ({cause})",
   },
+  page: {
+    proof:
+      "an output that advises to do or to avoid has no outcome, no action and no decision for no action within the time, and the time is covered by the logs. Urgent ones are high.",
+    policyKeys: [
+      "omission.resolveWithin.urgent",
+      "omission.resolveWithin.routine",
+    ],
+    shows: "the issue, the deadline, and the coverage of the logs",
+  },
   traps:
     "the patient died, moved or declined; resolved under another id; the end of the export",
   take: ({ source: { omission } }) =>

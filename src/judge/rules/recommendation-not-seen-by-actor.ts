@@ -31,6 +31,13 @@ export const recommendationNotSeenByActor: Rule = defineRule<Params>({
     "not-to-tell":
       "{action}: whether the person who acted saw the advice cannot be determined ({cause})",
   },
+  page: {
+    proof:
+      "no display, opening or review by the actor before the action, the actor is not the reviewer, and views are declared to be logged completely. Otherwise it is undecidable.",
+    policyKeys: ["review.actorMustSee", "logging.views"],
+    shows:
+      "the displays on record with their persons, the actor, and what the policy says of the logging of views",
+  },
   traps:
     "views not logged or not exported; an overlay shown without an event; care by a team",
   take: (policy) =>

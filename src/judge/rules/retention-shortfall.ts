@@ -46,6 +46,18 @@ export const retentionShortfall: RunRule = {
     "harm-without-hold":
       "{cases} linked to an incident or harm are on record, and the policy holds no logs for incidents",
   },
+  page: {
+    proof:
+      "the first row is later than the policy's retention reaches back, the period is below six months, held rows were deleted, or a case linked to harm is under no hold.",
+    policyKeys: [
+      "retention.logs",
+      "retention.record",
+      "retention.audio",
+      "retention.hold",
+    ],
+    shows:
+      "the reach of each source, the dates that the policy asks for, and deletions on record",
+  },
   traps:
     "a short period chosen on purpose, as for audio; a system that was taken into use later; older rows that are kept elsewhere",
   observe,

@@ -11,7 +11,6 @@ export const reviewAfterAction: Rule = defineRule({
   why: "A safeguard that comes after the act cannot stop it.",
   cites: [
     "Regulation (EU) 2024/1689, Art. 14(4)(d)-(e) (our reading)",
-    "21 CFR 11.10(f)",
     "MHRA GxP data integrity: contemporaneous",
   ],
   severity: "high",
@@ -23,6 +22,19 @@ export const reviewAfterAction: Rule = defineRule({
       "{action}: the order of review and action cannot be determined ({cause})",
     "time-unknown":
       "{action}: the time of review or action is not known well enough to tell their order ({cause})",
+  },
+  page: {
+    proof:
+      "the nearest review meets every condition but that of time, and it certainly stands after the action. Equal, overlapping or bounded times are undecidable. Where the policy's exceptions cover the action and the review came within closeWithin, the severity is medium.",
+    policyKeys: [
+      "review.before",
+      "exceptions",
+      "clocks.tolerance",
+      "clocks.pairs",
+      "clocks.typedTimes",
+    ],
+    shows:
+      "both times as written and as UTC intervals, the clocks, the tolerance, the signed difference as a range, and the exception that was used or stayed open",
   },
   traps:
     "filed late but done before; the stamp of a batch upload; a clock change; a request taken for its execution",

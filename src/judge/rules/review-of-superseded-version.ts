@@ -16,6 +16,12 @@ export const reviewOfSupersededVersion: Rule = defineRule({
     "other-version":
       "{action}: the review on record is of another version than the one relied on",
   },
+  page: {
+    proof:
+      "the review names another version, or other content, than the one relied on; a newer version existed before the action; and the two differ in the compared fields.",
+    policyKeys: ["review.sameVersion", "compare.fields", "compare.ignore"],
+    shows: "both versions, the fields that differ, and the time of each",
+  },
   traps: "a cosmetic re-issue; a re-run on equal input with equal output",
   take: (policy) => (policy.review.sameVersion ? {} : undefined),
   decide: (facts) => decidePrimary(facts, "review-of-superseded-version"),

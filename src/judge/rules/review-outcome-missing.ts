@@ -16,6 +16,12 @@ export const reviewOutcomeMissing: Rule = defineRule({
     "view-only":
       "{action}: a view is documented before the action, an outcome the policy accepts is not",
   },
+  page: {
+    proof:
+      "only openings, displays, acknowledgements or deferrals are on record before the action. Beside a qualifying review an outcome that is missing is medium.",
+    policyKeys: ["review.accepts"],
+    shows: "the row, the word that was found, and the map that was used",
+  },
   traps:
     "systems in which completing implies agreement (then name that outcome in review.accepts)",
   take: () => ({}),

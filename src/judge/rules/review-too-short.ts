@@ -42,6 +42,13 @@ export const reviewTooShort: Rule = defineRule<Params>({
     "not-to-tell":
       "whether the review took the policy's minimum of {minimum} cannot be determined ({cause})",
   },
+  page: {
+    proof:
+      "even the longest time that the records allow between opening and completing is below the minimum. Where the opening is inferred the severity is info; it is never more than medium.",
+    policyKeys: ["review.minimumSeconds", "review.secondsPer100Words"],
+    shows:
+      "the opening and the completing row, the time as a range, and the minimum with its origin",
+  },
   traps:
     "images read first and the AI opened last; a patient who was known; one opening for a whole list",
   take: ({ review }) =>

@@ -20,6 +20,13 @@ export const reviewerNotAnIdentifiedPerson: Rule = defineRule({
     "not-a-person":
       "{action}: the review before it is not shown to be by an identified person",
   },
+  page: {
+    proof:
+      "the account of the review is that of a system, shared, generic or of an organisation, or none is recorded. Whoever cannot be shown to be an identified person is not a reviewer.",
+    policyKeys: ["review.delegates"],
+    shows:
+      "the account, why it was classed so, and the fields that name somebody else",
+  },
   traps:
     "the engine stamps its own id and the person stands in another column; fast user switching; pseudonymised ids that look alike",
   take: () => ({}),

@@ -22,6 +22,18 @@ export const reviewerRoleNotPermitted: Rule = defineRule({
     "role-not-permitted":
       "{action}: the reviewer is not shown to hold the role, registration or training asked for",
   },
+  page: {
+    proof:
+      "the role, registration or training that the policy asks for is not shown for the reviewer at the time of the review, by the staff list or by the event. What is not recorded is not shown.",
+    policyKeys: [
+      "review.by",
+      "review.registration",
+      "review.training",
+      "review.reviewerIs",
+    ],
+    shows:
+      "the role and the time it is recorded for, where it comes from, and what the policy asks for",
+  },
   traps:
     "a staff list with today's role only; a locum; a student countersigned by someone; role codes that changed in an upgrade",
   take: (policy) =>

@@ -16,6 +16,16 @@ export const reviewersNotIndependent: Rule = defineRule({
     "not-independent":
       "{action}: the reviews before it are not shown to be independent",
   },
+  page: {
+    proof:
+      "two reviews are one person's by the staff list, or the reviewer is the actor where the policy forbids it, or under blind review the second had the first's outcome on record before their own.",
+    policyKeys: [
+      "review.independentOfActor",
+      "review.blind",
+      "review.reviewers",
+    ],
+    shows: "the identities, how they were matched, and the order of events",
+  },
   traps:
     "one person with two ids, two with one; small out-of-hours teams under an exception",
   take: (policy) =>

@@ -19,6 +19,12 @@ export const secondReviewerMissing: Rule = defineRule({
     "too-few-reviewers":
       "{action}: fewer qualifying reviewers were documented before the action than the policy asks for",
   },
+  page: {
+    proof:
+      "fewer distinct identified persons than asked for have a review that meets every other condition.",
+    policyKeys: ["review.reviewers", "review.secondReview"],
+    shows: "who reviewed, the number asked for, and what triggered it",
+  },
   traps:
     "a second read elsewhere; an AI approved as second reader; an arbitration that counts as second",
   take: (policy) =>

@@ -40,6 +40,13 @@ export const sequenceGap: RunRule = {
     "silent-not-covered":
       "system {system}: no row for {longest}, longer than the {allowed} that the policy allows, and no declared window covers it",
   },
+  page: {
+    proof:
+      "numbers of a system's counter are in no row, or the system is silent for longer than the policy allows inside a declared window. It names the decisions in the hole and changes none of them.",
+    policyKeys: ["logging.gapMinimum", "logging.silence"],
+    shows:
+      "the ranges that are missing, how often, and the decisions that they touch",
+  },
   traps:
     "numbers that a rolled-back transaction used up; a counter shared with other logs; an export that was filtered",
   observe,

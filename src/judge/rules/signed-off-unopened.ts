@@ -32,6 +32,13 @@ export const signedOffUnopened: Rule = defineRule<Params>({
     "not-to-tell":
       "{action}: whether what was signed off was opened cannot be determined ({what})",
   },
+  page: {
+    proof:
+      "no opening and no display is on record for the person who signed and for each thing that the policy names, while views are declared to be logged completely (then high). Otherwise it is undecidable.",
+    policyKeys: ["review.mustSee", "logging.views"],
+    shows:
+      "the views found, what the policy says of the logging of views, and the sign-off",
+  },
   traps: "preview panes, thumbnails, a mobile application; views not exported",
   take: (policy) =>
     policy.review.mustSee.length === 0

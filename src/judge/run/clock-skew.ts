@@ -19,8 +19,16 @@ import type {
   SeenPatient,
 } from "./run-rule.ts";
 
-const { number, title, why, cites, severity, oversight, traps }: RuleFace =
-  clockAnomaly;
+const {
+  number,
+  title,
+  why,
+  cites,
+  severity,
+  oversight,
+  traps,
+  page,
+}: RuleFace = clockAnomaly;
 const id: string = clockAnomaly.id;
 
 /** Offsets are counted by the half minute. */
@@ -43,6 +51,7 @@ export const clockSkew: RunRule = {
   severity,
   oversight,
   traps,
+  page,
   reasons: {
     "steady-between-systems":
       "the clocks of {a} and {b} differ by a steady {offset}: {share} of {n} events that both recorded",

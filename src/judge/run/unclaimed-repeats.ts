@@ -21,8 +21,16 @@ import type {
 } from "./run-rule.ts";
 import { systemsOf } from "./systems.ts";
 
-const { number, title, why, cites, severity, oversight, traps }: RuleFace =
-  duplicateOrConflictingRecord;
+const {
+  number,
+  title,
+  why,
+  cites,
+  severity,
+  oversight,
+  traps,
+  page,
+}: RuleFace = duplicateOrConflictingRecord;
 const id: string = duplicateOrConflictingRecord.id;
 
 /**
@@ -38,6 +46,7 @@ export const unclaimedRepeats: RunRule = {
   severity,
   oversight,
   traps,
+  page,
   reasons: {
     "record-conflict":
       "system {system}: {count} of rows that belong to no decision give one event with other content in: {fields}",

@@ -296,6 +296,17 @@ const policyCheck: readonly Scenario[] = [
   },
 ];
 
+const explain: readonly Scenario[] = [
+  { name: "explain-help", command: "explain --help" },
+  { name: "explain-rule", command: "explain action-without-review" },
+  { name: "explain-rule-of-the-run", command: "explain R16" },
+  { name: "explain-fault", command: "explain time-impossible" },
+  { name: "explain-state", command: "explain log-ends" },
+  { name: "explain-two-meanings", command: "explain no-policy" },
+  { name: "explain-alignment", command: "explain partly-followed" },
+  { name: "explain-unknown", command: "explain review-to-short" },
+];
+
 export const scenarios: readonly Scenario[] = [
   ...help,
   ...usage,
@@ -303,4 +314,5 @@ export const scenarios: readonly Scenario[] = [
   ...settings,
   ...runs,
   ...policyCheck,
+  ...explain,
 ];
