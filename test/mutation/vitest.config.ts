@@ -13,7 +13,7 @@ const config: ViteUserConfig = defineConfig({
       `test/unit/${room}/**/*.test.ts`,
       ...(room === "judge" ? ["test/rules/**/*.test.ts"] : []),
     ],
-    exclude: ["**/laws.test.ts", "**/scale.test.ts"],
+    exclude: ["**/{laws,scale,sweep}.test.ts"],
     setupFiles: ["test/mutation/fixed-seed.ts"],
     // one module graph for all files of a mutant: a third of the time; each mutant still has a thread of its own
     isolate: false,
