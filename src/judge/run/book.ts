@@ -64,7 +64,9 @@ const separator = "\u001F";
 
 /** A name in the book: an area and words that may hold any text. */
 export function nameOf(area: string, ...words: readonly string[]): string {
-  return [area, ...words].join(separator);
+  let name = area;
+  for (const word of words) name += separator + word;
+  return name;
 }
 
 /** The words of a name, without the area. */

@@ -3,6 +3,7 @@ import type { Event, Interval } from "../../model/event.ts";
 import { effectiveTime, toleranceBetween } from "../../time/clocks.ts";
 import type { Clocks } from "../../time/clocks.ts";
 import { durationText } from "../../time/display.ts";
+import { hasTypeOfTwoClocks } from "../../time/skew.ts";
 import { inapplicable, met } from "../define-rule.ts";
 import type { RuleFace } from "../define-rule.ts";
 import { clockAnomaly } from "../rules/clock-anomaly.ts";
@@ -73,10 +74,7 @@ function observe({ decisions }: SeenPatient, book: RunBook): void {
 function observePairs({ decision, policy }: SeenDecision, book: RunBook): void {
   if (policy === undefined) return;
   const { events } = decision;
-  const first = events[0];
-  if (first === undefined) return;
-  const clock = systemOf(first.event);
-  if (events.every(({ event }) => systemOf(event) === clock)) return;
+  if (!hasTypeOfTwoClocks(events.map(({ event }) => event))) return;
   const acts = new Map<string, Event[]>();
   for (const { event, retracted } of events) {
     const { actor = "", code = "" } = event.fields;

@@ -59,21 +59,52 @@ export const unclaimedRepeats: RunRule = {
 
 function observe({ patient, unclaimed }: SeenPatient, book: RunBook): void {
   if (unclaimed.length === 0) return;
-  const origins = new Set(unclaimed);
-  const events = patient.events.filter((event) => origins.has(originOf(event)));
+  const events = eventsOf(patient.events, unclaimed);
+  const rows = new Map<string, number>();
   for (const event of events) {
     const system = systemOf(event);
-    book.add(nameOf(id, "rows", system));
+    rows.set(system, (rows.get(system) ?? 0) + 1);
     const more = event.origins.length - 1;
     if (more === 0) continue;
     book.add(nameOf(id, "copies", system), more);
     keep(nameOf(id, "copies", system), event.origins, book);
   }
+  for (const [system, count] of rows)
+    book.add(nameOf(id, "rows", system), count);
   observeConflicts(events, book);
+}
+
+/**
+ * The events with these first origins. Both lists are in event order, so that one walk finds them (a set of the origins
+ * took longer than the rest of this rule); where they are not, the set says it.
+ */
+function eventsOf(
+  all: readonly Event[],
+  unclaimed: readonly Origin[],
+): readonly Event[] {
+  if (unclaimed.length === all.length) return all;
+  const found: Event[] = [];
+  for (const event of all)
+    if (originOf(event) === unclaimed[found.length]) found.push(event);
+  if (found.length === unclaimed.length) return found;
+  const origins = new Set(unclaimed);
+  return all.filter((event) => origins.has(originOf(event)));
+}
+
+/** Whether every event has a time of its own, each later than the one before: then no two of them are one. */
+function areAllApart(events: readonly Event[]): boolean {
+  let last = -Infinity;
+  for (const { times } of events) {
+    const { occurredAt } = times;
+    if (occurredAt === undefined || occurredAt.earliest <= last) return false;
+    last = occurredAt.earliest;
+  }
+  return true;
 }
 
 /** Only rows of one type, clock and time can be one event, so only those meet; each counts once. */
 function observeConflicts(events: readonly Event[], book: RunBook): void {
+  if (areAllApart(events)) return;
   const alike = new Map<string, Event[]>();
   for (const second of events) {
     const name = `${second.type}|${systemOf(second)}|${String(second.times.occurredAt?.earliest)}`;
