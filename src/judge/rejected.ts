@@ -9,25 +9,33 @@ import { isOutcome, targetNotRecorded } from "./revocations.ts";
 import { versionAnswer } from "./same-version.ts";
 
 /**
- * What a rejection before the action leaves open (step 5): that it may lie before it, that the action cannot be compared
- * with what it set aside, or that it may be of another version. That a revocation may have undone it leaves nothing open
- * by itself: no review qualifies either way. It does so for the reviews that the rejection undoes (`acceptedOutcome`).
+ * What rejections leave open (step 5): that one may lie before the action; that the action "cannot be compared with the
+ * advice", whatever outcome followed the rejection, since something else done after it is an override and nothing acted
+ * on; or that the latest outcome is a rejection that may be of another version. That a revocation may have undone it
+ * leaves nothing open by itself: no review qualifies either way. It does so for the reviews that the rejection undoes
+ * (`acceptedOutcome`).
  */
 export function rejectionDoubts(
   facts: DecisionFacts,
   search: ReviewSearch,
 ): readonly Doubt[] {
-  if (search.rejections.length === 0) return [];
-  const doubts = search.rejections.flatMap(({ doubt }) =>
+  const { action, rejections } = search;
+  if (rejections.length === 0) return [];
+  const doubts = rejections.flatMap(({ doubt }) =>
     doubt === undefined || doubt.code === targetNotRecorded.code ? [] : [doubt],
   );
+  const cannotTell = rejections.some(
+    ({ event, before }) =>
+      before === "true" && doesSetAside(facts, event, action) === "unknown",
+  );
+  if (cannotTell)
+    doubts.push({ kind: "link", code: "rejection-not-comparable" });
   const latest = latestOutcomes(facts, search);
-  if (!latest.every((one) => isRejection(search, one))) return doubts;
-  for (const open of latest)
-    if (doesSetAside(facts, open, search.action) === "unknown")
-      doubts.push({ kind: "link", code: "rejection-not-comparable" });
-    else if (!isSurelySameVersion(facts, open, search.action))
-      doubts.push({ kind: "link", code: "version-not-comparable" });
+  if (
+    latest.every((one) => isRejection(search, one)) &&
+    latest.some((one) => !isSurelySameVersion(facts, one, action))
+  )
+    doubts.push({ kind: "link", code: "version-not-comparable" });
   return doubts;
 }
 

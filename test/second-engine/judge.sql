@@ -252,12 +252,11 @@ SELECT a.ctx, a.ev AS act, a.ee, a.pol,
    FROM miss m WHERE m.ctx = a.ctx AND m.act = a.ev AND m.noneFalse AND NOT m.allTrue) AS unsure,
   (SELECT max(CASE WHEN j.bound <> 'both' OR a.bound <> 'both' THEN 2 ELSE 1 END) FROM rej j
    WHERE j.ctx = a.ctx AND j.act = a.ev AND j.r = 0) AS unsurerej,
+  -- "a rejection before an action that cannot be compared with the advice": no word of a later outcome (1.4, step 5).
   EXISTS (SELECT 1 FROM rej j WHERE j.ctx = a.ctx AND j.act = a.ev AND j.r = 1) AND a.base = 'na' AS incomparable,
   EXISTS (SELECT 1 FROM rv r WHERE r.ctx = a.ctx AND r.person AND r.early AND r.type <> 'review.revoked' AND (r.acc OR NOT r.isview)
       AND (a.auto OR r.type IN ('review.modified', 'review.rejected')
            OR EXISTS (SELECT 1 FROM latest t WHERE t.ctx = a.ctx AND t.act = a.ev AND t.aside))) AS earlyread,
-  EXISTS (SELECT 1 FROM rej j WHERE j.ctx = a.ctx AND j.act = a.ev AND j.r = 1) AND a.base = 'na'
-    AND NOT EXISTS (SELECT 1 FROM latest t WHERE t.ctx = a.ctx AND t.act = a.ev AND t.type = 'review.rejected') AS rejecteduncomparably,
   (SELECT strict FROM cov c WHERE c.ctx = a.ctx AND c.act = a.ev) AS uncovered,
   (SELECT strict <> lax FROM cov c WHERE c.ctx = a.ctx AND c.act = a.ev) AS covopen,
   (SELECT max(aside) FROM latest t WHERE t.ctx = a.ctx AND t.act = a.ev) AS aside,
@@ -321,7 +320,7 @@ SELECT s.*,
     WHEN s.open IS NOT NULL THEN s.open
     WHEN s.q7 = 'yes' THEN NULL
     WHEN s.earlyread THEN 'outcome-of-a-read-begun-before-the-output'
-    WHEN s.rejecteduncomparably OR (s.incomparable AND (s.unsure IS NOT NULL OR s.unsurerej IS NOT NULL)) THEN 'rejection-before-an-action-without-content-beside-other-reviews'
+    WHEN s.incomparable AND (s.unsure IS NOT NULL OR s.unsurerej IS NOT NULL) THEN 'rejection-before-an-action-without-content-beside-other-reviews'
     WHEN s.q7 = 'open' THEN 'independence-with-an-actor-not-recorded-and-reviewers-to-spare'
     WHEN s.unsure IS NOT NULL AND s.possible < s.reviewers THEN 'too-few-even-if-the-unknown-held'
     WHEN s.unsure IS NOT NULL OR s.unsurerej IS NOT NULL OR s.q7 = 'unknown' OR s.incomparable THEN NULL

@@ -310,6 +310,13 @@ describe("a qualifying review and the one state (rules 1.3, 1.4)", () => {
   };
   const first: Cells = { ...issued, recommendationVersion: "1" };
   const rejected: Cells = { ...accepted, type: "review.rejected" };
+  const wordless: Cells = {
+    ...signed,
+    code: "",
+    value: "",
+    unit: "",
+    frequency: "",
+  };
   const rows: readonly (readonly [
     string,
     readonly Cells[],
@@ -507,12 +514,48 @@ describe("a qualifying review and the one state (rules 1.3, 1.4)", () => {
     ],
     [
       "rejected, and the action says not what was done",
+      [issued, rejected, wordless],
+      {},
+      "link-unknown",
+    ],
+    [
+      "rejected, accepted by a role that is not in `by` in an order not known, and the action says not what was done",
       [
         issued,
         rejected,
-        { ...signed, code: "", value: "", unit: "", frequency: "" },
+        { ...accepted, actor: "C5", actorRole: "clerk" },
+        wordless,
       ],
       {},
+      "link-unknown",
+    ],
+    [
+      "rejected, then accepted by a role that is not in `by`, and the action says not what was done",
+      [
+        issued,
+        { ...rejected, occurredAt: at("09:05") },
+        { ...accepted, actor: "C5", actorRole: "clerk" },
+        wordless,
+      ],
+      {},
+      "link-unknown",
+    ],
+    [
+      "rejected, then accepted, and the action says not what was done",
+      [issued, { ...rejected, occurredAt: at("09:05") }, accepted, wordless],
+      {},
+      "documented-before",
+    ],
+    [
+      "rejected beside an outcome that is not in `accepts`, the log ends, and the action says not what was done",
+      [
+        issued,
+        rejected,
+        { ...accepted, type: "review.cosigned" },
+        wordless,
+        { ...window, validUntil: "2026-02-02T09:05:00Z" },
+      ],
+      { accepts: ["review.accepted"] },
       "link-unknown",
     ],
     [

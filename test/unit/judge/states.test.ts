@@ -324,6 +324,42 @@ describe("the latest outcome (rules.md 1.4 step 7)", () => {
   });
 });
 
+describe("a rejection before an action that cannot be compared with the advice (rules.md 1.4 step 5)", () => {
+  const attested = review("review.attested", "09:10:00", person("K"));
+  const onlyAccepted = { review: { accepts: ["review.accepted" as const] } };
+  /** What was done differs beyond rounding or not: after a rejection that is `overridden` or not, so acted on or not. */
+  test.each<[string, string, GivenEvent, string]>([
+    ["of that time", "09:10:00", attested, "link-unknown"],
+    ["of later", "09:05:00", attested, "link-unknown"],
+    ["of before", "09:12:00", attested, "link-unknown"],
+    [
+      "of later, which qualifies",
+      "09:05:00",
+      { ...attested, type: "review.accepted" },
+      "documented-before",
+    ],
+    [
+      "of later, and the rejection came after the action",
+      "09:40:00",
+      attested,
+      "view-only",
+    ],
+  ])("beside an outcome %s", (_, at, other, state) => {
+    const judged = judge({
+      policy: onlyAccepted,
+      events: [
+        issue,
+        review("review.rejected", at),
+        other,
+        { ...signed, alignment: "not-comparable" },
+      ],
+    });
+    expect(judged.oversight).toBe(state);
+    if (state === "link-unknown")
+      expect(judged.cause).toBe("rejection-not-comparable");
+  });
+});
+
 describe("outcomes that the policy does not accept (rules.md 1.3, Q5)", () => {
   const policy = { review: { accepts: ["review.accepted" as const] } };
   test.each<[string, GivenEvent, string]>([
