@@ -1,0 +1,487 @@
+import { describe, expect, test } from "vitest";
+import { enoughReviewers, requirementsOf } from "../../../src/judge/enough.ts";
+import type { Policy } from "../../../src/model/policy.ts";
+import { judge } from "./build-decision.ts";
+import type { Given, GivenEvent } from "./build-decision.ts";
+import { factsFor } from "./facts-for.ts";
+
+const issue: GivenEvent = {
+  type: "recommendation.issued",
+  at: "2026-06-03T09:00:00Z",
+  recommendationVersion: "1",
+  priority: "urgent",
+};
+const accept = (
+  actor: string,
+  minute = 10,
+  more: Partial<GivenEvent> = {},
+): GivenEvent => ({
+  type: "review.accepted",
+  at: `2026-06-03T09:${String(minute).padStart(2, "0")}:00Z`,
+  actor,
+  actorKind: "human",
+  ...more,
+});
+const sign: GivenEvent = {
+  type: "action.signed",
+  at: "2026-06-03T09:50:00Z",
+  actor: "P1",
+  actorKind: "human",
+};
+type Duty = NonNullable<Policy["review"]>;
+type Second = NonNullable<Duty["secondReview"]>[number];
+const urgent: Second["when"] = { field: "priority", is: "urgent" };
+
+/** Answer and miss, or doubt, of the number of reviewers; all reviews of the decision qualify otherwise. */
+function enough(
+  duty: Duty,
+  reviews: readonly GivenEvent[],
+  more: Partial<Given> = {},
+  action: GivenEvent = sign,
+): string {
+  const given = {
+    policy: { review: duty },
+    events: [issue, ...reviews, action],
+    ...more,
+  };
+  const facts = factsFor(given);
+  const own = reviews.flatMap(({ type }, at) =>
+    type === "review.accepted" ? [at + 1] : [],
+  );
+  const step = enoughReviewers(facts, reviews.length + 1, own);
+  return [step.answer, step.miss ?? step.doubt?.code]
+    .filter((word) => word !== undefined)
+    .join(" ");
+}
+
+describe("as many reviewers as the policy asks (rules.md 1.3, Q7)", () => {
+  test.each<[string, Duty, readonly GivenEvent[], string]>([
+    ["one of one", {}, [accept("A")], "true"],
+    ["one of two", { reviewers: 2 }, [accept("A")], "false too-few-reviewers"],
+    ["two of two", { reviewers: 2 }, [accept("A"), accept("B")], "true"],
+    [
+      "one person twice",
+      { reviewers: 2 },
+      [accept("A"), accept("A")],
+      "false too-few-reviewers",
+    ],
+    [
+      "three of two",
+      { reviewers: 2 },
+      [accept("A"), accept("B"), accept("C")],
+      "true",
+    ],
+    ["the actor alone, where that counts", {}, [accept("P1")], "true"],
+    [
+      "the actor alone, where it does not",
+      { independentOfActor: true },
+      [accept("P1")],
+      "false not-independent",
+    ],
+    [
+      "the actor and another one",
+      { independentOfActor: true },
+      [accept("P1"), accept("A")],
+      "true",
+    ],
+    [
+      "the actor and one of two others",
+      { reviewers: 2, independentOfActor: true },
+      [accept("P1"), accept("A")],
+      "false not-independent",
+    ],
+    [
+      "the actor and two others",
+      { reviewers: 2, independentOfActor: true },
+      [accept("P1"), accept("A"), accept("B")],
+      "true",
+    ],
+  ])("%s", (_, duty, reviews, expected) => {
+    expect(enough(duty, reviews)).toBe(expected);
+  });
+
+  test("an actor that nobody recorded may be one of them: one more than asked is enough", () => {
+    const nobody: GivenEvent = { type: "action.signed", at: sign.at ?? "" };
+    const duty = { independentOfActor: true };
+    expect(enough(duty, [accept("A")], {}, nobody)).toBe(
+      "unknown actor-not-recorded",
+    );
+    expect(enough(duty, [accept("A"), accept("B")], {}, nobody)).toBe("true");
+    expect(enough({}, [accept("A")], {}, nobody)).toBe("true");
+  });
+
+  test("two accounts of one person are one person, and not independent", () => {
+    const directory = [
+      { account: "A", person: "X" },
+      { account: "B", person: "X" },
+    ];
+    expect(
+      enough({ reviewers: 2 }, [accept("A"), accept("B")], { directory }),
+    ).toBe("false not-independent");
+  });
+});
+
+describe("a second review that a trigger calls for", () => {
+  const second = (more: Partial<Second> = {}): Duty => ({
+    secondReview: [{ when: urgent, ...more }],
+  });
+
+  test.each<[string, Duty, readonly GivenEvent[], string]>([
+    [
+      "two where nothing else is said",
+      second(),
+      [accept("A")],
+      "false too-few-reviewers",
+    ],
+    ["and two are there", second(), [accept("A"), accept("B")], "true"],
+    [
+      "as many as it says",
+      second({ reviewers: 3 }),
+      [accept("A"), accept("B")],
+      "false too-few-reviewers",
+    ],
+    [
+      "never fewer than of every decision",
+      { ...second({ reviewers: 2 }), reviewers: 3 },
+      [accept("A"), accept("B")],
+      "false too-few-reviewers",
+    ],
+    [
+      "not where it does not fire",
+      second({ when: { field: "priority", is: "routine" } }),
+      [accept("A")],
+      "true",
+    ],
+    [
+      "open where nobody can tell",
+      second({ when: { field: "finding", is: "x" } }),
+      [accept("A")],
+      "unknown trigger-not-recorded",
+    ],
+    [
+      "answered either way",
+      second({ when: { field: "finding", is: "x" } }),
+      [accept("A"), accept("B")],
+      "true",
+    ],
+    [
+      "independent by itself",
+      second({ reviewers: 2, independentOfActor: true }),
+      [accept("P1"), accept("B")],
+      "false not-independent",
+    ],
+    [
+      "independent by the policy",
+      { ...second(), independentOfActor: true },
+      [accept("P1"), accept("B")],
+      "false not-independent",
+    ],
+    [
+      "not independent though the policy asks it of the first",
+      { ...second({ independentOfActor: false }), independentOfActor: true },
+      [accept("P1"), accept("B")],
+      "true",
+    ],
+  ])("%s", (_, duty, reviews, expected) => {
+    expect(enough(duty, reviews)).toBe(expected);
+  });
+
+  test("what is missing for certain comes before what is open, whatever their order", () => {
+    const open: Second = { when: { field: "finding", is: "x" }, reviewers: 2 };
+    const sure: Second = { when: urgent, reviewers: 2 };
+    for (const secondReview of [
+      [open, sure],
+      [sure, open],
+    ])
+      expect(enough({ secondReview }, [accept("A")])).toBe(
+        "false too-few-reviewers",
+      );
+  });
+
+  test("roles of those beyond the basic number: as many persons as there are beyond it", () => {
+    const consultant = (actor: string) =>
+      accept(actor, 10, { actorRole: "consultant" });
+    const by = second({ reviewers: 2, by: ["consultant"] });
+    expect(enough(by, [accept("A"), accept("B")])).toBe(
+      "false too-few-reviewers",
+    );
+    expect(enough(by, [accept("A"), consultant("B")])).toBe("true");
+    const three = second({ reviewers: 3, by: ["consultant"] });
+    expect(enough(three, [accept("A"), accept("B"), consultant("C")])).toBe(
+      "false too-few-reviewers",
+    );
+    expect(enough(three, [accept("A"), consultant("B"), consultant("C")])).toBe(
+      "true",
+    );
+    // as many as the policy asks anyway: still one of them
+    const same = {
+      ...second({ reviewers: 2, by: ["consultant"] }),
+      reviewers: 2,
+    };
+    expect(enough(same, [accept("A"), accept("B")])).toBe(
+      "false too-few-reviewers",
+    );
+    expect(enough(same, [accept("A"), consultant("B")])).toBe("true");
+  });
+
+  test("a role that was held for a part of the time leaves it open", () => {
+    const by = second({ reviewers: 2, by: ["consultant"] });
+    const day: GivenEvent = { ...accept("B"), at: "2026-06-03" };
+    const directory = [
+      { account: "B", role: "consultant", from: "2026-06-03T12:00:00Z" },
+      { account: "B", role: "nurse", until: "2026-06-03T12:00:00Z" },
+    ];
+    expect(enough(by, [accept("A"), day], { directory })).toBe(
+      "unknown overlap",
+    );
+    expect(enough(by, [day, day], { directory })).toBe(
+      "false too-few-reviewers",
+    );
+  });
+
+  test("what is asked: the basic requirement first, each trigger after it", () => {
+    const facts = factsFor({
+      policy: {
+        review: {
+          reviewers: 2,
+          secondReview: [
+            { when: urgent, reviewers: 4, by: ["consultant"] },
+            { when: urgent },
+          ],
+        },
+      },
+      events: [issue, sign],
+    });
+    expect(
+      requirementsOf(facts, 1).map(({ reviewers, extra, extraBy, applies }) => [
+        reviewers,
+        extra,
+        extraBy,
+        applies,
+      ]),
+    ).toEqual([
+      [2, 0, undefined, "true"],
+      [4, 2, ["consultant"], "true"],
+      [2, 1, undefined, "true"],
+    ]);
+  });
+});
+
+describe("blind reviews", () => {
+  const blind = { reviewers: 2, blind: true };
+  const view = (
+    actor: string,
+    minute: number,
+    type: GivenEvent["type"] = "review.opened",
+  ): GivenEvent => ({ ...accept(actor, minute), type });
+
+  test.each<[string, readonly GivenEvent[], string]>([
+    [
+      "no view on record shows that one saw the other's outcome",
+      [accept("A"), accept("B", 20)],
+      "true",
+    ],
+    [
+      "a view between the two does",
+      [accept("A"), view("B", 15), accept("B", 20)],
+      "false not-independent",
+    ],
+    [
+      "so does a display",
+      [accept("A"), view("B", 15, "recommendation.displayed"), accept("B", 20)],
+      "false not-independent",
+    ],
+    [
+      "an acknowledgement is no view",
+      [accept("A"), view("B", 15, "review.acknowledged"), accept("B", 20)],
+      "true",
+    ],
+    [
+      "another person's view is none of theirs",
+      [accept("A"), view("C", 15), accept("B", 20)],
+      "true",
+    ],
+    [
+      "a view before the other's outcome",
+      [view("B", 5), accept("A"), accept("B", 20)],
+      "true",
+    ],
+    [
+      "a view after their own",
+      [accept("A"), accept("B", 20), view("B", 25)],
+      "true",
+    ],
+    [
+      "listed the other way round",
+      [accept("B", 20), view("B", 15), accept("A")],
+      "false not-independent",
+    ],
+    [
+      "one person twice",
+      [accept("A"), accept("A", 20)],
+      "false too-few-reviewers",
+    ],
+    [
+      "a third who saw nothing",
+      [accept("A"), view("B", 15), accept("B", 20), accept("C", 30)],
+      "true",
+    ],
+    [
+      "a third who saw both",
+      [
+        accept("A"),
+        view("B", 15),
+        accept("B", 20),
+        view("C", 25),
+        accept("C", 30),
+      ],
+      "false not-independent",
+    ],
+  ])("%s", (_, reviews, expected) => {
+    expect(enough(blind, reviews)).toBe(expected);
+  });
+
+  test("without `blind` it does not matter what they saw", () => {
+    expect(
+      enough({ reviewers: 2 }, [accept("A"), view("B", 15), accept("B", 20)]),
+    ).toBe("true");
+  });
+
+  test("the largest set counts, not the first that fits: up to twelve reviews", () => {
+    // A was seen by everyone; the others saw only A
+    const others = (count: number): readonly GivenEvent[] =>
+      Array.from({ length: count }, (_, at) => [
+        view(`B${String(at)}`, 15),
+        accept(`B${String(at)}`, 20),
+      ]).flat();
+    expect(
+      enough({ reviewers: 11, blind: true }, [accept("A"), ...others(11)]),
+    ).toBe("true");
+    // one more, and A is taken since it comes first: then nobody else fits
+    expect(
+      enough({ reviewers: 12, blind: true }, [accept("A"), ...others(12)]),
+    ).toBe("false not-independent");
+  });
+});
+
+describe("what the log leaves open is one state (rules.md 4.2, domain.md 6)", () => {
+  const found = (given: Partial<Given>) => {
+    const { oversight, cause, reasons, account, governing } = judge({
+      events: [issue, accept("A"), sign],
+      ...given,
+    });
+    return { oversight, cause, reasons, account, governing };
+  };
+
+  test("a rival that changes nothing leaves the state as it is", () => {
+    expect(
+      found({
+        events: [issue, accept("A"), accept("B", 20, { rivals: ["x"] }), sign],
+      }),
+    ).toMatchObject({
+      oversight: "documented-before",
+      cause: undefined,
+    });
+  });
+
+  test("one on which the state rests opens it, and every possible state is named", () => {
+    const open = found({
+      events: [issue, accept("A", 10, { rivals: ["x"] }), sign],
+    });
+    expect(open).toMatchObject({
+      oversight: "link-unknown",
+      cause: "rivals",
+      account: "acted-on",
+      governing: 2,
+    });
+    expect(open.reasons[0]).toMatch(/documented-before, none-found$/u);
+    const acts = found({ events: [issue, { ...sign, rivals: ["x"] }] });
+    expect(acts).toMatchObject({
+      oversight: "link-unknown",
+      account: "acted-on",
+      governing: 1,
+    });
+    expect(acts.reasons[0]).toMatch(/none-found, not-acted-on$/u);
+    expect(acts.reasons.length).toBeGreaterThan(1);
+  });
+
+  test("more of them than can be tried out", () => {
+    const many = Array.from({ length: 7 }, (_, at) =>
+      accept(`A${String(at)}`, 10, { rivals: ["x"] }),
+    );
+    expect(found({ events: [issue, ...many, sign] })).toMatchObject({
+      oversight: "link-unknown",
+      cause: "too-many-rivals",
+    });
+  });
+
+  const policy = (
+    id: string,
+    from: string,
+    until: string | undefined,
+    review: Duty,
+  ): Policy => ({
+    id,
+    approvedBy: "Clinical Safety Officer",
+    approvedOn: "2026-01-01",
+    inForce: until === undefined ? { from } : { from, until },
+    appliesTo: { decisionKind: "medication" },
+    review,
+  });
+  const day: GivenEvent = { ...sign, at: "2026-06-10" };
+  const nothing = { events: [issue, day] };
+
+  test("an action whose time spans a change of the policy: one answer where both give it", () => {
+    const change = (second: Duty) => [
+      policy("a", "2026-01-01", "2026-06-10", {}),
+      policy("b", "2026-06-10", undefined, second),
+    ];
+    const spanning: GivenEvent = {
+      ...sign,
+      recordedAt: "2026-06-11T09:00:00Z",
+      at: "2026-06-09T09:00:00Z",
+      timeBasis: "typed",
+    };
+    const both = { events: [issue, spanning] };
+    expect(found({ ...both, policies: change({}) })).toMatchObject({
+      oversight: "none-found",
+      cause: undefined,
+    });
+    const apart = found({ ...both, policies: change({ required: false }) });
+    expect(apart).toMatchObject({
+      oversight: "order-unknown",
+      cause: "policy-change-over",
+    });
+    expect(apart.reasons[0]).toMatch(/none-found, not-required$/u);
+  });
+
+  test("a part of its time without a policy is one of the answers", () => {
+    const spanning: GivenEvent = {
+      ...sign,
+      recordedAt: "2026-06-11T09:00:00Z",
+      at: "2026-06-09T09:00:00Z",
+      timeBasis: "typed",
+    };
+    const gap = [policy("b", "2026-06-10", undefined, {})];
+    expect(found({ events: [issue, spanning], policies: gap })).toMatchObject({
+      oversight: "order-unknown",
+      cause: "policy-change-over",
+    });
+    expect(found({ ...nothing, policies: gap })).toMatchObject({
+      oversight: "none-found",
+    });
+    const ended = [policy("b", "2026-01-01", "2026-06-10", {})];
+    expect(found({ ...nothing, policies: ended })).toMatchObject({
+      oversight: "no-policy",
+      cause: "no-policy",
+    });
+    expect(
+      found({
+        events: [issue, { ...day, alignment: "overridden" }],
+        policies: ended,
+      }),
+    ).toMatchObject({
+      oversight: "not-acted-on",
+    });
+  });
+});
