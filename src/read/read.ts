@@ -5,27 +5,16 @@
  * Costs: memory for a few blocks of 1 MiB whatever the size; one pass, each byte looked at a small number of times.
  */
 import type { FileSource } from "../model/files.ts";
-import type {
-  Encoding,
-  FileReading,
-  FormatName,
-  RecordBatch,
-} from "../model/record.ts";
-import { utf8Coding } from "./coding.ts";
-import { inputFormats, namedLines, type InputFormat } from "./formats.ts";
+import type { FileReading, FormatName, RecordBatch } from "../model/record.ts";
+import { inputFormats, type InputFormat } from "./formats.ts";
 import type { Input } from "./input.ts";
-import { jsonKind } from "./json-kind.ts";
-import { readDocument } from "./json-document.ts";
-import { defaultLimits, type Limits } from "./limits.ts";
-import { readLines } from "./ndjson.ts";
+import { defaultLimits } from "./limits.ts";
 import { openText } from "./open-text.ts";
+import { openRecords } from "./open-records.ts";
 import { stop } from "./place.ts";
-import { readHeader, type RowHeader } from "./row-header.ts";
-import type { RowRules } from "./row-work.ts";
-import { readRows } from "./rows.ts";
-import type { StretchPlan } from "./stretch.ts";
-import { stretchFeed, type StretchFeed } from "./stretch-feed.ts";
-import { note, reach, type Tape } from "./tape.ts";
+import type { ReadOptions } from "./read-options.ts";
+import type { StretchFeed } from "./stretch-feed.ts";
+import { reach, type Tape } from "./tape.ts";
 import { bookTail } from "./tape-end.ts";
 
 export { inStretches } from "./in-stretches.ts";
@@ -35,26 +24,7 @@ export { readStretch } from "./stretch.ts";
 export type { Stretch, StretchPlan, StretchReading } from "./stretch.ts";
 export type { StretchFeed } from "./stretch-feed.ts";
 export type { Limits } from "./limits.ts";
-
-/** What a mapping declares of an export; what is missing is told from the content and noted. */
-export interface ReadOptions {
-  readonly format?: FormatName;
-  /** One ASCII character. Without it: found in the header. */
-  readonly delimiter?: string;
-  readonly encoding?: Encoding;
-  /** One ASCII character that escapes a quote inside quotes, instead of a second quote. */
-  readonly escape?: string;
-  /** How a line of comment begins. */
-  readonly comment?: string;
-  /** Dotted path to the array of records of a JSON document. */
-  readonly records?: string;
-  readonly finalNewline?: "required";
-  /** Column names that the mapping uses, to tell the delimiter and a missing header by. */
-  readonly expectedColumns?: readonly string[];
-  readonly limits?: Partial<Limits>;
-  /** Bytes of a stretch, about; changes no result. */
-  readonly stretchBytes?: number;
-}
+export type { ReadOptions } from "./read-options.ts";
 
 /** One opened export. `columns` is undefined for JSON. */
 export interface Reader {
@@ -129,88 +99,6 @@ async function chooseFormat(
   );
   if (found === undefined) throw new Error("no input format");
   return found;
-}
-
-interface Records {
-  readonly columns: readonly string[] | undefined;
-  readonly batches: AsyncGenerator<RecordBatch>;
-  readonly feed: StretchFeed | undefined;
-}
-
-async function openRecords(
-  tape: Tape,
-  format: InputFormat,
-  options: ReadOptions,
-  encodingKnown: boolean,
-): Promise<Records> {
-  const finalNewline = options.finalNewline === "required";
-  if (format.shape !== "rows")
-    return openObjects(tape, format, options, finalNewline);
-  const comment =
-    options.comment === undefined ? undefined : Buffer.from(options.comment);
-  const header = await readHeader(tape, {
-    delimiter: options.delimiter ?? (format.name === "tsv" ? "\t" : undefined),
-    escape: options.escape,
-    comment,
-    expectedColumns: options.expectedColumns,
-  });
-  const rules = { encodingKnown, finalNewline, comment };
-  const plan = rowsPlan(tape, header, rules);
-  return {
-    columns: header.columns,
-    batches: readRows(tape, header, rules),
-    feed:
-      header.arbiter === undefined && tape.coding === utf8Coding
-        ? stretchFeed(tape, plan, header, options.stretchBytes)
-        : undefined,
-  };
-}
-
-function rowsPlan(tape: Tape, header: RowHeader, rules: RowRules): StretchPlan {
-  const { dialect, delimiter, columns, emptyTrailing } = header;
-  const { encodingKnown, comment, finalNewline } = rules;
-  return {
-    file: tape.file,
-    limits: tape.limits,
-    finalNewline,
-    rows: {
-      dialect,
-      delimiter,
-      columns,
-      emptyTrailing,
-      encodingKnown,
-      comment,
-    },
-  };
-}
-
-async function openObjects(
-  tape: Tape,
-  format: InputFormat,
-  options: ReadOptions,
-  finalNewline: boolean,
-): Promise<Records> {
-  await reach(tape, tape.limits.recordBytes + 1);
-  const lines = format.shape === "lines" || namedLines(tape.file);
-  const kind =
-    options.format === "json" || options.records !== undefined
-      ? "document"
-      : jsonKind(tape, lines);
-  if (lines && kind === "document") note(tape, "json-detected");
-  if (kind === "document") {
-    const batches = readDocument(tape, options.records);
-    return { columns: undefined, batches, feed: undefined };
-  }
-  const { file, limits } = tape;
-  const plan = { file, limits, finalNewline, rows: undefined };
-  return {
-    columns: undefined,
-    batches: readLines(tape, { finalNewline }),
-    feed:
-      tape.coding === utf8Coding
-        ? stretchFeed(tape, plan, undefined, options.stretchBytes)
-        : undefined,
-  };
 }
 
 /** The batches, and after them what only the end can tell. */
