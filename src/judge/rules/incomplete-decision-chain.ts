@@ -1,9 +1,9 @@
 import { familyOf } from "../../model/words.ts";
 import type { EventType } from "../../model/words.ts";
-import { coverageOf } from "../../time/coverage.ts";
 import { defineRule, met } from "../define-rule.ts";
 import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
 import { linkedAt, membersOf } from "../facts.ts";
+import { outputWouldBeThere, reviewsAndActions } from "../output-supplied.ts";
 import { silenceUntil } from "../windows.ts";
 
 interface Params {
@@ -44,10 +44,7 @@ export const incompleteDecisionChain: Rule = defineRule<Params>({
 function decide(facts: RuleFacts, { expects }: Params): Decided {
   if (expects.length === 0 && facts.decision.output !== "not-in-export")
     return met("complete");
-  const cited = membersOf(facts).filter((index) => {
-    const { part } = linkedAt(facts.decision, index);
-    return part === "action" || part === "review";
-  });
+  const cited = reviewsAndActions(facts);
   if (facts.decision.output === "not-in-export") return orphan(facts, cited);
   const types = new Set(
     membersOf(facts).map((index) => linkedAt(facts.decision, index).event.type),
@@ -87,13 +84,7 @@ function endOf(facts: RuleFacts): number | undefined {
 
 /** A review or an action that names an output which the export lacks; the output may lie before the export begins. */
 function orphan(facts: RuleFacts, cited: readonly number[]): Decided {
-  const times = cited.flatMap((index) => facts.times[index] ?? []);
-  const first = Math.min(...times.map((at) => at.earliest));
-  const window = { earliest: first - facts.policy.windowUs, latest: first };
-  const covered =
-    times.length > 0 &&
-    coverageOf(window, facts.decision.coverage.recommendation).answer !==
-      "not-covered";
+  const covered = outputWouldBeThere(facts, cited);
   return {
     verdict: covered ? "breached" : "undecidable",
     reason: covered ? "output-missing" : "not-to-tell",

@@ -1,7 +1,9 @@
+import type { Interval } from "../../model/event.ts";
 import { boundText, utcText } from "../../time/display.ts";
 import { defineRule, inapplicable, met } from "../define-rule.ts";
 import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
-import { linkedAt } from "../facts.ts";
+import { anyTime, linkedAt } from "../facts.ts";
+import { outputWouldBeThere, reviewsAndActions } from "../output-supplied.ts";
 import type { ModelWindow } from "../policy.ts";
 
 interface Params {
@@ -35,6 +37,8 @@ export const modelVersionNotApproved: Rule = defineRule<Params>({
     "not-recorded": "no version of {model} is recorded with the output",
     "change-over":
       "version {version} of {model}: the issue may lie outside its approval window",
+    "output-not-supplied":
+      "no version of {model} is recorded, and the output may lie before the rows supplied",
     "model-not-recorded":
       "version {version}: the AI product is not recorded, so its approval cannot be determined",
     "policy-change-over":
@@ -42,7 +46,7 @@ export const modelVersionNotApproved: Rule = defineRule<Params>({
   },
   page: {
     proof:
-      "no approval window of the policy holds the issue for the version on record. An issue known to the day on a change-over day is undecidable. Without approved versions in the policy only a version that is not recorded is found.",
+      "no approval window of the policy holds the issue for the version on record. An issue known to the day on a change-over day is undecidable. Without approved versions in the policy only a version that is not recorded is found. Where the output itself is not in the export, the rows that name it are judged by the product and version they state.",
     policyKeys: [
       "models",
       "models[].name",
@@ -80,25 +84,65 @@ function decide(facts: RuleFacts, { models }: Params): Decided {
   };
 }
 
+/** What is on record of one version of the output. `issued`: any time where the output is not in the export. */
+interface Stated {
+  readonly name: string | undefined;
+  readonly written: string | undefined;
+  readonly issued: Interval;
+  readonly evidence: readonly number[];
+}
+
 function decideVersion(
   facts: RuleFacts,
   place: number,
   models: Params["models"],
 ): Decided {
   const { governing } = facts.oversight;
-  const version = facts.decision.versions[place];
-  if (version === undefined) return inapplicable("output-not-in-export");
-  const { fields } = linkedAt(facts.decision, version.event).event;
-  const name = fields.model ?? facts.decision.model;
-  const written = fields.modelVersion ?? facts.decision.modelVersion;
+  const { decision } = facts;
+  const version = decision.versions[place];
+  if (version === undefined) return decideUnseen(facts, models);
+  const { fields } = linkedAt(decision, version.event).event;
+  return decideStated(
+    {
+      name: fields.model ?? decision.model,
+      written: fields.modelVersion ?? decision.modelVersion,
+      issued: version.issued,
+      evidence: [
+        ...(governing === undefined ? [] : [governing]),
+        version.event,
+      ],
+    },
+    models,
+  );
+}
+
+/**
+ * The output is not in the export, but a row that names it may name the product: an alert of which only the override is
+ * on record, say (`domain.md` 11, B). Where no row does, that the output is missing is `incomplete-decision-chain`'s.
+ */
+function decideUnseen(facts: RuleFacts, models: Params["models"]): Decided {
+  const { model: name, modelVersion: written } = facts.decision;
+  if (name === undefined) return inapplicable("output-not-in-export");
+  const evidence = reviewsAndActions(facts);
+  if (written === undefined && !outputWouldBeThere(facts, evidence))
+    return {
+      verdict: "undecidable",
+      reason: "output-not-supplied",
+      basis: "not-found",
+      data: { model: name },
+      evidence,
+    };
+  return decideStated({ name, written, issued: anyTime, evidence }, models);
+}
+
+function decideStated(
+  { name, written, issued, evidence }: Stated,
+  models: Params["models"],
+): Decided {
   const data = {
     model: name ?? "not recorded",
     version: written ?? "not recorded",
   };
-  const evidence = [
-    ...(governing === undefined ? [] : [governing]),
-    version.event,
-  ];
   if (written === undefined)
     return {
       verdict: "breached",
@@ -120,7 +164,6 @@ function decideVersion(
   const windows = models.filter(
     (one) => one.name === name && one.version === written,
   );
-  const { issued } = version;
   if (
     windows.some(
       (one) => one.from <= issued.earliest && issued.latest <= one.until,

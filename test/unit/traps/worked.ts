@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { workedMappings } from "../map/worked-mappings.ts";
 import type { Cells } from "../../laws/rows.ts";
 import type { Audited, Inputs } from "../../laws/run-audit.ts";
-import { auditMapped, decisionOf, policyOf } from "./audited.ts";
+import { auditMapped, breachedOf, decisionOf, policyOf } from "./audited.ts";
 import type { Trap } from "./audited.ts";
 
 type More = Readonly<Record<string, unknown>>;
@@ -204,6 +204,7 @@ export const workedExamples: readonly Trap[] = [
         });
         expect(alert?.notes).toContain("time-repeated-hour");
         expect(audited.run.accounts[0]?.unusedColumns).toEqual(["updt_dt_tm"]);
+        expect(breachedOf(audited)).toContain("model-version-not-approved");
       },
     },
   },
