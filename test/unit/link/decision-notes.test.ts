@@ -92,4 +92,25 @@ describe("notes of a decision", () => {
     ]);
     expect(notes([])).toEqual([]);
   });
+
+  it("emergency access that no end on record closes (trap 21)", () => {
+    const glass = (what: "start" | "end", at: string) => ({
+      handles: handle(context(`break-glass-${what}`, at)),
+    });
+    const start = glass("start", "2024-06-03T09:00:00Z");
+    const open = ["break-glass-open"];
+    expect(notes([start])).toEqual(open);
+    expect(notes([start, glass("end", "2024-06-03T09:00:01Z")])).toEqual([]);
+    // an end of the same second may be its end
+    expect(notes([start, glass("end", "2024-06-03T09:00:00Z")])).toEqual([]);
+    expect(notes([start, glass("end", "2024-06-03T08:59:59Z")])).toEqual(open);
+    expect(notes([glass("end", "2024-06-03T09:30:00Z")])).toEqual([]);
+    const other = { handles: handle(context("downtime-end", "2024-06-04")) };
+    expect(notes([start, other])).toEqual(open);
+    const end = glass("end", "2024-06-03T09:30:00Z");
+    expect(notes([start, other, end])).toEqual([]);
+    expect(notes([start, end, glass("start", "2024-06-03T10:00:00Z")])).toEqual(
+      open,
+    );
+  });
 });
