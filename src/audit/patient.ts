@@ -24,6 +24,8 @@ import type {
 import type { Counted } from "../measure/measure.ts";
 import { clockCounts } from "../time/skew.ts";
 import { decisionLine } from "./decision-line.ts";
+import { exceptedOf } from "./excepted.ts";
+import type { Excepted, ExceptionFilter } from "./excepted.ts";
 
 /** Everything but the patient that steers a verdict: read once, frozen, plain data. */
 export interface Settings {
@@ -32,6 +34,8 @@ export interface Settings {
   readonly directory: readonly DirectoryRow[];
   /** "Now" for the rules, UTC microseconds; undefined where nothing was given. */
   readonly asOf: number | undefined;
+  /** Exceptions of a site or product: they steer no verdict, and are told apart where a decision is at hand. */
+  readonly exceptions?: readonly ExceptionFilter[];
 }
 
 /** What one patient adds to the run folder and to the tally. */
@@ -41,6 +45,8 @@ export interface PatientResult {
   readonly counted: readonly Counted[];
   readonly coverage: readonly JudgedDecision["coverage"][];
   readonly leftOver: readonly LeftOver[];
+  /** Findings that an exception of a site or product speaks of. */
+  readonly excepted: readonly Excepted[];
   /** Names to count of what the decisions show of the clocks of two systems. */
   readonly clocks: readonly string[];
   /** Rules that threw: faults of the tool, with the rule and the decision. */
@@ -82,6 +88,10 @@ export function auditPatient(
     counted: results.map(({ counted }) => counted),
     coverage: results.map(({ judged }) => judged.coverage),
     leftOver,
+    excepted:
+      settings.exceptions === undefined
+        ? []
+        : exceptedIn(results, settings.exceptions),
     clocks: results.flatMap(({ clocks }) => clocks),
     toolFaults: results.flatMap(({ line, judged }) =>
       judged.faults.map((fault) => ({ rule: fault.rule, decision: line.id })),
@@ -89,7 +99,17 @@ export function auditPatient(
   };
 }
 
+function exceptedIn(
+  results: readonly DecisionResult[],
+  filters: readonly ExceptionFilter[],
+): readonly Excepted[] {
+  return results.flatMap(({ decision, judged }) =>
+    exceptedOf(decision, judged.findings, filters),
+  );
+}
+
 interface DecisionResult {
+  readonly id: string;
   readonly decision: LinkedDecision;
   readonly line: DecisionLine;
   readonly judged: JudgedDecision;
@@ -121,10 +141,11 @@ function auditDecision(
     asOf,
   });
   const { clocks, before } = compareSettingsOf(candidates[0]);
-  const line = decisionLine(decisionId(decision), decision, judged, clocks);
+  const id = decisionId(decision);
   return {
+    id,
     decision,
-    line,
+    line: decisionLine(id, decision, judged, clocks),
     judged,
     counted: countedOf(decision, judged, before),
     clocks: clockCounts(
@@ -139,7 +160,9 @@ function auditDecision(
 
 /** Events that were not taken back. */
 function standing({ events }: LinkedDecision): readonly Event[] {
-  return events.flatMap(({ event, retracted }) => (retracted ? [] : [event]));
+  const left: Event[] = [];
+  for (const { event, retracted } of events) if (!retracted) left.push(event);
+  return left;
 }
 
 function countedOf(
@@ -147,17 +170,22 @@ function countedOf(
   judged: JudgedDecision,
   before: readonly string[],
 ): Counted {
-  const actions = decision.events.filter(({ part }) => part === "action");
+  let [reviews, actions, beforeActions] = [0, 0, 0];
+  for (const { part, event } of decision.events) {
+    if (part === "review") reviews += 1;
+    if (part !== "action") continue;
+    actions += 1;
+    if (before.includes(event.type)) beforeActions += 1;
+  }
   return {
     oversight: judged.oversight,
     alignment: judged.comparison.alignment,
     account: judged.account,
     cause: judged.cause,
     policy: judged.policy,
-    reviews: decision.events.filter(({ part }) => part === "review").length,
-    actions: actions.length,
-    beforeActions: actions.filter(({ event }) => before.includes(event.type))
-      .length,
+    reviews,
+    actions,
+    beforeActions,
     findings: judged.findings,
   };
 }

@@ -26,14 +26,21 @@ export function groupByName(
   all: readonly Handles[],
   joins: Joins,
 ): readonly NameGroup[] {
-  const union = newUnion();
-  for (const { newer, older } of joins.renamings) union.join(newer, older);
+  const rootOf = compileRoots(joins);
   const byRoot = new Map<string, Handles[]>();
   for (const handles of all) {
     if (handles.recommendation === undefined) continue;
-    pushTo(byRoot, union.rootOf(handles.recommendation), handles);
+    pushTo(byRoot, rootOf(handles.recommendation), handles);
   }
   return [...byRoot.values()].flatMap((group) => splitByScope(group));
+}
+
+/** The name that stands for an id and all that it replaced; of nearly every patient each id stands for itself. */
+function compileRoots({ renamings }: Joins): (id: string) => string {
+  if (renamings.length === 0) return (id) => id;
+  const union = newUnion();
+  for (const { newer, older } of renamings) union.join(newer, older);
+  return union.rootOf;
 }
 
 function splitByScope(group: readonly Handles[]): readonly NameGroup[] {

@@ -142,5 +142,7 @@ function offsetText(us: number): string {
 }
 
 function pad(value: number, width: number): string {
+  // two times an event are shown, and nearly all their parts have two digits
+  if (width === 2 && value >= 10) return String(value);
   return String(value).padStart(width, "0");
 }

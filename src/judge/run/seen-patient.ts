@@ -3,7 +3,6 @@ import type { Event } from "../../model/event.ts";
 import type { LeftOver, PatientEvents } from "../../model/patient.ts";
 import type { DirectoryRow } from "../../model/mapping.ts";
 import { directoryOf } from "../directory.ts";
-import { decisionId } from "../ids.ts";
 import type { JudgedDecision } from "../judged.ts";
 import type { PolicySet } from "../policy.ts";
 import { runRules } from "../rules.ts";
@@ -15,6 +14,8 @@ import { observeSystems } from "./systems.ts";
 export interface JudgedPatient {
   readonly patient: Pick<PatientEvents, "events">;
   readonly decisions: readonly {
+    /** As `decisionId` gives it: a hash, worked out once a decision. */
+    readonly id: string;
     readonly decision: LinkedDecision;
     readonly judged: JudgedDecision;
   }[];
@@ -27,16 +28,13 @@ export interface JudgedPatient {
 export function observePatient(given: JudgedPatient, book: RunBook): void {
   const { policies } = given.policies;
   const decisions = given.decisions.map(
-    ({ decision, judged }): SeenDecision => {
-      const id = decisionId(decision);
-      return {
-        id,
-        decision,
-        judged,
-        policy: policies.find((policy) => policy.id === judged.policy),
-        refOf: (event) => refOf(id, decision, event),
-      };
-    },
+    ({ id, decision, judged }): SeenDecision => ({
+      id,
+      decision,
+      judged,
+      policy: policies.find((policy) => policy.id === judged.policy),
+      refOf: (event) => refOf(id, decision, event),
+    }),
   );
   const seen = {
     patient: given.patient,
