@@ -436,7 +436,7 @@ describe("how the versions of two events stand to each other (Q2)", () => {
     a: readonly number[],
     b: readonly number[],
     more: Partial<Given> = {},
-    written: readonly [string?, string?] = [],
+    written: readonly (string | undefined)[] = [],
   ): string => {
     const events = [
       issue,
