@@ -5,8 +5,8 @@ import { pathToFileURL } from "node:url";
 import { beforeAll, expect, test } from "vitest";
 import { inTemporaryFolder, root } from "./run.ts";
 
-/** Enough for reports to be made in threads of their own. */
-const events = 25_000;
+/** Enough for the export to be read, and the reports to be made, in threads of their own. */
+const events = 75_000;
 
 beforeAll(() => {
   if (!existsSync(join(root, "dist/cli/main.js")))
@@ -18,10 +18,13 @@ const fileUrl = (path: string): string =>
 
 /** Audits one generated export with one thread and with two, compiled as it is installed. */
 const script = `
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { audit, nodeFiles } from ${fileUrl("dist/index.js")};
 import { benchPolicy, generate } from ${fileUrl("test/bench/generate.mjs")};
 generate("events.csv", ${events});
+const lines = readFileSync("events.csv", "utf8").split("\\n");
+for (let at = 1000; at < lines.length; at += 5000) lines[at] = 'not, "a record';
+writeFileSync("events.csv", lines.join("\\n"));
 writeFileSync("policy.yaml", benchPolicy);
 for (const threads of [1, 2])
   await audit(
@@ -36,14 +39,17 @@ for (const threads of [1, 2])
   );
 `;
 
-test("a report made in another thread has the same bytes", async () => {
+test("what was read, judged and reported in other threads has the same bytes", async () => {
   await inTemporaryFolder((folder) => {
     // a file: threads refuse the options of a program given by -e
     writeFileSync(join(folder, "audit.mjs"), script);
     execFileSync(process.execPath, ["audit.mjs"], { cwd: folder });
     const read = (threads: number, name: string): Buffer =>
       readFileSync(join(folder, `run-${threads}`, name));
-    for (const name of ["run.json", "report.html", "report.json", "report.txt"])
+    const lines = ["decisions.jsonl", "findings.jsonl", "faults.jsonl"];
+    const reports = ["run.json", "report.html", "report.json", "report.txt"];
+    expect(read(1, "faults.jsonl").length).toBeGreaterThan(1000);
+    for (const name of [...lines, ...reports])
       expect(read(2, name).equals(read(1, name)), name).toBe(true);
     return Promise.resolve();
   });
