@@ -39,8 +39,10 @@ export function clockCounts(
   if (first === undefined) return [];
   const clock = systemOf(first);
   if (events.every((event) => systemOf(event) === clock)) return [];
-  const names: string[] = [];
-  if (hasTypeOfTwoClocks(events)) addDifferences(events, clocks, names);
+  const names: string[] = differencesIn(events, clocks).map(
+    ({ systems, seconds }) =>
+      `${measured}:${JSON.stringify([...systems, seconds])}`,
+  );
   if (governing !== undefined)
     for (const event of events)
       if (event.type.startsWith("review."))
@@ -52,7 +54,7 @@ export function clockCounts(
  * Whether two events of one type have two clocks; without such a pair no act was recorded in two systems, and there is no
  * need to name the acts of a decision (measured: 3 µs each). Where there are many events it is not looked at: `true`.
  */
-export function hasTypeOfTwoClocks(events: readonly Event[]): boolean {
+function hasTypeOfTwoClocks(events: readonly Event[]): boolean {
   if (events.length > fewEvents) return true;
   for (let at = 1; at < events.length; at += 1)
     for (let before = 0; before < at; before += 1) {
@@ -67,16 +69,33 @@ export function hasTypeOfTwoClocks(events: readonly Event[]): boolean {
 /** Of so many events each is compared with each. */
 const fewEvents = 24;
 
-function addDifferences(
+/** How much more the second of two clocks shows than the first, in code-unit order of their names, seconds. */
+export interface ClockDifference {
+  readonly systems: readonly [string, string];
+  readonly seconds: number;
+}
+
+/**
+ * The difference of each act that two systems recorded once each: same type, actor and code, both times known to the
+ * minute at least. Whole seconds within an hour, whole minutes beyond it, nothing beyond 26 hours; what the policy
+ * declares is taken off. The one pairing: the limits of a run and rule R30 both rest on it.
+ *
+ * @param events - of one decision, without those that were taken back
+ */
+export function differencesIn(
   events: readonly Event[],
   clocks: Clocks,
-  names: string[],
-): void {
+): readonly ClockDifference[] {
+  if (!hasTypeOfTwoClocks(events)) return [];
+  const found: ClockDifference[] = [];
   for (const act of actsOf(events).values()) {
     const [one, other, third] = act;
-    if (one !== undefined && other !== undefined && third === undefined)
-      addDifference(one, other, clocks, names);
+    if (one === undefined || other === undefined || third !== undefined)
+      continue;
+    const difference = differenceOf(one, other, clocks);
+    if (difference !== undefined) found.push(difference);
   }
+  return found;
 }
 
 function actsOf(
@@ -94,19 +113,19 @@ function actsOf(
   return acts;
 }
 
-function addDifference(
+function differenceOf(
   one: Event,
   other: Event,
   clocks: Clocks,
-  names: string[],
-): void {
-  if (systemOf(one) === systemOf(other)) return;
+): ClockDifference | undefined {
+  if (systemOf(one) === systemOf(other)) return undefined;
   const [a, b] = systemOf(one) < systemOf(other) ? [one, other] : [other, one];
   const from = sharp(effectiveTime(a, clocks).interval);
   const to = sharp(effectiveTime(b, clocks).interval);
-  if (from === undefined || to === undefined) return;
-  const us = to - from - offsetBetween(clocks, systemOf(a), systemOf(b));
-  addName(measured, a, b, us, names);
+  if (from === undefined || to === undefined) return undefined;
+  const systems = [systemOf(a), systemOf(b)] as const;
+  const seconds = binOf(to - from - offsetBetween(clocks, ...systems));
+  return seconds === undefined ? undefined : { systems, seconds };
 }
 
 /** How far a review and an action lie apart, where the times of two clocks show their order. */
@@ -128,23 +147,19 @@ function addOrder(
   const us = to.earliest - from.latest - declared;
   const [a, b] =
     systemOf(early) < systemOf(late) ? [early, late] : [late, early];
-  addName(ordered, a, b, us, names);
+  const seconds = binOf(us);
+  if (seconds !== undefined)
+    names.push(
+      `${ordered}:${JSON.stringify([systemOf(a), systemOf(b), seconds])}`,
+    );
 }
 
-function addName(
-  sort: string,
-  a: Event,
-  b: Event,
-  us: number,
-  names: string[],
-): void {
+function binOf(us: number): number | undefined {
   const seconds = Math.floor(us / secondUs);
-  if (Math.abs(seconds) > furthestSeconds) return;
-  const bin =
-    Math.abs(seconds) < fineSeconds
-      ? seconds
-      : Math.floor(seconds / coarseSeconds) * coarseSeconds;
-  names.push(`${sort}:${JSON.stringify([systemOf(a), systemOf(b), bin])}`);
+  if (Math.abs(seconds) > furthestSeconds) return undefined;
+  return Math.abs(seconds) < fineSeconds
+    ? seconds
+    : Math.floor(seconds / coarseSeconds) * coarseSeconds;
 }
 
 function sharp(at: Interval | undefined): number | undefined {
@@ -195,25 +210,47 @@ function partsOf(text: string): readonly [string, string, number] {
 }
 
 function skewOf(key: string, { pairs, orders }: Counts): readonly ClockSkew[] {
-  const bins = [...pairs].sort(([a], [b]) => a - b);
-  const n = bins.reduce((sum, [, count]) => sum + count, 0);
-  const [least] = bins;
-  const most = bins.at(-1);
-  if (least === undefined || most === undefined) return [];
-  let passed = 0;
-  const median = bins.find(([, count]) => (passed += count) * 2 >= n) ?? least;
+  const spread = spreadOf(pairs);
+  if (spread === undefined) return [];
   const [a, b] = partsOf(key);
   let ordersUnknown = 0;
   for (const [bin, count] of orders)
-    if (bin < Math.abs(median[0])) ordersUnknown += count;
+    if (bin < Math.abs(spread.medianSeconds)) ordersUnknown += count;
   return [
     {
       systems: [a, b],
-      n,
-      medianSeconds: median[0],
-      minSeconds: least[0],
-      maxSeconds: most[0],
+      ...spread,
       ordersUnknown,
     },
   ];
+}
+
+/** Differences of two clocks put together: how many, their middle one and the range. */
+export type ClockSpread = Pick<
+  ClockSkew,
+  "n" | "medianSeconds" | "minSeconds" | "maxSeconds"
+>;
+
+/**
+ * The one figure for the difference of two clocks.
+ *
+ * @param counts - how often each difference (seconds) was seen, in any order
+ * @returns undefined where nothing was seen; `medianSeconds` is the lower middle one of an even number
+ */
+export function spreadOf(
+  counts: ReadonlyMap<number, number>,
+): ClockSpread | undefined {
+  const bins = [...counts].sort(([a], [b]) => a - b);
+  const n = bins.reduce((sum, [, count]) => sum + count, 0);
+  const [least] = bins;
+  const most = bins.at(-1);
+  if (least === undefined || most === undefined) return undefined;
+  let passed = 0;
+  const median = bins.find(([, count]) => (passed += count) * 2 >= n) ?? least;
+  return {
+    n,
+    medianSeconds: median[0],
+    minSeconds: least[0],
+    maxSeconds: most[0],
+  };
 }

@@ -1,15 +1,16 @@
+import type { LinkedDecision } from "../../model/decision.ts";
 import { openEnd, openStart, systemOf } from "../../model/event.ts";
 import type { Event, Interval } from "../../model/event.ts";
-import { effectiveTime, toleranceBetween } from "../../time/clocks.ts";
+import { toleranceBetween } from "../../time/clocks.ts";
 import type { Clocks } from "../../time/clocks.ts";
 import { durationText } from "../../time/display.ts";
-import { hasTypeOfTwoClocks } from "../../time/skew.ts";
+import { differencesIn } from "../../time/skew.ts";
 import { inapplicable, met } from "../define-rule.ts";
 import type { RuleFace } from "../define-rule.ts";
 import { clockAnomaly } from "../rules/clock-anomaly.ts";
 import { entriesOf, nameOf } from "./book.ts";
 import type { RunBook, RunState } from "./book.ts";
-import { steadyOffset } from "./steady-offset.ts";
+import { steadyMedian, steadyOffset } from "./steady-offset.ts";
 import type { Bin } from "./steady-offset.ts";
 import { tooMuch } from "./run-rule.ts";
 import type {
@@ -34,6 +35,7 @@ const id: string = clockAnomaly.id;
 
 /** Offsets are counted by the half minute. */
 const binUs = 30_000_000;
+const secondUs = 1_000_000;
 const hourUs = 3_600_000_000;
 /** Differences beyond this are no matter of clocks. */
 const furthestUs = 26 * hourUs;
@@ -70,53 +72,16 @@ function observe({ decisions }: SeenPatient, book: RunBook): void {
   }
 }
 
-/** One act of one kind by one account, recorded once in each of two systems. */
+/** The differences that `run.json` is made of too, kept for each policy: what it declares is taken off. */
 function observePairs({ decision, policy }: SeenDecision, book: RunBook): void {
   if (policy === undefined) return;
-  const { events } = decision;
-  if (!hasTypeOfTwoClocks(events.map(({ event }) => event))) return;
-  const acts = new Map<string, Event[]>();
-  for (const { event, retracted } of events) {
-    const { actor = "", code = "" } = event.fields;
-    if (retracted || event.type.startsWith("context.")) continue;
-    const name = `${event.type}\u001F${actor}\u001F${code}`;
-    const list = acts.get(name);
-    if (list === undefined) acts.set(name, [event]);
-    else list.push(event);
-  }
-  for (const act of acts.values()) {
-    const [a, b] = act;
-    if (act.length !== 2 || a === undefined || b === undefined) continue;
-    if (systemOf(a) !== systemOf(b))
-      addPair(a, b, nameOf(id, policy.id, "pair"), policy.clocks, book);
-  }
+  const events = standing(decision);
+  for (const { systems, seconds } of differencesIn(events, policy.clocks))
+    book.add(nameOf(id, policy.id, "pair", ...systems, String(seconds)));
 }
 
-function addPair(
-  a: Event,
-  b: Event,
-  name: string,
-  clocks: Clocks,
-  book: RunBook,
-): void {
-  const [early, late] = systemOf(a) < systemOf(b) ? [a, b] : [b, a];
-  const from = sharpTime(effectiveTime(early, clocks).interval);
-  const to = sharpTime(effectiveTime(late, clocks).interval);
-  if (from === undefined || to === undefined) return;
-  const offset = to - from - declaredOffset(clocks, early, late);
-  if (Math.abs(offset) > furthestUs) return;
-  const bin = String(Math.round(offset / binUs));
-  book.add(nameOf(name, systemOf(early), systemOf(late), bin));
-}
-
-/** What the policy declares the second clock to show when the first shows zero. */
-function declaredOffset(clocks: Clocks, a: Event, b: Event): number {
-  for (const { systems, offsetUs } of clocks.pairs) {
-    const [first, second] = systems;
-    if (first === systemOf(a) && second === systemOf(b)) return offsetUs;
-    if (first === systemOf(b) && second === systemOf(a)) return -offsetUs;
-  }
-  return 0;
+function standing({ events }: LinkedDecision): readonly Event[] {
+  return events.flatMap(({ event, retracted }) => (retracted ? [] : [event]));
 }
 
 /** A time that is known to the minute at least; a date alone shows no offset. */
@@ -163,21 +128,19 @@ function ofPairs(
   policy: string,
   clocks: Clocks,
 ): readonly RunDecided[] {
-  const bins = new Map<string, Bin[]>();
+  const pairs = new Map<string, Map<number, number>>();
   for (const [words, count] of entriesOf(state.sums, id, policy, "pair")) {
-    const [a = "", b = "", bin = "0"] = words;
-    const pair = JSON.stringify([a, b]);
-    bins.set(pair, [
-      ...(bins.get(pair) ?? []),
-      { at: Number(bin), count, a, b },
-    ]);
+    const [a = "", b = "", seconds = "0"] = words;
+    const name = JSON.stringify([a, b]);
+    const counts = pairs.get(name) ?? new Map<number, number>();
+    pairs.set(name, counts.set(Number(seconds), count));
   }
-  return [...bins].flatMap(([pair, list]): readonly RunDecided[] => {
-    const [{ a, b } = { a: "", b: "" }] = list;
-    const steady = steadyOffset(list);
+  return [...pairs].flatMap(([pair, counts]): readonly RunDecided[] => {
+    const [a, b] = namesIn(pair);
+    const steady = steadyMedian(counts);
     if (steady === undefined) return [];
-    const offsetUs = steady.at * binUs;
-    if (Math.abs(offsetUs) <= toleranceBetween(clocks, a, b ?? ""))
+    const offsetUs = steady.seconds * secondUs;
+    if (Math.abs(offsetUs) <= toleranceBetween(clocks, a, b))
       return [met("within-tolerance")];
     return [
       {
@@ -186,19 +149,25 @@ function ofPairs(
         basis: "shown",
         data: {
           a,
-          b: b ?? "",
+          b,
           offset: durationText(Math.abs(offsetUs)),
           share: String(steady.count),
           n: String(steady.n),
         },
         sentences: [
-          `Where ${a} shows a time, ${b ?? ""} shows one that is ${durationText(Math.abs(offsetUs))} ${offsetUs > 0 ? "later" : "earlier"}; measured to half a minute.`,
+          `Where ${a} shows a time, ${b} shows one that is ${durationText(Math.abs(offsetUs))} ${offsetUs > 0 ? "later" : "earlier"}: the median of all, and no further than a minute from the others counted.`,
           "No verdict on a decision uses this offset; a policy may declare it under clocks.pairs.",
         ],
         key: `pair|${pair}`,
       },
     ];
   });
+}
+
+function namesIn(pair: string): readonly [string, string] {
+  const names: unknown = JSON.parse(pair);
+  if (!Array.isArray(names)) throw new Error("a pair of another form");
+  return [String(names[0]), String(names[1])];
 }
 
 function ofColumns(state: RunState, policy: string): readonly RunDecided[] {

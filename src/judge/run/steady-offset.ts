@@ -1,9 +1,10 @@
-/** Differences of one size: `at` in half minutes; `a`, `b` name the clocks. */
+import { spreadOf } from "../../time/skew.ts";
+
+/** Differences of one size: `at` in half minutes; `a` names the clock. */
 export interface Bin {
   readonly at: number;
   readonly count: number;
   readonly a: string;
-  readonly b?: string;
 }
 
 /** An offset that nearly all pairs share: the most frequent size and how many lie on it or next to it. */
@@ -34,4 +35,28 @@ export function steadyOffset(bins: readonly Bin[]): SteadyOffset | undefined {
   let count = 0;
   for (const bin of bins) if (Math.abs(bin.at - at) <= 1) count += bin.count;
   return count * 100 >= n * sharePercent ? { at, count, n } : undefined;
+}
+
+/** Differences as near to the median as that are one and the same offset: two stamps to the minute are. */
+const nearSeconds = 60;
+
+/**
+ * The median of the differences of two clocks, where at least 90 % of 10 or more lie within a minute of it.
+ *
+ * @param counts - how often each difference (seconds) was seen
+ */
+export function steadyMedian(
+  counts: ReadonlyMap<number, number>,
+):
+  | { readonly seconds: number; readonly count: number; readonly n: number }
+  | undefined {
+  const spread = spreadOf(counts);
+  if (spread === undefined || spread.n < fewest) return undefined;
+  const { medianSeconds, n } = spread;
+  let count = 0;
+  for (const [seconds, seen] of counts)
+    if (Math.abs(seconds - medianSeconds) <= nearSeconds) count += seen;
+  return count * 100 >= n * sharePercent
+    ? { seconds: medianSeconds, count, n }
+    : undefined;
 }

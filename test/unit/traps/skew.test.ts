@@ -50,4 +50,27 @@ describe("the measured difference of two clocks, in a run", () => {
     expect(declared.decisions[0]?.oversight).not.toBe("documented-before");
     expect(declared.run.limits.clockSkews[0]?.medianSeconds).toBe(0);
   });
+
+  it("the finding about the run and its limits give one figure", async () => {
+    // Nine act 301 s apart and three 330 s: the median is 301 s, and all lie within a minute of it.
+    const many = Array.from({ length: 12 }, (_, place) => {
+      const own = {
+        patient: `Z${String(place)}`,
+        recommendation: `R${String(place)}`,
+      };
+      return [
+        advice(at(-600), own),
+        reviewed(at(0), own),
+        reviewed(at(place < 9 ? 301 : 330), { ...own, system: "ris" }),
+        acted(at(900), { ...own, system: "ris" }),
+      ];
+    }).flat();
+    const { run, findings } = await auditLog(many);
+    expect(run.limits.clockSkews).toEqual([
+      expect.objectContaining({ n: 12, medianSeconds: 301 }),
+    ]);
+    const found = findings.find(({ rule }) => rule === "clock-anomaly");
+    expect(found?.decision).toBeNull();
+    expect(found?.reasons.join(" ")).toContain("5 min 1 s: 12 of 12 events");
+  });
 });
