@@ -710,6 +710,9 @@ export function randomLog(dice: Dice, prefix: string): SmallLog {
   return { prefix, rows: shuffled(dice, [...rows, ...again]) };
 }
 
+/** How many logs one seed is used for: in bigger batches the queries of the second engine take longer a log. */
+export const logsInBatch = 200;
+
 /** A policy file and `count` logs to judge by it. */
 export function randomBatch(seed: number, count: number): Batch {
   const dice = diceOf(seed);

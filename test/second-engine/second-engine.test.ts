@@ -1,27 +1,14 @@
 /**
- * The tool against an engine that shares no code with it (`trust.md` 15): hand-written examples first, which judge the
- * second engine itself, then random logs, on which both must give the same state.
+ * The second engine (`trust.md` 15) held to hand-written examples, each of them the answer that the documents give;
+ * `random-logs.test.ts` then holds the tool to the second engine.
  */
-import {
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync, readdirSync } from "node:fs";
 
 import { beforeAll, describe, expect, it } from "vitest";
 
-import { audit, nodeFiles } from "../../src/index.ts";
 import { type Answer, canonicalDecimal, decide, openEngine } from "./engine.ts";
-import {
-  policyYaml,
-  type SecondPolicies,
-  type SecondPolicy,
-} from "./policy.ts";
-import { type Cells, csvOf, randomBatch, writeTime } from "./random-log.ts";
+import type { SecondPolicy } from "./policy.ts";
+import { type Cells, csvOf, writeTime } from "./random-log.ts";
 import { readCsv } from "./read-csv.ts";
 import { midnight, readTime } from "./read-time.ts";
 
@@ -46,7 +33,7 @@ describe("the second engine stands alone", () => {
         (path) => path.startsWith(".") && !path.startsWith("./"),
       );
       expect(outside).toEqual(
-        name === "second-engine.test.ts" ? ["../../src/index.ts"] : [],
+        name === "against-the-tool.ts" ? ["../../src/index.ts"] : [],
       );
       const packages = imported.filter(
         (path) => !path.startsWith(".") && !path.startsWith("node:"),
@@ -822,176 +809,3 @@ describe("documents (domain 7.5, example E)", () => {
     ).toBe("changed-after-review");
   });
 });
-
-interface Verdict {
-  readonly state: string;
-  readonly alignment: string;
-}
-
-/** Runs the tool on rows: id of the AI output → its state. A record about another patient makes no row here. */
-async function audited(
-  rows: readonly Cells[],
-  policies: SecondPolicies,
-): Promise<ReadonlyMap<string, Verdict>> {
-  const folder = mkdtempSync(join(tmpdir(), "second-engine-"));
-  try {
-    writeFileSync(join(folder, "log.csv"), csvOf(rows));
-    writeFileSync(join(folder, "policy.yaml"), policyYaml(policies));
-    await audit(
-      {
-        inputs: [join(folder, "log.csv")],
-        mapping: undefined,
-        policy: join(folder, "policy.yaml"),
-        out: join(folder, "run"),
-        formats: [],
-        privacy: "full",
-        asOf: undefined,
-        whenTaken: "refuse",
-      },
-      {
-        files: nodeFiles({ cwd: folder, stdin: process.stdin }),
-        version: "0.0.0",
-        threads: 1,
-        clock: () => 0,
-        progress: () => undefined,
-        onStaged: () => undefined,
-      },
-    );
-    const faults = readFileSync(join(folder, "run", "faults.jsonl"), "utf8");
-    if (faults !== "")
-      throw new Error("the generator wrote a record that the tool rejects");
-    const lines = readFileSync(
-      join(folder, "run", "decisions.jsonl"),
-      "utf8",
-    ).split("\n");
-    const found = new Map<string, Verdict>();
-    for (const line of lines.filter((text) => text !== "")) {
-      const read: unknown = JSON.parse(line);
-      const decision = read as {
-        recommendation: string;
-        patient: string;
-        oversight: string;
-        alignment: string;
-      };
-      if (!decision.patient.endsWith("-other"))
-        found.set(decision.recommendation, {
-          state: decision.oversight,
-          alignment: decision.alignment,
-        });
-    }
-    return found;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-interface Pair {
-  readonly tool: string;
-  readonly second: string;
-}
-
-async function both(
-  rows: readonly Cells[],
-  policies: SecondPolicies,
-  output: string,
-): Promise<Pair | undefined> {
-  const second = decide(engine, csvOf(rows), policies).get(output);
-  if (second === undefined || second.open !== "") return undefined;
-  return {
-    tool: (await audited(rows, policies)).get(output)?.state ?? "no decision",
-    second: second.state,
-  };
-}
-
-/** Takes rows away as long as the two answers stay as they are. */
-async function shrunk(
-  rows: readonly Cells[],
-  policies: SecondPolicies,
-  output: string,
-): Promise<readonly Cells[]> {
-  const wanted = await both(rows, policies, output);
-  let kept = rows;
-  for (let index = 0; index < kept.length;) {
-    const row = kept[index];
-    const fewer = kept.filter((_, place) => place !== index);
-    const named = fewer.some(
-      (other) => other.recommendation === row?.recommendation,
-    );
-    const needed =
-      (row?.type === "recommendation.issued" ||
-        row?.type === "recommendation.auto-applied") &&
-      named;
-    const found = needed ? undefined : await both(fewer, policies, output);
-    if (
-      found !== undefined &&
-      found.tool === wanted?.tool &&
-      found.second === wanted.second
-    ) {
-      kept = fewer;
-      index = 0;
-    } else index += 1;
-  }
-  return kept;
-}
-
-/** The comparison is long: `npm run fuzz` asks for it; the examples above run always. */
-const logsInAll = Number(process.env["COUNTERSIGN_FUZZ_LOGS"] ?? "0");
-const logsInBatch = 200;
-const mostShown = 5;
-
-if (logsInAll > 0)
-  describe("the tool and the second engine on random logs", () => {
-    it(
-      `agree on the oversight state of every output in ${String(logsInAll)} logs`,
-      async () => {
-        const shown: string[] = [];
-        const states = new Map<string, number>();
-        let differences = 0;
-        let open = 0;
-        let compared = 0;
-        for (let seed = 0; seed * logsInBatch < logsInAll; seed += 1) {
-          const batch = randomBatch(
-            seed,
-            Math.min(logsInBatch, logsInAll - seed * logsInBatch),
-          );
-          const rows = [
-            ...batch.windows,
-            ...batch.logs.flatMap((log) => log.rows),
-          ];
-          const tool = await audited(rows, batch.policies);
-          for (const [output, answer] of decide(
-            engine,
-            csvOf(rows),
-            batch.policies,
-          )) {
-            if (answer.open !== "") {
-              open += 1;
-              continue;
-            }
-            compared += 1;
-            states.set(answer.state, (states.get(answer.state) ?? 0) + 1);
-            const said = tool.get(output)?.state ?? "no decision";
-            if (said === answer.state) continue;
-            differences += 1;
-            if (shown.length >= mostShown) continue;
-            const log = batch.logs.find(({ prefix }) =>
-              output.startsWith(`${prefix}R`),
-            );
-            const small = await shrunk(
-              [...batch.windows, ...(log?.rows ?? [])],
-              batch.policies,
-              output,
-            );
-            shown.push(
-              `seed ${String(seed)}, output ${output}: tool ${said}, second engine ${answer.state}\n${csvOf(small)}${policyYaml(batch.policies)}`,
-            );
-          }
-        }
-        expect(shown.join("\n")).toBe("");
-        expect(differences).toBe(0);
-        expect(states.size).toBe(logsInAll >= 20_000 ? 19 : states.size);
-        expect(open / (open + compared)).toBeLessThan(0.25);
-      },
-      Math.max(600_000, logsInAll * 60),
-    );
-  });
