@@ -93,7 +93,7 @@ export function* openJob(
   job: PartitionJob,
   dictionary: Dictionary,
 ): Generator<PatientEvents> {
-  const interner = createInterner(dictionary);
+  const interner = internerOf(dictionary);
   const buckets = unpackJob(job, interner);
   for (const [at, { key, patient, foreign }] of job.groups.entries()) {
     const bucket = buckets[at];
@@ -109,6 +109,18 @@ export function* openJob(
       lost: bucket.lost.sort(compareLost),
     };
   }
+}
+
+/** Opened dictionaries: every job of a run has the same one, and many combinations of fields make it long. */
+const opened = new WeakMap<Dictionary, Interner>();
+
+/** Unpacking only looks things up, so the jobs of a thread share what it looks them up in. */
+function internerOf(dictionary: Dictionary): Interner {
+  const known = opened.get(dictionary);
+  if (known !== undefined) return known;
+  const interner = createInterner(dictionary);
+  opened.set(dictionary, interner);
+  return interner;
 }
 
 interface Bucket {
