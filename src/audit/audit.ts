@@ -10,6 +10,12 @@ import { compilePolicies, ruleIds } from "../judge/judge.ts";
 import { formats as reportFormats } from "../report/formats.ts";
 import type { ReportFormat } from "../report/report.ts";
 import { gatherCrew, readersOf } from "./crew.ts";
+import {
+  exceptionWarnings,
+  filtersOf,
+  loadExceptions,
+  settleExceptions,
+} from "./exceptions.ts";
 import { ingestAll, sourceFacts } from "./ingest-all.ts";
 import { planInputs } from "./inputs.ts";
 import type { InputPlan } from "./inputs.ts";
@@ -18,8 +24,9 @@ import { loadMapping } from "./load-mapping.ts";
 import { judgeAll } from "./judge-all.ts";
 import type { AuditMachine, AuditOutcome, AuditRequest } from "./options.ts";
 import type { Settings } from "./patient.ts";
+import type { Period } from "./period.ts";
 import { writeReports } from "./reports.ts";
-import { viewOf } from "./run-folder.ts";
+import { findingBriefs, viewOf } from "./run-folder.ts";
 import { runOf } from "./run-json.ts";
 import { declaredZone, loadDirectory, loadPolicy } from "./settings.ts";
 
@@ -50,6 +57,10 @@ export async function audit(
     policy.file.sha256,
     declaredZone(mapping?.mapping),
   );
+  const exceptions =
+    request.exceptions === undefined
+      ? undefined
+      : await loadExceptions(files, request.exceptions);
   const directory =
     mapping?.mapping.directory === undefined
       ? []
@@ -89,6 +100,9 @@ export async function audit(
       maps: mapping?.mapping ?? {},
       directory,
       asOf,
+      ...(exceptions === undefined
+        ? {}
+        : { exceptions: filtersOf(exceptions.exceptions) }),
     };
     const judged = await judgeAll(
       ingested,
@@ -98,6 +112,15 @@ export async function audit(
       crew,
     );
     await crew?.stop();
+    const period = ingested.period();
+    const settled =
+      exceptions &&
+      (await settleExceptions(findingBriefs(staging.lines), {
+        loaded: exceptions,
+        filtered: judged.excepted,
+        now: asOf ?? lastInstant(period),
+        timeZone: policies.timeZone,
+      }));
     const run = runOf({
       version: machine.version,
       mapping,
@@ -106,7 +129,8 @@ export async function audit(
       accounts: ingested.accounts,
       sources: site.sources,
       ...judged,
-      period: ingested.period(),
+      period,
+      exceptions: settled,
       asOf: request.asOf,
       warnings: [...policy.warnings, ...passedOver(plan)],
     });
@@ -140,6 +164,10 @@ export async function audit(
       run,
       toolFaults: judged.tally["tool-faults"] ?? 0,
       wrote: [...wrote, ...formats.map(({ file }) => file)],
+      warnings:
+        settled === undefined || exceptions === undefined
+          ? []
+          : exceptionWarnings(settled, exceptions),
     };
     return { outcome, view };
   } catch (error) {
@@ -159,6 +187,13 @@ function instantOf(text: string | undefined): number | undefined {
       "--as-of takes an instant with an offset, such as 2026-04-01T00:00:00Z",
     hint: "end it with Z or an offset such as +01:00",
   });
+}
+
+/** The newest instant in the inputs; a period ends before its bound. */
+function lastInstant(period: Period | undefined): number | undefined {
+  return period === undefined
+    ? undefined
+    : Math.max(period.earliest, period.latest - 1);
 }
 
 function formatOf(name: string): ReportFormat {

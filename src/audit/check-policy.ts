@@ -40,7 +40,7 @@ export async function checkPolicyFile(
       ruleIds,
     );
     const [first] = errors;
-    if (first !== undefined && !isOwn(bytes)) throw first;
+    if (first !== undefined && !isOwn(bytes, "policy")) throw first;
     const windows = (policies?.policies ?? []).map(
       ({ id, appliesTo, inForce }) => ({
         id,

@@ -11,6 +11,7 @@ import {
 } from "../measure/measure.ts";
 import type { Tally, TallyBook } from "../measure/measure.ts";
 import type { Crew } from "./crew.ts";
+import type { Excepted } from "./excepted.ts";
 import { jsonLine } from "./json-line.ts";
 import type { JudgeSetup } from "./judge-job.ts";
 import type { AuditMachine } from "./options.ts";
@@ -24,6 +25,8 @@ export interface Judged {
   readonly tally: Tally;
   /** Key of the pseudonyms. */
   readonly peopleKey: Uint8Array;
+  /** Findings that an exception of a site or product speaks of. */
+  readonly excepted: readonly Excepted[];
 }
 
 /** What reading left. */
@@ -51,6 +54,7 @@ export async function judgeAll(
   observeSite(gathered.context, setup.settings.policies, seen);
   for (const { reason } of gathered.leftOver) book.add(`left-over:${reason}`);
   let patients = 0;
+  const excepted: Excepted[] = [];
   const dictionary = gathered.dictionary();
   const results = judgeJobs(
     gathered.jobs(),
@@ -66,6 +70,7 @@ export async function judgeAll(
     for (const [name, count] of Object.entries(result.tally))
       book.add(name, count);
     patients += result.patients;
+    for (const one of result.excepted) excepted.push(one);
     machine.progress({
       stage: "judging",
       file: undefined,
@@ -83,7 +88,7 @@ export async function judgeAll(
   ))
     findings.line(jsonLine(finding));
   findings.close();
-  return { tally: book.close(), peopleKey: keyMaker.key() };
+  return { tally: book.close(), peopleKey: keyMaker.key(), excepted };
 }
 
 /** Judges the run as a whole; its findings and faults are counted, its evidence is looked up in the decisions. */

@@ -6,6 +6,7 @@ import { createRunBook } from "../judge/judge.ts";
 import type { RunState } from "../judge/judge.ts";
 import { countDecision, createTallyBook } from "../measure/measure.ts";
 import type { Tally, TallyBook } from "../measure/measure.ts";
+import type { Excepted } from "./excepted.ts";
 import { jsonLine } from "./json-line.ts";
 import { auditPatient } from "./patient.ts";
 import type { Settings } from "./patient.ts";
@@ -26,6 +27,8 @@ export interface JobResult {
   /** What the rules of scope *run* keep of the patients of this job. */
   readonly seen: RunState;
   readonly patients: number;
+  /** Findings that an exception of a site or product speaks of. */
+  readonly excepted: readonly Excepted[];
 }
 
 /** Judges every patient of a job. Pure: the same job gives the same result in any thread. */
@@ -38,6 +41,7 @@ export function judgeJob(
   let decisions = "";
   let findings = "";
   let patients = 0;
+  const excepted: Excepted[] = [];
   for (const patient of openJob(job, dictionary)) {
     for (const { origins } of patient.events)
       if (origins.length > 1)
@@ -50,6 +54,7 @@ export function judgeJob(
     countLeftOver(result.leftOver, book);
     for (const name of result.clocks) book.add(name);
     book.add("tool-faults", result.toolFaults.length);
+    excepted.push(...result.excepted);
     patients++;
   }
   return {
@@ -59,6 +64,7 @@ export function judgeJob(
     tally: book.close(),
     seen: seen.close(),
     patients,
+    excepted,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Files, WhenTaken } from "../model/files.ts";
 import type { Run } from "../model/run.ts";
 import type { PrivacyMode } from "../report/report.ts";
+import type { ExceptionWarning } from "./exceptions.ts";
 
 /** What is being done right now, for a progress line. */
 export interface Progress {
@@ -17,6 +18,8 @@ export interface AuditRequest {
   readonly inputs: readonly string[];
   readonly mapping: string | undefined;
   readonly policy: string;
+  /** Findings that somebody has accepted until a day. */
+  readonly exceptions?: string | undefined;
   readonly out: string;
   /** Names of the report formats to write into the run folder. */
   readonly formats: readonly string[];
@@ -46,4 +49,6 @@ export interface AuditOutcome {
   /** A rule threw: the folder is marked faulty (exit 4). */
   readonly toolFaults: number;
   readonly wrote: readonly string[];
+  /** What whoever keeps the exceptions file should know; on standard error only. */
+  readonly warnings: readonly ExceptionWarning[];
 }

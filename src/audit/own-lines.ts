@@ -1,35 +1,60 @@
 import { CountersignError } from "../model/error.ts";
 
-/** How a mapping or a policy says that it is one; an export named by mistake does not. */
-const saysVersion = /^[\s{]*["']?version["']?\s*:\s*1\b/mu;
+type Kind = "mapping" | "policy" | "exceptions";
+
+/** What a settings file of ours looks like; an export named by mistake does not. */
+const forms: {
+  readonly [K in Kind]: {
+    readonly says: RegExp;
+    readonly code: string;
+    readonly message: string;
+  };
+} = {
+  mapping: {
+    says: /^[\s{]*["']?version["']?\s*:\s*1\b/mu,
+    code: "not-a-mapping",
+    message: "this file is no mapping: a mapping says version: 1",
+  },
+  policy: {
+    says: /^[\s{]*["']?version["']?\s*:\s*1\b/mu,
+    code: "not-a-policy",
+    message: "this file is no policy: a policy says version: 1",
+  },
+  exceptions: {
+    says: /["']?approvedBy["']?\s*:/u,
+    code: "not-exceptions",
+    message: "this file holds no exceptions: each of them says approvedBy",
+  },
+};
 
 /** Whether a file says that it is one of ours, so that its lines may be shown. */
-export function isOwn(bytes: Uint8Array): boolean {
-  return saysVersion.test(Buffer.from(bytes).toString("utf8"));
+export function isOwn(bytes: Uint8Array, kind: Kind): boolean {
+  return forms[kind].says.test(Buffer.from(bytes).toString("utf8"));
 }
 
 /**
- * Messages show the line of a settings file that is meant. An export that is named where a mapping or policy belongs would
- * show a patient that way, so nothing of a file without its `version: 1` is shown (contract 7, law 8).
+ * Messages show the line of a settings file that is meant. An export that is named where a settings file belongs would
+ * show a patient that way, so nothing of a file that does not say what it is is shown (contract 7, law 8).
  */
 export function ownLinesOnly<T>(
   path: string,
   bytes: Uint8Array,
-  kind: "mapping" | "policy",
+  kind: Kind,
   act: () => T,
 ): T {
   try {
     return act();
   } catch (error) {
     if (
-      isOwn(bytes) ||
+      isOwn(bytes, kind) ||
       !(error instanceof CountersignError) ||
       bytes.length === 0
     )
       throw error;
+    const { code, message } = forms[kind];
     throw new CountersignError({
-      code: `not-a-${kind}`,
-      message: `this file is no ${kind}: a ${kind} says version: 1`,
+      code,
+      message,
       place: { file: path },
       hint: `its form: countersign schema ${kind}`,
     });

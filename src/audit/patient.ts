@@ -24,6 +24,8 @@ import type {
 import type { Counted } from "../measure/measure.ts";
 import { clockCounts } from "../time/skew.ts";
 import { decisionLine } from "./decision-line.ts";
+import { exceptedOf } from "./excepted.ts";
+import type { Excepted, ExceptionFilter } from "./excepted.ts";
 
 /** Everything but the patient that steers a verdict: read once, frozen, plain data. */
 export interface Settings {
@@ -32,6 +34,8 @@ export interface Settings {
   readonly directory: readonly DirectoryRow[];
   /** "Now" for the rules, UTC microseconds; undefined where nothing was given. */
   readonly asOf: number | undefined;
+  /** Exceptions of a site or product: they steer no verdict, and are told apart where a decision is at hand. */
+  readonly exceptions?: readonly ExceptionFilter[];
 }
 
 /** What one patient adds to the run folder and to the tally. */
@@ -41,6 +45,8 @@ export interface PatientResult {
   readonly counted: readonly Counted[];
   readonly coverage: readonly JudgedDecision["coverage"][];
   readonly leftOver: readonly LeftOver[];
+  /** Findings that an exception of a site or product speaks of. */
+  readonly excepted: readonly Excepted[];
   /** Names to count of what the decisions show of the clocks of two systems. */
   readonly clocks: readonly string[];
   /** Rules that threw: faults of the tool, with the rule and the decision. */
@@ -82,11 +88,24 @@ export function auditPatient(
     counted: results.map(({ counted }) => counted),
     coverage: results.map(({ judged }) => judged.coverage),
     leftOver,
+    excepted:
+      settings.exceptions === undefined
+        ? []
+        : exceptedIn(results, settings.exceptions),
     clocks: results.flatMap(({ clocks }) => clocks),
     toolFaults: results.flatMap(({ line, judged }) =>
       judged.faults.map((fault) => ({ rule: fault.rule, decision: line.id })),
     ),
   };
+}
+
+function exceptedIn(
+  results: readonly DecisionResult[],
+  filters: readonly ExceptionFilter[],
+): readonly Excepted[] {
+  return results.flatMap(({ decision, judged }) =>
+    exceptedOf(decision, judged.findings, filters),
+  );
 }
 
 interface DecisionResult {

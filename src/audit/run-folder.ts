@@ -1,4 +1,5 @@
 import type { ReadLines } from "../model/files.ts";
+import type { FindingBrief } from "../model/finding.ts";
 import type { DecisionLine, Run, RunView } from "../model/run.ts";
 import {
   decisionBrief,
@@ -30,6 +31,11 @@ export function viewOf(run: Run, lines: ReadLines): RunView {
       })),
     faults: () => each(lines("faults.jsonl"), faultOf),
   };
+}
+
+/** The findings of a run folder, as far as a list shows them. */
+export function findingBriefs(lines: ReadLines): AsyncIterable<FindingBrief> {
+  return each(lines("findings.jsonl"), findingBrief);
 }
 
 /** The decisions of a run folder, or only those whose ids are wanted. */

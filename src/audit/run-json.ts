@@ -1,6 +1,6 @@
 import { utcText } from "../time/display.ts";
 import { clockSkews } from "../time/skew.ts";
-import type { FileAccount, Missing, Run } from "../model/run.ts";
+import type { FileAccount, Missing, Run, RunExceptions } from "../model/run.ts";
 import type { SourceFact } from "../model/site.ts";
 import {
   alignmentsOf,
@@ -29,6 +29,7 @@ export interface RunParts {
     { readonly earliest: number; readonly latest: number } | undefined;
   readonly asOf: string | undefined;
   readonly warnings: readonly string[];
+  readonly exceptions: RunExceptions | undefined;
 }
 
 export function runOf(parts: RunParts): Run {
@@ -94,6 +95,7 @@ export function runOf(parts: RunParts): Run {
     undeterminedCauses: causesOf(tally),
     notes: noteSums(parts.accounts, tally),
     warnings: parts.warnings,
+    ...(parts.exceptions === undefined ? {} : { exceptions: parts.exceptions }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { severities } from "../index.ts";
-import type { FileAccount, Run, Severity } from "../index.ts";
+import type { FileAccount, Run, RunSummary, Severity } from "../index.ts";
 import { counted } from "./counted.ts";
 
 export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5;
@@ -43,12 +43,13 @@ export function exitCodeOf(
   limits: Limits,
 ): Verdict {
   const { run } = outcome;
-  const breached = breachedAtOrAbove(run, limits.failOn);
+  const excepted = exceptedAtOrAbove(run, limits.failOn);
+  const breached = breachedAtOrAbove(run, limits.failOn) - excepted;
   const lines = assuranceLines(run, limits);
   const findings =
     limits.failOn === "never"
       ? "Findings decide nothing here (--fail-on never)."
-      : `Breached findings at or above ${limits.failOn}: ${breached}.`;
+      : `Breached findings at or above ${limits.failOn}: ${breached}${excepted === 0 ? "" : `, and ${excepted} excepted`}.`;
   if (outcome.toolFaults > 0) {
     return {
       code: 4,
@@ -114,11 +115,25 @@ function isPerfect(run: Run): boolean {
 }
 
 function breachedAtOrAbove(run: Run, failOn: Severity | "never"): number {
+  return atOrAbove(run.summary.findings, failOn);
+}
+
+/** Findings that an exception in force holds back; they stay in every count, and stop deciding exit 1 (`surface.md` 12). */
+function exceptedAtOrAbove(run: Run, failOn: Severity | "never"): number {
+  return run.exceptions === undefined
+    ? 0
+    : atOrAbove(run.exceptions.excepted, failOn);
+}
+
+function atOrAbove(
+  counts: RunSummary["findings"],
+  failOn: Severity | "never",
+): number {
   if (failOn === "never") return 0;
   const last = severities.indexOf(failOn);
   return severities
     .slice(0, last + 1)
-    .reduce((sum, severity) => sum + run.summary.findings[severity], 0);
+    .reduce((sum, severity) => sum + counts[severity], 0);
 }
 
 function rejectedOf(accounts: readonly FileAccount[]): number {

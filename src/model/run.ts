@@ -1,3 +1,4 @@
+import type { ExceptionCategory } from "./exception.ts";
 import type { Fault } from "./fault.ts";
 import type { FileReading } from "./record.ts";
 import type { Finding, FindingBrief, RuleCard } from "./finding.ts";
@@ -209,6 +210,41 @@ export interface RunLimits {
   };
 }
 
+/** What is to be said of an exception: it has ended, or no finding of the run is one that it speaks of. */
+export type ExceptionCode = "exception-ended" | "exception-unused";
+
+/** An exception of the exceptions file, and what it came to. Without a code it holds. */
+export interface RunException {
+  /** Line of the exceptions file, from 1. */
+  readonly line: number;
+  readonly finding: string | null;
+  readonly rule: string | null;
+  readonly decision: string | null;
+  readonly site: string | null;
+  readonly model: string | null;
+  readonly reason: string;
+  readonly category: ExceptionCategory;
+  readonly approvedBy: string;
+  readonly approvedOn: string;
+  readonly ends: string;
+  readonly hazard: string | null;
+  readonly codes: readonly ExceptionCode[];
+  /** Ids of the findings that it speaks of, in the order of `findings.jsonl`. */
+  readonly findings: readonly string[];
+}
+
+/**
+ * The exceptions of a run. They change no finding, verdict or count (`surface.md` 12). `judgedAt`: the instant at which
+ * ends were judged, UTC; null where no time is known. `excepted`: breached findings held back from exit 1, by severity.
+ */
+export interface RunExceptions {
+  readonly name: string;
+  readonly sha256: string;
+  readonly judgedAt: string | null;
+  readonly excepted: SeverityCounts;
+  readonly entries: readonly RunException[];
+}
+
 /** A reason for "no assurance" (exit 3) that is not a count of records or decisions. */
 export interface Missing {
   readonly code: "log-missing" | "no-records";
@@ -267,6 +303,8 @@ export interface Run {
   }[];
   readonly notes: { readonly [code: string]: number };
   readonly warnings: readonly string[];
+  /** Only where an exceptions file was given: without one a run keeps its bytes. */
+  readonly exceptions?: RunExceptions;
 }
 
 /** What a report is made of; streams may be opened more than once. */

@@ -1,6 +1,11 @@
 import { faultWords } from "./fault-words.ts";
 import { wrapped } from "./text-layout.ts";
-import { alignmentWords, codeWords, stateWords } from "./vocabulary.ts";
+import {
+  alignmentWords,
+  codeWords,
+  exceptionWords,
+  stateWords,
+} from "./vocabulary.ts";
 import type { StateGroup } from "./vocabulary.ts";
 
 /** One meaning of a word: what kind of word it is, what it says, and what follows from it. */
@@ -40,6 +45,15 @@ function meaningsOf(word: string): readonly Meaning[] {
         "The record is not used: beyond what --max-rejected allows there is no assurance (exit 3).",
       ],
     });
+  const exception = own(exceptionWords, word);
+  if (exception !== undefined)
+    found.push({
+      of: "note on an exception",
+      says: [
+        sentence(exception),
+        "Ends are judged at --as-of, by default the newest time in the inputs.",
+      ],
+    });
   const code = own(codeWords, word);
   if (code !== undefined)
     found.push({ of: "reason code", says: [sentence(code)] });
@@ -49,8 +63,8 @@ function meaningsOf(word: string): readonly Meaning[] {
 /** Every word that has a page: states of oversight, alignments, fault codes, reason codes. */
 export const explainedWords: readonly string[] = [
   ...new Set(
-    [stateWords, alignmentWords, faultWords, codeWords].flatMap((words) =>
-      Object.keys(words),
+    [stateWords, alignmentWords, faultWords, exceptionWords, codeWords].flatMap(
+      (words) => Object.keys(words),
     ),
   ),
 ];

@@ -14,6 +14,7 @@ import {
   sourcesSection,
 } from "./page/back-matter.ts";
 import { dataSection } from "./page/data-quality.ts";
+import { exceptionsSection } from "./page/exceptions.ts";
 import { findingsSection, mostPanels } from "./page/findings-section.ts";
 import type { FindingsPart } from "./page/findings-section.ts";
 import { banner, contents, footer, headElements } from "./page/frame.ts";
@@ -47,11 +48,12 @@ async function* renderHtml(
   yield `<!doctype html>\n<html lang="en-GB"><head>${htmlOf(headElements(run))}`;
   yield `<style>${pageStyle}</style></head>\n<body>`;
   yield htmlOf(banner(run, naming.mode));
-  yield `<div class="layout">${htmlOf(contents())}<main id="main">`;
+  yield `<div class="layout">${htmlOf(contents(run))}<main id="main">`;
   yield htmlOf(answerSection(run));
   yield htmlOf(limitsSection(run));
   yield htmlOf(statementsSection(run));
   yield* findingsSection({ run, naming, selection, ...decisions });
+  yield htmlOf(exceptionsSection(run, naming));
   yield htmlOf(statesSection(run));
   yield htmlOf(dataSection(run, faults, total));
   yield htmlOf(rulesSection(run));

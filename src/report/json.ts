@@ -1,5 +1,5 @@
 import type { Finding } from "../model/finding.ts";
-import type { RunView } from "../model/run.ts";
+import type { Run, RunView } from "../model/run.ts";
 import { jsonText } from "./escape.ts";
 import type { RenderOptions, ReportFormat } from "./format.ts";
 import { answerOf, remainderOf } from "./funnel.ts";
@@ -24,6 +24,7 @@ async function* renderJson(
   const naming = namingOf(run, options);
   const head: Readonly<Record<string, unknown>> = {
     ...run,
+    ...exceptionsIn(run, naming),
     privacy: { mode: naming.mode, statement: privacyWords[naming.mode] },
     statements: standingStatements(run.policy.name),
     answer: [answerOf(run), remainderOf(run)].filter((text) => text !== ""),
@@ -42,6 +43,18 @@ async function* renderJson(
     separator = ",\n";
   }
   yield "\n]}\n";
+}
+
+/** The reasons of exceptions are free text, cleaned as sentences are. */
+function exceptionsIn(
+  { exceptions }: Run,
+  naming: Naming,
+): Pick<Run, "exceptions"> {
+  if (exceptions === undefined) return {};
+  const entries = exceptions.entries.map((entry) =>
+    Object.assign({}, entry, { reason: naming.prose(entry.reason) }),
+  );
+  return { exceptions: { ...exceptions, entries } };
 }
 
 /** Who may be named in a finding's sentences: nobody need be looked for where people keep their names. */

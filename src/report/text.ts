@@ -3,6 +3,7 @@ import { ciLine } from "./escape.ts";
 import type { ReportFormat, TerminalOptions } from "./format.ts";
 import { plainPaint } from "./format.ts";
 import { funnelOf } from "./funnel.ts";
+import { exceptionLines } from "./text-exceptions.ts";
 import { funnelLines, headLines, readLines } from "./text-accounts.ts";
 import {
   caseLines,
@@ -42,6 +43,8 @@ export async function* renderText(
   yield block(readLines(run, width));
   yield block(funnelOf(run).flatMap((row) => funnelLines(row, width, paint)));
   yield block(findingLines(run, { ...options, width }));
+  const exceptions = exceptionLines(run, width);
+  if (exceptions.length > 0) yield block(exceptions);
   yield block(limitLines(run, width));
   const cases = await caseLines(view, width, paint);
   if (cases.length > 0) yield block(cases);

@@ -1,3 +1,4 @@
+import type { ExceptionCode } from "../model/run.ts";
 import type { Alignment, DecisionKind, Oversight } from "../model/words.ts";
 
 /** Where a state counts in the accounts of the decisions acted on (`rules.md` 1.8); `other`: not acted on, not required. */
@@ -151,6 +152,13 @@ export const codeWords: Readonly<Record<string, string>> = {
   // why a record was ignored
   "no-event-applies": "no event of the mapping applies",
   "ignored-word": "a word that the mapping ignores",
+};
+
+/** What is to be said of an exception (`surface.md` 12). */
+export const exceptionWords: Readonly<Record<ExceptionCode, string>> = {
+  "exception-ended":
+    "the exception has ended; the findings that it speaks of count again",
+  "exception-unused": "the exception speaks of no finding of this run",
 };
 
 /** A code with its words: `the two times are equal (tie)`. */

@@ -29,7 +29,11 @@ export function nameHint(
   return names.length === 0 ? "" : `Write one of ${names.join(", ")}.`;
 }
 
-/** A path in words: `sources.0.events.1.type`. */
+/** A path in words: `sources.0.events.1.type`; in a file that is a list, `entry 1` or `entry 1, ends`. */
 export function pathText(path: readonly PathStep[]): string {
-  return path.length === 0 ? "the file" : path.join(".");
+  const [first, ...rest] = path;
+  if (first === undefined) return "the file";
+  if (typeof first === "string") return path.join(".");
+  const entry = `entry ${String(first + 1)}`;
+  return rest.length === 0 ? entry : `${entry}, ${rest.join(".")}`;
 }

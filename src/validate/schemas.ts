@@ -1,19 +1,30 @@
 import decision from "../../schemas/decision.schema.json" with { type: "json" };
 import event from "../../schemas/event.schema.json" with { type: "json" };
+import exceptions from "../../schemas/exceptions.schema.json" with { type: "json" };
 import fault from "../../schemas/fault.schema.json" with { type: "json" };
 import finding from "../../schemas/finding.schema.json" with { type: "json" };
 import mapping from "../../schemas/mapping.schema.json" with { type: "json" };
 import policy from "../../schemas/policy.schema.json" with { type: "json" };
 import run from "../../schemas/run.schema.json" with { type: "json" };
 
-/** The published schemas: what goes in (event, mapping, policy), then what comes out. */
-const schemas = { event, mapping, policy, run, decision, finding, fault };
+/** The published schemas: what goes in (event, mapping, policy, exceptions), then what comes out. */
+const schemas = {
+  event,
+  mapping,
+  policy,
+  exceptions,
+  run,
+  decision,
+  finding,
+  fault,
+};
 
 /** Names that `countersign schema <name>` knows, in this order. */
 export const schemaNames = [
   "event",
   "mapping",
   "policy",
+  "exceptions",
   "run",
   "decision",
   "finding",

@@ -14,6 +14,7 @@ import { compileEventShape } from "./event-shape.ts";
 import { lazily } from "./lazily.ts";
 
 export { validateMapping } from "./mapping.ts";
+export { validateExceptions } from "./exceptions.ts";
 export { policyKeyMeaning } from "./policy-keys.ts";
 export { checkPolicy, validatePolicy } from "./policy.ts";
 export type { PlacedWarning } from "./policy.ts";

@@ -16,6 +16,7 @@ const path = (name: string): string =>
 const homes = {
   mapping: ["mapping", "Mapping"],
   policy: ["policy", "PolicyFile"],
+  exceptions: ["exception", "ExceptionsFile"],
   run: ["run", "Run"],
   decision: ["run", "DecisionLine"],
   finding: ["finding", "Finding"],
@@ -258,7 +259,7 @@ describe("schemas help the editors of files", () => {
       });
     },
   );
-  it.each(["mapping", "policy"] as const)(
+  it.each(["mapping", "policy", "exceptions"] as const)(
     "%s, written by people, is closed everywhere",
     (name) => {
       const open = (value: unknown): number => {

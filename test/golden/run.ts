@@ -32,6 +32,8 @@ export async function run(
     readonly cwd?: string;
     readonly stdin?: string | Uint8Array;
     readonly env?: Readonly<Record<string, string>>;
+    /** Milliseconds since 1970. */
+    readonly clock?: number;
   } = {},
 ): Promise<Ran> {
   const stdout = collector();
@@ -46,7 +48,7 @@ export async function run(
     stdout: stdout.stream,
     stderr: stderr.stream,
     threads: 1,
-    clock: () => 0,
+    clock: () => options.clock ?? 0,
     onInterrupt: () => undefined,
   });
   return { code, stdout: stdout.text(), stderr: stderr.text() };

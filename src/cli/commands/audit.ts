@@ -17,6 +17,7 @@ import { exitCodeOf } from "../exit-code.ts";
 import { exitCodes } from "../exit-codes-help.ts";
 import type { Verdict } from "../exit-code.ts";
 import { badOption, limitsOf } from "../limits.ts";
+import { messageText } from "../messages.ts";
 import type { LimitOptions } from "../limits.ts";
 import { paintFor, wantsColour } from "../paint.ts";
 import { createProgress } from "../progress.ts";
@@ -24,6 +25,7 @@ import { createProgress } from "../progress.ts";
 interface AuditOptions extends LimitOptions {
   readonly mapping?: string;
   readonly policy?: string;
+  readonly exceptions?: string;
   readonly out: string;
   readonly format: string;
   readonly asOf?: string;
@@ -59,6 +61,10 @@ export const auditCommand: CommandEntry = {
         "how the columns become events (not needed for the native layout)",
       )
       .option("-p, --policy <file>", "what the oversight step is (needed)")
+      .option(
+        "--exceptions <file>",
+        "findings that are accepted until a day; they stay in every report",
+      )
       .option("-o, --out <folder>", "the run folder", "countersign-run")
       .option(
         "-f, --format <list>",
@@ -107,6 +113,7 @@ async function runAudit(
     options.quiet === true,
   );
   const verdict = exitCodeOf(outcome, limits);
+  warnOfExceptions(outcome, context);
   if (options.quiet !== true) {
     await printSummary(
       view,
@@ -118,6 +125,30 @@ async function runAudit(
     );
   }
   return verdict.code;
+}
+
+/** What to do about the exceptions file, today's date included: it stands on standard error and in no file. */
+function warnOfExceptions(
+  { run, warnings }: AuditOutcome,
+  { terminal }: CommandContext,
+): void {
+  const today = new Date(terminal.clock())
+    .toISOString()
+    .slice(0, "yyyy-MM-dd".length);
+  const past = (run.exceptions?.entries ?? []).filter(
+    ({ codes, ends }) => !codes.includes("exception-ended") && ends <= today,
+  );
+  const { stderr } = terminal;
+  for (const warning of warnings) stderr.write(messageText("warning", warning));
+  for (const { line, ends } of past)
+    stderr.write(
+      messageText("warning", {
+        code: "exception-ended",
+        message: `an exception that this run still accepts has ended by today (${ends})`,
+        place: { file: run.exceptions?.name ?? "", line },
+        hint: "give --as-of today to judge it as ended",
+      }),
+    );
 }
 
 function requestOf(
@@ -135,6 +166,7 @@ function requestOf(
     inputs,
     mapping: options.mapping,
     policy: options.policy,
+    exceptions: options.exceptions,
     out: options.out,
     formats: formatsOf(options.format),
     privacy: privacyOf(options.privacy),

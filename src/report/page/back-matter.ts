@@ -119,6 +119,8 @@ export function sourcesSection(run: Run): Html {
 /** The command and the hashes with which anyone can get the same bytes again. */
 export function repeatSection(run: Run): Html {
   const mapping = run.mapping === null ? "" : ` -m ${run.mapping.name}`;
+  const exceptions =
+    run.exceptions === undefined ? "" : ` --exceptions ${run.exceptions.name}`;
   const asOf = run.asOf === null ? "" : ` --as-of ${run.asOf}`;
   const files = run.accounts.map(({ file }) => file).join(" ");
   const facts: readonly (readonly [string, string])[] = [
@@ -149,7 +151,7 @@ export function repeatSection(run: Run): Html {
       el(
         "code",
         {},
-        `countersign audit ${files}${mapping} -p ${run.policy.name}${asOf} -f html`,
+        `countersign audit ${files}${mapping} -p ${run.policy.name}${exceptions}${asOf} -f html`,
       ),
     ),
     el(

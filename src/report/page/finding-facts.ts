@@ -1,5 +1,6 @@
 import type { Finding } from "../../model/finding.ts";
-import type { DecisionLine, Run } from "../../model/run.ts";
+import type { DecisionLine, Run, RunException } from "../../model/run.ts";
+import { exceptionsOf } from "../exceptions.ts";
 import type { Child, Html } from "../markup.ts";
 import { el } from "../markup.ts";
 import {
@@ -62,6 +63,8 @@ export function factList({
       ["Decision", `${kindWords[decision.kind]}, ${decision.id}`],
       ["AI output", outputWords(decision, prose)],
     );
+  for (const exception of exceptionsOf(run.exceptions, finding.id))
+    facts.push(["Exception", exceptionFact(exception, prose)]);
   return el(
     "dl",
     { class: "panel-facts" },
@@ -69,6 +72,14 @@ export function factList({
       el("div", {}, el("dt", {}, name), el("dd", {}, value)),
     ),
   );
+}
+
+function exceptionFact(
+  { reason, category, approvedBy, approvedOn, ends, codes }: RunException,
+  prose: Panel["prose"],
+): string {
+  const state = codes.includes("exception-ended") ? "ended on" : "until";
+  return `${state} ${ends}: ${prose(reason)} (${category}; approved by ${approvedBy} on ${approvedOn})`;
 }
 
 function policyWords({ policy }: Finding, run: Run): string {

@@ -80,6 +80,7 @@ const chapters: readonly (readonly [string, string])[] = [
   ["limits", "What it cannot tell"],
   ["statements", "How to read it"],
   ["findings", "Findings"],
+  ["exceptions", "Exceptions"],
   ["states", "Oversight and alignment"],
   ["data", "Data quality"],
   ["rules", "Rules in force"],
@@ -88,16 +89,17 @@ const chapters: readonly (readonly [string, string])[] = [
   ["repeat", "How to repeat this"],
 ];
 
-export function contents(): Html {
+/** The chapters of this page; one about exceptions only where an exceptions file was given. */
+export function contents({ exceptions }: Run): Html {
   return el(
     "nav",
     { "aria-label": "Contents" },
     el(
       "ul",
       {},
-      chapters.map(([id, title]) =>
-        el("li", {}, el("a", { href: `#${id}` }, title)),
-      ),
+      chapters
+        .filter(([id]) => id !== "exceptions" || exceptions !== undefined)
+        .map(([id, title]) => el("li", {}, el("a", { href: `#${id}` }, title))),
     ),
   );
 }

@@ -296,6 +296,56 @@ const policyCheck: readonly Scenario[] = [
   },
 ];
 
+/** An exception of the finding of `late.csv`, or of another. */
+const exception = (finding: string, ends: string): string =>
+  [
+    `- finding: ${finding}`,
+    "  reason: Paper review during downtime, scanned",
+    "  category: documented-elsewhere",
+    "  approvedBy: J. Smith, CSO",
+    "  approvedOn: 2026-03-02",
+    `  ends: ${ends}`,
+    "",
+  ].join("\n");
+const lateFinding = "F-HWFFJK6HM2TQ";
+const excepted = `audit late.csv ${native} --exceptions exceptions.yaml`;
+
+const exceptions: readonly Scenario[] = [
+  {
+    name: "exceptions-hold",
+    command: excepted,
+    files: { "exceptions.yaml": exception(lateFinding, "2026-06-01") },
+  },
+  {
+    name: "exceptions-ended-and-unused",
+    command: excepted,
+    files: {
+      "exceptions.yaml":
+        exception(lateFinding, "2026-03-04") +
+        exception("F-000000000000", "2026-06-01"),
+    },
+  },
+  {
+    name: "exceptions-without-reason",
+    command: excepted,
+    files: {
+      "exceptions.yaml": exception(lateFinding, "2026-06-01").replace(
+        /^ {2}reason:.*\n/mu,
+        "",
+      ),
+    },
+  },
+  {
+    name: "exceptions-too-long",
+    command: excepted,
+    files: { "exceptions.yaml": exception(lateFinding, "2027-03-04") },
+  },
+  {
+    name: "exceptions-are-an-export",
+    command: `audit late.csv ${native} --exceptions small.csv`,
+  },
+];
+
 const explain: readonly Scenario[] = [
   { name: "explain-help", command: "explain --help" },
   { name: "explain-rule", command: "explain action-without-review" },
@@ -315,4 +365,5 @@ export const scenarios: readonly Scenario[] = [
   ...runs,
   ...policyCheck,
   ...explain,
+  ...exceptions,
 ];

@@ -22,6 +22,7 @@ function runWith(change: {
   readonly findings?: Partial<Run["summary"]["findings"]>;
   readonly missing?: Run["missing"];
   readonly decisions?: number;
+  readonly excepted?: Partial<Run["summary"]["findings"]>;
 }): Run {
   return {
     ...clean,
@@ -33,6 +34,13 @@ function runWith(change: {
       findings: { ...clean.summary.findings, ...change.findings },
     },
     missing: change.missing ?? [],
+    ...(change.excepted === undefined
+      ? {}
+      : {
+          exceptions: {
+            excepted: { ...clean.summary.findings, ...change.excepted },
+          },
+        }),
   } as unknown as Run;
 }
 
@@ -51,6 +59,14 @@ describe("the exit code (contract 5)", () => {
   test("0: complete and clean", () => expect(codeOf({})).toBe(0));
   test("0: findings below --fail-on", () =>
     expect(codeOf({ findings: { medium: 3 } })).toBe(0));
+  test("0: every finding at --fail-on is excepted", () =>
+    expect(codeOf({ findings: { high: 2 }, excepted: { high: 2 } })).toBe(0));
+  test("1: one finding is not excepted", () =>
+    expect(codeOf({ findings: { high: 2 }, excepted: { high: 1 } })).toBe(1));
+  test("1: findings below --fail-on that are excepted hold nothing back", () =>
+    expect(codeOf({ findings: { high: 1 }, excepted: { low: 5 } })).toBe(1));
+  test("3: exceptions never touch assurance", () =>
+    expect(codeOf({ undetermined: 1, excepted: { high: 1 } })).toBe(3));
   test("1: findings at --fail-on", () =>
     expect(codeOf({ findings: { high: 1 } })).toBe(1));
   test("1: findings above --fail-on", () =>

@@ -18,16 +18,20 @@ const hintOf = (word: string): string | undefined => {
 };
 
 describe("every word of the contract has a page", () => {
-  it.each([...faultCodes, ...oversightStates, ...alignments, ...ruleIds])(
-    "%s",
-    (word) => {
-      const page = explain(word);
-      expect(page.startsWith(`${word}   `)).toBe(true);
-      expect(page.endsWith(".\n") || page.endsWith(")\n")).toBe(true);
-      for (const line of page.split("\n"))
-        expect(line.length, line).toBeLessThanOrEqual(80);
-    },
-  );
+  it.each([
+    ...faultCodes,
+    ...oversightStates,
+    ...alignments,
+    ...ruleIds,
+    "exception-ended",
+    "exception-unused",
+  ])("%s", (word) => {
+    const page = explain(word);
+    expect(page.startsWith(`${word}   `)).toBe(true);
+    expect(page.endsWith(".\n") || page.endsWith(")\n")).toBe(true);
+    for (const line of page.split("\n"))
+      expect(line.length, line).toBeLessThanOrEqual(80);
+  });
   it("a word with several meanings has them all", () => {
     expect(wordPage("no-policy")?.match(/^no-policy /gmu)).toHaveLength(2);
     expect(new Set(explainedWords).size).toBe(explainedWords.length);
