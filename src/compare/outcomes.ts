@@ -35,8 +35,9 @@ export function outcomesBefore(
 }
 
 /**
- * Indexes of the reviews with this outcome that stand: of this version and no other decision's, not retracted, not
- * revoked, and, where an action is given, certainly before it. What is not certain is not counted.
+ * Indexes of the reviews with this outcome: of this version and no other decision's, not retracted, and, where an action
+ * is given, certainly before it. What is not certain is not counted. Whether one of them was taken back before the action
+ * is not compare's to know, since it depends on who is who: judge reads that. Where nothing was done it is counted here.
  */
 export function reviewsWith(
   scene: Scene,
@@ -55,25 +56,23 @@ export function reviewsWith(
       review.rivals.length === 0 &&
       review.versions.length === 1 &&
       review.versions[0] === version &&
-      (action === undefined ||
-        orderEvents(review.event, action, clocks).order === "before") &&
-      !reviews.some(([, other]) =>
-        revokes(other, review, { action, clocks, reviews }),
-      ),
+      (action === undefined
+        ? !reviews.some(([, other]) =>
+            revokes(other, review, { clocks, reviews }),
+          )
+        : orderEvents(review.event, action, clocks).order === "before"),
   );
   return standing.length === 0 ? noReviews : standing.map(([index]) => index);
 }
 
-/** A revocation takes back that person's latest outcome before it; one that may come later than the action does not. */
+/** A revocation takes back that person's latest outcome before it. */
 function revokes(
   revocation: LinkedEvent,
   review: LinkedEvent,
   {
-    action,
     clocks,
     reviews,
   }: {
-    readonly action: Event | undefined;
     readonly clocks: Clocks;
     readonly reviews: readonly (readonly [number, LinkedEvent])[];
   },
@@ -82,11 +81,6 @@ function revokes(
     return false;
   if (revocation.event.fields.actor !== review.event.fields.actor) return false;
   if (orderEvents(review.event, revocation.event, clocks).order === "after")
-    return false;
-  if (
-    action !== undefined &&
-    orderEvents(revocation.event, action, clocks).order === "after"
-  )
     return false;
   return !reviews.some(
     ([, between]) =>

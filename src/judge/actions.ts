@@ -1,7 +1,7 @@
 import type { Alignment } from "../model/words.ts";
 import type { TextField } from "../model/event.ts";
 import { order } from "../time/interval.ts";
-import { comparisonOf, contentAlignment } from "./compared.ts";
+import { comparisonOf, contentAlignments } from "./compared.ts";
 import { linkedAt, membersOf, orderToIssue } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { Answer } from "./qualification.ts";
@@ -38,9 +38,9 @@ export function relevantActions(facts: DecisionFacts): readonly number[] {
 /** Whether what an action did counts as acting on the output; one that others may claim does so if it is this one's. */
 export function isActedOn(facts: DecisionFacts, action: number): boolean {
   const { alignment } = comparisonOf(facts, action);
-  return actedOn.has(
-    alignment === "undetermined" ? contentAlignment(facts, action) : alignment,
-  );
+  return alignment === "undetermined"
+    ? contentAlignments(facts, action).some((one) => actedOn.has(one))
+    : actedOn.has(alignment);
 }
 
 /**

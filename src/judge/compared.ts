@@ -3,6 +3,8 @@ import type { Alignment } from "../model/words.ts";
 import { isPerson } from "./conditions.ts";
 import { linkedAt, versionOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
+import type { Answer } from "./qualification.ts";
+import { revokedBefore } from "./revocations.ts";
 
 /** What an action did against the version it relies on under this membership. */
 export function comparisonOf(
@@ -18,36 +20,63 @@ export function silenceOf(facts: DecisionFacts): ActionComparison {
 }
 
 /**
- * The alignment by stance and content with persons' reviews, before time and versions are looked at: what an action
- * after a withdrawal did, and what one that other decisions may claim did if it is this one's.
+ * The alignments that stance and content allow with persons' reviews, before time and versions are looked at: what an
+ * action after a withdrawal did, and what one that other decisions may claim did if it is this one's. Two where it is
+ * not known whether the reviews that make the difference were taken back before the action.
  */
-export function contentAlignment(
+export function contentAlignments(
   facts: DecisionFacts,
   action: number,
-): Alignment {
+): readonly Alignment[] {
   const { content } = foundComparison(facts, action);
-  return restsOnPersons(facts, content) ? content.reviewed : content.alone;
+  const { alone, reviewed } = content;
+  const counts = reviewsCount(facts, action, content);
+  if (counts === "unknown") return [alone, reviewed];
+  return [counts === "true" ? reviewed : alone];
 }
 
-/** Reviews by nobody identified change nothing (law 6): what was done stands as if they were not on record. */
+/**
+ * Reviews by nobody identified change nothing (law 6): what was done stands as if they were not on record. So do those
+ * that were taken back before the action; where that is not known, neither is the alignment.
+ */
 function byPersons(
   facts: DecisionFacts,
   found: ActionComparison,
 ): ActionComparison {
-  const { alignment, content } = found;
-  if (alignment !== content.reviewed || restsOnPersons(facts, content))
+  const { action, alignment, content } = found;
+  if (alignment !== content.reviewed || content.reviews.length === 0)
     return found;
-  const reasons = [...found.reasons, "review-not-by-a-person"];
-  return { ...found, alignment: content.alone, reasons };
+  const counts = reviewsCount(facts, action, content);
+  if (counts === "true") return found;
+  const isOpen = counts === "unknown";
+  const reason = isOpen
+    ? "reviews-perhaps-taken-back"
+    : content.reviews.some((review) => isPerson(facts, review))
+      ? "reviews-taken-back"
+      : "review-not-by-a-person";
+  return {
+    ...found,
+    alignment: isOpen ? "undetermined" : content.alone,
+    reasons: [...found.reasons, reason],
+  };
 }
 
-function restsOnPersons(
+/** Whether the reviews that make the difference count: one by a person that was not taken back before the action does. */
+function reviewsCount(
   facts: DecisionFacts,
+  action: number,
   { reviews }: ContentAlignment,
-): boolean {
-  return (
-    reviews.length === 0 || reviews.some((review) => isPerson(facts, review))
-  );
+): Answer {
+  if (reviews.length === 0) return "true";
+  const persons = reviews.filter((review) => isPerson(facts, review));
+  if (persons.length === 0) return "false";
+  if (action < 0) return "true";
+  const revoked = revokedBefore(facts, action);
+  if (persons.some((review) => revoked.get(review) === undefined))
+    return "true";
+  return persons.some((review) => revoked.get(review) === "unknown")
+    ? "unknown"
+    : "false";
 }
 
 function foundComparison(

@@ -1,8 +1,9 @@
 import type { Event } from "../model/event.ts";
+import type { Alignment } from "../model/words.ts";
 import { doubtOf } from "./candidate.ts";
 import type { Doubt, Step } from "./candidate.ts";
 import { signOffAnswer } from "./conditions.ts";
-import { comparisonOf, contentAlignment } from "./compared.ts";
+import { comparisonOf, contentAlignments } from "./compared.ts";
 import { linkedAt, membersOf, orderOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { Answer } from "./qualification.ts";
@@ -132,10 +133,15 @@ function sharesObject(a: Event, b: Event): boolean {
 /** Whether an action carries out what it relied on: its alignment with the advice, whatever became of it, or not to be told. */
 export function doesAdvice(facts: DecisionFacts, action: number): Answer {
   const { alignment: shown } = comparisonOf(facts, action);
-  const alignment =
+  const possible =
     shown === "withdrawn-before-action" || shown === "undetermined"
-      ? contentAlignment(facts, action)
-      : shown;
+      ? contentAlignments(facts, action).map(carriesOutAdvice)
+      : [carriesOutAdvice(shown)];
+  const [first = "unknown"] = possible;
+  return possible.every((one) => one === first) ? first : "unknown";
+}
+
+function carriesOutAdvice(alignment: Alignment): Answer {
   if (alignment === "concordant" || alignment === "within-rounding")
     return "true";
   return alignment === "modified" || alignment === "overridden"

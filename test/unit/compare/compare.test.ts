@@ -596,10 +596,10 @@ describe("a rejection counts only where it is certain", () => {
       "modified",
     ],
     [
-      "revoked",
+      "revoked, which is judge's to read",
       ["review.rejected", "08:30", { actor: "P1" }],
       [["review.revoked", "08:40", { actor: "P1" }]],
-      "modified",
+      "overridden",
     ],
     [
       "revoked after the action",

@@ -238,32 +238,37 @@ describe("fields that a policy adds", () => {
 
 describe("what is certain about reviews and withdrawals", () => {
   const seven: EventFields = { stance: "do", value: "7", unit: "mg" };
-  const eight: EventFields = { value: "8", unit: "mg" };
   const last = (rows: readonly Row[]) =>
     compareDecision(
       decision({ kind: "medication", rows }),
       settings(),
     ).actions.at(-1)?.alignment;
-  it("a revocation takes back the latest outcome, whatever another person did between", () => {
+  it("where nothing was done, a revocation takes back the latest outcome, whatever another person did between", () => {
     const story = (between: Row) =>
-      last([
-        ["recommendation.issued", "08:00", seven],
-        ["review.rejected", "08:10", { actor: "P1" }],
-        between,
-        ["review.revoked", "08:30", { actor: "P1" }],
-        ["action.signed", "09:00", eight],
-      ]);
+      compareDecision(
+        decision({
+          kind: "medication",
+          covered: "covered",
+          rows: [
+            ["recommendation.issued", "08:00", seven],
+            ["review.rejected", "08:10", { actor: "P1" }],
+            between,
+            ["review.revoked", "08:30", { actor: "P1" }],
+          ],
+        }),
+        settings(),
+      ).silence.alignment;
     expect(story(["review.accepted", "08:20", { actor: "P2" }])).toBe(
-      "modified",
+      "not-acted-on",
     );
     expect(story(["review.revoked", "08:20", { actor: "P1" }])).toBe(
-      "modified",
+      "not-acted-on",
     );
     expect(story(["review.accepted", "08:05", { actor: "P1" }])).toBe(
-      "modified",
+      "not-acted-on",
     );
     expect(story(["review.accepted", "08:30", { actor: "P1" }])).toBe(
-      "modified",
+      "not-acted-on",
     );
     expect(story(["review.accepted", "08:20", { actor: "P1" }])).toBe(
       "overridden",

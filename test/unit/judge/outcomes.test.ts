@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import {
   comparisonOf,
-  contentAlignment,
+  contentAlignments,
   silenceOf,
 } from "../../../src/judge/compared.ts";
+import { isActedOn } from "../../../src/judge/actions.ts";
 import { versionAnswer } from "../../../src/judge/same-version.ts";
 import {
   changedBetween,
@@ -369,8 +370,8 @@ describe("what compare says, as far as persons say so (law 6)", () => {
     expect(nobody.alignment).toBe("modified");
     expect(nobody.reasons).toContain("review-not-by-a-person");
     expect(comparisonOf(rests("human"), 2).reasons).toEqual([]);
-    expect(contentAlignment(rests("human"), 2)).toBe("overridden");
-    expect(contentAlignment(rests("service"), 2)).toBe("modified");
+    expect(contentAlignments(rests("human"), 2)).toEqual(["overridden"]);
+    expect(contentAlignments(rests("service"), 2)).toEqual(["modified"]);
     // what time made of it does not rest on the review
     const withdrawn = rests("service", {
       alignment: "withdrawn-before-action",
@@ -378,7 +379,78 @@ describe("what compare says, as far as persons say so (law 6)", () => {
     expect(comparisonOf(withdrawn, 2).alignment).toBe(
       "withdrawn-before-action",
     );
-    expect(contentAlignment(withdrawn, 2)).toBe("modified");
+    expect(contentAlignments(withdrawn, 2)).toEqual(["modified"]);
+  });
+
+  const revoked = (
+    more: readonly GivenEvent[],
+    type: GivenEvent["type"] = "review.rejected",
+  ) =>
+    factsFor({
+      events: [
+        issue,
+        { ...reject, type },
+        {
+          ...sign,
+          alignment: type === "review.rejected" ? "overridden" : "modified",
+          alone: type === "review.rejected" ? "modified" : "overridden",
+          restsOn: [1],
+        },
+        ...more,
+      ],
+    });
+  const revocation: GivenEvent = {
+    ...reject,
+    type: "review.revoked",
+    at: "2026-06-03T09:17:00Z",
+  };
+
+  test("a rejection that its author may have taken back leaves the alignment open, and acted on", () => {
+    const open = revoked([revocation]);
+    expect(comparisonOf(open, 2)).toMatchObject({
+      alignment: "undetermined",
+      reasons: ["reviews-perhaps-taken-back"],
+    });
+    expect(contentAlignments(open, 2)).toEqual(["modified", "overridden"]);
+    expect(isActedOn(open, 2)).toBe(true);
+    expect(doesAdvice(open, 2)).toBe("false");
+    const { actor: _, ...nobody } = revocation;
+    expect(comparisonOf(revoked([nobody]), 2).alignment).toBe("undetermined");
+  });
+
+  test.each<[string, GivenEvent]>([
+    ["after the action", { ...revocation, at: "2026-06-03T10:00:00Z" }],
+    ["before it", { ...revocation, at: "2026-06-03T09:01:00Z" }],
+    ["by somebody else", { ...revocation, actor: "N9" }],
+  ])("a revocation %s leaves a rejection where it is", (_, mark) => {
+    expect(comparisonOf(revoked([mark]), 2).alignment).toBe("overridden");
+  });
+
+  test("a rejection by another person that was not taken back is enough", () => {
+    const facts = factsFor({
+      events: [
+        issue,
+        reject,
+        {
+          ...sign,
+          alignment: "overridden",
+          alone: "modified",
+          restsOn: [1, 3],
+        },
+        { ...reject, actor: "N9" },
+        revocation,
+      ],
+    });
+    expect(comparisonOf(facts, 2).alignment).toBe("overridden");
+  });
+
+  test("a change that was certainly taken back changes nothing", () => {
+    const facts = revoked([revocation], "review.modified");
+    expect(comparisonOf(facts, 2)).toMatchObject({
+      alignment: "overridden",
+      reasons: ["reviews-taken-back"],
+    });
+    expect(isActedOn(facts, 2)).toBe(false);
   });
 
   test("an action that was not compared: applied by the system, or not to tell", () => {

@@ -149,6 +149,20 @@ export const peopleTraps: readonly Trap[] = [
           ]),
         ).toBe("documented-before");
       },
+      "reject, unsign, act otherwise: whether the advice was overridden is open":
+        async () => {
+          const found = decisionOf(
+            await auditLog([
+              advice(at("09:00")),
+              review(at("09:10"), { type: "review.rejected" }),
+              review(at("09:15"), { type: "review.revoked" }),
+              action(at("09:30"), { value: "8", unit: "mg", frequency: "1/d" }),
+            ]),
+          );
+          expect(found.alignment).toBe("undetermined");
+          expect(found.oversight).not.toBe("not-acted-on");
+          expect(found.reasons).toContain("reviews-perhaps-taken-back");
+        },
     },
   },
   {
