@@ -6,6 +6,7 @@ export type { AuditResult } from "./audit/audit.ts";
 export { checkPolicyFile } from "./audit/check-policy.ts";
 export type { PolicyFileCheck, PolicyWindow } from "./audit/check-policy.ts";
 export { explain } from "./audit/explain.ts";
+export { explainFinding } from "./audit/explain-finding.ts";
 export { nodeFiles } from "./audit/files.ts";
 export type {
   AuditMachine,

@@ -6,5 +6,6 @@ export { plainPaint } from "./format.ts";
 export type { Paint, PrivacyMode, ReportFormat } from "./format.ts";
 export { terminalText } from "./escape.ts";
 export { renderText } from "./text.ts";
+export { findingPage } from "./explain-finding.ts";
 export { rulePage } from "./explain-rule.ts";
 export { explainedWords, wordPage } from "./explain-word.ts";

@@ -113,6 +113,7 @@ describe("the package", () => {
         "auditPatient",
         "checkPolicyFile",
         "explain",
+        "explainFinding",
         "formats",
         "nearestName",
         "nodeFiles",

@@ -354,6 +354,24 @@ const explain: readonly Scenario[] = [
   { name: "explain-state", command: "explain log-ends" },
   { name: "explain-two-meanings", command: "explain no-policy" },
   { name: "explain-alignment", command: "explain partly-followed" },
+  {
+    name: "explain-finding",
+    command: "explain F-HWFFJK6HM2TQ --run countersign-run",
+    before: `audit late.csv ${native}`,
+  },
+  {
+    name: "explain-finding-not-there",
+    command: "explain F-000000000000 --run countersign-run",
+    before: `audit late.csv ${native}`,
+  },
+  {
+    name: "explain-finding-without-run",
+    command: "explain F-HWFFJK6HM2TQ",
+  },
+  {
+    name: "explain-finding-of-no-run",
+    command: "explain F-HWFFJK6HM2TQ --run runs",
+  },
   { name: "explain-unknown", command: "explain review-to-short" },
 ];
 

@@ -1,0 +1,69 @@
+import { resolve } from "node:path";
+import { CountersignError } from "../model/error.ts";
+import type { ReadLines } from "../model/files.ts";
+import type { Run } from "../model/run.ts";
+import { findingPage } from "../report/report.ts";
+import { findingOf } from "./folder-lines.ts";
+import { systemCode } from "./node-errors.ts";
+import { decisionsIn } from "./run-folder.ts";
+import { linesIn } from "./staging.ts";
+
+/**
+ * Why a finding of a run was raised, as text: read from the run folder, never judged again.
+ *
+ * @throws CountersignError `not-a-run`, `unknown-finding`
+ */
+export async function explainFinding(
+  { cwd }: { readonly cwd: string },
+  folder: string,
+  id: string,
+): Promise<string> {
+  const lines = linesIn(resolve(cwd, folder));
+  const run = await runIn(lines, folder);
+  for await (const line of lines("findings.jsonl")) {
+    if (!line.startsWith(`{"id":"${id}"`)) continue;
+    const finding = findingOf(line);
+    const wanted = new Set(finding.decision === null ? [] : [finding.decision]);
+    if (wanted.size > 0)
+      for await (const decision of decisionsIn(lines, wanted))
+        return findingPage({ run, finding, decision });
+    return findingPage({ run, finding, decision: null });
+  }
+  throw new CountersignError({
+    code: "unknown-finding",
+    message: "this run has no finding of this id",
+    place: { file: folder },
+    hint: "ids stand in findings.jsonl and in every report",
+  });
+}
+
+async function runIn(lines: ReadLines, shown: string): Promise<Run> {
+  const text: string[] = [];
+  try {
+    for await (const line of lines("run.json")) text.push(line);
+    const run: unknown = JSON.parse(text.join("\n"));
+    if (isRun(run)) return run;
+  } catch (error) {
+    const known = ["ENOENT", "ENOTDIR", "EACCES"].includes(
+      systemCode(error) ?? "",
+    );
+    if (!known && !(error instanceof SyntaxError)) throw error;
+  }
+  throw new CountersignError({
+    code: "not-a-run",
+    message: "this folder holds no run that can be read",
+    place: { file: shown },
+    hint: "name the folder that an audit wrote (its --out)",
+  });
+}
+
+/** Written by an audit of this version. */
+function isRun(value: unknown): value is Run {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "schema" in value &&
+    value.schema === 1 &&
+    "period" in value
+  );
+}

@@ -1,0 +1,46 @@
+import { copyFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type { DecisionLine, Finding } from "../../src/index.ts";
+import { inTemporaryFolder, jsonLines, root, run } from "./run.ts";
+
+const native = join(root, "fixtures/native");
+
+test("every finding is retold with each condition of each candidate, its records, and no person", async () => {
+  await inTemporaryFolder(async (folder) => {
+    for (const name of ["small.csv", "small-policy.yaml"])
+      copyFileSync(join(native, name), join(folder, name));
+    await run(["audit", "small.csv", "-p", "small-policy.yaml", "-o", "out"], {
+      cwd: folder,
+    });
+    const lines = jsonLines<DecisionLine>(join(folder, "out/decisions.jsonl"));
+    const decisions = new Map(lines.map((line) => [line.id, line]));
+    const findings = jsonLines<Finding>(join(folder, "out/findings.jsonl"));
+    expect(findings.length).toBeGreaterThan(5);
+    for (const finding of findings) {
+      const argv = ["explain", finding.id, "--run", "out"];
+      const { code, stdout } = await run(argv, { cwd: folder });
+      expect(code).toBe(0);
+      const decision = decisions.get(finding.decision ?? "");
+      const steps = decision?.candidates.flatMap((one) => one.steps) ?? [];
+      expect(stdout.match(/^ {4}(?:pass|fail|unknown) Q\d /gmu) ?? []).toEqual(
+        steps.map(
+          ({ condition, answer }) =>
+            `    ${{ true: "pass", false: "fail", unknown: "unknown" }[answer]} ${condition} `,
+        ),
+      );
+      for (const { record, line } of finding.evidence)
+        expect(stdout).toContain(
+          `record ${String(record)} (line ${String(line)})`,
+        );
+      const actors = (decision?.events ?? [])
+        .map(({ actor }) => actor)
+        .filter((actor) => actor !== null && actor !== decision?.model);
+      for (const person of [finding.patient, ...actors])
+        if (person !== null)
+          expect(stdout).not.toMatch(new RegExp(`\\b${person}\\b`, "u"));
+      for (const text of stdout.split("\n"))
+        expect(text.length).toBeLessThanOrEqual(80);
+    }
+  });
+});
