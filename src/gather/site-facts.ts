@@ -51,13 +51,7 @@ export function siteFacts(
     const windows = [...(source.windows ?? []), ...own].sort(
       (a, b) => a.earliest - b.earliest || a.latest - b.latest,
     );
-    const { name, yields, systems } = source;
-    return {
-      name,
-      yields,
-      systems,
-      windows: windows.length === 0 ? undefined : windows,
-    };
+    return withWindowsOf(source, windows);
   });
   // where native systems declare their own windows, the layout's default clock is no further source
   const kept = withWindows.filter(
@@ -73,6 +67,13 @@ export function siteFacts(
     downtimes: downtimesOf(context),
     context,
   };
+}
+
+function withWindowsOf(
+  source: SourceFact,
+  windows: readonly Interval[],
+): SourceFact {
+  return { ...source, windows: windows.length === 0 ? undefined : windows };
 }
 
 /** The default clock of the native layout: a window event that names no other system speaks of all. */

@@ -137,14 +137,16 @@ function siteCoverage({ sources, downtimes }: SiteFacts): DecisionCoverage {
 
 /**
  * Whether a source was down with a system. The source `native` stands for every system of the native layout that is no
- * source of its own, so that the downtime of a system which declares nothing is a hole all the same (law 5).
+ * source of its own, so that the downtime of a system which declares nothing is a hole all the same (law 5). A source with
+ * a column of systems may hold rows of any of them, of one that another source names too.
  */
 function isDownWith(
   source: SourceFact,
   system: string | undefined,
   sources: readonly SourceFact[],
 ): boolean {
-  if (system === undefined || source.systems.includes(system)) return true;
+  if (system === undefined || source.anySystem === true) return true;
+  if (source.systems.includes(system)) return true;
   return (
     source.name === "native" &&
     !sources.some(({ systems }) => systems.includes(system))

@@ -15,7 +15,7 @@ import { matchesGlob } from "./glob.ts";
  *
  * @param zone - zone of dates where the source names none: the policy's `timeZone`; undefined: UTC
  * @returns `yields` from its types and value maps, in the order of the contract; `systems` as far as the mapping
- * names them; `windows` undefined where nothing is declared
+ * names them, `anySystem` where a column that no value map closes does; `windows` undefined where nothing is declared
  * @throws nothing; a `covers` that cannot be read was refused by `validateMapping`, and declares nothing here
  * @see domain.md 2 and 6
  */
@@ -30,6 +30,7 @@ export function sourceFact(
     yields: yieldsOf(source),
     systems: systemsOf(source),
     windows: window && [window],
+    ...(hasSystemColumn(source) ? { anySystem: true } : {}),
   };
 }
 
@@ -74,6 +75,22 @@ function systemsOf(source: MappingSource): readonly string[] {
     systemWords(source, fields?.system ?? source.fields?.system),
   );
   return [...new Set(systems)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+}
+
+/** Whether some event takes its system from a column as it stands: which systems there are shows in the rows alone. */
+function hasSystemColumn(source: MappingSource): boolean {
+  return source.events.some(({ fields }) =>
+    isOpenColumn(fields?.system ?? source.fields?.system),
+  );
+}
+
+function isOpenColumn(from: FieldSource | undefined): boolean {
+  if (from === undefined) return false;
+  if (typeof from === "string") return true;
+  if ("constant" in from) return false;
+  return "first" in from
+    ? from.first.some(isOpenColumn)
+    : from.map === undefined;
 }
 
 function systemWords(

@@ -11,6 +11,8 @@ export interface SourceFact {
   readonly name: string;
   readonly yields: readonly Family[];
   readonly systems: readonly string[];
+  /** A column of the export says which system wrote each row, so that it may hold rows of any; missing: of `systems` only. */
+  readonly anySystem?: true;
   readonly windows: readonly Interval[] | undefined;
 }
 

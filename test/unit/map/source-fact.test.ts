@@ -103,3 +103,27 @@ describe("which files belong to a source", () => {
     ).toBe(false);
   });
 });
+
+describe("a source of any system", () => {
+  const open = (written: string): boolean | undefined =>
+    factOf(`values: { sys: { A: ehr } }\nfields: { ${written} }\n${opened}`)
+      .anySystem;
+  it.each([
+    ["a column", "system: SYS", true],
+    ["a column as it stands", "system: { column: SYS }", true],
+    [
+      "the first of several",
+      "system: { first: [{ column: SYS, map: sys }, SYS] }",
+      true,
+    ],
+    [
+      "a column that a map closes",
+      "system: { column: SYS, map: sys }",
+      undefined,
+    ],
+    ["a constant", "system: { constant: ehr }", undefined],
+    ["its name", "actor: A", undefined],
+  ])("%s", (_, written, expected) => {
+    expect(open(written)).toBe(expected);
+  });
+});

@@ -373,6 +373,40 @@ export const peopleTraps: readonly Trap[] = [
           ]),
         ).toBe("none-found");
       },
+      "a source whose rows name their system is down with any of them":
+        async () => {
+          const logs = (system: string) => `version: 1
+sources:
+  - name: log
+    files: ["log.*"]
+    fields: { patient: P, recommendation: R, system: ${system}, decisionKind: { constant: medication }, model: { constant: m }, actor: A, actorKind: { constant: human }, occurredAt: T }
+    values: { what: { issued: recommendation.issued, accepted: review.accepted, signed: action.signed } }
+    events: [{ type: { column: W, map: what } }]
+  - name: operations
+    files: ["operations.*"]
+    fields: { system: S, occurredAt: T }
+    values: { what: { down: context.downtime-start, up: context.downtime-end } }
+    events: [{ type: { column: W, map: what } }]
+`;
+          const rows = ["issued,09:00", "signed,09:30"].map((row) => {
+            const [what = "", time = ""] = row.split(",");
+            return `Z1,R1,ris,P77,${what},${at(time)}\n`;
+          });
+          const stateWith = async (system: string, down: string) =>
+            decisionOf(
+              await auditMapped(logs(system), {
+                "log.csv": `P,R,S,A,W,T\n${rows.join("")}`,
+                "operations.csv": `S,W,T\nris,down,${at(down)}\nris,up,${at("09:25")}\n`,
+              }),
+            ).oversight;
+          expect(await stateWith("S", "09:05")).toBe("log-ends");
+          expect(await stateWith("{ constant: ris }", "09:05")).toBe(
+            "log-ends",
+          );
+          expect(await stateWith("{ constant: ehr }", "09:05")).toBe(
+            "none-found",
+          );
+        },
       "a status word that the mapping does not resolve is a fault, never a guess":
         async () => {
           const mapping = oneSource(`
