@@ -2,33 +2,29 @@
 // Leaves: a run folder, whole or not at all, and how it ended.
 // Refuses to know: what a column, a key, a dose or a rule means; exit codes.
 // Costs: one pass over the inputs; memory as `gather` says; one patient at a time from then on.
-import { CountersignError } from "../model/error.ts";
-import type { Run, RunView } from "../model/run.ts";
-import { timeReader } from "../time/read-time.ts";
+import type { Staging } from "../model/files.ts";
+import type { Run, RunExceptions, RunView } from "../model/run.ts";
+import type { SiteFacts } from "../model/site.ts";
 import { siteFacts } from "../gather/gather.ts";
-import { compilePolicies, ruleIds } from "../judge/judge.ts";
-import { formats as reportFormats } from "../report/formats.ts";
-import type { ReportFormat } from "../report/report.ts";
 import { gatherCrew, readersOf } from "./crew.ts";
 import {
   exceptionWarnings,
   filtersOf,
-  loadExceptions,
   settleExceptions,
 } from "./exceptions.ts";
 import { ingestAll, sourceFacts } from "./ingest-all.ts";
-import { planInputs } from "./inputs.ts";
+import type { Ingested } from "./ingest-all.ts";
 import type { InputPlan } from "./inputs.ts";
 import { jsonLine } from "./json-line.ts";
-import { loadMapping } from "./load-mapping.ts";
 import { judgeAll } from "./judge-all.ts";
+import type { Judged } from "./judge-all.ts";
+import { loadAll } from "./load-all.ts";
+import type { Loaded } from "./load-all.ts";
 import type { AuditMachine, AuditOutcome, AuditRequest } from "./options.ts";
-import type { Settings } from "./patient.ts";
 import type { Period } from "./period.ts";
 import { writeReports } from "./reports.ts";
 import { findingBriefs, viewOf } from "./run-folder.ts";
 import { runOf } from "./run-json.ts";
-import { declaredZone, loadDirectory, loadPolicy } from "./settings.ts";
 
 /** A finished audit: how it ended, and the run as reports see it. */
 export interface AuditResult {
@@ -46,39 +42,52 @@ export async function audit(
   machine: AuditMachine,
 ): Promise<AuditResult> {
   const started = machine.clock();
-  const { files } = machine;
-  const mapping =
-    request.mapping === undefined
-      ? undefined
-      : await loadMapping(files, request.mapping);
-  const policy = await loadPolicy(files, request.policy, ruleIds);
-  const policies = compilePolicies(
-    policy.policies,
-    policy.file.sha256,
-    declaredZone(mapping?.mapping),
-  );
-  const exceptions =
-    request.exceptions === undefined
-      ? undefined
-      : await loadExceptions(files, request.exceptions);
-  const directory =
-    mapping?.mapping.directory === undefined
-      ? []
-      : await loadDirectory(
-          files,
-          mapping.file.name,
-          mapping.mapping.directory,
-          policies.timeZone,
-        );
-  const asOf = instantOf(request.asOf);
-  const formats = request.formats.map(formatOf);
-  const plan = await planInputs(files, request.inputs, mapping?.mapping);
-  const inputs = plan.files.map(({ found }) => found);
-  const staging = files.stage(request.out, {
+  const loaded = await loadAll(request, machine.files);
+  const staging = machine.files.stage(request.out, {
     whenTaken: request.whenTaken,
-    inputs,
+    inputs: loaded.plan.files.map(({ found }) => found),
   });
   machine.onStaged(staging.discard);
+  try {
+    const reached = await readAndJudge(loaded, machine, staging);
+    const judgedAt = machine.clock();
+    const settled = await settle(loaded, reached, staging);
+    const run = runWith(request, loaded, reached, settled, machine.version);
+    const view = viewOf(run, staging.lines);
+    await report(
+      request,
+      loaded,
+      { view, judged: reached.judged },
+      {
+        machine,
+        staging,
+      },
+    );
+    const at = { started, read: reached.readAt, judged: judgedAt };
+    await staging.write("timing.json", once(timing(machine, at, run)));
+    await staging.write("run.json", once(`${jsonLine(run, 2)}\n`));
+    await staging.publish();
+    return { outcome: outcomeOf(run, loaded, reached, settled), view };
+  } catch (error) {
+    staging.discard();
+    throw error;
+  }
+}
+
+/** Everything that was read, and what became of it. */
+interface Reached {
+  readonly ingested: Ingested;
+  readonly site: SiteFacts;
+  readonly judged: Judged;
+  readonly readAt: number;
+}
+
+async function readAndJudge(
+  loaded: Loaded,
+  machine: AuditMachine,
+  staging: Staging,
+): Promise<Reached> {
+  const { mapping, policies, exceptions, directory, asOf, plan } = loaded;
   const crew = gatherCrew(machine.threads);
   try {
     const readers =
@@ -91,11 +100,10 @@ export async function audit(
       asOf,
       readers,
     );
-    const read = machine.clock();
-    const { gathered } = ingested;
+    const readAt = machine.clock();
     const facts = sourceFacts(plan, mapping, policies.timeZone);
-    const site = siteFacts(facts, gathered.context);
-    const settings: Settings = {
+    const site = siteFacts(facts, ingested.gathered.context);
+    const settings = {
       policies,
       maps: mapping?.mapping ?? {},
       directory,
@@ -104,89 +112,95 @@ export async function audit(
         ? {}
         : { exceptions: filtersOf(exceptions.exceptions) }),
     };
-    const judged = await judgeAll(
-      ingested,
-      { site, settings },
-      machine,
-      staging,
-      crew,
-    );
+    const setup = { site, settings };
+    const judged = await judgeAll(ingested, setup, machine, staging, crew);
+    return { ingested, site, judged, readAt };
+  } finally {
     await crew?.stop();
-    const period = ingested.period();
-    const settled =
-      exceptions &&
-      (await settleExceptions(findingBriefs(staging.lines), {
-        loaded: exceptions,
-        filtered: judged.excepted,
-        now: asOf ?? lastInstant(period),
-        timeZone: policies.timeZone,
-      }));
-    const run = runOf({
-      version: machine.version,
-      mapping,
-      policy,
-      policies,
-      accounts: ingested.accounts,
-      sources: site.sources,
-      ...judged,
-      period,
-      exceptions: settled,
-      asOf: request.asOf,
-      warnings: [...policy.warnings, ...passedOver(plan)],
-    });
-    const done = machine.clock();
-    const view = viewOf(run, staging.lines);
-    machine.progress({
-      stage: "writing",
-      file: formats.map(({ file }) => file).join(", "),
-      bytes: 0,
-      totalBytes: undefined,
-      records: 0,
-    });
-    const { privacy } = request;
-    const { peopleKey } = judged;
-    const { threads } = machine;
-    await writeReports(formats, { view, privacy, peopleKey, threads }, staging);
-    await staging.write(
-      "timing.json",
-      once(timing(machine, { started, read, judged: done }, run)),
-    );
-    await staging.write("run.json", once(`${jsonLine(run, 2)}\n`));
-    await staging.publish();
-    const wrote = [
-      "run.json",
-      "decisions.jsonl",
-      "findings.jsonl",
-      "faults.jsonl",
-      "timing.json",
-    ];
-    const outcome = {
-      run,
-      toolFaults: judged.tally["tool-faults"] ?? 0,
-      wrote: [...wrote, ...formats.map(({ file }) => file)],
-      warnings:
-        settled === undefined || exceptions === undefined
-          ? []
-          : exceptionWarnings(settled, exceptions),
-    };
-    return { outcome, view };
-  } catch (error) {
-    await crew?.stop();
-    staging.discard();
-    throw error;
   }
 }
 
-function instantOf(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const reading = timeReader({})(text);
-  if (reading.ok) return reading.interval.earliest;
-  throw new CountersignError({
-    code: "bad-option",
-    message:
-      "--as-of takes an instant with an offset, such as 2026-04-01T00:00:00Z",
-    hint: "end it with Z or an offset such as +01:00",
+/** Which exceptions hold, have ended or were not used; undefined where no file of exceptions was given. */
+async function settle(
+  { exceptions, asOf, policies }: Loaded,
+  { ingested, judged }: Reached,
+  staging: Staging,
+): Promise<RunExceptions | undefined> {
+  if (exceptions === undefined) return undefined;
+  return settleExceptions(findingBriefs(staging.lines), {
+    loaded: exceptions,
+    filtered: judged.excepted,
+    now: asOf ?? lastInstant(ingested.period()),
+    timeZone: policies.timeZone,
   });
+}
+
+function runWith(
+  request: AuditRequest,
+  { mapping, policy, policies, plan }: Loaded,
+  { ingested, site, judged }: Reached,
+  exceptions: RunExceptions | undefined,
+  version: string,
+): Run {
+  return runOf({
+    version,
+    mapping,
+    policy,
+    policies,
+    accounts: ingested.accounts,
+    sources: site.sources,
+    ...judged,
+    period: ingested.period(),
+    exceptions,
+    asOf: request.asOf,
+    warnings: [...policy.warnings, ...passedOver(plan)],
+  });
+}
+
+async function report(
+  { privacy }: AuditRequest,
+  { formats }: Loaded,
+  { view, judged }: { readonly view: RunView; readonly judged: Judged },
+  {
+    machine,
+    staging,
+  }: { readonly machine: AuditMachine; readonly staging: Staging },
+): Promise<void> {
+  machine.progress({
+    stage: "writing",
+    file: formats.map(({ file }) => file).join(", "),
+    bytes: 0,
+    totalBytes: undefined,
+    records: 0,
+  });
+  const { peopleKey } = judged;
+  const { threads } = machine;
+  await writeReports(formats, { view, privacy, peopleKey, threads }, staging);
+}
+
+const alwaysWritten = [
+  "run.json",
+  "decisions.jsonl",
+  "findings.jsonl",
+  "faults.jsonl",
+  "timing.json",
+];
+
+function outcomeOf(
+  run: Run,
+  { formats, exceptions }: Loaded,
+  { judged }: Reached,
+  settled: RunExceptions | undefined,
+): AuditOutcome {
+  return {
+    run,
+    toolFaults: judged.tally["tool-faults"] ?? 0,
+    wrote: [...alwaysWritten, ...formats.map(({ file }) => file)],
+    warnings:
+      settled === undefined || exceptions === undefined
+        ? []
+        : exceptionWarnings(settled, exceptions),
+  };
 }
 
 /** The newest instant in the inputs; a period ends before its bound. */
@@ -194,16 +208,6 @@ function lastInstant(period: Period | undefined): number | undefined {
   return period === undefined
     ? undefined
     : Math.max(period.earliest, period.latest - 1);
-}
-
-function formatOf(name: string): ReportFormat {
-  const format = reportFormats.find((other) => other.name === name);
-  if (format !== undefined) return format;
-  throw new CountersignError({
-    code: "bad-option",
-    message: "there is no report format of this name",
-    hint: `Formats: ${reportFormats.map((other) => other.name).join(", ")}`,
-  });
 }
 
 function passedOver(plan: InputPlan): readonly string[] {

@@ -24,11 +24,8 @@ export function observeSystems(
       if (isNew(systemOf(event), "")) book.pair(name, systemOf(event));
   }
   const isNew = newLately();
-  let last: string | undefined;
   for (const event of patient.events) {
     const system = systemOf(event);
-    if (system === last) continue;
-    last = system;
     if (isNew(system, event.source))
       book.pair(nameOf(area, sourceWord, system), event.source);
   }
