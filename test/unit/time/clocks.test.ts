@@ -121,8 +121,17 @@ describe("clocks of a policy", () => {
     expect(toleranceBetween(declared, "ehr", "ris")).toBe(30_000_000);
     expect(toleranceBetween(declared, "ris", "ehr")).toBe(30_000_000);
     expect(toleranceBetween(declared, "ehr", "lab")).toBe(120_000_000);
+    expect(toleranceBetween(declared, "lab", "ehr")).toBe(120_000_000);
     expect(toleranceBetween(declared, "lab", "ris")).toBe(120_000_000);
+    expect(toleranceBetween(declared, "ris", "lab")).toBe(120_000_000);
     expect(toleranceBetween(declared, "ris", "ris")).toBe(0);
+  });
+
+  test("where no clocks are declared, every default holds", () => {
+    expect(compileClocks(undefined)).toEqual(compileClocks({}));
+    expect(toleranceBetween(compileClocks(undefined), "ehr", "ris")).toBe(
+      120_000_000,
+    );
   });
 });
 
