@@ -4,7 +4,7 @@ import { overseeAction } from "./action-oversight.ts";
 import type { ActionOversight } from "./action-oversight.ts";
 import { isActedOn, isAutomatic, relevantActions } from "./actions.ts";
 import { comparisonOf, silenceOf } from "./compared.ts";
-import { linkedAt, membersOf } from "./facts.ts";
+import { linkedAt, membersOf, orderOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { ReviewSearch } from "./find-review.ts";
 import { coverageBefore, coverageUntil } from "./review-window.ts";
@@ -54,9 +54,15 @@ export function overseeDecision(
     );
   const actions = judged.map((action) => overseeAction(facts, action, judged));
   const governing =
-    actions.find((one) => isBreached(one.state)) ??
-    actions.find((one) => undeterminedStates.has(one.state)) ??
-    actions[0];
+    earliestOf(
+      facts,
+      actions.filter(({ state }) => isBreached(state)),
+    ) ??
+    earliestOf(
+      facts,
+      actions.filter(({ state }) => undeterminedStates.has(state)),
+    ) ??
+    earliestOf(facts, actions);
   if (governing === undefined) throw new Error("no action to govern");
   return {
     state: governing.state,
@@ -69,6 +75,23 @@ export function overseeDecision(
     search: governing.search,
     coverage: governing.coverage,
   };
+}
+
+/**
+ * The first by its start that no other is known to precede: of actions with one stamp a counter may tell which it is.
+ * Counters that contradict the times may put them in a ring; then the start decides.
+ */
+function earliestOf(
+  facts: DecisionFacts,
+  actions: readonly ActionOversight[],
+): ActionOversight | undefined {
+  const precedes = (other: ActionOversight, one: ActionOversight): boolean =>
+    other !== one &&
+    orderOf(facts, other.action, one.action).order === "before";
+  return (
+    actions.find((one) => !actions.some((other) => precedes(other, one))) ??
+    actions[0]
+  );
 }
 
 function plain(

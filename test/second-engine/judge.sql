@@ -206,7 +206,7 @@ CREATE INDEX miss_act ON miss (ctx, act);
 CREATE TABLE outcome AS
 SELECT r.ctx, a.ev AS act, r.ev, r.n, r.type, r.actor, r.acc, a.actor AS aactor,
        CASE WHEN v.ck IS NULL OR a.ck IS NULL THEN 'na' WHEN v.ck = a.ck THEN 'eq' ELSE 'ne' END AS cmp,
-       r.ck IS NOT NULL AND r.ck IS v.ck AS same, r.bykey AND r.ck IS NULL AS keyonly,
+       r.n <> a.n AND v.ck IS NOT a.advice AS otherversion, r.ck IS NOT NULL AND r.ck IS v.ck AS same, r.bykey AND r.ck IS NULL AS keyonly,
        (SELECT max(how) FROM removed x WHERE x.ctx = r.ctx AND x.ev = r.ev AND x.act = a.ev) AS revoked
 FROM rv r JOIN ga a ON a.ctx = r.ctx JOIN rel q ON q.a = r.ev AND q.b = a.ev AND q.r = 1
 JOIN ver v ON v.dec = r.dec AND v.n = r.n
@@ -217,7 +217,8 @@ CREATE INDEX outcome_act ON outcome (ctx, act);
 CREATE TABLE latest AS
 SELECT o.*, (o.type = 'review.rejected' OR (o.type = 'review.modified' AND coalesce(o.actor <> o.aactor, 1))) AND o.cmp = 'eq' AS aside,
        (o.type = 'review.modified' AND o.aactor IS NULL AND o.cmp = 'eq') OR o.revoked = 'U'
-         OR (o.type = 'review.modified' AND o.cmp = 'eq' AND (o.same OR o.keyonly)) AS asideopen
+         -- 1.4, step 7 does not say whether a change to an earlier version sets aside what is done under a later one.
+         OR (o.type = 'review.modified' AND o.cmp = 'eq' AND (o.same OR o.keyonly OR o.otherversion)) AS asideopen
 FROM outcome o
 WHERE NOT EXISTS (SELECT 1 FROM outcome z JOIN rel q ON q.a = o.ev AND q.b = z.ev AND q.r = 1 WHERE z.ctx = o.ctx AND z.act = o.act);
 CREATE INDEX latest_act ON latest (ctx, act);

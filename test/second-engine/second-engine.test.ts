@@ -630,6 +630,17 @@ describe("a qualifying review and the one state (rules 1.3, 1.4)", () => {
       "documented-after",
     ],
     [
+      "of two actions in one second the counter's first governs",
+      [
+        issued,
+        { ...accepted, actorKind: "" },
+        { ...signed, mode: "automatic", sequence: "18" },
+        { ...signed, sequence: "16" },
+      ],
+      {},
+      "not-a-person",
+    ],
+    [
       "read began before the output existed (trap 46)",
       [issued, { ...accepted, openedAt: at("08:58") }, signed],
       {},

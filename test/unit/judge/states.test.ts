@@ -494,3 +494,22 @@ describe("an action that two outputs may claim (domain.md 6, rule 1)", () => {
     expect(judged.oversight).toBe(state);
   });
 });
+
+describe("the governing action of two with one stamp (rules.md 1.2)", () => {
+  const auto: GivenEvent = { ...signed, mode: "automatic", sequence: "18" };
+  const byHand: GivenEvent = { ...signed, sequence: "16" };
+  const unknownKind = review("review.accepted", "09:10:00", { actor: "X" });
+  test.each<[string, readonly GivenEvent[], string]>([
+    ["the counter's first, written last", [auto, byHand], "not-a-person"],
+    ["the counter's first, written first", [byHand, auto], "not-a-person"],
+    [
+      "the counter's first is the automatic one",
+      [byHand, { ...auto, sequence: "15" }],
+      "automatic",
+    ],
+  ])("%s", (_, actions, state) => {
+    expect(judge({ events: [issue, unknownKind, ...actions] }).oversight).toBe(
+      state,
+    );
+  });
+});
