@@ -12,7 +12,11 @@ import { addCounts, bump, newCounts, sorted } from "./counts.ts";
 import type { Counts } from "./counts.ts";
 import type { PlannedFile } from "./inputs.ts";
 import type { LoadedMapping } from "./load-mapping.ts";
-import { compilePlanned, openPlanned } from "./planned-source.ts";
+import {
+  compilePlanned,
+  openPlanned,
+  refuseMisspelt,
+} from "./planned-source.ts";
 import { faultBehind } from "./read-part.ts";
 import type { FilePart, ReadTask } from "./read-part.ts";
 import { ignoreBatch, useBatch } from "./use-batch.ts";
@@ -140,6 +144,8 @@ function accountOf(
 ): FileAccount {
   const reading = reader.reading();
   const unused = unusedColumns(compiled);
+  if (planned.source === undefined && reader.columns === undefined)
+    refuseMisspelt(planned.name, ["type", "occurredAt", ...unused]);
   for (const _ of unused) bump(counts.notes, "unused-column");
   for (const _ of pathsNotFound(compiled)) bump(counts.notes, "path-not-found");
   if (terminalText(planned.name) !== planned.name)

@@ -3,7 +3,9 @@ import type { FileSource } from "../model/files.ts";
 import {
   compileSource,
   isNativeHeader,
+  isNativeName,
   mappedColumns,
+  misspeltNative,
   nativeSource,
 } from "../map/map.ts";
 import type { CompiledSource } from "../map/map.ts";
@@ -62,6 +64,7 @@ export function compilePlanned(
       file,
     });
   }
+  refuseMisspelt(file, columns ?? []);
   if (columns !== undefined && !isNativeHeader(columns)) {
     throw new CountersignError({
       code: "no-source",
@@ -72,4 +75,24 @@ export function compilePlanned(
     });
   }
   return nativeSource(columns);
+}
+
+/** Columns of ours that show that a header is of the native layout, and may be shown. */
+const enoughNative = 2;
+
+/**
+ * @param names - of the header, or of JSON records that were read
+ * @throws CountersignError `column-misspelt`: what such a column holds would be lost without a word
+ */
+export function refuseMisspelt(file: string, names: readonly string[]): void {
+  if (names.filter((name) => isNativeName(name.trim())).length < enoughNative)
+    return;
+  const misspelt = misspeltNative(names);
+  if (misspelt === undefined) return;
+  throw new CountersignError({
+    code: "column-misspelt",
+    message: `the native layout has no column "${misspelt.column}"`,
+    place: { file, line: 1, column: 1 },
+    hint: `Did you mean "${misspelt.meant}"? Name it so, or leave the column out; a mapping (--mapping) reads other names.`,
+  });
 }

@@ -1,6 +1,7 @@
 import type { Event } from "../model/event.ts";
 import type { Fault, FaultDetail } from "../model/fault.ts";
 import type { Origin } from "../model/origin.ts";
+import { readableOf } from "../model/outcome.ts";
 import type { Readable } from "../model/outcome.ts";
 import type { LostRecord } from "../model/patient.ts";
 import type { ExportRecord, RecordBatch } from "../model/record.ts";
@@ -62,17 +63,33 @@ export function useBatch(batch: RecordBatch, using: Using): void {
 
 /** The reader's own faults where they stand among the records, so that faults come in the order of the file. */
 function faultsInTurn(
-  { faults }: RecordBatch,
+  batch: RecordBatch,
   using: Using,
 ): (record: number) => void {
+  const { faults } = batch;
   let next = 0;
   return (record) => {
     for (; next < faults.length; next++) {
       const fault = faults[next];
       if (fault === undefined || fault.origin.record >= record) return;
+      loseDamaged(batch.damaged.get(fault), using);
       reject(using, fault);
     }
   };
+}
+
+/**
+ * A record that could not be read to its end still names somebody before the damage: it makes a hole in the log of whom it
+ * names, like any rejected record (`domain.md` 6, coverage).
+ */
+function loseDamaged(record: ExportRecord | undefined, using: Using): void {
+  if (record === undefined) return;
+  const mapped = mapRecord(using.compiled, record);
+  if (mapped.kind === "ignored") return;
+  const readable =
+    mapped.kind === "faults" ? mapped.readable : readableOf(mapped.candidates);
+  const source = using.named.source?.source.name ?? "native";
+  using.sinks.lost({ origin: record.origin, source, ...readable });
 }
 
 /** Sets a whole batch aside. */
@@ -106,7 +123,9 @@ function useRecord(record: ExportRecord, at: number, work: BatchWork): void {
     return;
   }
   const details = [...raw, ...(checked.ok ? [] : checked.details)];
-  const readable = checked.ok ? readableOf(checked.events) : checked.readable;
+  const readable = checked.ok
+    ? readableEvents(checked.events)
+    : checked.readable;
   refuse(record, work.placed(details, at), readable, work);
 }
 
@@ -169,7 +188,7 @@ function sourceOptions({ source }: NamedSource): {
 }
 
 /** A record that its site's own schema refuses can still be read: what it names is a hole in the log. */
-function readableOf(events: readonly Event[]): Readable {
+function readableEvents(events: readonly Event[]): Readable {
   return {
     patient: events.find((event) => event.fields.patient !== undefined)?.fields
       .patient,

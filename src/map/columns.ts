@@ -22,6 +22,8 @@ export interface ColumnContext {
   readonly source: string;
   /** The export, as shown. */
   readonly file: string;
+  /** Every column that the source names. */
+  readonly named: readonly string[];
 }
 
 /** The columns of a delimited file: named exactly as in its header, surrounding white space aside. */
@@ -66,17 +68,33 @@ function columnMissing(
   header: readonly string[],
   context: ColumnContext,
 ): CountersignError {
+  const near = suggestion(column, header);
+  return new CountersignError({
+    code: "column-missing",
+    message: `source "${context.source}" names a column that ${context.file} does not have: "${column}"`,
+    place: context.mappingFile.placeOf(path),
+    hint:
+      near !== "" || isHeader(header, context)
+        ? `Columns there: ${listed(header)}.${near}`
+        : `The first line has none of the columns that the mapping names: is the header missing, or the delimiter another?${near}`,
+  });
+}
+
+/** Names are shown only of a header that is one: an export without a header would show a patient (`surface.md` 4). */
+function isHeader(
+  header: readonly string[],
+  { named }: ColumnContext,
+): boolean {
+  return header.some((name) => named.includes(name.trim()));
+}
+
+function listed(header: readonly string[]): string {
   const shown = header.slice(0, shownColumns).join(", ");
   const more =
     header.length > shownColumns
       ? ` and ${String(header.length - shownColumns)} more`
       : "";
-  return new CountersignError({
-    code: "column-missing",
-    message: `source "${context.source}" names a column that ${context.file} does not have: "${column}"`,
-    place: context.mappingFile.placeOf(path),
-    hint: `Columns there: ${shown}${more}.${suggestion(column, header)}`,
-  });
+  return shown + more;
 }
 
 function suggestion(column: string, header: readonly string[]): string {

@@ -17,12 +17,15 @@ import {
   nativeCells,
   nativeNames,
 } from "./native.ts";
+import { mappedColumns } from "./mapped-columns.ts";
 import { collectOtherNames } from "./other-names.ts";
 import { newReading } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 import { sharedTimeSpecs } from "./scope.ts";
 
 export { mappedColumns } from "./mapped-columns.ts";
+export { isNativeName } from "./native.ts";
+export { misspeltNative } from "./native-names.ts";
 export { matchesFile, sourceFact } from "./source-fact.ts";
 
 /** A source ready for the records of one file. Holds no record. */
@@ -70,7 +73,12 @@ export function compileSource(
   const table =
     columns === undefined
       ? paths
-      : headerColumns(columns, { mappingFile, source: source.name, file });
+      : headerColumns(columns, {
+          mappingFile,
+          source: source.name,
+          file,
+          named: mappedColumns(source),
+        });
   const scope = {
     source,
     columns: table,

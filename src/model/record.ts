@@ -43,6 +43,8 @@ export interface NoteCounts {
 export interface RecordBatch {
   readonly records: readonly ExportRecord[];
   readonly faults: readonly Fault[];
+  /** What stands before the damage in records that became faults, where it can be told; other cells are empty. */
+  readonly damaged: ReadonlyMap<Fault, ExportRecord>;
   /** Bytes of the file (compressed, if it is) consumed so far, for progress. */
   readonly bytesRead: number;
   /** Where cells of rows stand, until the next batch is asked for; undefined for JSON records. */

@@ -36,22 +36,29 @@ export async function* readDocument(
   if (entry.kind === "none") return;
   let records: ExportRecord[] = [];
   let faults: Fault[] = [];
+  let damaged = new Map<Fault, ExportRecord>();
+  const keep = (read: Element): void => {
+    if (read.record !== undefined) records.push(read.record);
+    if (read.fault === undefined) return;
+    faults.push(read.fault);
+    if (read.damaged !== undefined) damaged.set(read.fault, read.damaged);
+  };
   const batch = (): RecordBatch => {
     const full = {
       records,
       faults,
+      damaged,
       bytesRead: tape.bytesRead(),
       placeOfCell: undefined,
     };
     records = [];
     faults = [];
+    damaged = new Map();
     return full;
   };
   if (entry.kind === "object") {
-    const { record, fault } = jsonRecord(tape, entry.end, entry.read);
+    keep(jsonRecord(tape, entry.end, entry.read));
     spendText(tape, "record", entry.end);
-    if (record !== undefined) records.push(record);
-    if (fault !== undefined) faults.push(fault);
     await expectEnd(tape);
     yield batch();
     return;
@@ -59,9 +66,7 @@ export async function* readDocument(
   const depth = tape.limits.jsonDepth - entry.keys.length - 1;
   let next = await skipSpace(tape, "blank");
   while (next !== closeList) {
-    const read = await readElement(tape, depth);
-    if (read.record !== undefined) records.push(read.record);
-    if (read.fault !== undefined) faults.push(read.fault);
+    keep(await readElement(tape, depth));
     if (records.length + faults.length >= batchSize) yield batch();
     next = await skipSpace(tape, "blank");
     if (next === closeList) break;
@@ -77,12 +82,15 @@ export async function* readDocument(
 interface Element {
   readonly record: ExportRecord | undefined;
   readonly fault: Fault | undefined;
+  readonly damaged: ExportRecord | undefined;
 }
 
 async function readElement(tape: Tape, depth: number): Promise<Element> {
   const end = await wholeValue(tape, depth);
-  if (end === -1)
-    return { record: undefined, fault: await skipElement(tape, depth) };
+  if (end === -1) {
+    const fault = await skipElement(tape, depth);
+    return { record: undefined, fault, damaged: undefined };
+  }
   const { start } = tape;
   if (end === start)
     throw jsonStop(

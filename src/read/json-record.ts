@@ -9,6 +9,8 @@ import { note, type Tape } from "./tape.ts";
 export interface JsonOutcome {
   readonly record: ObjectRecord | undefined;
   readonly fault: Fault | undefined;
+  /** What could be read of a record that is at fault. */
+  readonly damaged: ObjectRecord | undefined;
 }
 
 /** What stands at the tape's start: text, its reading, or the first byte that is no UTF-8. */
@@ -43,7 +45,8 @@ export function jsonRecord(
   if (read === undefined) {
     const bad = firstBadByte(tape.bytes, tape.start, end);
     const detail = detailAt(tape, "not-utf-8", bad);
-    return { record: undefined, fault: faultOf(originTo(tape, end), detail) };
+    const fault = faultOf(originTo(tape, end), detail);
+    return { record: undefined, fault, damaged: undefined };
   }
   const { text, reading } = read;
   const tree = objectOf(reading.value);
@@ -61,12 +64,14 @@ export function jsonRecord(
     return {
       record: undefined,
       fault: faultOf(origin, lead, details.slice(1)),
+      damaged: tree && { shape: "object", origin, tree, text },
     };
   }
   if (reading.longNumbers > 0)
     note(tape, "number-as-text", reading.longNumbers);
   if (/[\u202a-\u202e\u2066-\u2069]/.test(text)) note(tape, "bidi-control");
-  return { record: { shape: "object", origin, tree, text }, fault: undefined };
+  const record: ObjectRecord = { shape: "object", origin, tree, text };
+  return { record, fault: undefined, damaged: undefined };
 }
 
 function detailIn(tape: Tape, text: string, problem: JsonProblem): FaultDetail {

@@ -15,9 +15,13 @@ export async function* readLines(
 ): AsyncGenerator<RecordBatch> {
   let records: ExportRecord[] = [];
   let faults: Fault[] = [];
+  let damaged = new Map<Fault, ExportRecord>();
   const keep = (outcome: JsonOutcome): void => {
     if (outcome.record !== undefined) records.push(outcome.record);
-    if (outcome.fault !== undefined) faults.push(outcome.fault);
+    if (outcome.fault === undefined) return;
+    faults.push(outcome.fault);
+    if (outcome.damaged !== undefined)
+      damaged.set(outcome.fault, outcome.damaged);
   };
   const nextEnd = lineEndFinder();
   for (;;) {
@@ -36,16 +40,19 @@ export async function* readLines(
       yield {
         records,
         faults,
+        damaged,
         bytesRead: tape.bytesRead(),
         placeOfCell: undefined,
       };
       records = [];
       faults = [];
+      damaged = new Map();
     }
   }
   yield {
     records,
     faults,
+    damaged,
     bytesRead: tape.bytesRead(),
     placeOfCell: undefined,
   };
@@ -104,7 +111,8 @@ function readLine(
   keep(jsonRecord(tape, split, read));
   spendText(tape, "record", split);
   const detail = detailAt(tape, "json-trailing", split);
-  keep({ record: undefined, fault: faultOf(originTo(tape, lineEnd), detail) });
+  const fault = faultOf(originTo(tape, lineEnd), detail);
+  keep({ record: undefined, fault, damaged: undefined });
   spend(tape, "record", next, ended ? 1 : 0);
 }
 

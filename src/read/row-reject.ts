@@ -1,5 +1,7 @@
-import type { FaultCode, FaultDetail } from "../model/fault.ts";
+import type { Fault, FaultCode, FaultDetail } from "../model/fault.ts";
+import { cellsOf } from "./cells.ts";
 import { detailAt, faultOf, originTo } from "./origin.ts";
+import type { ScannedRow } from "./scanned-row.ts";
 import type { RowWork, Step } from "./row-work.ts";
 import { lineEndFrom, lineEndIsWhole, lineEndLength } from "./skip.ts";
 import { spend, type Tape } from "./tape.ts";
@@ -24,7 +26,8 @@ export function rejectLine(
   if (!complete) return { skip: detail };
   const lineEnd = found === -1 ? end : found;
   const also = found === -1 ? [cutAt(tape)] : [];
-  work.faults.push(faultOf(originTo(tape, lineEnd), detail, also));
+  const fault = faultOf(originTo(tape, lineEnd), detail, also);
+  keep(work, fault, { upTo: cell, without: -1 });
   const length = lineEndLength(bytes, lineEnd, end);
   spend(tape, "record", lineEnd + length, length === 0 ? 0 : 1);
   return "read";
@@ -42,9 +45,44 @@ export function rejectRow(
   const detail = detailAt(tape, code, at, field);
   const cut = row.lineEnd === "none" && code !== "no-final-newline";
   const also = cut ? [cutAt(tape)] : [];
-  work.faults.push(faultOf(originTo(tape, row.end), detail, also));
+  const fault = faultOf(originTo(tape, row.end), detail, also);
+  const without = cellWith(row, at, tape.start);
+  const upTo = code === "swallowed-records" ? without : row.fields;
+  keep(work, fault, { upTo, without });
   spend(tape, "record", row.next, row.lines);
   return "read";
+}
+
+/** Keeps a fault, with the cells that stand beside the damage: whom the record names is a hole in the log. */
+function keep(
+  work: RowWork,
+  fault: Fault,
+  readable: { readonly upTo: number; readonly without: number },
+): void {
+  work.faults.push(fault);
+  const { tape, header } = work;
+  if (isLimit(fault.code) || fault.code === "repeated-header") return;
+  const { ends } = header.scanner.row;
+  const fields = readable.upTo;
+  // a row that breaks has no end of its own: its last whole cell has
+  const end = ends[fields - 1] ?? tape.start;
+  const row = { ...header.scanner.row, fields, end };
+  const found = cellsOf(tape.bytes, row, tape.start);
+  const cells = header.columns.map((_, index) =>
+    index === readable.without ? "" : (found[index] ?? ""),
+  );
+  work.damaged.set(fault, { shape: "row", origin: fault.origin, cells });
+}
+
+/** Index of the cell that holds a byte of a row; -1 for the row's first byte, which stands for all of it. */
+function cellWith(
+  { ends, fields }: ScannedRow,
+  at: number,
+  start: number,
+): number {
+  return at === start
+    ? -1
+    : ends.subarray(0, fields).findIndex((end) => at <= end);
 }
 
 function cutAt(tape: Tape): FaultDetail {

@@ -27,6 +27,7 @@ export interface RowWork {
   /** Where the row of each record of `records` begins, should one of its cells turn out to be at fault. */
   rowStarts: RowStart[];
   faults: Fault[];
+  damaged: Map<Fault, ExportRecord>;
 }
 
 /**

@@ -29,6 +29,7 @@ export async function* readRows(
     records: [],
     rowStarts: [],
     faults: [],
+    damaged: new Map(),
   };
   if (tape.final) trimEnd(tape);
   for (;;) {
@@ -47,13 +48,15 @@ export async function* readRows(
 }
 
 function takeBatch(work: RowWork): RecordBatch {
-  const { records, rowStarts, faults, tape, header } = work;
+  const { records, rowStarts, faults, damaged, tape, header } = work;
   work.records = [];
   work.rowStarts = [];
   work.faults = [];
+  work.damaged = new Map();
   return {
     records,
     faults,
+    damaged,
     bytesRead: tape.bytesRead(),
     placeOfCell: (record, cell) => {
       const line = records[record]?.origin.line ?? 1;

@@ -196,6 +196,7 @@ describe("the house", () => {
     expect(knowing).toEqual([
       "src/audit/files.ts",
       "src/audit/patterns.ts",
+      "src/audit/scratch-file.ts",
       "src/audit/staging.ts",
     ]);
   });
