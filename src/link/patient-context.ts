@@ -31,6 +31,8 @@ export function isPatientContext(type: EventType): boolean {
 
 /** Most events of one sort that are given to one decision. */
 const most = 64;
+/** How many events of one sort before the issue are looked at: without a limit, many advices would make a square. */
+const mostLookedAt = 1024;
 
 /**
  * Gives each decision the context of its patient that no key links: inputs, consent, break-glass, outcomes. The grade is
@@ -108,13 +110,14 @@ function choose(
   const chosen: Handles[] = [];
   for (
     let at = start - 1, before = 0;
-    at >= 0 && chosen.length < most;
+    at >= Math.max(0, start - mostLookedAt) && chosen.length < most;
     at -= 1
   ) {
     const handles = events[at];
     if (handles === undefined) break;
     if (handles.outer.latest <= from) {
-      if (before >= wanted) break;
+      // one that began earlier may still reach into the stretch: a day stands before all its minutes
+      if (before >= wanted) continue;
       before += 1;
     }
     chosen.push(handles);

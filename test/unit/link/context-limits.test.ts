@@ -32,6 +32,16 @@ describe("how much of the patient's context one decision is given", () => {
     ).toEqual(["c", "d"]);
   });
 
+  it("a day that began earlier than what ended still reaches into the stretch", () => {
+    expect(
+      taken(
+        inr("2026-06-03", "day"),
+        inr("2026-06-03T08:00:00Z", "a"),
+        inr("2026-06-03T08:30:00Z", "b"),
+      ),
+    ).toEqual(["day", "b"]);
+  });
+
   it("in the order of time, whatever the order of arrival", () => {
     expect(
       taken(
