@@ -46,6 +46,11 @@ export type {
 } from "./model/words.ts";
 export { schemaNames, schemaText } from "./validate/validate.ts";
 export { ruleCards } from "./judge/judge.ts";
-export { plainPaint, renderText, terminalText } from "./report/report.ts";
+export {
+  ciLine,
+  plainPaint,
+  renderText,
+  terminalText,
+} from "./report/report.ts";
 export type { Paint, PrivacyMode } from "./report/report.ts";
 export { formats } from "./report/formats.ts";

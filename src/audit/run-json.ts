@@ -13,6 +13,7 @@ import {
 import type { Tally } from "../measure/measure.ts";
 import { plannedRules, ruleCards } from "../judge/judge.ts";
 import type { PolicySet } from "../judge/judge.ts";
+import { countOf } from "../report/report.ts";
 import type { LoadedMapping } from "./load-mapping.ts";
 import type { LoadedPolicy } from "./settings.ts";
 
@@ -128,7 +129,7 @@ function missingLogs(policies: PolicySet, tally: Tally): readonly Missing[] {
       missing.push({
         code: "log-missing",
         policy: policy.id,
-        reason: `reviews are required and no record of any review was read for its ${count("decisions")} decisions`,
+        reason: `reviews are required and no record of any review was read for its ${countOf(count("decisions"), "decision", "decisions")}`,
       });
     } else if (count("actions") > 0 && count("before") === 0) {
       missing.push({

@@ -1,9 +1,9 @@
-import { CountersignError, terminalText } from "../index.ts";
+import { ciLine, CountersignError, terminalText } from "../index.ts";
 import type { ExitCode } from "./exit-code.ts";
 
 /**
  * What a person reads where nothing could be audited: level, code, what; where, with a frame of the settings file; what to
- * do (`surface.md` 4). Every part passes the terminal's encoder. Never a stack, never text of an export.
+ * do (`surface.md` 4). Every part passes the terminal's encoder, and no line begins with a command of a CI log (3.4). Never a stack, never text of an export.
  */
 export function errorText(error: CountersignError): string {
   return messageText("error", error);
@@ -18,7 +18,7 @@ export function messageText(
   if (place !== undefined) lines.push(`   ${placeText(place)}`);
   if (place?.frame !== undefined) lines.push(...frameLines(place));
   if (hint !== undefined) lines.push(`   ${terminalText(hint)}`);
-  return `${lines.join("\n")}\n`;
+  return `${lines.map(ciLine).join("\n")}\n`;
 }
 
 /** What is said, of which code, and where in a settings file. */

@@ -4,7 +4,8 @@
 // Costs: one or two passes over findings and decisions; memory for the findings shown, never for all.
 export { plainPaint } from "./format.ts";
 export type { Paint, PrivacyMode, ReportFormat } from "./format.ts";
-export { terminalText } from "./escape.ts";
+export { countOf } from "./count-text.ts";
+export { ciLine, terminalText } from "./escape.ts";
 export { renderText } from "./text.ts";
 export { findingPage } from "./explain-finding.ts";
 export { rulePage } from "./explain-rule.ts";

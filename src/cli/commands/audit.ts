@@ -167,12 +167,22 @@ function requestOf(
     mapping: options.mapping,
     policy: options.policy,
     exceptions: options.exceptions,
-    out: options.out,
+    out: outOf(options.out),
     formats: formatsOf(options.format),
     privacy: privacyOf(options.privacy),
     asOf: options.asOf,
     whenTaken: options.force === true ? "move-aside" : "refuse",
   };
+}
+
+/** An empty name would mean the working directory, and what stands there is not to be replaced. */
+export function outOf(folder: string): string {
+  if (folder !== "") return folder;
+  throw new CountersignError({
+    code: "bad-option",
+    message: "--out is empty",
+    hint: "give the name of a folder that does not exist yet",
+  });
 }
 
 function formatsOf(list: string): readonly string[] {

@@ -3,7 +3,7 @@ import type { AuditRequest } from "../../index.ts";
 import type { CommandEntry } from "../command.ts";
 import { defaultLimits, exitCodeOf } from "../exit-code.ts";
 import type { Limits } from "../exit-code.ts";
-import { auditWith, printSummary } from "./audit.ts";
+import { auditWith, outOf, printSummary } from "./audit.ts";
 
 const example = fileURLToPath(
   new URL("../../../fixtures/demo/", import.meta.url),
@@ -32,7 +32,7 @@ export const demoCommand: CommandEntry = {
       .action(
         async (options: { readonly out: string; readonly color?: boolean }) => {
           const { outcome, view } = await auditWith(
-            requestOf(options.out),
+            requestOf(outOf(options.out)),
             context,
             false,
           );

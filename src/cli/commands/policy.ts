@@ -2,6 +2,7 @@ import {
   checkPolicyFile,
   CountersignError,
   nodeFiles,
+  ciLine,
   terminalText,
 } from "../../index.ts";
 import type { Files, PolicyFileCheck } from "../../index.ts";
@@ -67,9 +68,9 @@ function asText(
   checks: readonly PolicyFileCheck[],
   { code, sentence }: Verdict,
 ): string {
-  return [...checks.flatMap(fileLines), `Exit ${code}: ${sentence}`, ""].join(
-    "\n",
-  );
+  return [...checks.flatMap(fileLines), `Exit ${code}: ${sentence}`, ""]
+    .map(ciLine)
+    .join("\n");
 }
 
 function fileLines({

@@ -1,4 +1,4 @@
-import { nodeFiles, terminalText, validateOnly } from "../../index.ts";
+import { ciLine, nodeFiles, terminalText, validateOnly } from "../../index.ts";
 import type { FaultKind, FileAccount, ValidateResult } from "../../index.ts";
 import type { CommandEntry } from "../command.ts";
 import { exitCodes } from "../exit-codes-help.ts";
@@ -74,7 +74,9 @@ function asText(result: ValidateResult, verdict: Verdict): string {
     ...verdict.lines.map((line) => `  ${line}`),
     `Exit ${verdict.code}: ${verdict.sentence}`,
     "",
-  ].join("\n");
+  ]
+    .map(ciLine)
+    .join("\n");
 }
 
 type Counts = Pick<FileAccount, "used" | "rejected" | "ignored">;

@@ -64,6 +64,20 @@ const usage: readonly Scenario[] = [
     name: "bad-max-rejected",
     command: `audit small.csv ${native} --max-rejected many`,
   },
+  { name: "empty-out", command: `audit small.csv ${native} --out=` },
+  {
+    name: "file-named-like-a-command",
+    command: `audit ::error::x.csv ${native}`,
+  },
+  {
+    name: "policy-named-like-a-command",
+    command: "policy check ::add-mask::x.yaml",
+    prepare: (folder) =>
+      copyFileSync(
+        join(folder, "policy.yaml"),
+        join(folder, "::add-mask::x.yaml"),
+      ),
+  },
   {
     name: "bad-as-of",
     command: `audit small.csv ${native} --as-of 2026-04-01T00:00:00`,
