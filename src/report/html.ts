@@ -9,10 +9,10 @@ import {
 } from "./page/answer.ts";
 import {
   methodSection,
-  repeatSection,
   rulesSection,
   sourcesSection,
 } from "./page/back-matter.ts";
+import { repeatSection } from "./page/repeat.ts";
 import { dataSection } from "./page/data-quality.ts";
 import { exceptionsSection } from "./page/exceptions.ts";
 import { findingsSection, mostPanels } from "./page/findings-section.ts";
@@ -59,7 +59,7 @@ async function* renderHtml(
   yield htmlOf(rulesSection(run));
   yield htmlOf(methodSection(run));
   yield htmlOf(sourcesSection(run));
-  yield htmlOf(repeatSection(run));
+  yield htmlOf(repeatSection(run, naming.mode));
   yield `</main></div>${htmlOf(footer(run))}`;
   yield `<script>${pageScript}</script></body></html>\n`;
 }
