@@ -61,6 +61,29 @@ export function terminalText(
 }
 
 /**
+ * A path made safe as above and cut in the middle, so that files of one long path stay apart: the file's own name whole
+ * where it fits, then the beginning of the path.
+ */
+export function fileText(path: string, width: number): string {
+  const clean = terminalText(path);
+  if (columnsOf(clean) <= width) return clean;
+  const own = columnsOf(/[^/\\]*$/u.exec(clean)?.[0] ?? "");
+  const least = Math.ceil((2 * (width - 1)) / 3);
+  const last = lastColumns(clean, own < width ? Math.max(own, least) : least);
+  return cutToWidth(clean, width - columnsOf(last)) + last;
+}
+
+/** The end of a text, at most so many columns; it never begins with a sign that combines with what was cut off. */
+function lastColumns(text: string, most: number): string {
+  let kept = "";
+  for (const sign of Array.from(text).reverse()) {
+    if (columnsOf(sign + kept) > most) break;
+    kept = sign + kept;
+  }
+  return kept.replace(/^\p{M}+/u, "");
+}
+
+/**
  * Keeps a finished line from being a command of a CI log: `::`, `##vso[` and `##[` at its start, even after spaces, are
  * orders to GitHub and Azure (CVE-2020-15228). The first sign is then written as `\\u{…}`.
  */

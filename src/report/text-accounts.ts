@@ -1,6 +1,6 @@
 import type { FileAccount, Run } from "../model/run.ts";
 import { countOf, countText } from "./count-text.ts";
-import { columnsOf, terminalText } from "./escape.ts";
+import { columnsOf, fileText, terminalText } from "./escape.ts";
 import type { Paint } from "./format.ts";
 import type { FunnelRow } from "./funnel.ts";
 import { shortHash } from "./origin-text.ts";
@@ -39,13 +39,7 @@ export function readLines(run: Run, width: number): readonly string[] {
   const sum = (key: "records" | "used" | "rejected" | "ignored"): number =>
     run.accounts.reduce((total, account) => total + account[key], 0);
   const head = `Read ${countOf(sum("records"), "record", "records")} in ${countOf(run.accounts.length, "file", "files")}: ${countText(sum("used"))} used, ${countText(sum("rejected"))} rejected, ${countText(sum("ignored"))} ignored`;
-  const nameWidth = Math.min(
-    30,
-    Math.max(
-      0,
-      ...run.accounts.map(({ file }) => columnsOf(terminalText(file))),
-    ),
-  );
+  const nameWidth = nameWidthOf(run.accounts, width);
   return [
     ...wrapped(head, width, "", "  "),
     ...run.accounts.flatMap((account) =>
@@ -54,12 +48,24 @@ export function readLines(run: Run, width: number): readonly string[] {
   ];
 }
 
+/** Names are cut to 30 columns; where two of them would then read the same, to all that a line has beside the counts. */
+function nameWidthOf(accounts: readonly FileAccount[], width: number): number {
+  const short = 30;
+  const shown = new Set(accounts.map(({ file }) => fileText(file, short)));
+  const most = shown.size < accounts.length ? width - countsWidth : short;
+  const widths = accounts.map(({ file }) => columnsOf(terminalText(file)));
+  return Math.min(most, Math.max(0, ...widths));
+}
+
+/** Columns of margin, number of records and hash in the line of a file. */
+const countsWidth = 31;
+
 function accountLines(
   account: FileAccount,
   nameWidth: number,
   width: number,
 ): readonly string[] {
-  const name = padded(terminalText(account.file, nameWidth), nameWidth);
+  const name = padded(fileText(account.file, nameWidth), nameWidth);
   const start = `  ${name} ${countText(account.records).padStart(10)}   sha256 ${shortHash(account.sha256)}   `;
   const fate = fateOf(account);
   if (columnsOf(start) + columnsOf(fate) <= width) return [start + fate];

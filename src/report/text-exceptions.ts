@@ -1,6 +1,6 @@
 import type { Run, RunException } from "../model/run.ts";
 import { countOf, countText } from "./count-text.ts";
-import { terminalText } from "./escape.ts";
+import { fileText, terminalText } from "./escape.ts";
 import { exceptionTarget, heldCount } from "./exceptions.ts";
 import { padded, wrapped } from "./text-layout.ts";
 
@@ -16,7 +16,7 @@ export function exceptionLines(run: Run, width: number): readonly string[] {
   const shown = entries.slice(0, named);
   const more = entries.length - shown.length;
   return [
-    `Exceptions   ${countText(entries.length)} in ${terminalText(exceptions.name, 40)}`,
+    `Exceptions   ${countText(entries.length)} in ${fileText(exceptions.name, 40)}`,
     ...wrapped(
       `${countOf(held, "breached finding is", "breached findings are")} excepted: in every count and report, and not in the exit code.`,
       width,

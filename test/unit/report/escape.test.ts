@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import {
   ciLine,
   columnsOf,
+  fileText,
   htmlAttribute,
   htmlText,
   jsonText,
@@ -144,6 +145,40 @@ describe("terminal", () => {
     expect(terminalText("薬薬薬", 4)).toBe("薬…");
     expect(terminalText("e\u0301e\u0301", 2)).toBe("e\u0301e\u0301");
     expect(terminalText("abc", 0)).toBe("");
+  });
+});
+
+describe("the name of a file", () => {
+  const path = "exports/of/the/hospital/ai_2026-01.csv";
+
+  test.each([
+    [38, path],
+    [37, "exports/of/t…/hospital/ai_2026-01.csv"],
+    [18, "exp…ai_2026-01.csv"],
+    [15, "…ai_2026-01.csv"],
+    [14, "expo…26-01.csv"],
+    [1, "…"],
+    [0, ""],
+  ])("in %d columns", (width, seen) =>
+    expect(fileText(path, width)).toBe(seen),
+  );
+
+  test("fits, holds nothing unsafe, and keeps the file's own name where there is room", () => {
+    fc.assert(
+      fc.property(
+        anyText,
+        anyText,
+        fc.integer({ min: 1, max: 60 }),
+        (folder, name, width) => {
+          const own = terminalText(name).replaceAll(/[/\\]/gu, "");
+          const seen = fileText(`${folder}/${own}`, width);
+          expect(columnsOf(seen)).toBeLessThanOrEqual(width);
+          expect(seen).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/u);
+          if (columnsOf(own) < width && !/^\p{M}/u.test(own))
+            expect(seen.endsWith(own)).toBe(true);
+        },
+      ),
+    );
   });
 });
 
