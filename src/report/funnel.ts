@@ -139,5 +139,5 @@ export function remainderOf(run: Run): string {
     bounds === null
       ? ""
       : `; with sampling error ${boundsText(bounds.outerLow, bounds.outerHigh)}`;
-  return `${before} For ${countText(undetermined)} (${percentText(undetermined, actedOn)}) the files do not tell, so the share documented before lies between ${percentRange({ low: documentedBefore, high: documentedBefore + undetermined }, actedOn).replace(" to ", " and ")}${outer}.`;
+  return `${before} For ${countText(undetermined)} (${percentText(undetermined, actedOn)}) this cannot be determined, so the share documented before lies between ${percentRange({ low: documentedBefore, high: documentedBefore + undetermined }, actedOn).replace(" to ", " and ")}${outer}.`;
 }

@@ -78,7 +78,7 @@ function leftOverEvents(run: Run): readonly LimitFact[] {
     {
       code: "events-left-over",
       weight: "scope",
-      sentence: `${countOf(total, "event was", "events were")} read but belong to no decision.`,
+      sentence: `${countOf(total, "event was read but belongs", "events were read but belong")} to no decision.`,
       parts: mostFrequent(new Map(reasons)),
     },
   ];
@@ -92,7 +92,7 @@ function undetermined(run: Run): LimitFact {
     sentence:
       count === 0
         ? "No decision acted on is undetermined."
-        : `For ${countText(count)} of ${countOf(actedOn, "decision", "decisions")} acted on (${percentText(count, actedOn)}) the files do not tell whether a review came first.`,
+        : `For ${countText(count)} of ${countOf(actedOn, "decision", "decisions")} acted on (${percentText(count, actedOn)}) it cannot be determined whether a review that meets the policy in force was documented before the action; by cause:`,
     parts: run.undeterminedCauses.map(
       ({ cause, count: times }) => `${codeInWords(cause)}: ${countText(times)}`,
     ),

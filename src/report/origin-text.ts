@@ -2,9 +2,9 @@ import type { Origin } from "../model/origin.ts";
 import type { Run } from "../model/run.ts";
 import { countText } from "./count-text.ts";
 
-/** `orders.csv:9119:9131`: file, record and line, the form for a table (`surface.md` 5). */
+/** `orders.csv, record 9,119, line 9,131`: the form for a table, each number with what it counts (`surface.md` 5). */
 export function shortPlace({ file, record, line }: Origin): string {
-  return `${file}:${String(record)}:${String(line)}`;
+  return `${file}, record ${countText(record)}, line ${countText(line)}`;
 }
 
 /** The first eight digits of a hash, enough to tell two records apart by eye. */

@@ -3,7 +3,7 @@ import type { Origin } from "../model/origin.ts";
 import type { Run, RunView } from "../model/run.ts";
 import { severities } from "../model/words.ts";
 import { countOf, countText } from "./count-text.ts";
-import { columnsOf, terminalText } from "./escape.ts";
+import { columnsOf, fileText, terminalText } from "./escape.ts";
 import type { Outcome, Paint, TerminalOptions } from "./format.ts";
 import type { LimitFact } from "./limits.ts";
 import { limitsOf } from "./limits.ts";
@@ -125,7 +125,7 @@ function placeLines(
   if (origin === undefined) return [];
   const place = `record ${countText(origin.record)} (line ${countText(origin.line)})`;
   const room = width - 4 - 2 - columnsOf(place);
-  return [`    ${terminalText(origin.file, room)}, ${place}`];
+  return [`    ${fileText(origin.file, room)}, ${place}`];
 }
 
 /** What was written, and the exit code in words as the last line. */
@@ -143,6 +143,9 @@ export function outcomeLines(
           "  ",
         );
   return [
+    ...(outcome.exitCode === 3 && outcome.lines.length > 0
+      ? ["No assurance"]
+      : []),
     ...outcome.lines.flatMap((line) => wrapped(line, width, "  ", "    ")),
     ...(outcome.lines.length > 0 ? [""] : []),
     ...wrote,

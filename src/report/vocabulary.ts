@@ -141,6 +141,22 @@ export const codeWords: Readonly<Record<string, string>> = {
   overlap: "the two times overlap",
   tolerance: "the two times differ by less than the clock tolerance",
   rivals: "two decisions have the same claim to a record",
+  "too-many-rivals": "many decisions have the same claim to a record",
+  "rivals-cut": "more decisions may claim a record than are listed",
+  "policy-change-over":
+    "the time of the action spans a change of the policy in force",
+  "revoked-review-not-recorded":
+    "a review was taken back, and the records do not say which",
+  "rejection-not-comparable":
+    "what a review rejected cannot be compared with what was done",
+  "content-not-comparable":
+    "the records do not tell whether what was done is what was signed off",
+  "version-not-comparable":
+    "a review is of another version, which cannot be compared",
+  "last-write-wins":
+    "the column keeps only the last value, so an earlier one may be lost",
+  "trigger-not-recorded":
+    "whether a further reviewer is needed depends on what is not recorded",
   "actor-not-recorded": "who acted is not recorded",
   // why an event belongs to no decision
   "no-recommendation-claims-it": "no AI output claims it",
@@ -152,6 +168,7 @@ export const codeWords: Readonly<Record<string, string>> = {
   // why a record was ignored
   "no-event-applies": "no event of the mapping applies",
   "ignored-word": "a word that the mapping ignores",
+  "same-content": "the same bytes as another file",
 };
 
 /** What is to be said of an exception (`surface.md` 12). */

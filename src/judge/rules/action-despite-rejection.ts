@@ -14,7 +14,7 @@ export const actionDespiteRejection: Rule = defineRule({
   params: { type: "object", properties: {} },
   reasons: {
     "rejected-then-acted":
-      "{action}: what the latest recorded outcome before it set aside was done",
+      "{action}: it does what the last review recorded before it had rejected or replaced",
   },
   page: {
     proof:

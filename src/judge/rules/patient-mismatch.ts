@@ -13,8 +13,7 @@ export const patientMismatch: Rule = defineRule({
   oversight: false,
   params: { type: "object", properties: {} },
   reasons: {
-    "other-patient":
-      "{count} of another patient carry this decision's key ({kinds})",
+    "other-patient": "{count} this decision's key ({kinds})",
   },
   page: {
     proof:
@@ -40,7 +39,9 @@ export const patientMismatch: Rule = defineRule({
       basis: "shown",
       data: {
         count:
-          types.length === 1 ? "1 record" : `${String(types.length)} records`,
+          types.length === 1
+            ? "1 record of another patient carries"
+            : `${String(types.length)} records of another patient carry`,
         kinds: [...kinds].sort().join(", ") || "key not stated",
       },
       evidence: decision.events.flatMap((linked, index) =>

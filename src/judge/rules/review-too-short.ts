@@ -27,7 +27,7 @@ export const reviewTooShort: Rule = defineRule<Params>({
   number: "R15",
   title: "The recorded time of the review is below the policy's minimum",
   why: "A prompt to look: a short review says nothing by itself.",
-  cites: ["dwell times as published (`rules.md` 1.1)"],
+  cites: ["dwell times as published"],
   severity: "medium",
   oversight: false,
   params: {

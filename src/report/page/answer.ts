@@ -56,7 +56,8 @@ const groupMeaning: Readonly<Record<StateGroup, string>> = {
   before: stateWords["documented-before"].says,
   "not-before":
     "no qualifying review is recorded before the action; the states say what is",
-  undetermined: "the files do not tell; never counted as documented",
+  undetermined:
+    "cannot be determined, for the cause that each state names; never counted as documented",
   other: "",
 };
 

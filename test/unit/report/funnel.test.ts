@@ -8,7 +8,7 @@ import {
   statesOf,
 } from "../../../src/report/funnel.ts";
 import { limitsOf } from "../../../src/report/limits.ts";
-import { stateWords } from "../../../src/report/vocabulary.ts";
+import { codeInWords, stateWords } from "../../../src/report/vocabulary.ts";
 import { emptyRun, oneOfEach, sampleRun } from "./sample-run.ts";
 
 const { run } = sampleRun({ decisions: 900 });
@@ -136,6 +136,54 @@ test("words say what the log shows, never what people did", () => {
   expect(said).not.toMatch(
     /fail|should have|violat|negligen|ignored the|rubber|complian|tamper|falsif|breach of/iu,
   );
+});
+
+test("a decision without a policy in force is not said to lie in the files", () => {
+  const said = limitsOf({
+    ...run,
+    undeterminedCauses: [{ cause: "no-policy", count: 23 }],
+  }).find(({ code }) => code === "undetermined");
+  expect(said?.sentence).toContain("cannot be determined");
+  expect(said?.parts).toEqual([
+    "no policy in force at the time of the action (no-policy): 23",
+  ]);
+  expect((said?.sentence ?? "") + remainderOf(run)).not.toMatch(
+    /files do not tell/u,
+  );
+});
+
+test.each([
+  [1, "1 event was read but belongs to no decision."],
+  [2, "2 events were read but belong to no decision."],
+])("%d left over", (count, sentence) => {
+  const said = limitsOf({ ...run, leftOver: { "context-only": count } });
+  expect(said.map((fact) => fact.sentence)).toContain(sentence);
+});
+
+test.each([
+  "no-policy",
+  "policy-change-over",
+  "tie",
+  "overlap",
+  "tolerance",
+  "time-missing",
+  "bound-only",
+  "rivals",
+  "too-many-rivals",
+  "rivals-cut",
+  "revoked-review-not-recorded",
+  "rejection-not-comparable",
+  "content-not-comparable",
+  "version-not-comparable",
+  "last-write-wins",
+  "trigger-not-recorded",
+  "actor-not-recorded",
+  "no-review-log",
+  "window-not-covered",
+  "window-not-declared",
+  "same-content",
+])("%s has words", (code) => {
+  expect(codeInWords(code)).toMatch(new RegExp(`^.{12,} \\(${code}\\)$`, "u"));
 });
 
 test("every kind of gap is said, and a run without gaps says so", () => {

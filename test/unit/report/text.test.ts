@@ -105,6 +105,39 @@ test("the numbers are those of the run", async () => {
   expect(numberAfter("log-ends")).toBe(states["log-ends"]);
 });
 
+test("seven files of one long path stay seven files", async () => {
+  const sample = oneOfEach();
+  const [account] = sample.run.accounts;
+  if (account === undefined) expect.fail("no file");
+  const named = (name: (place: number) => string): SampleRun => ({
+    ...sample,
+    run: {
+      ...sample.run,
+      accounts: Array.from({ length: 7 }, (_, place) =>
+        Object.assign({}, account, { file: name(place) }),
+      ),
+    },
+  });
+  const linesOf = async (run: SampleRun): Promise<readonly string[]> =>
+    (await screen(run)).split("\n").filter((line) => line.includes("sha256 "));
+  const short = await linesOf(
+    named((place) => `export/of/the/whole/hospital/ward_${String(place)}.csv`),
+  );
+  for (const [place, line] of short.entries())
+    expect(line).toContain(`ward_${String(place)}.csv `);
+  const long = await linesOf(
+    named(
+      (place) => `decision-export-${String(place)}-of-the-hospital-2026-01.csv`,
+    ),
+  );
+  expect([short.length, long.length, new Set(long).size]).toEqual([7, 7, 7]);
+});
+
+test("what stands in the way of assurance has its heading", async () => {
+  const text = await screen(oneOfEach());
+  expect(text).toContain("\nNo assurance\n  14 records rejected (allowed 0)\n");
+});
+
 test("bars vanish in a pipe, and only they", async () => {
   const sample = sampleRun({ decisions: 300 });
   const [on, off] = [
