@@ -21,11 +21,17 @@ export function answerOf(result: ContentComparison): Answer {
     : { answer: "differs", fields: result.fields };
 }
 
-/** One answer for several possibilities: the one that all of them give, else it cannot be told. */
+/**
+ * One answer for several possibilities: the one that all of them give; `not-recorded` where each is the same or not
+ * recorded, since none of them is a difference; else it cannot be told.
+ */
 export function commonAnswer(answers: readonly Answer[]): Answer {
   const [first, ...others] = answers;
   if (first === undefined) return { answer: "not-recorded", fields: [] };
-  return others.every(({ answer }) => answer === first.answer)
-    ? first
+  if (others.every(({ answer }) => answer === first.answer)) return first;
+  return answers.every(
+    ({ answer }) => answer === "same" || answer === "not-recorded",
+  )
+    ? { answer: "not-recorded", fields: [] }
     : { answer: "not-comparable", fields: [] };
 }

@@ -9,11 +9,12 @@ import { againstVersion } from "./acted.ts";
 import { contentOf } from "./against-do.ts";
 import type { Answer } from "./answers.ts";
 import { answerOf, commonAnswer } from "./answers.ts";
-import type { Content } from "./content.ts";
+import type { Content, ContentComparison } from "./content.ts";
 import { contentOfOne } from "./content.ts";
 import { sharedByOrder } from "./same-key.ts";
 import type { Scene } from "./scene.ts";
 import { adviceOf, hasContent } from "./scene.ts";
+import { stanceOf } from "./stance.ts";
 import { standingAt } from "./standing.ts";
 
 /** What a review signed off: contents any one of which it may be; empty where only the advice is left. */
@@ -125,9 +126,24 @@ function byContent(scene: Scene, acted: Acted, content: Content): Answer {
 /** The advice of one version that the review may speak of, with its stance. */
 function byAdvice(scene: Scene, acted: Acted, version: number): Answer {
   const result = againstVersion(scene, acted, version);
-  return result === undefined
-    ? { answer: "not-recorded", fields: [] }
+  const advice = adviceOf(scene, version);
+  if (result === undefined || advice === undefined) return notRecorded;
+  return stanceOf(advice, scene) === undefined
+    ? withoutStance(contentOf(advice, acted.done.content, scene))
     : answerOf(result);
+}
+
+const notRecorded: Answer = { answer: "not-recorded", fields: [] };
+
+/**
+ * A stance that is not recorded is content not recorded: it shows no difference by itself. Where the rest differs, or
+ * cannot be compared, it cannot be told what was signed off.
+ */
+function withoutStance(result: ContentComparison): Answer {
+  const { answer } = answerOf(result);
+  return answer === "same" || answer === "not-recorded"
+    ? notRecorded
+    : { answer: "not-comparable", fields: [] };
 }
 
 function opposite(answer: Answer): Answer {

@@ -29,12 +29,30 @@ export function contentStep(
       "a change may stand between the review and the action",
       doubtOf("overlap"),
     );
-  const because =
-    answer === "not-recorded"
-      ? "accepted; content-not-recorded"
-      : "accepted; content-not-comparable";
-  return { condition: "Q5", answer: "true", because };
+  if (answer === "not-recorded") return noDifference;
+  return excuse.answer === "true"
+    ? {
+        condition: "Q5",
+        answer: "true",
+        because: `accepted; content-not-comparable; ${excuse.because}`,
+      }
+    : cannotTell;
 }
+
+/** "Content not recorded on one side is no difference" (`rules.md` 1.3). */
+const noDifference: Step = {
+  condition: "Q5",
+  answer: "true",
+  because: "accepted; content-not-recorded",
+};
+
+/** Both contents are recorded, and the rows do not tell whether they differ: another code, a dose in tablets. */
+const cannotTell: Step = {
+  condition: "Q5",
+  answer: "unknown",
+  because: "whether what was done is what was signed off cannot be told",
+  doubt: { kind: "link", code: "content-not-comparable" },
+};
 
 const doneAsSignedOff: Step = {
   condition: "Q5",

@@ -51,10 +51,10 @@ const warningRows = (review: EventType, action: EventType): readonly Row[] => [
   [action, "09:00", dose("7")],
 ];
 
-const stanceRows = (stance: string): readonly Row[] => [
+const stanceRows = (stance: string, done = dose("8")): readonly Row[] => [
   ["recommendation.issued", "08:00", { ...seven, stance }],
   ["review.accepted", "08:30"],
-  ["action.signed", "09:00", dose("8")],
+  ["action.signed", "09:00", done],
 ];
 
 const twoVersionRows = (value: string): readonly Row[] => [
@@ -185,13 +185,24 @@ describe("what was signed off (rules.md 1.3)", () => {
     );
   });
 
-  it("information advises nothing that could differ; an unknown stance cannot be compared", () => {
+  it("information advises nothing that could differ; an unknown stance is no difference by itself", () => {
     expect(signOffs("medication", stanceRows("inform"))[0]?.answer).toBe(
       "not-recorded",
     );
-    expect(signOffs("medication", stanceRows("unstated"))[0]?.answer).toBe(
+    const unstated = (done: EventFields) =>
+      signOffs("medication", stanceRows("unstated", done))[0];
+    expect(unstated(dose("8"))).toEqual({
+      review: 1,
+      action: 2,
+      basis: "advice",
+      answer: "not-comparable",
+      fields: [],
+    });
+    expect(unstated({ ...dose("7"), code: "apixaban" })?.answer).toBe(
       "not-comparable",
     );
+    expect(unstated(dose("7"))?.answer).toBe("not-recorded");
+    expect(unstated({})?.answer).toBe("not-recorded");
   });
 
   it("a rejection before does not change what a later review signed off", () => {
@@ -211,6 +222,26 @@ describe("what was signed off (rules.md 1.3)", () => {
     expect(signOffs("medication", twoVersionRows("8"))[0]?.answer).toBe(
       "not-comparable",
     );
+  });
+
+  it("of versions one of which records no content, none differs", () => {
+    const rows = (done: EventFields) =>
+      signOffs("medication", [
+        [
+          "recommendation.issued",
+          "08:00",
+          { stance: "do", recommendationVersion: "1" },
+        ],
+        [
+          "recommendation.updated",
+          "08:10",
+          { ...seven, recommendationVersion: "2" },
+        ],
+        ["review.accepted", "08:10", {}, { versions: [0, 1] }],
+        ["action.signed", "09:00", done, { versions: [1] }],
+      ])[0]?.answer;
+    expect(rows(dose("7"))).toBe("not-recorded");
+    expect(rows(dose("8"))).toBe("not-comparable");
   });
 
   it("a review of a version that the export lacks", () => {

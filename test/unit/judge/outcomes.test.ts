@@ -209,7 +209,22 @@ describe("what was done against what was signed off (Q5)", () => {
       "false changed-after-review",
     ],
     ["not recorded", { signOff: "not-recorded" }, {}, {}, "true"],
-    ["not comparable", open, {}, {}, "true"],
+    ["not comparable", open, {}, {}, "unknown content-not-comparable"],
+    ["not comparable, by the reviewer", open, { actor: "N1" }, {}, "true"],
+    [
+      "not comparable, with a reason",
+      open,
+      { reason: "renal function" },
+      {},
+      "true",
+    ],
+    [
+      "a document that cannot be compared, by the reviewer",
+      open,
+      { actor: "N1" },
+      { kind: "document", policy: { review: { before: ["action.signed"] } } },
+      "unknown content-not-comparable",
+    ],
   ])("%s", (_, reviewed, done, more, expected) => {
     expect(step(reviewed, done, more)).toBe(expected);
   });
