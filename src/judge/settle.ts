@@ -1,8 +1,10 @@
+import { openEnd, openStart } from "../model/event.ts";
 import { withMembership } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import { isCutShort, readingsOf, rivalsCut } from "./membership.ts";
 import { overseeDecision } from "./oversight.ts";
 import type { DecisionOversight } from "./oversight.ts";
+import { undeterminedStates } from "./states.ts";
 
 /** The one answer of several readings and policies; `facts` are those it was found under. */
 export interface Settled {
@@ -13,7 +15,9 @@ export interface Settled {
 
 /**
  * One state of one decision: the same for every reading of its uncertain links, else `link-unknown`; the same under
- * both policies where the action spans a change-over, else `order-unknown` (`rules.md` 4.2).
+ * both policies where the action spans a change-over, else `order-unknown` (`rules.md` 4.2). An action of which no time,
+ * or only a bound, is recorded spans none: the one policy that may apply leaves it open in its own way, and what it or
+ * several would answer for certain is `time-unknown` (1.4, step 5).
  *
  * @param all - the decision under each policy that may be in force, the one whose start is earliest first
  * @param uncovered - a part of the action's time lies in no policy's window: "no policy" is one of the answers
@@ -33,6 +37,11 @@ export function settle(
     (one) => one.oversight.state === first.oversight.state,
   );
   if (same) return first;
+  const missing = missingTime(answers);
+  if (missing !== undefined)
+    return all.length === 1 && undeterminedStates.has(first.oversight.state)
+      ? first
+      : { ...first, oversight: reopen(answers, "time-unknown", missing) };
   return {
     ...first,
     oversight: reopen(answers, "order-unknown", "policy-change-over"),
@@ -41,6 +50,21 @@ export function settle(
       "the action's time spans a change of the policy in force",
     ],
   };
+}
+
+/** Why the policy in force at an action is not known: no time of it is recorded, or only a bound. */
+function missingTime(
+  answers: readonly Settled[],
+): "time-missing" | "bound-only" | undefined {
+  const times = answers.flatMap(({ facts, oversight }) =>
+    oversight.acted.map((action) => facts.times[action]),
+  );
+  if (times.includes(undefined)) return "time-missing";
+  return times.some(
+    (at) => at?.earliest === openStart || at?.latest === openEnd,
+  )
+    ? "bound-only"
+    : undefined;
 }
 
 function settleReadings(facts: DecisionFacts, hasPolicy: boolean): Settled {
@@ -77,7 +101,7 @@ function settleReadings(facts: DecisionFacts, hasPolicy: boolean): Settled {
 /** The first answer with another state; the governing action of any answer, so that the account says "acted on". */
 function reopen(
   answers: readonly { readonly oversight: DecisionOversight }[],
-  state: "order-unknown" | "link-unknown",
+  state: "order-unknown" | "time-unknown" | "link-unknown",
   cause: string,
 ): DecisionOversight {
   const acted =

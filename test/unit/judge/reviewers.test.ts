@@ -455,6 +455,33 @@ describe("what the log leaves open is one state (rules.md 4.2, domain.md 6)", ()
     expect(apart.reasons[0]).toMatch(/none-found, not-required$/u);
   });
 
+  test("an action without a time of its own spans no change of the policy", () => {
+    const { at: _, ...untimed } = sign;
+    const bounded = { ...untimed, notAfter: "2026-06-11T09:00:00Z" };
+    const one = [policy("b", "2026-06-10", undefined, {})];
+    const two = [
+      policy("a", "2026-01-01", "2026-06-10", {}),
+      policy("b", "2026-06-10", undefined, { required: false }),
+    ];
+    for (const [action, cause] of [
+      [untimed, "time-missing"],
+      [bounded, "bound-only"],
+    ] as const)
+      for (const events of [
+        [issue, accept("A"), action],
+        [issue, action],
+      ])
+        for (const policies of [one, two])
+          expect(found({ events, policies })).toMatchObject({
+            oversight: "time-unknown",
+            cause,
+          });
+    const alike = [two[0], { ...two[1], review: {} }] as typeof two;
+    expect(
+      found({ events: [issue, accept("A"), untimed], policies: alike }),
+    ).toMatchObject({ oversight: "time-unknown", cause: "time-missing" });
+  });
+
   test("a part of its time without a policy is one of the answers", () => {
     const spanning: GivenEvent = {
       ...sign,
