@@ -184,6 +184,13 @@ export function codeInWords(code: string): string {
   return words === undefined ? code : `${words} (${code})`;
 }
 
+/** A headline that ends in the code of its cause, with words: `… cannot be determined: the two times are equal (tie)`. */
+export function headlineInWords(headline: string): string {
+  return headline.replace(/ \(([a-z-]+)\)$/u, (end, code: string) =>
+    Object.hasOwn(codeWords, code) ? `: ${codeInWords(code)}` : end,
+  );
+}
+
 /** What a statement about a record rests on. */
 export const basisWords = {
   shown: "shown by the records",

@@ -6,7 +6,7 @@ import { countOf, countText } from "../count-text.ts";
 import { pageText } from "../escape.ts";
 import { shortPlace } from "../origin-text.ts";
 import type { Naming } from "../people.ts";
-import { kindWords } from "../vocabulary.ts";
+import { headlineInWords, kindWords } from "../vocabulary.ts";
 
 /**
  * One finding as the page script knows it, in this order: id, severity, `undecidable` or empty, rule, headline, advised, done,
@@ -44,7 +44,7 @@ export function indexRow(
     finding.severity,
     finding.verdict === "undecidable" ? "undecidable" : "",
     finding.rule,
-    prose(finding.headline),
+    prose(headlineInWords(finding.headline)),
     decision === undefined ? "" : prose(decision.advised ?? "not recorded"),
     decision === undefined ? "" : prose(decision.done ?? "not recorded"),
     decision === undefined ? "The run as a whole" : kindWords[decision.kind],

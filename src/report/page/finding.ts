@@ -4,6 +4,7 @@ import { countOf } from "../count-text.ts";
 import type { Child, Html } from "../markup.ts";
 import { el } from "../markup.ts";
 import type { Naming } from "../people.ts";
+import { headlineInWords } from "../vocabulary.ts";
 import { candidates, evidence } from "./evidence.ts";
 import { comparison, factList } from "./finding-facts.ts";
 import type { Panel } from "./panel.ts";
@@ -33,7 +34,7 @@ export function findingPanel(
   const title = el(
     "h3",
     { id: `${id}-title`, tabindex: -1 },
-    panel.prose(finding.headline),
+    panel.prose(headlineInWords(finding.headline)),
   );
   const name = el("span", { class: "muted" }, id);
   const attributes = { class: "finding", id };

@@ -8,7 +8,11 @@ import {
   statesOf,
 } from "../../../src/report/funnel.ts";
 import { limitsOf } from "../../../src/report/limits.ts";
-import { codeInWords, stateWords } from "../../../src/report/vocabulary.ts";
+import {
+  codeInWords,
+  headlineInWords,
+  stateWords,
+} from "../../../src/report/vocabulary.ts";
 import { emptyRun, oneOfEach, sampleRun } from "./sample-run.ts";
 
 const { run } = sampleRun({ decisions: 900 });
@@ -185,6 +189,16 @@ test.each([
 ])("%s has words", (code) => {
   expect(codeInWords(code)).toMatch(new RegExp(`^.{12,} \\(${code}\\)$`, "u"));
 });
+
+test.each([
+  [
+    "Signing: the order cannot be determined (tie)",
+    "Signing: the order cannot be determined: the two times are equal (tie)",
+  ],
+  ["Signing: no such code (quick)", "Signing: no such code (quick)"],
+  ["Signing (tie): known", "Signing (tie): known"],
+  ["Signing (constructor)", "Signing (constructor)"],
+])("%s", (headline, seen) => expect(headlineInWords(headline)).toBe(seen));
 
 test("every kind of gap is said, and a run without gaps says so", () => {
   const codes = limitsOf({

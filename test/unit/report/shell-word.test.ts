@@ -33,7 +33,7 @@ test("bash reads each word as the text that it was made of", () => {
     .sample(fc.oneof(text, signs), { numRuns: 400, seed: 5 })
     .filter((one) => !one.includes("\0"));
   const script = `printf '%s\\0' ${texts.map(shellWord).join(" ")}`;
-  const read = execFileSync("bash", ["-c", script], {
+  const read = execFileSync("bash", ["--norc", "-c", script], {
     env: { LC_ALL: "C.UTF-8" },
   }).toString("utf8");
   expect(read.split("\0").slice(0, -1)).toEqual(texts);
