@@ -173,10 +173,18 @@ function sentencesOf(facts: RuleFacts, action: number): readonly string[] {
 
 function coverageText(facts: RuleFacts): string {
   if (facts.oversight.coverage.word === "declared")
-    return "the declared export windows of the review log hold the time from issue to action";
+    return `the declared export windows of ${declaredBy(facts)} hold the time from issue to action`;
   return facts.oversight.coverage.word === "undeclared"
     ? "in the rows supplied; no export window is declared"
     : "the export does not cover the time from issue to action";
+}
+
+/** The sources that declared a window, by name: those that can yield a review of this decision. */
+function declaredBy({ decision }: RuleFacts): string {
+  const names = decision.coverage.review.flatMap(({ source, windows }) =>
+    windows === undefined ? [] : [source],
+  );
+  return [...new Set(names)].sort().join(", ");
 }
 
 /** One sentence a candidate: what it misses, what it leaves open. */

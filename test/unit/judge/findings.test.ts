@@ -261,6 +261,8 @@ describe("the primary finding", () => {
         "",
     );
     expect(new Set(texts).size).toBe(3);
+    // Only who declared a window is named: no claim about a log that declared none.
+    expect(texts[0]).toContain("the declared export windows of export hold");
     const lengths = [june, null].map(
       (covers) => only({ covers }).reasons.length,
     );
