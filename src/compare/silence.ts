@@ -46,10 +46,21 @@ export function compareSilence(scene: Scene): ActionComparison {
     ...silent(content.reviewed, {
       version,
       line,
-      reasons: ["nothing done, window covered"],
+      reasons: [
+        isRetracted(scene)
+          ? "what was done was entered in error, nothing else done, window covered"
+          : "nothing done, window covered",
+      ],
     }),
     content,
   };
+}
+
+/** Whether an action is on record that a later record says was entered in error: it counts as none and is named. */
+function isRetracted({ decision }: Scene): boolean {
+  return decision.events.some(
+    ({ part, retracted }) => part === "action" && retracted,
+  );
 }
 
 /** What nothing done means for the stance, and for an outcome on record. */

@@ -802,13 +802,23 @@ describe("reasons and lines", () => {
   });
 
   it("silence says what it rests on", () => {
-    const silence = (covered: "covered" | "undeclared" | "no-source") => {
+    const retracted: Row = [
+      "action.signed",
+      "09:00",
+      mg("7"),
+      { retracted: true },
+    ];
+    const silence = (
+      covered: "covered" | "undeclared" | "no-source",
+      more: readonly Row[] = [],
+    ) => {
       const { reasons, advised, done, fields, version } = compareDecision(
         decision({
           kind: "medication",
           covered,
           rows: [
             ["recommendation.issued", "08:00", { stance: "do", ...mg("7") }],
+            ...more,
           ],
         }),
         settings(),
@@ -819,6 +829,12 @@ describe("reasons and lines", () => {
     expect(silence("covered")).toEqual({
       ...rest,
       reasons: ["nothing done, window covered"],
+    });
+    expect(silence("covered", [retracted])).toEqual({
+      ...rest,
+      reasons: [
+        "what was done was entered in error, nothing else done, window covered",
+      ],
     });
     expect(silence("undeclared")).toMatchObject({
       ...rest,
