@@ -31,7 +31,7 @@ export type { Dictionary } from "./interner.ts";
 export type { PartitionJob } from "./job.ts";
 export { keysOf } from "./keys.ts";
 export { createPacker } from "./packer.ts";
-export type { PackedBlock, Packer } from "./packer.ts";
+export type { PackedBlock } from "./packer.ts";
 export { siteFacts } from "./site-facts.ts";
 
 export interface GatherOptions {

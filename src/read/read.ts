@@ -18,10 +18,10 @@ import { reach, type Tape } from "./tape.ts";
 import { bookTail } from "./tape-end.ts";
 
 export { inStretches } from "./in-stretches.ts";
-export type { Settled, StretchOutcome } from "./in-stretches.ts";
+export type { StretchOutcome } from "./in-stretches.ts";
 export { readSettings } from "./settings.ts";
 export { readStretch } from "./stretch.ts";
-export type { Stretch, StretchPlan, StretchReading } from "./stretch.ts";
+export type { Stretch, StretchPlan } from "./stretch.ts";
 export type { StretchFeed } from "./stretch-feed.ts";
 export type { Limits } from "./limits.ts";
 export type { ReadOptions } from "./read-options.ts";
