@@ -84,7 +84,7 @@ function faultsInTurn(
  */
 function loseDamaged(record: ExportRecord | undefined, using: Using): void {
   if (record === undefined) return;
-  const mapped = mapRecord(using.compiled, record);
+  const mapped = mapRecord(using.compiled, record, true);
   if (mapped.kind === "ignored") return;
   const readable =
     mapped.kind === "faults" ? mapped.readable : readableOf(mapped.candidates);

@@ -30,8 +30,8 @@ export { matchesFile, sourceFact } from "./source-fact.ts";
 
 /** A source ready for the records of one file. Holds no record. */
 export interface CompiledSource {
-  /** Cells of a JSON record; rows bring their own. */
-  readonly cellsOf: (tree: JsonObject) => readonly string[];
+  /** Cells of a JSON record; rows bring their own. What is `damaged` is read, but its names are not listed. */
+  readonly cellsOf: (tree: JsonObject, damaged: boolean) => readonly string[];
   /** One candidate for each entry that applies, as far as it can be read; faults are left in `reading`. */
   readonly read: (
     cells: readonly string[],
@@ -93,8 +93,8 @@ export function compileSource(
   const flatten = compileFlatten(paths.names, found);
   const others = collectOtherNames(new Set(paths.names.flatMap(headsOf)));
   return {
-    cellsOf: (tree) => {
-      others.see(Object.keys(tree));
+    cellsOf: (tree, damaged) => {
+      if (!damaged) others.see(Object.keys(tree));
       return flatten(tree);
     },
     read: (cells, reading) => {
@@ -140,8 +140,8 @@ export function nativeSource(
   const readNative = compileNative(columns ?? nativeNames);
   const others = collectOtherNames(new Set(nativeNames));
   return {
-    cellsOf: (tree) => {
-      others.see(Object.keys(tree));
+    cellsOf: (tree, damaged) => {
+      if (!damaged) others.see(Object.keys(tree));
       return nativeCells(tree);
     },
     read: (cells, reading) => [readNative(cells, reading)],
@@ -166,15 +166,19 @@ export function isNativeHeader(columns: readonly string[]): boolean {
  * A word that no value map knows is a fault, never a default; a fault of one entry rejects the record with all of its
  * entries (contract 3). A record to which no entry applies is ignored with that reason.
  *
+ * @param damaged - it could not be read to its end; a name in it may be cut, or be a value
  * @throws nothing for data
  */
 export function mapRecord(
   source: CompiledSource,
   record: ExportRecord,
+  damaged: boolean = false,
 ): MapOutcome {
   const reading = newReading(record.origin.line);
   const cells =
-    record.shape === "row" ? record.cells : source.cellsOf(record.tree);
+    record.shape === "row"
+      ? record.cells
+      : source.cellsOf(record.tree, damaged);
   const candidates = source.read(cells, reading);
   if (reading.details !== undefined && reading.details.length > 0) {
     const readable = readableOf(candidates.map(partOf));

@@ -75,6 +75,11 @@ describe("no verdict changes (law 2)", () => {
       ];
       for (const [place, { cells }] of log.rows.entries())
         parts[(ranks[place] ?? 0) % 3]?.[1].push(cells);
+      // two files of equal bytes are one file given twice: the second is set aside (`trust.md` 7, FS11)
+      const texts = parts
+        .filter(([, rows]) => rows.length > 0)
+        .map(([, rows]) => csvOf(rows));
+      fc.pre(new Set(texts).size === texts.length);
       return expectSame(
         log,
         Object.fromEntries(parts.map(([name, rows]) => [name, csvOf(rows)])),

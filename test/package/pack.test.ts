@@ -112,6 +112,7 @@ describe("the package", () => {
         "audit",
         "auditPatient",
         "checkPolicyFile",
+        "ciLine",
         "explain",
         "explainFinding",
         "formats",
