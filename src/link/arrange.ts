@@ -1,5 +1,11 @@
-import type { Event, Interval } from "../model/event.ts";
-import { openEnd, openStart, originOf, textFields } from "../model/event.ts";
+import type { Event, Interval, TextField, TimeField } from "../model/event.ts";
+import {
+  openEnd,
+  openStart,
+  originOf,
+  textFields,
+  timeFields,
+} from "../model/event.ts";
 
 /**
  * The events in the fixed order of house 3: (earliest, latest, type, content, SHA-256 of the record). They come in that
@@ -40,14 +46,25 @@ function placeOf(event: Event): Interval {
   return { earliest: openEnd, latest: openEnd };
 }
 
-/** What an event says, its source included, in one text. */
+/** What an event says, its source included, in one text; a time as the instants that it means, not as it is written. */
 export function contentText(event: Event): string {
   const parts: string[] = [event.source];
   for (const field of textFields) {
     const value = event.fields[field];
-    if (value !== undefined) parts.push(field, value);
+    if (value === undefined) continue;
+    const time = isTimeField(field) ? event.times[field] : undefined;
+    parts.push(
+      field,
+      time === undefined ? value : `${time.earliest} ${time.latest}`,
+    );
   }
   return parts.join("\u001F");
+}
+
+const times: ReadonlySet<string> = new Set(timeFields);
+
+function isTimeField(field: TextField): field is TimeField {
+  return times.has(field);
 }
 
 /** By code unit, as everything is sorted here. */
