@@ -1,43 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { judge } from "./build-decision.ts";
 import type { Given, GivenEvent } from "./build-decision.ts";
-
-const issue: GivenEvent = {
-  type: "recommendation.issued",
-  at: "2026-06-03T09:00:00Z",
-  actorKind: "ai",
-};
-const review: GivenEvent = {
-  type: "review.accepted",
-  at: "2026-06-03T10:00:00Z",
-  actor: "N1",
-  actorKind: "human",
-};
-const sign: GivenEvent = {
-  type: "action.signed",
-  at: "2026-06-03T11:00:00Z",
-  actor: "P1",
-  actorKind: "human",
-};
-const june: readonly [string, string] = [
-  "2026-06-01T00:00:00Z",
-  "2026-07-01T00:00:00Z",
-];
-
-/** Verdict, reason and, where it is raised, the severity of one rule. */
-function asks(rule: string, given: Given): string {
-  const judged = judge(given);
-  const found = judged.verdicts.find((one) => one.rule === rule);
-  const finding = judged.findings.find((one) => one.rule === rule);
-  expect(judged.faults).toEqual([]);
-  return [found?.verdict, found?.reason, finding?.severity]
-    .filter((word) => word !== undefined)
-    .join(" ");
-}
-const evidence = (rule: string, given: Given): readonly number[] =>
-  judge(given)
-    .findings.filter((one) => one.rule === rule)
-    .flatMap((one) => one.evidence.map(({ record }) => record - 1));
+import { asks, cited, issue, june, review, sign, untimed } from "./one-rule.ts";
 
 describe("R15, how long a review took", () => {
   const short = (
@@ -360,8 +323,7 @@ describe("R09, a view by the person who acted", () => {
         covers: ["2026-06-03T10:00:00Z", "2026-07-01T00:00:00Z"],
       }),
     ).toBe("undecidable not-to-tell low");
-    const { at: _, ...untimed } = sign;
-    expect(seen([untimed])).toBe("undecidable not-to-tell low");
+    expect(seen([untimed(sign)])).toBe("undecidable not-to-tell low");
   });
 });
 
@@ -469,7 +431,7 @@ describe("R17, a reason for what was set aside", () => {
 
   test("cited are the actions without a reason, then the reviews", () => {
     expect(
-      evidence("override-without-reason", {
+      cited("override-without-reason", {
         policy: { review: { reasonFor: ["review.modified"] } },
         events: [issue, modified, changed, { ...changed, ...reason }],
       }),

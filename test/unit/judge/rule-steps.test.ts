@@ -1,45 +1,21 @@
 import { describe, expect, test } from "vitest";
-import { judge } from "./build-decision.ts";
 import type { Given, GivenEvent } from "./build-decision.ts";
+import {
+  asks,
+  cited,
+  issue as output,
+  june,
+  review,
+  sign,
+  untimed,
+} from "./one-rule.ts";
 
 const issue: GivenEvent = {
-  type: "recommendation.issued",
-  at: "2026-06-03T09:00:00Z",
-  actorKind: "ai",
+  ...output,
   finding: "absent",
   confidence: "0.4",
 };
-const review: GivenEvent = {
-  type: "review.accepted",
-  at: "2026-06-03T10:00:00Z",
-  actor: "N1",
-  actorKind: "human",
-};
-const sign: GivenEvent = {
-  type: "action.signed",
-  at: "2026-06-03T11:00:00Z",
-  actor: "P1",
-  actorKind: "human",
-};
-const june: readonly [string, string] = [
-  "2026-06-01T00:00:00Z",
-  "2026-07-01T00:00:00Z",
-];
 type PolicyPart = NonNullable<Given["policy"]>;
-
-function asks(rule: string, given: Given): string {
-  const judged = judge(given);
-  const found = judged.verdicts.find((one) => one.rule === rule);
-  const finding = judged.findings.find((one) => one.rule === rule);
-  expect(judged.faults).toEqual([]);
-  return [found?.verdict, found?.reason, finding?.severity]
-    .filter((word) => word !== undefined)
-    .join(" ");
-}
-const records = (rule: string, given: Given): readonly number[] =>
-  judge(given)
-    .findings.filter((one) => one.rule === rule)
-    .flatMap((one) => one.evidence.map(({ record }) => record - 1));
 
 describe("R24, a further step that a trigger calls for", () => {
   const second = { field: "confidence", to: 0.5 } as const;
@@ -139,8 +115,7 @@ describe("R24, a further step that a trigger calls for", () => {
   });
 
   test("a step without a time, or a window that does not cover it, leaves it open", () => {
-    const { at: _, ...untimed } = step(before);
-    expect(escalate([untimed, sign], { within: "PT30M" })).toBe(
+    expect(escalate([untimed(step(before)), sign], { within: "PT30M" })).toBe(
       "undecidable not-to-tell low",
     );
     const later: Partial<Given> = {
@@ -194,7 +169,7 @@ describe("R24, a further step that a trigger calls for", () => {
     expect(
       asks(rule, two({}, { when: { field: "confidence", from: 1 } })),
     ).toBe("undecidable not-to-tell low");
-    expect(records(rule, two({}, {}))).toEqual([1, 0]);
+    expect(cited(rule, two({}, {}))).toEqual([1, 0]);
   });
 });
 
@@ -372,13 +347,12 @@ describe("R26, an output that found nothing", () => {
     expect(negative(shut, {}, until("2026-06-03T11:00:00Z"))).toBe(
       "undecidable not-to-tell low",
     );
-    const { at: _, ...untimed } = close("");
-    expect(negative([untimed])).toBe("undecidable not-to-tell low");
+    expect(negative([untimed(close(""))])).toBe("undecidable not-to-tell low");
   });
 
   test("cited are the closure, the reads, the output", () => {
     expect(
-      records(rule, {
+      cited(rule, {
         kind: "imaging",
         policy: {
           omission: { negative: ["absent"], closedBy: ["action.discharged"] },
@@ -530,9 +504,8 @@ describe("R30, times that cannot all be right", () => {
       ],
       [],
     ],
-  ])("counters: %s", (_, events, cited) => {
-    const { sequence: _none, ...output } = issue;
-    expect(records(rule, { events: [output, ...events, sign] })).toEqual(cited);
+  ])("counters: %s", (_, events, places) => {
+    expect(cited(rule, { events: [issue, ...events, sign] })).toEqual(places);
   });
 });
 
@@ -606,15 +579,15 @@ describe("R31, one event more than once", () => {
   });
 
   test("an event without a time, and context, are never copies", () => {
-    const { at: _, ...untimed } = order;
-    expect(clash([untimed, { ...untimed, value: "8" }])).toBe("met each-once");
+    const bare = untimed(order);
+    expect(clash([bare, { ...bare, value: "8" }])).toBe("met each-once");
     const context: GivenEvent = { ...order, type: "context.outcome" };
     expect(clash([context, { ...context, value: "8" }])).toBe("met each-once");
   });
 
   test("cited are the two, the earlier first", () => {
     expect(
-      records(rule, {
+      cited(rule, {
         events: [issue, order, review, { ...order, value: "8" }],
       }),
     ).toEqual([1, 3]);
