@@ -125,12 +125,11 @@ function auditDecision(
   const choice = choosePolicies(decision, settings.policies);
   const candidates: readonly (CompiledPolicy | undefined)[] =
     choice.policies.length === 0 ? [undefined] : choice.policies;
-  const comparisons = candidates.map((policy) =>
-    compareDecision(decision, {
-      ...compareSettingsOf(policy),
-      maps: settings.maps,
-    }),
-  );
+  const comparisons = candidates.map((policy) => {
+    const { rules, clocks, before, windowUs } = compareSettingsOf(policy);
+    const { maps } = settings;
+    return compareDecision(decision, { rules, maps, clocks, before, windowUs });
+  });
   const { directory, asOf } = settings;
   const judged = judgeDecision({
     decision,

@@ -39,14 +39,10 @@ export function compareActions(
 
 /** What `ActionComparison` keeps of a comparison; written out, since copying what is left over costs more. */
 function shownAs(
+  action: number,
+  version: number,
   result: ContentComparison,
-  {
-    action,
-    version,
-    content,
-  }: Pick<ActionComparison, "action" | "version"> & {
-    readonly content: ContentAlignment | undefined;
-  },
+  content: ContentAlignment | undefined,
 ): ActionComparison {
   const { alignment } = result;
   return {
@@ -75,16 +71,16 @@ function compareAction(
   acted: Acted,
   version: number,
 ): ActionComparison {
-  const at = { action: acted.index, version };
+  const { index } = acted;
   const apart = apartFromContent(scene, acted);
-  if (apart !== undefined) return shownAs(apart, { ...at, content: undefined });
+  if (apart !== undefined) return shownAs(index, version, apart, undefined);
   const content = contentAgainst(scene, acted, version);
   const found = scene.decision.versions[version];
   if (content === undefined || found === undefined)
-    return shownAs(withoutVersion(scene, acted), { ...at, content: undefined });
+    return shownAs(index, version, withoutVersion(scene, acted), undefined);
   const { result, weighed } = content;
   const against = { content: result, version: found, index: version };
-  return shownAs(atItsTime(scene, acted, against), { ...at, content: weighed });
+  return shownAs(index, version, atItsTime(scene, acted, against), weighed);
 }
 
 /** What is said of an action whatever its content: it was taken back, or there was no output to follow. */

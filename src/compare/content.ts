@@ -88,18 +88,20 @@ export function comparison(
   parts: Pick<ContentComparison, "alignment"> & Partial<ContentComparison>,
 ): ContentComparison {
   return {
-    direction: undefined,
-    difference: undefined,
-    changePercent: undefined,
-    weeklyChangePercent: undefined,
-    advised: undefined,
-    done: undefined,
-    fields: [],
-    reasons: [],
-    unknown: undefined,
-    ...parts,
+    alignment: parts.alignment,
+    direction: parts.direction,
+    difference: parts.difference,
+    changePercent: parts.changePercent,
+    weeklyChangePercent: parts.weeklyChangePercent,
+    advised: parts.advised,
+    done: parts.done,
+    fields: parts.fields ?? nothing,
+    reasons: parts.reasons ?? nothing,
+    unknown: parts.unknown,
   };
 }
+
+const nothing: readonly string[] = [];
 
 /** Two contents that cannot be compared, with the reason and both lines. */
 export function notComparable(

@@ -8,6 +8,7 @@ import { makeRoom } from "./bytes.ts";
 import type { GrowingBytes } from "./bytes.ts";
 import { lostMark, place, timeBytes } from "./entry-layout.ts";
 import type { Interner } from "./interner.ts";
+import type { Shape } from "./shapes.ts";
 
 /** What waits in a partition: an event, or the readable part of a rejected record. */
 export type Entry =
@@ -29,15 +30,14 @@ const typeIndex: ReadonlyMap<string, number> = new Map(
 );
 const known: ReadonlySet<string> = new Set(textFields);
 
-/** Appends an event of one record; its text is the record's hash and the values, in the order of the shape. */
+/** Appends an event of one record, whose fields have this shape; its text is the record's hash and the values, in the order of the shape. */
 export function packEvent(
   out: GrowingBytes,
   holder: number,
-  event: Event,
+  { event, shape }: { readonly event: Event; readonly shape: Shape },
   interner: Interner,
 ): void {
   const origin = originOf(event);
-  const shape = interner.shapes.of(event.fields);
   let text = origin.sha256;
   for (const name of shape.names) text += separator + event.fields[name];
   const longest =
@@ -138,11 +138,17 @@ function unpackEvent(packed: PackedEntry, interner: Interner): Event {
       latest: view.getFloat64(at + 9, true),
     };
   }
-  const parts = textFrom(packed, end).split(separator);
+  const text = textFrom(packed, end);
   const shape = interner.shapes.at(view.getUint32(start + place.shape, true));
   const fields: { [F in TextField]?: string } = { ...shape.template };
-  let value = 1;
-  for (const name of shape.names) fields[name] = must(parts[value++]);
+  const hashEnd = endOfPart(text, 0);
+  let last = hashEnd;
+  for (const name of shape.names) {
+    const from = last + 1;
+    last = endOfPart(text, from);
+    fields[name] = text.slice(from, last);
+  }
+  if (last !== text.length) throw new Error("an entry of another shape");
   const word = (part: number): number => view.getUint32(start + part, true);
   const stampColumn = interner.textOf(word(place.stampColumn));
   return {
@@ -152,8 +158,14 @@ function unpackEvent(packed: PackedEntry, interner: Interner): Event {
     source: interner.textOf(word(place.source)),
     stampColumn: stampColumn === "" ? undefined : stampColumn,
     notes: interner.wordsOf(word(place.notes)),
-    origins: [unpackOrigin(packed, must(parts[0]), interner)],
+    origins: [unpackOrigin(packed, text.slice(0, hashEnd), interner)],
   };
+}
+
+/** Where the part that begins at `from` ends. */
+function endOfPart(text: string, from: number): number {
+  const end = text.indexOf(separator, from);
+  return end < 0 ? text.length : end;
 }
 
 function unpackLost(packed: PackedEntry, interner: Interner): LostRecord {

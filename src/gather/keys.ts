@@ -1,6 +1,7 @@
 import type { Event } from "../model/event.ts";
 import { systemOf } from "../model/event.ts";
 import { normalIdentifier } from "../model/identifier.ts";
+import { keyKinds } from "../model/patient.ts";
 import type { Key, KeyKind } from "../model/patient.ts";
 import { hashTexts } from "./key-hash.ts";
 
@@ -14,24 +15,14 @@ export const identifyingKinds: ReadonlySet<KeyKind> = new Set([
   "orderSet",
 ]);
 
-const fieldKinds = [
-  "recommendation",
-  "order",
-  "accession",
-  "study",
-  "document",
-  "session",
-  "encounter",
-  "orderSet",
-] as const satisfies readonly KeyKind[];
-
 /** Visits the keys of an event, in normal form; `keysOf` without the objects. */
 function forEachKey(
   event: Event,
+  kinds: readonly KeyKind[],
   visit: (kind: KeyKind, scope: string, value: string) => void,
 ): void {
   const scope = event.fields.keyScope ?? systemOf(event);
-  for (const kind of fieldKinds) {
+  for (const kind of kinds) {
     const value = event.fields[kind];
     if (value === undefined) continue;
     visit(
@@ -48,21 +39,19 @@ function forEachKey(
  */
 export function keysOf(event: Event): readonly Key[] {
   const keys: Key[] = [];
-  forEachKey(event, (kind, scope, value) => keys.push({ kind, scope, value }));
+  forEachKey(event, keyKinds, (kind, scope, value) =>
+    keys.push({ kind, scope, value }),
+  );
   return keys;
 }
 
-/** Whether an event carries any key. */
-export function hasKey({ fields }: Event): boolean {
-  return fieldKinds.some((kind) => fields[kind] !== undefined);
-}
-
-/** The hashes of an event's keys, as `hashKey` gives them. */
+/** The hashes of an event's keys, as `hashKey` gives them. `kinds`: those that it has. */
 export function forEachKeyHash(
   event: Event,
+  kinds: readonly KeyKind[],
   visit: (hash: number) => void,
 ): void {
-  forEachKey(event, (kind, scope, value) =>
+  forEachKey(event, kinds, (kind, scope, value) =>
     visit(hashTexts(kind, scope, value)),
   );
 }

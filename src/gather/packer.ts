@@ -1,14 +1,15 @@
 import { originOf } from "../model/event.ts";
 import type { Event } from "../model/event.ts";
-import type { LeftOver, LostRecord } from "../model/patient.ts";
+import type { KeyKind, LeftOver, LostRecord } from "../model/patient.ts";
 import { familyOf } from "../model/words.ts";
 import { compareText } from "./assemble.ts";
 import { growingBytes } from "./bytes.ts";
 import { isTextField, packEvent, packLost } from "./codec.ts";
 import { createInterner } from "./interner.ts";
 import type { Dictionary } from "./interner.ts";
-import { forEachKeyHash, hasKey } from "./keys.ts";
+import { forEachKeyHash } from "./keys.ts";
 import { mergedPair } from "./merges.ts";
+import type { Shape } from "./shapes.ts";
 
 /** Holder of an entry that has keys but no patient. */
 export const orphan = 0xffff_ffff;
@@ -110,15 +111,21 @@ function emptyBlock(): Work {
 
 function packOne(work: Work, event: Event): void {
   work.events++;
-  const holder = holderOf(work, event);
-  if (holder !== undefined) packEvent(work.out, holder, event, work.interner);
+  const shape = work.interner.shapes.of(event.fields);
+  const holder = holderOf(work, event, shape);
+  if (holder !== undefined)
+    packEvent(work.out, holder, { event, shape }, work.interner);
 }
 
 /** Who holds an event; undefined where it is a fact of the site, or belongs to nobody. */
-function holderOf(work: Work, event: Event): number | undefined {
+function holderOf(
+  work: Work,
+  event: Event,
+  { keys }: Shape,
+): number | undefined {
   const patient = patientOf(event);
-  if (patient !== undefined) return patientHolder(work, event, patient);
-  if (hasKey(event)) return orphan;
+  if (patient !== undefined) return patientHolder(work, event, patient, keys);
+  if (keys.length > 0) return orphan;
   const family = familyOf(event.type);
   if (family === "recommendation")
     return work.holderOf(contentName(event), true);
@@ -133,9 +140,14 @@ function holderOf(work: Work, event: Event): number | undefined {
 }
 
 /** The patient as a holder; its keys, and a merge it tells of, are noted. */
-function patientHolder(work: Work, event: Event, patient: string): number {
+function patientHolder(
+  work: Work,
+  event: Event,
+  patient: string,
+  kinds: readonly KeyKind[],
+): number {
   const holder = work.holderOf(patient, false);
-  forEachKeyHash(event, (hash) => {
+  forEachKeyHash(event, kinds, (hash) => {
     work.keys.push(hash);
     work.carriers.push(holder);
   });

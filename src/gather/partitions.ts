@@ -6,7 +6,7 @@ import { place } from "./entry-layout.ts";
 /** Packed entries by partition; in memory up to a budget, beyond it in scratch files. */
 export interface Partitions {
   readonly count: number;
-  /** Takes `bytes[from, to)`, one entry, into a partition. */
+  /** Takes `bytes[from, to)`, whole entries, into a partition. */
   readonly append: (
     partition: number,
     bytes: Buffer,

@@ -58,16 +58,28 @@ function placeEntries(
   const { buffer, byteOffset, byteLength } = block.bytes;
   const bytes = Buffer.from(buffer, byteOffset, byteLength);
   const view = viewOf(bytes);
-  let next = 0;
+  let [next, from, into] = [0, 0, nowhere];
+  const flush = (until: number): void => {
+    if (into === ofNobody) orphans.append(0, bytes, from, until);
+    else if (into !== nowhere) parts.append(into, bytes, from, until);
+    from = until;
+  };
   for (let at = 0; at < bytes.length; at = next) {
     next = at + view.getUint32(at + place.length, true);
     const local = view.getUint32(at + place.holder, true);
     const holder = local === orphan ? orphan : (names[local] ?? 0);
     settleEntry(view, at, holder, before, numbers);
-    if (holder === orphan) orphans.append(0, bytes, at, next);
-    else parts.append(holders.partitionOf(holder), bytes, at, next);
+    const partition =
+      holder === orphan ? ofNobody : holders.partitionOf(holder);
+    if (partition !== into) flush(at);
+    into = partition;
   }
+  flush(bytes.length);
 }
+
+/** Neighbours of one partition are copied together: rows of one patient often follow each other. */
+const nowhere = -2;
+const ofNobody = -1;
 
 function renumbering(
   { words, shapes }: Dictionary,

@@ -1,10 +1,14 @@
 import { textFields } from "../model/event.ts";
 import type { EventFields, TextField } from "../model/event.ts";
+import { keyKinds } from "../model/patient.ts";
+import type { KeyKind } from "../model/patient.ts";
 
 /** Which fields an event has, in which order: few combinations recur, so each is a number and a template. */
 export interface Shape {
   readonly id: number;
   readonly names: readonly TextField[];
+  /** Those of them that are keys. */
+  readonly keys: readonly KeyKind[];
   /** An object with exactly these fields: copying it and filling it in is cheaper than adding field after field. */
   readonly template: EventFields;
 }
@@ -24,6 +28,19 @@ interface Step {
   readonly names: readonly TextField[];
   readonly next: (Step | undefined)[];
   shape: Shape | undefined;
+  /** The name that came after this the last time, and where it led: most rows of a file are alike. */
+  lastName: string | undefined;
+  lastStep: Step | undefined;
+}
+
+function newStep(names: readonly TextField[]): Step {
+  return {
+    names,
+    next: [],
+    shape: undefined,
+    lastName: undefined,
+    lastStep: undefined,
+  };
 }
 
 const indexes: ReadonlyMap<string, number> = new Map(
@@ -33,12 +50,14 @@ const indexes: ReadonlyMap<string, number> = new Map(
 /** @param lists - shapes that are known already, in the order of their ids */
 export function createShapes(lists: readonly (readonly TextField[])[]): Shapes {
   const all: Shape[] = [];
-  const root: Step = { names: [], next: [], shape: undefined };
+  const root = newStep([]);
   const shapeAt = (step: Step): Shape => {
     if (step.shape !== undefined) return step.shape;
     const template: { [F in TextField]?: string } = {};
     for (const name of step.names) template[name] = "";
-    const shape = { id: all.length, names: step.names, template };
+    const { names } = step;
+    const keys = keyKinds.filter((kind) => names.includes(kind));
+    const shape = { id: all.length, names, keys, template };
     step.shape = shape;
     all.push(shape);
     return shape;
@@ -48,7 +67,7 @@ export function createShapes(lists: readonly (readonly TextField[])[]): Shapes {
     if (known !== undefined) return known;
     const field = textFields[index];
     const names = field === undefined ? step.names : [...step.names, field];
-    const made: Step = { names, next: [], shape: undefined };
+    const made = newStep(names);
     step.next[index] = made;
     return made;
   };
@@ -61,8 +80,16 @@ export function createShapes(lists: readonly (readonly TextField[])[]): Shapes {
     of(fields): Shape {
       let step = root;
       for (const name in fields) {
+        if (name === step.lastName && step.lastStep !== undefined) {
+          step = step.lastStep;
+          continue;
+        }
         const index = indexes.get(name);
-        if (index !== undefined) step = walk(step, index);
+        if (index === undefined) continue;
+        const next = walk(step, index);
+        step.lastName = name;
+        step.lastStep = next;
+        step = next;
       }
       return shapeAt(step);
     },

@@ -37,58 +37,63 @@ export function overseeAction(
 ): ActionOversight {
   const search = findReview(facts, action, counted);
   const coverage = coverageBefore(facts, action);
-  const base = { action, search, coverage, cause: undefined };
+  const { state, cause, because } = answerOf(facts, action, search, coverage);
+  return { action, state, cause, because, search, coverage };
+}
+
+/** The state of one action and why; written out whole, since it is made for every action. */
+interface Answer {
+  readonly state: Oversight;
+  readonly cause: string | undefined;
+  readonly because: string;
+}
+
+function answered(
+  state: Oversight,
+  because: string,
+  cause?: string,
+): Answer {
+  return { state, cause, because };
+}
+
+function answerOf(
+  facts: DecisionFacts,
+  action: number,
+  search: ReviewSearch,
+  coverage: WindowCoverage,
+): Answer {
   if (search.enough)
-    return {
-      ...base,
-      state: "documented-before",
-      because: "a qualifying review stands before the action",
-    };
+    return answered(
+      "documented-before",
+      "a qualifying review stands before the action",
+    );
   const doubt = doubtOf(facts, search);
   if (doubt !== undefined)
-    return {
-      ...base,
-      state: stateOfDoubt(doubt),
-      cause: doubt.code,
-      because: "a review may qualify, and the rows supplied do not tell",
-    };
+    return answered(
+      stateOfDoubt(doubt),
+      "a review may qualify, and the rows supplied do not tell",
+      doubt.code,
+    );
   if (!coverage.claimable)
-    return {
-      ...base,
-      state: "log-ends",
-      cause: coverage.cause,
-      because: coverage.reasons.join("; "),
-    };
+    return answered("log-ends", coverage.reasons.join("; "), coverage.cause);
   if (isRejectedThenActed(facts, search))
-    return {
-      ...base,
-      state: "rejected-then-acted",
-      because:
-        "the latest outcome before the action set aside what was then done",
-    };
+    return answered(
+      "rejected-then-acted",
+      "the latest outcome before the action set aside what was then done",
+    );
   if (
     isAutomatic(facts, action) === "true" &&
     !hasPersonsReviewBefore(facts, search)
   )
-    return {
-      ...base,
-      state: "automatic",
-      because:
-        "the system carried the action out, and no person's review stands before it",
-    };
+    return answered(
+      "automatic",
+      "the system carried the action out, and no person's review stands before it",
+    );
   const miss =
     search.nearest === undefined ? undefined : missOf(search.nearest);
   return miss === undefined
-    ? {
-        ...base,
-        state: "none-found",
-        because: "no review that could count was found",
-      }
-    : {
-        ...base,
-        state: miss,
-        because: "the nearest review misses a condition",
-      };
+    ? answered("none-found", "no review that could count was found")
+    : answered(miss, "the nearest review misses a condition");
 }
 
 function stateOfDoubt(doubt: Doubt): Oversight {

@@ -74,8 +74,14 @@ export function findVersions(
   const drafts = collectDrafts(dated.sort(compareDated));
   const list: Version[] = [];
   for (const [at, draft] of drafts.entries())
-    list.push({ ...draft, next: nextOf(drafts, at, clocks) });
+    list.push(followed(draft, nextOf(drafts, at, clocks)));
   return { list, conflict: hasConflict(list) };
+}
+
+/** Written out, since copying a draft of whatever making costs more than the rest of this. */
+function followed(draft: VersionDraft, next: number | undefined): Version {
+  const { id, label, record, first, items, issued, isBound } = draft;
+  return { id, label, record, first, items, issued, isBound, next };
 }
 
 function rankOf({ event }: Handles): number {

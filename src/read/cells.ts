@@ -14,19 +14,18 @@ export function cellsOf(
   const text = bytes.toString("latin1", from, row.end);
   const { fields, starts, ends, marks } = row;
   const cells: string[] = [];
+  cells.length = Math.max(0, fields); // to grow it cell by cell took longer than to cut the text
   for (let i = 0; i < fields; i += 1) {
     const start = starts[i] ?? 0;
     const end = ends[i] ?? 0;
     const mark = marks[i] ?? 0;
-    if (mark === 0) cells.push(text.slice(start - from, end - from));
+    if (mark === 0) cells[i] = text.slice(start - from, end - from);
     else {
       const cell =
         (mark & markHigh) === 0
           ? text.slice(start - from, end - from)
           : bytes.toString("utf8", start, end);
-      cells.push(
-        (mark & markDoubled) === 0 ? cell : cell.replaceAll('""', '"'),
-      );
+      cells[i] = (mark & markDoubled) === 0 ? cell : cell.replaceAll('""', '"');
     }
   }
   return cells;

@@ -47,28 +47,36 @@ export function htmlOf(child: Child): string {
 
 /** An element as data from which the page script builds the same element, by `textContent` and `setAttribute` alone. */
 export function treeOf(element: Html): Tree {
+  const tree: (string | Tree | TreeAttributes)[] = [element.tag];
   const attributes = written(element.attributes);
-  return [
-    element.tag,
-    ...(attributes.length === 0 ? [] : [Object.fromEntries(attributes)]),
-    ...treesOf(element.children),
-  ];
+  if (attributes.length > 0) tree.push(Object.fromEntries(attributes));
+  addTrees(tree, element.children);
+  return tree;
 }
 
-function treesOf(children: readonly Child[]): readonly Tree[] {
-  return children.flatMap((child): readonly Tree[] => {
-    if (child === undefined || child === "") return [];
-    if (typeof child === "string") return [pageText(child)];
-    return isElement(child) ? [treeOf(child)] : treesOf(child);
-  });
+/** Adds to one list, since a page holds hundreds of thousands of elements. */
+function addTrees(
+  list: (string | Tree | TreeAttributes)[],
+  children: readonly Child[],
+): void {
+  for (const child of children) {
+    if (child === undefined || child === "") continue;
+    if (typeof child === "string") list.push(pageText(child));
+    else if (isElement(child)) list.push(treeOf(child));
+    else addTrees(list, child);
+  }
 }
 
 function written(
   attributes: Attributes,
 ): readonly (readonly [string, string])[] {
-  return Object.entries(attributes).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, value === true ? "" : String(value)]],
-  );
+  const list: (readonly [string, string])[] = [];
+  for (const name in attributes) {
+    const value = attributes[name];
+    if (value !== undefined)
+      list.push([name, value === true ? "" : String(value)]);
+  }
+  return list;
 }
 
 function isElement(child: Html | readonly Child[]): child is Html {

@@ -126,7 +126,9 @@ export function createRunBook(bounds: RunBounds = runBounds): RunBook {
   const book: RunBook = {
     add(name, by = 1): void {
       const known = sums.get(name);
-      if (admits(known !== undefined, name)) sums.set(name, (known ?? 0) + by);
+      // A name that is known is of an area that is not full: a full one was dropped whole.
+      if (known !== undefined) sums.set(name, known + by);
+      else if (admits(false, name)) sums.set(name, by);
     },
     least(name, value): void {
       const known = least.get(name);

@@ -8,6 +8,7 @@ import { differencesIn } from "../../time/skew.ts";
 import { inapplicable, met } from "../define-rule.ts";
 import type { RuleFace } from "../define-rule.ts";
 import { clockAnomaly } from "../rules/clock-anomaly.ts";
+import type { CompiledPolicy } from "../policy.ts";
 import { entriesOf, nameOf } from "./book.ts";
 import type { RunBook, RunState } from "./book.ts";
 import { steadyMedian, steadyOffset } from "./steady-offset.ts";
@@ -81,7 +82,9 @@ function observePairs({ decision, policy }: SeenDecision, book: RunBook): void {
 }
 
 function standing({ events }: LinkedDecision): readonly Event[] {
-  return events.flatMap(({ event, retracted }) => (retracted ? [] : [event]));
+  const left: Event[] = [];
+  for (const { event, retracted } of events) if (!retracted) left.push(event);
+  return left;
 }
 
 /** A time that is known to the minute at least; a date alone shows no offset. */
@@ -106,9 +109,31 @@ function observeColumns(
     if (from === undefined || to === undefined) continue;
     const offset = to - from;
     if (Math.abs(offset) > furthestUs) continue;
-    const bin = String(Math.round(offset / binUs));
-    book.add(nameOf(id, policy.id, "columns", systemOf(event), bin));
+    book.add(columnsName(policy, systemOf(event), Math.round(offset / binUs)));
   }
+}
+
+/** Names of a policy by system and bin, made once: to put one together and hash it for each row took longer than all else here. */
+const columnsNames = new WeakMap<
+  CompiledPolicy,
+  Map<string, Map<number, string>>
+>();
+
+function columnsName(
+  policy: CompiledPolicy,
+  system: string,
+  bin: number,
+): string {
+  const bySystem =
+    columnsNames.get(policy) ?? new Map<string, Map<number, string>>();
+  const byBin = bySystem.get(system) ?? new Map<number, string>();
+  const known = byBin.get(bin);
+  if (known !== undefined) return known;
+  const name = nameOf(id, policy.id, "columns", system, String(bin));
+  byBin.set(bin, name);
+  bySystem.set(system, byBin);
+  columnsNames.set(policy, bySystem);
+  return name;
 }
 
 function conclude(
