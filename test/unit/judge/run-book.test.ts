@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  areaOf,
   createRunBook,
   entriesOf,
   nameOf,
@@ -164,6 +165,67 @@ describe("what is seen of a run", () => {
     expect(blocks(blockSize - 1).full).toEqual([]);
     expect(blocks(blockSize).full).toEqual(["n"]);
     expect(blocks(blockSize).counters).toEqual({});
+  });
+
+  test("a name takes one place however often it is written; each word of a set takes its own", () => {
+    const limits = { names: 1, rows: 9, blocks: 1 };
+    const full = (...list: readonly Call[]) => written(list, limits).full;
+    const once: readonly Call[] = [
+      (book) => book.add("a"),
+      (book) => book.least("a", 2),
+      (book) => book.most("a", 2),
+      (book) => book.pair("a", "x"),
+      (book) => book.sample("a", "x"),
+      (book) => book.row("a", { numbers: [1], ref: "x" }),
+    ];
+    const again: readonly Call[] = [
+      (book) => book.add("a"),
+      (book) => book.least("a", 1),
+      (book) => book.most("a", 3),
+      (book) => book.pair("a", "x"),
+      (book) => book.sample("a", "y"),
+      (book) => book.row("a", { numbers: [2], ref: "x" }),
+    ];
+    const other: readonly Call[] = [
+      (book) => book.add(nameOf("a", "b")),
+      (book) => book.least(nameOf("a", "b"), 2),
+      (book) => book.most(nameOf("a", "b"), 2),
+      (book) => book.pair("a", "y"),
+      (book) => book.sample(nameOf("a", "b"), "x"),
+      (book) => book.row(nameOf("a", "b"), { numbers: [1], ref: "x" }),
+    ];
+    for (const [place, call] of once.entries()) {
+      expect(full(call, again[place] ?? call)).toEqual([]);
+      expect(full(call, other[place] ?? call)).toEqual(["a"]);
+      expect(written([call, other[place] ?? call], limits)).toMatchObject({
+        sums: {},
+        least: {},
+        most: {},
+        pairs: {},
+        samples: {},
+        rows: {},
+      });
+    }
+  });
+
+  test("names stand by code unit, rows by their numbers, then by where they stand", () => {
+    const book = createRunBook();
+    for (const name of ["b", "a", "c"]) book.add(name);
+    expect(Object.keys(book.close().sums)).toEqual(["a", "b", "c"]);
+    for (const [number, ref] of [
+      [2, "a"],
+      [1, "c"],
+      [1, "a"],
+      [1, "b"],
+      [1, "b"],
+    ] as const)
+      book.row("r", { numbers: [number], ref });
+    expect(
+      book
+        .close()
+        .rows["r"]?.map(({ numbers: [n], ref }) => `${String(n)} ${ref}`),
+    ).toEqual(["1 a", "1 b", "1 b", "1 c", "2 a"]);
+    expect(areaOf("\u001Fx")).toBe("");
   });
 
   test("a sample keeps the smallest texts, each once", () => {
