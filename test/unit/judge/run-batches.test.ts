@@ -4,7 +4,10 @@ import { findBatches } from "../../../src/judge/run/batches.ts";
 import type { SignOff } from "../../../src/judge/run/batches.ts";
 import { fallOf, medianShare } from "../../../src/judge/run/disagreement.ts";
 import { silencesOf } from "../../../src/judge/run/silences.ts";
-import { steadyOffset } from "../../../src/judge/run/steady-offset.ts";
+import {
+  steadyMedian,
+  steadyOffset,
+} from "../../../src/judge/run/steady-offset.ts";
 import { openEnd, openStart } from "../../../src/model/event.ts";
 
 const limits = { items: 3, withinUs: 60, minimumGapUs: 5, run: 4 };
@@ -150,6 +153,93 @@ describe("batches of one person", () => {
   });
 });
 
+describe("batches at their edges", () => {
+  const wide = { ...limits, items: 9 };
+  const opened = (
+    list: readonly (readonly [from: number, width: number] | undefined)[],
+    at = (place: number): number => 1000 + place,
+  ) =>
+    findBatches(
+      list.map((one, place) =>
+        signed(at(place), 1, {
+          opened:
+            one === undefined
+              ? undefined
+              : { earliest: one[0], latest: one[0] + one[1] },
+        }),
+      ),
+      limits,
+    );
+  const none = { certain: [], possible: false };
+
+  test("the first entry fills its window, or reaches beyond it", () => {
+    const from = (width: number) =>
+      findBatches([signed(0, width), signed(1), signed(2)], limits);
+    expect(starts(from(61).certain)).toEqual([[0, 1, 2]]);
+    expect(from(62)).toEqual({ certain: [], possible: true });
+  });
+
+  test("an opening as wide as the window is known, a wider one only roughly", () => {
+    const apart = (width: number) =>
+      opened([0, 200, 400].map((from) => [from, width] as const));
+    expect(apart(60)).toEqual(none);
+    expect(apart(61)).toEqual({ certain: [], possible: true });
+  });
+
+  test("opened at the time of the sign-off is not opened before it", () => {
+    const at = (place: number): number => 1000 + 30 * place;
+    const as = (shift: number) =>
+      opened(
+        [0, 1, 2].map((place) => [at(place) - shift, 59] as const),
+        at,
+      );
+    expect(as(0).certain).toHaveLength(1);
+    expect(as(1)).toEqual(none);
+  });
+
+  test("openings count in their own order, and only those that are on record", () => {
+    expect(
+      opened([
+        [400, 1],
+        [0, 1],
+        [200, 1],
+      ]),
+    ).toEqual(none);
+    expect(opened([[0, 1], [20, 1], undefined])).toEqual(none);
+  });
+
+  test("a chain goes forward only", () => {
+    expect(
+      findBatches(
+        [0, 100, 200, 204].map((from) => signed(from)),
+        wide,
+      ),
+    ).toEqual(none);
+  });
+
+  test("entries stand by their start, then their end, then where they stand", () => {
+    const refs = (list: readonly SignOff[]) =>
+      findBatches(list, limits).certain.map((batch) =>
+        batch.map(({ ref }) => ref),
+      );
+    const same = ["b", "c", "a", "b"].map((ref, place) =>
+      signed(0, 1, { item: String(place), ref }),
+    );
+    expect(refs(same)).toEqual([["a", "b", "b", "c"]]);
+    expect(refs(same.toReversed())).toEqual([["a", "b", "b", "c"]]);
+    const long = signed(0, 50, { item: "long", ref: "a" });
+    const short = signed(0, 1, { item: "short", ref: "b" });
+    expect(refs([long, signed(10), short])).toEqual([["b", "a", "item 10/e0"]]);
+    const skipping = { items: 3, withinUs: 10, minimumGapUs: 100, run: 4 };
+    const rough = signed(1, 50);
+    expect(
+      starts(
+        findBatches([signed(0), rough, signed(2), signed(3)], skipping).certain,
+      ),
+    ).toEqual([[0, 1, 2, 3]]);
+  });
+});
+
 describe("silences", () => {
   const row = (earliest: number, latest = earliest + 1) => ({
     earliest,
@@ -174,9 +264,10 @@ describe("silences", () => {
     expect(silencesOf(rows, 10, down(0, 1))).toHaveLength(1);
   });
   test("a row without a time ends no silence", () => {
-    expect(silencesOf([row(0), row(openStart), row(20)], 10, [])).toHaveLength(
-      1,
-    );
+    for (const unknown of [row(openStart), row(5, openEnd)])
+      expect(silencesOf([row(0), unknown, row(20)], 10, [])).toEqual([
+        { earliest: 1, latest: 20 },
+      ]);
   });
 });
 
@@ -190,8 +281,46 @@ describe("a steady offset", () => {
     [[bin(120, 17), bin(5, 2)], undefined],
     [[bin(120, 18), bin(122, 2)], 120],
     [[bin(121, 5), bin(120, 5)], 120],
+    [[bin(120, 5), bin(121, 5)], 120],
+    [[bin(5, 1), bin(120, 9)], 120],
+    [[bin(120, 9), bin(122, 2)], undefined],
   ])("%j: %s", (bins, at) => {
     expect(steadyOffset(bins)?.at).toBe(at);
+  });
+});
+
+describe("a steady middle", () => {
+  const steady = (...counts: readonly (readonly [number, number])[]) =>
+    steadyMedian(new Map(counts));
+  test.each([
+    [[], undefined],
+    [[[300, 9]], undefined],
+    [[[300, 10]], { seconds: 300, count: 10, n: 10 }],
+    [
+      [
+        [300, 9],
+        [361, 1],
+      ],
+      { seconds: 300, count: 9, n: 10 },
+    ],
+    [
+      [
+        [300, 8],
+        [240, 1],
+        [360, 1],
+      ],
+      { seconds: 300, count: 10, n: 10 },
+    ],
+    [
+      [
+        [300, 8],
+        [239, 1],
+        [361, 1],
+      ],
+      undefined,
+    ],
+  ] as const)("%j: %j", (counts, expected) => {
+    expect(steady(...counts)).toEqual(expected);
   });
 });
 

@@ -302,4 +302,19 @@ describe("numbers of a counter", () => {
     expect(holesWithin(together, { from: 3, to: 4 })).toEqual([]);
     expect(holesWithin(together, { from: 3, to: 5 })).toHaveLength(1);
   });
+
+  test("a block that is not there holds nothing, whichever are there", () => {
+    const held = [0, 2, 5].map((block) => block * blockSize);
+    for (let block = 0; block < 7; block += 1)
+      expect(hasNumber(setOf(held), block * blockSize)).toBe(
+        held.includes(block * blockSize),
+      );
+  });
+
+  test("counters stand by code unit; no sets together are an empty one", () => {
+    const book = createRunBook();
+    for (const name of ["b", "a", "c"]) book.number(name, 1);
+    expect(Object.keys(book.close().counters)).toEqual(["a", "b", "c"]);
+    expect(counterFacts(unionOf([]))).toBeUndefined();
+  });
 });

@@ -16,8 +16,11 @@ import {
 } from "./build-decision.ts";
 import type { GivenEvent } from "./build-decision.ts";
 
-/** A row with the source that it was read from; default `export`. */
-export type Row = GivenEvent & { readonly source?: string };
+/** A row with the source that it was read from (default `export`) and how often it is on record (default once). */
+export type Row = GivenEvent & {
+  readonly source?: string;
+  readonly copies?: number;
+};
 
 /** One patient of a run: the events of each decision by its id, and rows that stand in none. */
 export interface Seen {
@@ -38,10 +41,18 @@ export function compiledOf(
 }
 
 export function eventsOf(rows: readonly Row[], from = 0): readonly Event[] {
-  return rows.map(({ source, ...row }, place) => ({
-    ...buildEvent(row, from + place),
-    ...(source === undefined ? {} : { source }),
-  }));
+  return rows.map(({ source, copies = 1, ...row }, place) => {
+    const event = buildEvent(row, from + place);
+    const origin = originOf(event);
+    return {
+      ...event,
+      source: source ?? event.source,
+      origins: Array.from({ length: copies }, (_, copy) => ({
+        ...origin,
+        record: origin.record + 1000 * copy,
+      })),
+    };
+  });
 }
 
 /** What the rules of scope *run* keep of some patients. */
