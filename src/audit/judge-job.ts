@@ -1,13 +1,12 @@
 import type { SiteFacts } from "../model/site.ts";
 import { openJob } from "../gather/gather.ts";
 import type { Dictionary, PartitionJob } from "../gather/gather.ts";
-import type { LeftOver } from "../model/patient.ts";
 import { createRunBook } from "../judge/judge.ts";
 import type { RunState } from "../judge/judge.ts";
 import { countDecision, createTallyBook } from "../measure/measure.ts";
-import type { Tally, TallyBook } from "../measure/measure.ts";
+import type { Tally } from "../measure/measure.ts";
 import type { Excepted } from "./excepted.ts";
-import { jsonLine } from "./json-line.ts";
+import { plainLines, shownBytes } from "./json-line.ts";
 import { auditPatient } from "./patient.ts";
 import type { Settings } from "./patient.ts";
 
@@ -47,11 +46,11 @@ export function judgeJob(
       if (origins.length > 1)
         book.add("note:duplicate-record", origins.length - 1);
     const result = auditPatient(patient, site, settings, seen);
-    for (const line of result.decisions) decisions += `${jsonLine(line)}\n`;
-    for (const finding of result.findings) findings += `${jsonLine(finding)}\n`;
+    decisions += plainLines(result.decisions);
+    findings += plainLines(result.findings);
     for (const counted of result.counted) countDecision(book, counted);
-    for (const word of result.coverage) book.add(`coverage:${word}`);
-    countLeftOver(result.leftOver, book);
+    for (const word of result.coverage) book.addWord("coverage", word);
+    for (const { reason } of result.leftOver) book.addWord("left-over", reason);
     for (const name of result.clocks) book.add(name);
     book.add("tool-faults", result.toolFaults.length);
     excepted.push(...result.excepted);
@@ -59,22 +58,11 @@ export function judgeJob(
   }
   return {
     number: job.number,
-    decisions: Buffer.from(decisions, "utf8"),
-    findings: Buffer.from(findings, "utf8"),
+    decisions: shownBytes(decisions),
+    findings: shownBytes(findings),
     tally: book.close(),
     seen: seen.close(),
     patients,
     excepted,
   };
-}
-
-/**
- * Counts by reason, one patient at a time: most events of a record belong to no AI output, and to name the count of each
- * took as long as all the other counting (measured: a twentieth of judging).
- */
-function countLeftOver(leftOver: readonly LeftOver[], book: TallyBook): void {
-  const counts = new Map<string, number>();
-  for (const { reason } of leftOver)
-    counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  for (const [reason, count] of counts) book.add(`left-over:${reason}`, count);
 }

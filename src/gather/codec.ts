@@ -4,7 +4,7 @@ import type { Origin } from "../model/origin.ts";
 import { keyKinds } from "../model/patient.ts";
 import type { LostRecord } from "../model/patient.ts";
 import { eventTypes, families } from "../model/words.ts";
-import { makeRoom } from "./bytes.ts";
+import { makeRoom, putText } from "./bytes.ts";
 import type { GrowingBytes } from "./bytes.ts";
 import { lostMark, place, timeBytes } from "./entry-layout.ts";
 import type { Interner } from "./interner.ts";
@@ -24,7 +24,6 @@ export interface PackedEntry {
 
 /** Divides values: no value of an accepted event holds that character (`control-character`). */
 const separator = "\u001F";
-const longestCharacter = 3;
 const typeIndex: ReadonlyMap<string, number> = new Map(
   eventTypes.map((type, at) => [type, at]),
 );
@@ -37,13 +36,9 @@ export function packEvent(
   { event, shape }: { readonly event: Event; readonly shape: Shape },
   interner: Interner,
 ): void {
-  const origin = originOf(event);
-  let text = origin.sha256;
-  for (const name of shape.names) text += separator + event.fields[name];
-  const longest =
-    timeFields.length * timeBytes + text.length * longestCharacter;
-  makeRoom(out, place.body + longest);
-  const { view, length: start } = out;
+  const start = out.length;
+  makeRoom(out, place.body + timeFields.length * timeBytes);
+  const { view } = out;
   view.setUint8(start + place.type, must(typeIndex.get(event.type)));
   view.setUint32(start + place.shape, shape.id, true);
   const notes = event.notes.length === 0 ? "" : event.notes.join(" ");
@@ -64,7 +59,13 @@ export function packEvent(
     at += timeBytes;
   }
   view.setUint8(start + place.times, (at - start - place.body) / timeBytes);
-  finish(out, at, text, { holder, source: event.source, origin }, interner);
+  const origin = originOf(event);
+  at = putText(out, at, origin.sha256);
+  for (const name of shape.names) {
+    at = putText(out, at, separator);
+    at = putText(out, at, event.fields[name] ?? "");
+  }
+  finish(out, at, { holder, source: event.source, origin }, interner);
 }
 
 /** Appends the readable part of a rejected record; its text is JSON, since what was refused may hold any character. */
@@ -80,7 +81,7 @@ export function packLost(
     patient ?? "",
     ...keys.flatMap(({ kind, scope, value }) => [kind, scope, value]),
   ]);
-  makeRoom(out, place.body + text.length * longestCharacter);
+  makeRoom(out, place.body);
   const { view, length: start } = out;
   const bits = lost.families.reduce(
     (sum, family) => sum | (1 << families.indexOf(family)),
@@ -91,14 +92,14 @@ export function packLost(
   view.setUint32(start + place.shape, bits, true);
   view.setUint32(start + place.notes, interner.indexOf(""), true);
   view.setUint32(start + place.stampColumn, interner.indexOf(""), true);
-  finish(out, start + place.body, text, { holder, source, origin }, interner);
+  const end = putText(out, start + place.body, text);
+  finish(out, end, { holder, source, origin }, interner);
 }
 
-/** Writes what all entries have, and the text at `at`. */
+/** Writes what all entries have, before the text that ends at `end`. */
 function finish(
   out: GrowingBytes,
-  at: number,
-  text: string,
+  end: number,
   entry: {
     readonly holder: number;
     readonly source: string;
@@ -108,7 +109,6 @@ function finish(
 ): void {
   const { view, length: start } = out;
   const { origin } = entry;
-  const end = at + out.bytes.write(text, at, "utf8");
   view.setUint32(start + place.holder, entry.holder, true);
   view.setUint32(start + place.length, end - start, true);
   view.setUint32(start + place.source, interner.indexOf(entry.source), true);

@@ -14,16 +14,30 @@ export interface Tally {
 /** A tally that is being counted. */
 export interface TallyBook {
   readonly add: (name: string, by?: number) => void;
+  /** `add` of the name `prefix:word`, without putting it together each time. */
+  readonly addWord: (prefix: string, word: string, by?: number) => void;
   readonly close: () => Tally;
 }
 
 export function createTallyBook(): TallyBook {
   const counts = new Map<string, number>();
+  const byPrefix = new Map<string, Map<string, number>>();
+  const add = (name: string, by = 1): void => {
+    counts.set(name, (counts.get(name) ?? 0) + by);
+  };
   return {
-    add(name, by = 1): void {
-      counts.set(name, (counts.get(name) ?? 0) + by);
+    add,
+    addWord(prefix, word, by = 1): void {
+      const words = byPrefix.get(prefix);
+      if (words === undefined) byPrefix.set(prefix, new Map([[word, by]]));
+      else words.set(word, (words.get(word) ?? 0) + by);
     },
-    close: () => Object.fromEntries(counts),
+    close(): Tally {
+      for (const [prefix, words] of byPrefix)
+        for (const [word, by] of words) add(`${prefix}:${word}`, by);
+      byPrefix.clear();
+      return Object.fromEntries(counts);
+    },
   };
 }
 
@@ -49,22 +63,22 @@ export interface Counted {
 
 export function countDecision(book: TallyBook, decision: Counted): void {
   book.add("decisions");
-  book.add(`account:${decision.account}`);
-  book.add(`oversight:${decision.oversight}`);
-  book.add(`alignment:${decision.alignment}`);
+  book.addWord("account", decision.account);
+  book.addWord("oversight", decision.oversight);
+  book.addWord("alignment", decision.alignment);
   if (
     decision.account === "acted-on" &&
     undeterminedStates.has(decision.oversight)
   ) {
     book.add("undetermined");
-    book.add(`cause:${decision.cause ?? decision.oversight}`);
+    book.addWord("cause", decision.cause ?? decision.oversight);
   }
   for (const finding of decision.findings) countFinding(book, finding);
   if (decision.policy === undefined) return;
-  book.add(`policy-decisions:${decision.policy}`);
-  book.add(`policy-reviews:${decision.policy}`, decision.reviews);
-  book.add(`policy-actions:${decision.policy}`, decision.actions);
-  book.add(`policy-before:${decision.policy}`, decision.beforeActions);
+  book.addWord("policy-decisions", decision.policy);
+  book.addWord("policy-reviews", decision.policy, decision.reviews);
+  book.addWord("policy-actions", decision.policy, decision.actions);
+  book.addWord("policy-before", decision.policy, decision.beforeActions);
 }
 
 export function countFinding(
@@ -72,7 +86,8 @@ export function countFinding(
   finding: Pick<Finding, "rule" | "severity" | "verdict">,
 ): void {
   book.add(`${finding.verdict}:${finding.rule}:${finding.severity}`);
-  if (finding.verdict === "breached") book.add(`severity:${finding.severity}`);
+  if (finding.verdict === "breached")
+    book.addWord("severity", finding.severity);
 }
 
 /** States in which the log does not settle whether a review came before (`rules.md` 1.8). */

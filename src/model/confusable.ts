@@ -47,17 +47,23 @@ const latinOf: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-const ascii = /^[ -~]*$/u;
-
 /** The text with each look-alike letter replaced by the Latin one: two texts that are told apart by alphabet only become equal. */
 export function lookAlikeForm(text: string): string {
   return Array.from(text, (letter) => latinOf.get(letter) ?? letter).join("");
 }
 
+function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit < 32 || unit > 126) return false;
+  }
+  return true;
+}
+
 /** Whether Latin letters or digits and look-alike letters of another alphabet stand in one text: noted, never merged (`trust.md` 4). */
 export function hasLookAlikes(text: string): boolean {
   return (
-    !ascii.test(text) &&
+    !isAscii(text) &&
     /[A-Za-z0-9]/u.test(text) &&
     Array.from(text).some((letter) => latinOf.has(letter))
   );

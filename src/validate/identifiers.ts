@@ -19,7 +19,13 @@ const scientific = /^[+-]?[0-9]+(?:[.,][0-9]+[eE][+-]?|[eE][+-])[0-9]+$/u;
 
 /** Whether a spreadsheet turned the text into a number in scientific notation (`1.23E+12`). */
 export function isScientific(text: string): boolean {
-  return scientific.test(text);
+  return !startsWithLetter(text) && scientific.test(text);
+}
+
+/** Most keys do, and nothing that a spreadsheet made of a number: asked first, since every key passes here. */
+function startsWithLetter(text: string): boolean {
+  const unit = text.charCodeAt(0) | 32;
+  return unit >= 97 && unit <= 122;
 }
 
 /** Whether a spreadsheet's way of forcing text is still around it: a leading apostrophe, or `="..."`. */
@@ -66,7 +72,8 @@ export function nhsNumberFault(normal: string): IdentifierFault | undefined {
 
 /** Notes about a patient's identifier: they change no verdict, but such a number never joins on its own (domain 9). */
 export function patientNotes(normal: string): readonly string[] {
-  if (!/^[0-9]{10}$/u.test(normal)) return idNotes(normal);
+  if (startsWithLetter(normal) || !/^[0-9]{10}$/u.test(normal))
+    return idNotes(normal);
   if (isPlaceholderNumber(normal)) return ["nhs-number-placeholder"];
   return isNhsNumber(normal) ? [] : ["nhs-number-check-failed"];
 }
@@ -77,7 +84,10 @@ const decimalTail = /^[0-9]{5,}\.0+$/u;
 /** Notes about any identifier: rounded by a spreadsheet or a float, or written with letters of two alphabets. */
 export function idNotes(normal: string): readonly string[] {
   const notes: string[] = [];
-  if (roundedDigits.test(normal) || decimalTail.test(normal)) {
+  if (
+    !startsWithLetter(normal) &&
+    (roundedDigits.test(normal) || decimalTail.test(normal))
+  ) {
     notes.push("id-damaged");
   }
   if (hasLookAlikes(normal)) notes.push("id-confusable");

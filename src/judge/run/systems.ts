@@ -16,34 +16,32 @@ export function observeSystems(
   { patient, decisions }: SeenPatient,
   book: RunBook,
 ): void {
-  for (const { policy, decision } of decisions) {
-    if (policy === undefined) continue;
-    const name = nameOf(area, policyWord, policy.id);
-    const isNew = newLately();
-    for (const { event } of decision.events)
-      if (isNew(systemOf(event), "")) book.pair(name, systemOf(event));
-  }
-  const isNew = newLately();
-  for (const event of patient.events) {
-    const system = systemOf(event);
-    if (isNew(system, event.source))
-      book.pair(nameOf(area, sourceWord, system), event.source);
-  }
+  const noted = notedIn(book);
+  for (const { policy, decision } of decisions)
+    if (policy !== undefined)
+      for (const { event } of decision.events)
+        noted(policyWord, policy.id, systemOf(event));
+  for (const event of patient.events)
+    noted(sourceWord, systemOf(event), event.source);
 }
 
-/**
- * Whether two words were not among the last two pairs: the rows of most patients change between two clocks, and to look
- * for a pair in the book costs more than all the rest of what is kept of a row (measured: 1.5 µs a row).
- */
-function newLately(): (word: string, other: string) => boolean {
-  let [last, lastOther]: [string?, string?] = [];
-  let [former, formerOther]: [string?, string?] = [];
-  return (word, other) => {
-    if (word === last && other === lastOther) return false;
-    const known = word === former && other === formerOther;
-    [former, formerOther] = [last, lastOther];
-    [last, lastOther] = [word, other];
-    return !known;
+/** Pairs that a book has, by the word of what they are, the name and the other word. */
+type Noted = Map<string, Map<string, Set<string>>>;
+
+/** A pair is noted once: to look for it in the book costs more than all the rest of what is kept of a row (1.5 µs). */
+const notedPairs = new WeakMap<RunBook, Noted>();
+
+function notedIn(
+  book: RunBook,
+): (kind: string, name: string, word: string) => void {
+  const noted: Noted = notedPairs.get(book) ?? new Map();
+  notedPairs.set(book, noted);
+  return (kind, name, word) => {
+    const ofKind = noted.get(kind) ?? new Map<string, Set<string>>();
+    const words = ofKind.get(name) ?? new Set<string>();
+    if (words.has(word)) return;
+    noted.set(kind, ofKind.set(name, words.add(word)));
+    book.pair(nameOf(area, kind, name), word);
   };
 }
 
