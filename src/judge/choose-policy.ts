@@ -10,7 +10,7 @@ import type { CompiledPolicy, PolicySet } from "./policy.ts";
 import { winnersAt } from "./in-force.ts";
 import type { Winners } from "./in-force.ts";
 import { appliesTo, scopeOf } from "./scope.ts";
-import { isUnruled, ungovernedActions } from "./ungoverned.ts";
+import { ungovernedActions, unruledActions } from "./ungoverned.ts";
 import type { DecisionScope } from "./scope.ts";
 
 /**
@@ -40,7 +40,8 @@ interface Claim {
 
 /**
  * Finds the policy in force at the governing action; for a decision without one, at the closure, the deadline or the
- * issue, unless an action stands where none was in force: then any action counts (`rules.md` 1.4 step 1). Of two that apply each at its own action, the one whose action is earlier judges; where their order is not
+ * issue, unless an action stands where none was in force, or perhaps none: then any action counts (`rules.md` 1.4
+ * step 1). Of two that apply each at its own action, the one whose action is earlier judges; where their order is not
  * known, both do.
  */
 export function choosePolicies(
@@ -57,8 +58,16 @@ export function choosePolicies(
     decision.versions[0]?.issued ?? anyTime,
     scoped,
   ).policies;
-  if (first === undefined || (first.rank === 1 && isUnruled(decision, scoped)))
-    return { policies: [], uncovered: true, atIssue, notes, ungoverned };
+  const unruled =
+    first?.rank === 0 ? undefined : unruledActions(decision, scoped);
+  if (first === undefined || unruled !== undefined)
+    return {
+      policies: [...(unruled ?? [])].sort(byStart),
+      uncovered: true,
+      atIssue,
+      notes,
+      ungoverned,
+    };
   if (claims.length === 1 && first.winners.policies.length === 1)
     return {
       policies: first.winners.policies,

@@ -1,4 +1,5 @@
 import { openEnd, openStart } from "../model/event.ts";
+import { actionTypes } from "./compile-policy.ts";
 import { withMembership } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import { isCutShort, readingsOf, rivalsCut } from "./membership.ts";
@@ -32,7 +33,8 @@ export function settle(
   if (first !== undefined && answers.length === 1 && !(uncovered && hasPolicy))
     return first;
   if (first === undefined) throw new Error("no policy to judge by");
-  if (uncovered && hasPolicy) answers.push(settleReadings(first.facts, false));
+  if (uncovered && hasPolicy)
+    answers.push(settleReadings(withoutPolicy(first.facts), false));
   const same = answers.every(
     (one) => one.oversight.state === first.oversight.state,
   );
@@ -50,6 +52,13 @@ export function settle(
       "the action's time spans a change of the policy in force",
     ],
   };
+}
+
+/** The decision where no policy is in force: any action counts (`rules.md` 1.2). */
+function withoutPolicy(facts: DecisionFacts): DecisionFacts {
+  const { policy } = facts;
+  const review = { ...policy.review, before: actionTypes };
+  return { ...facts, policy: { ...policy, review } };
 }
 
 /** Why the policy in force at an action is not known: no time of it is recorded, or only a bound. */

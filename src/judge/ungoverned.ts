@@ -1,4 +1,5 @@
 import type { LinkedDecision } from "../model/decision.ts";
+import { openEnd, openStart } from "../model/event.ts";
 import { effectiveTime } from "../time/clocks.ts";
 import { anyTime } from "./facts.ts";
 import { winnersAt } from "./in-force.ts";
@@ -38,23 +39,29 @@ export function ungovernedActions(
 }
 
 /**
- * Whether some action after the issue stands at a time when no policy of this scope was in force. Without a policy any
- * action counts, whatever its type (`rules.md` 1.2).
+ * The policies that may have been in force at actions after the issue at which perhaps none was; undefined where there
+ * is no such action. Without a policy any action counts, whatever its type (`rules.md` 1.2), and one whose interval spans
+ * a change-over "is judged by both" (4.2). An action of which no time, or only a bound, is recorded spans none.
+ *
+ * @returns no policies where some such action stands wholly outside their windows
  */
-export function isUnruled(
+export function unruledActions(
   decision: LinkedDecision,
   scoped: readonly CompiledPolicy[],
-): boolean {
+): readonly CompiledPolicy[] | undefined {
   const [first] = scoped;
-  if (first === undefined) return true;
-  return decision.events.some(({ part, event, later, retracted }) => {
-    if (part !== "action" || later || retracted) return false;
-    if (event.type === "action.entered-in-error") return false;
+  if (first === undefined) return [];
+  let spanning: readonly CompiledPolicy[] | undefined;
+  for (const { part, event, later, retracted } of decision.events) {
+    if (part !== "action" || later || retracted) continue;
+    if (event.type === "action.entered-in-error") continue;
     const at = effectiveTime(event, first.clocks).interval;
-    return (
-      at !== undefined &&
-      !isBeforeIssue(decision, event, at, first.clocks) &&
-      winnersAt(at, scoped).policies.length === 0
-    );
-  });
+    if (at === undefined || isBeforeIssue(decision, event, at, first.clocks))
+      continue;
+    const { policies, uncovered } = winnersAt(at, scoped);
+    if (policies.length === 0) return policies;
+    const isBound = at.earliest === openStart || at.latest === openEnd;
+    if (uncovered && !isBound) spanning ??= policies;
+  }
+  return spanning;
 }

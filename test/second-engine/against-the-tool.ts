@@ -98,8 +98,12 @@ async function answersTo(
   }
 }
 
-/** Runs the tool on rows: id of the AI output → its state. A record about another patient makes no row here. */
-async function audited(
+/**
+ * Runs the tool on rows: id of the AI output → its state. A record about another patient makes no row here.
+ *
+ * @throws where the tool rejects a row
+ */
+export async function audited(
   rows: readonly Cells[],
   policies: SecondPolicies,
 ): Promise<ReadonlyMap<string, string>> {
@@ -110,7 +114,7 @@ async function audited(
     await runTool(folder);
     const faults = readFileSync(join(folder, "run", "faults.jsonl"), "utf8");
     if (faults !== "")
-      throw new Error("the generator wrote a record that the tool rejects");
+      throw new Error("a record was written that the tool rejects");
     return statesIn(
       readFileSync(join(folder, "run", "decisions.jsonl"), "utf8"),
     );

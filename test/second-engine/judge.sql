@@ -54,14 +54,18 @@ FROM la a
 WHERE a.type <> 'action.entered-in-error' AND a.toissue <> 1
   AND NOT EXISTS (SELECT 1 FROM gone g WHERE g.ctx = a.ctx AND g.ev = a.ev)
   AND (a.pol = 0 OR a.type = 'recommendation.auto-applied'
-       OR EXISTS (SELECT 1 FROM pol_before b WHERE b.pol = a.pol AND b.type = a.type));
+       -- "No hindsight: a later version never judges an earlier action" (4, 4), nor an earlier one a later action.
+       OR (EXISTS (SELECT 1 FROM pol_before b WHERE b.pol = a.pol AND b.type = a.type)
+           AND EXISTS (SELECT 1 FROM polopt p WHERE p.dec = a.dec AND p.ev = a.ev)));
 CREATE TABLE act AS
 SELECT o.ctx, o.pol, o.dec, o.dkind, o.ev, o.n, o.type, o.actor, o.reason, o.bound, o.ee, o.el,
        o.mode IS 'automatic' OR coalesce(o.akind, '') IN ('service', 'ai') OR o.type = 'recommendation.auto-applied' AS auto,
+       -- An order states its own content: "(an administration, a signature)" carries out another's (domain 7.1), and an
+       -- order without a dose is "not recorded, never 0" (domain 3.2).
        CASE WHEN o.type = 'recommendation.auto-applied' AND NOT o.has THEN v.ck WHEN o.has THEN o.ck
-            WHEN o.inherited = '-' THEN NULL ELSE o.inherited END AS ck,
+            WHEN o.type = 'action.ordered' OR o.inherited = '-' THEN NULL ELSE o.inherited END AS ck,
        o.code, v.ck AS advice, v.stance, v.code AS vcode,
-       CASE WHEN NOT o.has AND o.type <> 'recommendation.auto-applied' AND (o.unsure > 0 OR o.inherited LIKE '%,%')
+       CASE WHEN NOT o.has AND o.type NOT IN ('recommendation.auto-applied', 'action.ordered') AND (o.unsure > 0 OR o.inherited LIKE '%,%')
             THEN 'content-of-an-action-without-its-own' END AS open
 FROM own o JOIN ver v ON v.dec = o.dec AND v.n = o.n;
 CREATE INDEX act_ctx ON act (ctx);
@@ -351,9 +355,11 @@ CREATE INDEX first_ctx ON first (ctx);
 -- Nothing of a type in `before` at all: silence, which is claimed only where the window is declared (domain 6).
 CREATE TABLE quiet AS
 SELECT c.id AS ctx,
-       max(NOT EXISTS (SELECT 1 FROM win w WHERE w.sys = s.sys AND w.f <= d.e AND w.u >= d.l + 86400000000)) AS strict,
-       max(NOT EXISTS (SELECT 1 FROM win w WHERE w.sys = s.sys AND w.f < d.l AND w.u > d.e + 86400000000)) AS lax
+       max(NOT EXISTS (SELECT 1 FROM win w WHERE w.sys = s.sys AND w.f <= d.e AND w.u >= u.l + 86400000000)) AS strict,
+       max(NOT EXISTS (SELECT 1 FROM win w WHERE w.sys = s.sys AND w.f < d.l AND w.u > u.e + 86400000000)) AS lax
 FROM ctx c CROSS JOIN dec d ON d.id = c.dec CROSS JOIN source s ON s.dec = c.dec
+-- "current from its issue" (rule 6): the window runs from the issue of the last version, which an action may be about.
+CROSS JOIN (SELECT v.dec, max(i.e) AS e, max(i.l) AS l FROM ver v JOIN ev i ON i.id = v.ev GROUP BY v.dec) u ON u.dec = c.dec
 WHERE NOT EXISTS (SELECT 1 FROM ga g WHERE g.ctx = c.id)
 GROUP BY c.id;
 CREATE UNIQUE INDEX quiet_ctx ON quiet (ctx);

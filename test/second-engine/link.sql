@@ -91,7 +91,10 @@ SELECT o.dec, o.ev, p.id AS pol
 FROM opt o JOIN dec d ON d.id = o.dec JOIN ev e ON e.id = o.ev JOIN pol p ON p.kind = d.kind
 WHERE e.l > p.f AND e.e < p.u
   AND (e.type = 'recommendation.auto-applied' OR EXISTS (SELECT 1 FROM pol_before b JOIN pol x ON x.id = b.pol AND x.kind = p.kind AND e.l > x.f AND e.e < x.u
-                 WHERE b.type = e.type))
+                 WHERE b.type = e.type)
+       -- "An action whose interval spans a change-over is judged by both", and without a policy any action counts.
+       OR (e.bound = 'both' AND e.type LIKE 'action.%' AND e.type <> 'action.entered-in-error' AND EXISTS (SELECT 1 FROM (SELECT min(f) AS f, max(u) AS u FROM pol WHERE kind = d.kind) w
+           WHERE w.f > e.e OR w.u < e.l)))
   AND (SELECT r FROM rel WHERE a = e.id AND b = d.issue) <> 1
 UNION ALL
 SELECT o.dec, o.ev, 0

@@ -1,0 +1,332 @@
+/**
+ * The smallest logs on which the tool and the second engine once differed, each with the sentence that settles it: both
+ * must give the state that the documents give.
+ */
+import { beforeAll, describe, expect, it } from "vitest";
+
+import { audited } from "./against-the-tool.ts";
+import { decide, openEngine } from "./engine.ts";
+import type { SecondPolicies, SecondPolicy } from "./policy.ts";
+import { type Cells, csvOf } from "./random-log.ts";
+
+let engine: Awaited<ReturnType<typeof openEngine>>;
+beforeAll(async () => {
+  engine = await openEngine();
+});
+
+const dose: SecondPolicy = {
+  id: "dose",
+  kind: "medication",
+  from: "2026-01-01",
+  until: "",
+  approvedOn: "2025-12-01",
+  required: true,
+  before: ["action.signed", "action.administered"],
+  by: [],
+  accepts: [
+    "review.accepted",
+    "review.modified",
+    "review.attested",
+    "review.cosigned",
+  ],
+  reviewers: 1,
+  independentOfActor: false,
+  sameVersion: true,
+  afterOutput: true,
+  automaticAllowed: [],
+  coverageDeclared: false,
+};
+const letter: SecondPolicy = {
+  ...dose,
+  id: "letter",
+  kind: "document",
+  before: ["action.sent"],
+};
+
+const mg = (value: string): Cells => ({
+  code: "warfarin",
+  value,
+  unit: "mg",
+  frequency: "1/d",
+});
+const of: Cells = { patient: "Z1", recommendation: "D1", system: "ehr" };
+const person = (actor: string): Cells => ({ actor, actorKind: "human" });
+const issue = (at: string, cells: Cells = mg("5")): Cells => ({
+  type: "recommendation.issued",
+  ...of,
+  occurredAt: at,
+  decisionKind: "medication",
+  stance: "do",
+  actor: "ai1",
+  actorKind: "ai",
+  ...cells,
+});
+const row = (type: string, at: string, cells: Cells = {}): Cells => ({
+  type,
+  ...of,
+  ...(at === "" ? {} : { occurredAt: at }),
+  ...cells,
+});
+const typed = (recordedAt: string): Cells => ({
+  timeBasis: "typed",
+  recordedAt,
+});
+const order: Cells = { order: "O1", keyScope: "trust" };
+
+interface NamedLog {
+  readonly name: string;
+  readonly rows: readonly Cells[];
+  readonly policies: readonly SecondPolicy[];
+  readonly toleranceSeconds?: number;
+  readonly state: string;
+}
+
+/** `rules.md` 4.4: "No hindsight: a later version never judges an earlier action." */
+const followed: readonly SecondPolicy[] = [
+  { ...dose, id: "old", until: "2026-02-10", before: ["action.ordered"] },
+  { ...dose, id: "new", from: "2026-02-10" },
+];
+const hindsight: readonly NamedLog[] = [
+  {
+    name: "an administration while only a policy that does not name it was in force does not count under the next",
+    rows: [
+      issue("2026-02-09T23:57:00Z"),
+      row("action.administered", "2026-02-09T23:59Z", mg("5")),
+      row("review.accepted", "2026-02-10T00:02:58Z", person("H2")),
+      row("action.signed", "2026-02-10T00:03:00Z", {
+        ...mg("5"),
+        ...person("H3"),
+      }),
+    ],
+    policies: followed,
+    state: "documented-before",
+  },
+  {
+    name: "nor does a signature under the next count where the policy before it may be the one",
+    rows: [
+      issue("2026-02-09T23:55:00Z"),
+      row("action.ordered", "2026-02-09T23:56:00Z", {
+        ...typed("2026-02-10T00:03:00Z"),
+        ...person("H5"),
+      }),
+      row("action.signed", "2026-02-10T00:10:03Z", {
+        ...mg("5"),
+        ...person("H4"),
+      }),
+      row("review.attested", "2026-02-10T00:10:05Z", person("H4")),
+    ],
+    policies: [
+      { ...dose, id: "old", until: "2026-02-10" },
+      {
+        ...dose,
+        id: "new",
+        from: "2026-02-10",
+        before: ["action.ordered"],
+      },
+    ],
+    state: "order-unknown",
+  },
+];
+
+/** `rules.md` 4.2: "An action whose interval spans a change-over is judged by both: same answer → that answer, else `order-unknown`." */
+const fromMidnight: SecondPolicy = {
+  ...dose,
+  from: "2026-02-10",
+  before: ["action.administered"],
+};
+const signedAround = row("action.signed", "2026-02-09T23:53:31Z", {
+  ...typed("2026-02-10T00:28:31Z"),
+  ...person("H2"),
+  ...mg("5"),
+});
+const window: Cells = {
+  type: "context.export-window",
+  occurredAt: "2026-02-01T00:00:00Z",
+  validUntil: "2026-03-01T00:00:00Z",
+};
+const changeOver: readonly NamedLog[] = [
+  {
+    name: "no policy, in which any action counts, then one that does not name the action: issued after the change",
+    rows: [issue("2026-02-10T00:20:30Z"), signedAround],
+    policies: [fromMidnight],
+    state: "order-unknown",
+  },
+  {
+    name: "the same, issued before it",
+    rows: [issue("2026-02-09T23:50:00Z"), signedAround],
+    policies: [fromMidnight],
+    state: "order-unknown",
+  },
+  {
+    name: "the same, with the silence covered",
+    rows: [window, issue("2026-02-10T00:02:30Z"), signedAround],
+    policies: [fromMidnight],
+    state: "order-unknown",
+  },
+  {
+    name: "both answers alike: what was done is not the advice, after a rejection, and nothing else was",
+    rows: [
+      window,
+      issue("2026-02-09T23:50:00Z", mg("9")),
+      row("review.rejected", "2026-02-09T23:52:00Z", person("H1")),
+      signedAround,
+    ],
+    policies: [fromMidnight],
+    state: "not-acted-on",
+  },
+  {
+    name: "a letter signed around the change to a policy that names the sending only",
+    rows: [
+      issue("2026-02-10T00:20:30Z", {
+        decisionKind: "document",
+        contentHash: "a".repeat(64),
+      }),
+      row("action.signed", "2026-02-09T23:53:31Z", {
+        ...typed("2026-02-10T00:28:31Z"),
+        contentHash: "a".repeat(64),
+        ...person("H2"),
+      }),
+    ],
+    policies: [{ ...letter, from: "2026-02-10", required: false }],
+    state: "order-unknown",
+  },
+];
+
+/** `rules.md` 1.4, step 5: "`time-unknown` (a time is missing, or only a bound), …, else `order-unknown`". */
+const doubts: readonly NamedLog[] = [
+  {
+    name: "a review with only a bound, perhaps revoked before the action and perhaps followed by a rejection",
+    rows: [
+      issue("2026-02-10T00:14:30.000000Z"),
+      row("review.accepted", "", {
+        notAfter: "2026-02-10T00:15:31.000000Z",
+        ...person("H2"),
+      }),
+      row("review.rejected", "2026-02-10T00:15Z", person("H3")),
+      row("review.revoked", "2026-02-10T00:17Z", {
+        system: "ai",
+        ...person("H2"),
+      }),
+      row("action.signed", "2026-02-10T00:17:52Z", {
+        ...mg("5"),
+        ...person("H4"),
+      }),
+    ],
+    policies: [dose],
+    toleranceSeconds: 0,
+    state: "time-unknown",
+  },
+  {
+    name: "the same without the rejection: what is open is the order of the revocation and the action",
+    rows: [
+      issue("2026-02-10T00:14:30.000000Z"),
+      row("review.accepted", "", {
+        notAfter: "2026-02-10T00:15:31.000000Z",
+        ...person("H2"),
+      }),
+      row("review.revoked", "2026-02-10T00:17Z", {
+        system: "ai",
+        ...person("H2"),
+      }),
+      row("action.signed", "2026-02-10T00:17:52Z", {
+        ...mg("5"),
+        ...person("H4"),
+      }),
+    ],
+    policies: [dose],
+    toleranceSeconds: 0,
+    state: "order-unknown",
+  },
+];
+
+/** `domain.md` 7.1: "An action without content of its own (an administration, a signature)"; 3.2: an order without a dose is "not recorded, never 0". */
+const orders: readonly NamedLog[] = [
+  {
+    name: "an order without a dose carries out no earlier signature of its key",
+    rows: [
+      issue("2026-02-09T14:21:30Z", { ...mg("5"), ...order }),
+      row("review.modified", "", person("H2")),
+      row("action.signed", "2026-02-09T14:23:31Z", {
+        recommendation: "",
+        ...order,
+        ...mg("5"),
+        ...person("H3"),
+      }),
+      row("action.ordered", "2026-02-09T14:38Z", {
+        recommendation: "",
+        ...order,
+        ...person("H3"),
+      }),
+    ],
+    policies: [{ ...dose, before: ["action.ordered"] }],
+    state: "time-unknown",
+  },
+  {
+    name: "an administration without one does",
+    rows: [
+      issue("2026-02-09T14:21:30Z", { ...mg("5"), ...order }),
+      row("review.modified", "", person("H2")),
+      row("action.signed", "2026-02-09T14:23:31Z", {
+        recommendation: "",
+        ...order,
+        ...mg("5"),
+        ...person("H3"),
+      }),
+      row("action.administered", "2026-02-09T14:38Z", {
+        recommendation: "",
+        ...order,
+        ...person("H3"),
+      }),
+    ],
+    policies: [{ ...dose, before: ["action.administered"] }],
+    state: "changed-after-review",
+  },
+];
+
+/** `domain.md` 6, rule 6: "A version is current from its issue": silence about the last one needs its whole window. */
+const updated = (until: string): readonly Cells[] => [
+  { ...window, validUntil: until },
+  issue("2026-02-08T20:54:00Z", { ...mg("5"), recommendationVersion: "v1" }),
+  issue("2026-02-08T21:25:00Z", {
+    ...mg("2"),
+    type: "recommendation.updated",
+    recommendationVersion: "v2",
+  }),
+];
+const silences: readonly NamedLog[] = [
+  {
+    name: "nothing done, and the export ends within a day of the update",
+    rows: updated("2026-02-09T21:25:00Z"),
+    policies: [dose],
+    state: "log-ends",
+  },
+  {
+    name: "nothing done, and the export ends a day after the update",
+    rows: updated("2026-02-09T21:25:01Z"),
+    policies: [dose],
+    state: "not-acted-on",
+  },
+];
+
+describe.each<[string, readonly NamedLog[]]>([
+  ["no hindsight (rules 4.4)", hindsight],
+  ["a change-over from no policy (rules 4.2)", changeOver],
+  ["a missing time goes first (rules 1.4)", doubts],
+  ["orders state their own content (domain 7.1, 3.2)", orders],
+  ["silence after an update (domain 6)", silences],
+])("%s", (_, logs) => {
+  it.each(logs)(
+    "$name",
+    async ({ rows, policies, toleranceSeconds, state }) => {
+      const given: SecondPolicies = {
+        toleranceSeconds: toleranceSeconds ?? 120,
+        policies,
+      };
+      expect(decide(engine, csvOf(rows), given).get("D1")).toEqual({
+        state,
+        open: "",
+      });
+      expect((await audited(rows, given)).get("D1")).toBe(state);
+    },
+  );
+});
