@@ -59,6 +59,7 @@ export function decisionLine(
       steps,
     })),
     links: linkSteps(decision, positions),
+    attribution: judged.attribution,
     findings: judged.findings.map((finding) => finding.id),
   };
 }

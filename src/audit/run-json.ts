@@ -1,3 +1,4 @@
+import { factCards } from "../model/attribution.ts";
 import { utcText } from "../time/display.ts";
 import { clockSkews } from "../time/skew.ts";
 import type { FileAccount, Missing, Run, RunExceptions } from "../model/run.ts";
@@ -14,6 +15,7 @@ import type { Tally } from "../measure/measure.ts";
 import { plannedRules, ruleCards } from "../judge/judge.ts";
 import type { PolicySet } from "../judge/judge.ts";
 import { countOf } from "../report/report.ts";
+import { policyFacts } from "./policy-facts.ts";
 import type { LoadedMapping } from "./load-mapping.ts";
 import type { LoadedPolicy } from "./settings.ts";
 
@@ -56,13 +58,15 @@ export function runOf(parts: RunParts): Run {
     policy: {
       name: baseName(policy.file.name),
       sha256: policy.file.sha256,
-      policies: policy.policies.policies.map(({ id, title, inForce }) => ({
-        id,
-        title: title ?? id,
-        from: inForce.from,
-        until: inForce.until ?? null,
+      policies: policy.policies.policies.map((one) => ({
+        id: one.id,
+        title: one.title ?? one.id,
+        from: one.inForce.from,
+        until: one.inForce.until ?? null,
+        facts: policyFacts(one),
       })),
     },
+    attribution: factCards,
     environment: {
       timeZoneData: process.versions["tz"] ?? "unknown",
       unicode: process.versions["unicode"] ?? "unknown",

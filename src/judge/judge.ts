@@ -10,6 +10,7 @@ import type { EventType } from "../model/words.ts";
 import type { Clocks } from "../time/clocks.ts";
 import type { PolicyChoice } from "./choose-policy.ts";
 import { accountOf } from "./account.ts";
+import { attributionOf } from "./attribution.ts";
 import { applyRules } from "./apply-rules.ts";
 import { directoryOf } from "./directory.ts";
 import type { RuleFacts } from "./define-rule.ts";
@@ -92,6 +93,7 @@ export function judgeDecision(input: JudgeInput): JudgedDecision {
     coverage: oversight.coverage.word,
     cause: oversight.cause,
     verdicts,
+    attribution: attributionOf(decision, facts.who),
     findings,
     faults,
   };

@@ -1,3 +1,4 @@
+import type { Attribution } from "../model/attribution.ts";
 import type { ActionComparison } from "../model/decision.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Account, CandidateTrace } from "../model/run.ts";
@@ -28,6 +29,8 @@ export interface JudgedDecision {
     readonly verdict: VerdictWord;
     readonly reason: string;
   }[];
+  /** Who recorded what; its numbers count the events as the run folder does. */
+  readonly attribution: Attribution;
   readonly findings: readonly Finding[];
   readonly faults: readonly RuleFault[];
 }

@@ -1,3 +1,8 @@
+import type {
+  Attribution,
+  FactCard,
+  PolicyFact,
+} from "./attribution.ts";
 import type { ExceptionCategory } from "./exception.ts";
 import type { Fault } from "./fault.ts";
 import type { FileReading } from "./record.ts";
@@ -86,6 +91,8 @@ export interface DecisionLine {
   readonly candidates: readonly CandidateTrace[];
   /** Every link that was refused or rests on more than the record's own word; an event that is not here is named by its record. */
   readonly links: readonly LinkStep[];
+  /** Who recorded what; who could produce each kind of fact stands in `run.json`. */
+  readonly attribution: Attribution;
   readonly findings: readonly string[];
 }
 
@@ -273,8 +280,12 @@ export interface Run {
       readonly title: string;
       readonly from: string;
       readonly until: string | null;
+      /** What it says of the facts of the deployer; what it does not say is missing here. */
+      readonly facts: readonly PolicyFact[];
     }[];
   };
+  /** The fact table of a decision: whose matter each fact is, and who by its kind could produce it (`rules.md` 6). */
+  readonly attribution: readonly FactCard[];
   readonly environment: {
     readonly timeZoneData: string;
     readonly unicode: string;

@@ -6,6 +6,7 @@ import type {
   LinkStep,
   Run,
 } from "../model/run.ts";
+import { attributionLines } from "./attribution/lines.ts";
 import { exceptionsOf } from "./exceptions.ts";
 import { namingOf } from "./people.ts";
 import { wrapped } from "./text-layout.ts";
@@ -46,6 +47,9 @@ export function findingPage({ run, finding, decision }: FindingStory): string {
       ),
       clean,
     ),
+    ...(decision === null
+      ? []
+      : attributionLines({ run, decision, naming }, clean, eventText)),
     ...listed("Other rules that matched", finding.related, clean),
     ...listed(
       "Exceptions",

@@ -5,6 +5,7 @@ import type { Child, Html } from "../markup.ts";
 import { el } from "../markup.ts";
 import type { Naming } from "../people.ts";
 import { headlineInWords } from "../vocabulary.ts";
+import { attribution } from "./attribution.ts";
 import { candidates, evidence } from "./evidence.ts";
 import { comparison, factList } from "./finding-facts.ts";
 import type { Panel } from "./panel.ts";
@@ -61,6 +62,7 @@ function body(panel: Panel): readonly Child[] {
     reasons(panel),
     decision === undefined ? undefined : candidates(panel, decision),
     evidence(panel),
+    decision === undefined ? undefined : attribution(panel, decision),
     ruleWords(panel),
   ];
 }

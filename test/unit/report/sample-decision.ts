@@ -1,3 +1,4 @@
+import type { Attribution } from "../../../src/model/attribution.ts";
 import type { Finding } from "../../../src/model/finding.ts";
 import type {
   CandidateTrace,
@@ -87,6 +88,7 @@ export function decisionOf(
     governing: null,
     candidates: reviews.map((at) => candidateOf(one, at)),
     links: [],
+    attribution: attributionOf(events, index, hostile),
     findings: one.rule === undefined ? [] : [findingId],
   };
   if (one.rule === undefined) return { decision, finding: undefined };
@@ -111,6 +113,32 @@ export function decisionOf(
     policy,
   };
   return { decision, finding };
+}
+
+/** As judge would have it: outputs, persons, and who names nobody. */
+function attributionOf(
+  events: readonly DecisionEvent[],
+  index: number,
+  hostile: string,
+): Attribution {
+  const by = (wanted: (one: DecisionEvent) => boolean): readonly number[] =>
+    events.flatMap((one, at) => (wanted(one) ? [at] : []));
+  const isOutput = ({ type }: DecisionEvent): boolean =>
+    type.startsWith("recommendation.");
+  return {
+    manufacturer: by(isOutput),
+    deployer: [],
+    clinician: by((one) => !isOutput(one) && one.actor !== null),
+    system: by((one) => !isOutput(one) && one.actor === null),
+    unknown: [],
+    facts:
+      index % 3 === 0
+        ? [
+            { event: 0, fact: "confidence", value: `0.82${hostile}` },
+            { event: 0, fact: "limits-shown", value: null },
+          ]
+        : [],
+  };
 }
 
 const headlines: { readonly [state in Oversight]?: string } = {

@@ -1,3 +1,4 @@
+import { factCards } from "../../../src/model/attribution.ts";
 import type { Fault } from "../../../src/model/fault.ts";
 import type { Finding, RuleCard } from "../../../src/model/finding.ts";
 import type {
@@ -119,15 +120,21 @@ export function runOf(parts: {
           title: `Warfarin dose advice${hostile}`,
           from: "2026-01-01",
           until: "2027-01-01",
+          facts: [
+            { fact: "approval", value: `Safety Officer, 2025-12-05${hostile}` },
+            { fact: "assigned-oversight", value: "pharmacist, doctor" },
+          ],
         },
         {
           id: "chest-x-ray-triage",
           title: "Chest X-ray triage",
           from: "2025-06-01",
           until: null,
+          facts: [],
         },
       ],
     },
+    attribution: factCards,
     environment: { timeZoneData: "2025c", unicode: "15.1" },
     accounts: accountsOf(decisions, faults, hostile),
     summary,
