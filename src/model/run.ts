@@ -1,8 +1,4 @@
-import type {
-  Attribution,
-  FactCard,
-  PolicyFact,
-} from "./attribution.ts";
+import type { Attribution, FactCard, PolicyFact } from "./attribution.ts";
 import type { ExceptionCategory } from "./exception.ts";
 import type { Fault } from "./fault.ts";
 import type { FileReading } from "./record.ts";
