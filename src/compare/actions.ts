@@ -63,7 +63,12 @@ function shownAs(
 
 /** What no review changes. */
 export function unreviewed(alignment: Alignment): ContentAlignment {
-  return { alone: alignment, reviewed: alignment, reviews: noReviews };
+  return {
+    alone: alignment,
+    reviewed: alignment,
+    reviews: noReviews,
+    otherwise: undefined,
+  };
 }
 
 function compareAction(
@@ -105,7 +110,7 @@ function apartFromContent(
   });
 }
 
-/** Stance and content, with the outcomes of reviews that are certainly before the action. */
+/** Stance and content, with the outcomes of reviews that are certainly before the action, those of others too. */
 function contentAgainst(
   scene: Scene,
   acted: Acted,
@@ -131,7 +136,8 @@ function contentAgainst(
   // A rejection makes a difference an override; a modification makes what was done against the advice a change of it.
   const made = reviewed === "overridden" ? rejections : changes;
   const reviews = alone === reviewed ? noReviews : made;
-  return { result, weighed: { alone, reviewed, reviews } };
+  const weighed = { alone, reviewed, reviews, otherwise: undefined };
+  return { result, weighed };
 }
 
 /** What comes before content: the place of the action in time, the kinds, and whether it belongs here at all. */

@@ -2,11 +2,9 @@
  * Which outcomes of reviews of one version are certainly before an action.
  */
 
-import type { LinkedEvent } from "../model/decision.ts";
 import type { Event } from "../model/event.ts";
 import type { EventType } from "../model/words.ts";
 import { orderEvents } from "../time/clocks.ts";
-import type { Clocks } from "../time/clocks.ts";
 import type { Scene } from "./scene.ts";
 
 /** Outcomes of reviews of this version that are certainly before the action, by index. */
@@ -35,9 +33,9 @@ export function outcomesBefore(
 }
 
 /**
- * Indexes of the reviews with this outcome: of this version and no other decision's, not retracted, and, where an action
- * is given, certainly before it. What is not certain is not counted. Whether one of them was taken back before the action
- * is not compare's to know, since it depends on who is who: judge reads that. Where nothing was done it is counted here.
+ * Indexes of the reviews with this outcome: of this version or perhaps of it, of this decision or perhaps of it, not
+ * retracted, and, where an action is given, certainly before it. To which decision and version one belongs, who made it,
+ * and whether it was taken back, is not compare's to know: judge reads that.
  */
 export function reviewsWith(
   scene: Scene,
@@ -48,45 +46,13 @@ export function reviewsWith(
   }: { readonly action: Event | undefined; readonly version: number },
 ): readonly number[] {
   const { clocks } = scene.lens;
-  const reviews = scene.reviews;
-  const standing = reviews.filter(
-    ([, review]) =>
-      review.event.type === type &&
-      !review.retracted &&
-      review.rivals.length === 0 &&
-      review.versions.length === 1 &&
-      review.versions[0] === version &&
-      (action === undefined
-        ? !reviews.some(([, other]) =>
-            revokes(other, review, { clocks, reviews }),
-          )
-        : orderEvents(review.event, action, clocks).order === "before"),
+  const found = scene.reviews.filter(
+    ([, { event, retracted, versions }]) =>
+      event.type === type &&
+      !retracted &&
+      versions.includes(version) &&
+      (action === undefined ||
+        orderEvents(event, action, clocks).order === "before"),
   );
-  return standing.length === 0 ? noReviews : standing.map(([index]) => index);
-}
-
-/** A revocation takes back that person's latest outcome before it. */
-function revokes(
-  revocation: LinkedEvent,
-  review: LinkedEvent,
-  {
-    clocks,
-    reviews,
-  }: {
-    readonly clocks: Clocks;
-    readonly reviews: readonly (readonly [number, LinkedEvent])[];
-  },
-): boolean {
-  if (revocation.event.type !== "review.revoked" || revocation.retracted)
-    return false;
-  if (revocation.event.fields.actor !== review.event.fields.actor) return false;
-  if (orderEvents(review.event, revocation.event, clocks).order === "after")
-    return false;
-  return !reviews.some(
-    ([, between]) =>
-      between.event.type !== "review.revoked" &&
-      between.event.fields.actor === review.event.fields.actor &&
-      orderEvents(review.event, between.event, clocks).order === "before" &&
-      orderEvents(between.event, revocation.event, clocks).order === "before",
-  );
+  return found.length === 0 ? noReviews : found.map(([index]) => index);
 }

@@ -6,6 +6,7 @@ import type { LinkedEvent, SignOffComparison } from "../model/decision.ts";
 import type { Event } from "../model/event.ts";
 import type { Acted } from "./acted.ts";
 import { againstVersion } from "./acted.ts";
+import { noIndex } from "./actions.ts";
 import { contentOf } from "./against-do.ts";
 import type { Answer } from "./answers.ts";
 import { answerOf, commonAnswer } from "./answers.ts";
@@ -24,7 +25,8 @@ interface SignedOff {
 }
 
 /**
- * One entry for each review and action, in event order; what time says about the two is not looked at.
+ * One entry for each review, version that it may speak of, and action, in event order; what time says about the two is
+ * not looked at.
  *
  * A rejection signs off anything but its basis, and so does a `review.modified` without content of its own that rests on
  * the advice, or on the document as the AI drafted it: `differs` then means that what was set aside was carried out.
@@ -37,11 +39,16 @@ export function compareSignOffs(
   if (actions.length === 0) return comparisons;
   for (const [review, linked] of scene.reviews) {
     const signed = signedOff(scene, linked);
-    for (const acted of actions) {
-      const { answer, fields } = answerFor(scene, { linked, signed, acted });
-      const { basis } = signed;
-      comparisons.push({ review, action: acted.index, basis, answer, fields });
-    }
+    const { basis } = signed;
+    for (const version of linked.versions.length === 0
+      ? [noIndex]
+      : linked.versions)
+      for (const acted of actions) {
+        const pair = { linked, version, signed, acted };
+        const { answer, fields } = answerFor(scene, pair);
+        const { index: action } = acted;
+        comparisons.push({ review, version, action, basis, answer, fields });
+      }
   }
   return comparisons;
 }
@@ -87,24 +94,29 @@ function ordersAt(scene: Scene, review: Event): Content[] {
 
 interface Pair {
   readonly linked: LinkedEvent;
+  readonly version: number;
   readonly signed: SignedOff;
   readonly acted: Acted;
 }
 
-function answerFor(scene: Scene, { linked, signed, acted }: Pair): Answer {
+function answerFor(
+  scene: Scene,
+  { linked, version, signed, acted }: Pair,
+): Answer {
   const { type } = linked.event;
   const setAside =
     (type === "review.rejected" && signed.basis !== "review") ||
     (type === "review.modified" && signed.basis === "advice");
-  const answer = commonAnswer(
+  const answer =
     signed.basis === "advice"
-      ? linked.versions.map((version) => byAdvice(scene, acted, version))
-      : signed.contents.map((content) =>
-          type === "review.modified" && isAsDrafted(content)
-            ? opposite(byContent(scene, acted, content))
-            : byContent(scene, acted, content),
-        ),
-  );
+      ? byAdvice(scene, acted, version)
+      : commonAnswer(
+          signed.contents.map((content) =>
+            type === "review.modified" && isAsDrafted(content)
+              ? opposite(byContent(scene, acted, content))
+              : byContent(scene, acted, content),
+          ),
+        );
   return setAside ? opposite(answer) : answer;
 }
 
@@ -123,7 +135,7 @@ function byContent(scene: Scene, acted: Acted, content: Content): Answer {
   return answerOf(contentOf(content, item, scene));
 }
 
-/** The advice of one version that the review may speak of, with its stance. */
+/** The advice of one version, with its stance; not recorded where the version is not on record. */
 function byAdvice(scene: Scene, acted: Acted, version: number): Answer {
   const result = againstVersion(scene, acted, version);
   const advice = adviceOf(scene, version);

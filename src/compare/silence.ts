@@ -74,15 +74,22 @@ function meaningOf(
     return unreviewed("concordant");
   if (stance !== "do" && stance !== "avoid")
     return unreviewed("not-comparable");
+  let content: ContentAlignment | undefined;
   for (const [type, reviewed] of meanings[stance]) {
     const reviews = reviewsWith(scene, type, { action: undefined, version });
-    if (reviews.length > 0) return { alone: "not-acted-on", reviewed, reviews };
+    if (reviews.length > 0)
+      content = {
+        alone: "not-acted-on",
+        reviewed,
+        reviews,
+        otherwise: content,
+      };
   }
-  return unreviewed("not-acted-on");
+  return content ?? unreviewed("not-acted-on");
 }
 
 /**
- * What an outcome on record makes of nothing done; the first that is there. A warning that was rejected and a thing that
+ * What an outcome on record makes of nothing done; the last that is there. A warning that was rejected and a thing that
  * was then not done overrides nothing: whoever meant to go ahead did not (trap 44).
  */
 const meanings: {
@@ -90,8 +97,8 @@ const meanings: {
 } = {
   do: [["review.rejected", "overridden"]],
   avoid: [
-    ["review.modified", "modified"],
     ["review.accepted", "concordant"],
+    ["review.modified", "modified"],
   ],
 };
 

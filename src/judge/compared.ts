@@ -21,34 +21,33 @@ export function silenceOf(facts: DecisionFacts): ActionComparison {
 
 /**
  * The alignments that stance and content allow with persons' reviews, before time and versions are looked at: what an
- * action after a withdrawal did, and what one that other decisions may claim did if it is this one's. Two where it is
+ * action after a withdrawal did, and what one that other decisions may claim did if it is this one's. Several where it is
  * not known whether the reviews that make the difference were taken back before the action.
  */
 export function contentAlignments(
   facts: DecisionFacts,
   action: number,
 ): readonly Alignment[] {
-  const { content } = foundComparison(facts, action);
-  const { alone, reviewed } = content;
-  const counts = reviewsCount(facts, action, content);
-  if (counts === "unknown") return [alone, reviewed];
-  return [counts === "true" ? reviewed : alone];
+  const found = foundComparison(facts, action);
+  return possibleAlignments(facts, found, found.content);
 }
 
 /**
  * Reviews by nobody identified change nothing (law 6): what was done stands as if they were not on record. So do those
- * that were taken back before the action; where that is not known, neither is the alignment.
+ * that were taken back before the action, and those that this membership holds to be another decision's or version's;
+ * where it is not known whether one was taken back, neither is the alignment.
  */
 function byPersons(
   facts: DecisionFacts,
   found: ActionComparison,
 ): ActionComparison {
-  const { action, alignment, content } = found;
+  const { alignment, content } = found;
   if (alignment !== content.reviewed || content.reviews.length === 0)
     return found;
-  const counts = reviewsCount(facts, action, content);
-  if (counts === "true") return found;
-  const isOpen = counts === "unknown";
+  const possible = possibleAlignments(facts, found, content);
+  const [only = alignment] = possible;
+  const isOpen = possible.length > 1;
+  if (!isOpen && only === alignment) return found;
   const reason = isOpen
     ? "reviews-perhaps-taken-back"
     : content.reviews.some((review) => isPerson(facts, review))
@@ -56,22 +55,44 @@ function byPersons(
       : "review-not-by-a-person";
   return {
     ...found,
-    alignment: isOpen ? "undetermined" : content.alone,
+    alignment: isOpen ? "undetermined" : only,
     reasons: [...found.reasons, reason],
   };
 }
 
-/** Whether the reviews that make the difference count: one by a person that was not taken back before the action does. */
+/** What remains of an alignment with reviews once only those that count are left; several where that is not known. */
+function possibleAlignments(
+  facts: DecisionFacts,
+  found: ActionComparison,
+  content: ContentAlignment,
+): readonly Alignment[] {
+  const counts = reviewsCount(facts, found, content.reviews);
+  if (counts === "true") return [content.reviewed];
+  const others =
+    content.otherwise === undefined
+      ? [content.alone]
+      : possibleAlignments(facts, found, content.otherwise);
+  return counts === "false" ? others : [...others, content.reviewed];
+}
+
+/**
+ * Whether the reviews that make the difference count: one does that is of this decision and version, by a person, and was
+ * not taken back before the action.
+ */
 function reviewsCount(
   facts: DecisionFacts,
-  action: number,
-  { reviews }: ContentAlignment,
+  { action, version }: ActionComparison,
+  reviews: readonly number[],
 ): Answer {
   if (reviews.length === 0) return "true";
-  const persons = reviews.filter((review) => isPerson(facts, review));
+  const persons = reviews.filter(
+    (review) =>
+      !facts.membership.out.has(review) &&
+      versionOf(facts, review) === version &&
+      isPerson(facts, review),
+  );
   if (persons.length === 0) return "false";
-  if (action < 0) return "true";
-  const revoked = revokedBefore(facts, action);
+  const revoked = revokedBefore(facts, action < 0 ? undefined : action);
   if (persons.some((review) => revoked.get(review) === undefined))
     return "true";
   return persons.some((review) => revoked.get(review) === "unknown")
@@ -102,7 +123,12 @@ function uncompared(facts: DecisionFacts, action: number): ActionComparison {
     action,
     version: versionOf(facts, action) ?? 0,
     alignment,
-    content: { alone: alignment, reviewed: alignment, reviews: [] },
+    content: {
+      alone: alignment,
+      reviewed: alignment,
+      reviews: [],
+      otherwise: undefined,
+    },
     direction: undefined,
     difference: undefined,
     changePercent: undefined,

@@ -1,6 +1,6 @@
 import type { SignOffComparison } from "../model/decision.ts";
 import type { Step } from "./candidate.ts";
-import { linkedAt } from "./facts.ts";
+import { linkedAt, versionOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 
 /** Q1: an event of another patient is never linked (`domain.md` 6 rule 2), so whatever is here has this patient. */
@@ -46,14 +46,19 @@ export function isPerson(facts: DecisionFacts, index: number): boolean {
   );
 }
 
-/** What compare says of an action against what a review signed off; a pair that was not compared is not recorded. */
+/**
+ * What compare says of an action against what a review signed off, of the version that the review speaks of under this
+ * membership; a pair that was not compared is not recorded.
+ */
 export function signOffAnswer(
   facts: DecisionFacts,
   review: number,
   action: number,
 ): Pick<SignOffComparison, "basis" | "answer" | "fields"> {
+  const version = versionOf(facts, review) ?? -1;
   const found = facts.comparisons.signOffs.find(
-    (one) => one.review === review && one.action === action,
+    (one) =>
+      one.review === review && one.action === action && one.version === version,
   );
   return found ?? { basis: "advice", answer: "not-recorded", fields: [] };
 }

@@ -128,8 +128,9 @@ function notActedOn(
   const aside = setAside(facts);
   const silence = silenceOf(facts);
   const named = aside.some((action) => isNamed(facts, action));
-  const open =
-    actions.length === 0 && !named && silence.alignment === "undetermined";
+  // What reviews make of the silence is another question than whether there was one.
+  const isCovered = facts.comparisons.silence.alignment !== "undetermined";
+  const open = actions.length === 0 && !named && !isCovered;
   const shown = first ?? actions[0] ?? aside[0];
   const comparison = shown === undefined ? silence : comparisonOf(facts, shown);
   return {

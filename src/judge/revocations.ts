@@ -38,12 +38,13 @@ export function isRejection(facts: DecisionFacts, index: number): boolean {
  * that person's latest one. No record says that it undoes a rejection, and a review in favour that the export lacks may
  * be what it undid: so a rejection is never taken back for certain (law 3), only perhaps.
  *
+ * @param action - undefined where nothing was done: every revocation on record counts
  * @returns by event index: `true` removed in every order of events that the log allows, `unknown` in some; others are
  *   missing
  */
 export function revokedBefore(
   facts: DecisionFacts,
-  action: number,
+  action: number | undefined,
 ): ReadonlyMap<number, Answer> {
   const revocations = revocationsBefore(facts, action);
   if (revocations.length === 0) return noneRevoked;
@@ -109,13 +110,14 @@ export const targetNotRecorded: Doubt = {
 
 function revocationsBefore(
   facts: DecisionFacts,
-  action: number,
+  action: number | undefined,
 ): readonly Revocation[] {
   const found: Revocation[] = [];
   for (const mark of membersOf(facts)) {
     if (linkedAt(facts.decision, mark).event.type !== "review.revoked")
       continue;
-    const place = orderOf(facts, mark, action).order;
+    const place =
+      action === undefined ? "before" : orderOf(facts, mark, action).order;
     if (place === "after") continue;
     const given = { mark, sure: place === "before" };
     found.push(revocationOf(facts, given, outcomesOf(facts)));

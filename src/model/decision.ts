@@ -113,13 +113,16 @@ export interface LinkedDecision {
 /**
  * What stance and content say, before time, versions and rivals are looked at (`domain.md` 7.1).
  *
- * `alone`: as if no review were on record. `reviewed`: with the reviews on record, whoever made them. `reviews`: those
- * that make the difference between the two (indexes in `LinkedDecision.events`); empty where there is none.
+ * `alone`: as if no review were on record. `reviewed`: with the reviews on record, whoever made them, and those that may
+ * belong to another decision or version too. `reviews`: any one of these makes the difference between the two (indexes in
+ * `LinkedDecision.events`); empty where there is none. `otherwise`: what holds where none of `reviews` counts and other
+ * reviews make a difference; undefined where `alone` holds.
  */
 export interface ContentAlignment {
   readonly alone: Alignment;
   readonly reviewed: Alignment;
   readonly reviews: readonly number[];
+  readonly otherwise: ContentAlignment | undefined;
 }
 
 /** What one action did against one version of the advice. */
@@ -161,9 +164,13 @@ export const contentAnswers = [
 ] as const;
 export type ContentAnswer = (typeof contentAnswers)[number];
 
-/** Whether what an action did is what a review signed off (`rules.md` 1.3, Q5). */
+/**
+ * Whether what an action did is what a review signed off (`rules.md` 1.3, Q5). `version`: index of the version that the
+ * review is taken to speak of, one entry for each that it may; -1 where it names none of those on record.
+ */
 export interface SignOffComparison {
   readonly review: number;
+  readonly version: number;
   readonly action: number;
   /** What was signed off: the review's own content, that of the order or document, or the advice. */
   readonly basis: "review" | "order" | "advice";

@@ -308,12 +308,83 @@ const silences: readonly NamedLog[] = [
   },
 ];
 
+/** `domain.md` 6, rule 1: "If every choice gives one oversight state, that is the state; else `link-unknown`." */
+const rejectedPerhaps = (value: string): readonly Cells[] => [
+  issue("2026-02-09T13:11:30Z", mg("6")),
+  issue("2026-02-09T13:12:00Z", { ...mg("5"), recommendation: "D2" }),
+  row("review.rejected", "2026-02-09T13:22:20Z", {
+    recommendation: "",
+    decisionKind: "medication",
+    code: "warfarin",
+    ...person("H5"),
+  }),
+  row("action.signed", "2026-02-09T13:25:29Z", {
+    ...mg(value),
+    ...person("H6"),
+  }),
+];
+/** An earlier version signed off, and a cosignature in the second of the update. */
+const cosigned = (second: readonly Cells[]): readonly Cells[] => [
+  issue("2026-02-09T16:09:30Z", { ...mg("5"), recommendationVersion: "v1" }),
+  ...second,
+  row("review.cosigned", "2026-02-09T16:17:34Z", {
+    system: "ris",
+    ...person("H2"),
+  }),
+  issue("2026-02-09T16:17:34Z", {
+    ...mg("6"),
+    type: "recommendation.updated",
+    recommendationVersion: "v2",
+  }),
+  row("action.administered", "2026-02-09T18:17:34Z", {
+    ...mg("6"),
+    ...person("H6"),
+  }),
+];
+const choices: readonly NamedLog[] = [
+  {
+    name: "a rejection that may be another output's: what was done then overrides this one or follows it",
+    rows: rejectedPerhaps("5"),
+    policies: [dose],
+    state: "link-unknown",
+  },
+  {
+    name: "the same where no policy was in force",
+    rows: rejectedPerhaps("5"),
+    policies: [{ ...dose, approvedOn: "2026-02-10" }],
+    state: "link-unknown",
+  },
+  {
+    name: "the same where what was done is the advice, and no policy was in force: one state",
+    rows: rejectedPerhaps("6"),
+    policies: [{ ...dose, approvedOn: "2026-02-10" }],
+    state: "no-policy",
+  },
+  {
+    name: "a cosignature of one version or the next beside a review of the first: the nearest miss is one",
+    rows: cosigned([
+      row("review.attested", "2026-02-09T16:14:31Z", person("H2")),
+    ]),
+    policies: [{ ...dose, reviewers: 2 }],
+    toleranceSeconds: 0,
+    state: "other-version",
+  },
+  {
+    name: "a cosignature of one version or the next alone: two states",
+    rows: cosigned([]),
+    policies: [dose],
+    toleranceSeconds: 0,
+    state: "link-unknown",
+  },
+];
+
 describe.each<[string, readonly NamedLog[]]>([
   ["no hindsight (rules 4.4)", hindsight],
   ["a change-over from no policy (rules 4.2)", changeOver],
   ["a missing time goes first (rules 1.4)", doubts],
   ["orders state their own content (domain 7.1, 3.2)", orders],
   ["silence after an update (domain 6)", silences],
+  ["every choice of rivals and versions (domain 6)", choices],
 ])("%s", (_, logs) => {
   it.each(logs)(
     "$name",

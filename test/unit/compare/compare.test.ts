@@ -578,16 +578,16 @@ describe("a rejection counts only where it is certain", () => {
       "modified",
     ],
     [
-      "perhaps of another decision",
+      "perhaps of another decision, which is judge's to settle",
       ["review.rejected", "08:30", {}, { rivals: ["R2"] }],
       [],
-      "modified",
+      "overridden",
     ],
     [
-      "perhaps of another version",
+      "perhaps of another version, which is judge's to settle",
       ["review.rejected", "08:30", {}, { versions: [0, 1] }],
       [],
-      "modified",
+      "overridden",
     ],
     [
       "of another version",

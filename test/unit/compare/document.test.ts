@@ -149,6 +149,7 @@ describe("example E of domain.md 11", () => {
     expect(result.actions[0]?.alignment).toBe("modified");
     expect(result.signOffs).toContainEqual({
       review: 2,
+      version: 0,
       action: 3,
       basis: "review",
       answer: "differs",
@@ -158,6 +159,7 @@ describe("example E of domain.md 11", () => {
   it("sent bb after bb was approved", () => {
     expect(compareDecision(exampleE(bb), settings()).signOffs).toContainEqual({
       review: 2,
+      version: 0,
       action: 3,
       basis: "review",
       answer: "same",

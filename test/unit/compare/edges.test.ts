@@ -243,36 +243,57 @@ describe("what is certain about reviews and withdrawals", () => {
       decision({ kind: "medication", rows }),
       settings(),
     ).actions.at(-1)?.alignment;
-  it("where nothing was done, a revocation takes back the latest outcome, whatever another person did between", () => {
-    const story = (between: Row) =>
-      compareDecision(
-        decision({
-          kind: "medication",
-          covered: "covered",
-          rows: [
-            ["recommendation.issued", "08:00", seven],
-            ["review.rejected", "08:10", { actor: "P1" }],
-            between,
-            ["review.revoked", "08:30", { actor: "P1" }],
-          ],
-        }),
-        settings(),
-      ).silence.alignment;
-    expect(story(["review.accepted", "08:20", { actor: "P2" }])).toBe(
-      "not-acted-on",
+  it("where nothing was done, whether a rejection was taken back is judge's to read", () => {
+    const { silence } = compareDecision(
+      decision({
+        kind: "medication",
+        covered: "covered",
+        rows: [
+          ["recommendation.issued", "08:00", seven],
+          ["review.rejected", "08:10", { actor: "P1" }],
+          ["review.revoked", "08:30", { actor: "P1" }],
+        ],
+      }),
+      settings(),
     );
-    expect(story(["review.revoked", "08:20", { actor: "P1" }])).toBe(
-      "not-acted-on",
-    );
-    expect(story(["review.accepted", "08:05", { actor: "P1" }])).toBe(
-      "not-acted-on",
-    );
-    expect(story(["review.accepted", "08:30", { actor: "P1" }])).toBe(
-      "not-acted-on",
-    );
-    expect(story(["review.accepted", "08:20", { actor: "P1" }])).toBe(
+    expect([silence.alignment, silence.content]).toEqual([
       "overridden",
+      {
+        alone: "not-acted-on",
+        reviewed: "overridden",
+        reviews: [1],
+        otherwise: undefined,
+      },
+    ]);
+  });
+  it("nothing done of what was advised against: a change at the review, else an acceptance", () => {
+    const { silence } = compareDecision(
+      decision({
+        kind: "medication",
+        covered: "covered",
+        rows: [
+          ["recommendation.issued", "08:00", { ...seven, stance: "avoid" }],
+          ["review.modified", "08:10", { actor: "P1" }],
+          ["review.accepted", "08:20", { actor: "P2" }, { rivals: ["R2"] }],
+        ],
+      }),
+      settings(),
     );
+    const accepted = {
+      alone: "not-acted-on",
+      reviewed: "concordant",
+      reviews: [2],
+      otherwise: undefined,
+    };
+    expect([silence.alignment, silence.content]).toEqual([
+      "modified",
+      {
+        alone: "not-acted-on",
+        reviewed: "modified",
+        reviews: [1],
+        otherwise: accepted,
+      },
+    ]);
   });
   it("a withdrawal ends the version that it certainly speaks of", () => {
     const story = (versions: readonly number[], retracted = false) =>

@@ -271,7 +271,9 @@ export function buildComparisons(
       const fields =
         given.events[review]?.differs ??
         (answer === "differs" ? ["value"] : []);
-      signOffs.push({ review, action: index, basis: "advice", answer, fields });
+      const pair = { review, action: index };
+      for (const version of other.versions.length === 0 ? [-1] : other.versions)
+        signOffs.push({ ...pair, version, basis: "advice", answer, fields });
     }
   }
   const versions = decision.versions.flatMap((_, a) =>
@@ -309,6 +311,7 @@ function alignments(
     alone: one?.alone ?? alignment,
     reviewed: one?.reviewed ?? alignment,
     reviews: one?.restsOn ?? [],
+    otherwise: undefined,
   };
   return { alignment, content };
 }
@@ -327,7 +330,12 @@ function plain(action: number, version: number): ActionComparison {
     action,
     version,
     alignment: "concordant",
-    content: { alone: "concordant", reviewed: "concordant", reviews: [] },
+    content: {
+      alone: "concordant",
+      reviewed: "concordant",
+      reviews: [],
+      otherwise: undefined,
+    },
     direction: undefined,
     difference: undefined,
     changePercent: undefined,

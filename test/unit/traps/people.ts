@@ -57,6 +57,22 @@ NUR1,NMC:9990002,nurse,human,2020-01-01,2026-02-11
 NUR1,NMC:9990003,pharmacist,human,2026-02-11,
 WARD4,,nurse,shared,2020-01-01,
 `;
+/** A warning with its outcomes, every action covered, and a doctor with two accounts. */
+const warned = oneSource(
+  `
+timeZone: UTC
+covers: { from: 2026-02-01, until: 2026-03-01 }
+values: { what: { issued: recommendation.issued, reviewed: review.accepted, revoked: review.revoked, signed: action.signed } }
+fields: { patient: P, recommendation: R, decisionKind: { constant: medication }, actor: A, model: { constant: m }, modelVersion: { constant: "1" }, stance: { constant: avoid }, code: { constant: x }, occurredAt: T }
+events: [{ type: { column: W, map: what } }]`,
+).concat(
+  "directory: { files: [staff.csv], fields: { account: LOGIN, person: REG, role: ROLE, kind: KIND, from: START } }\n",
+);
+const twoAccounts = `LOGIN,REG,ROLE,KIND,START
+DOC7,GMC:9990001,doctor,human,2020-01-01
+DOC8,GMC:9990001,doctor,human,2020-01-01
+NUR1,NMC:9990002,nurse,human,2020-01-01
+`;
 const byStaff = async (
   reviewer: string,
   name?: string,
@@ -162,6 +178,33 @@ export const peopleTraps: readonly Trap[] = [
           expect(found.alignment).toBe("undetermined");
           expect(found.oversight).not.toBe("not-acted-on");
           expect(found.reasons).toContain("reviews-perhaps-taken-back");
+        },
+      "heed a warning, unsign from another account of one person, nothing done: the outcome is cancelled too":
+        async () => {
+          const heeded = async (...rows: readonly string[]) =>
+            decisionOf(
+              await auditMapped(
+                warned,
+                {
+                  "s.csv": [
+                    "P,R,W,A,T",
+                    `Z1,R1,issued,,${at("09:00")}`,
+                    `Z1,R1,reviewed,DOC7,${at("09:10")}`,
+                    ...rows,
+                    "",
+                  ].join("\n"),
+                },
+                { beside: { "staff.csv": twoAccounts } },
+              ),
+            );
+          const revoked = `Z1,R1,revoked,DOC8,${at("09:15")}`;
+          expect((await heeded()).alignment).toBe("concordant");
+          expect(await heeded(revoked)).toMatchObject({
+            alignment: "not-acted-on",
+            oversight: "not-acted-on",
+          });
+          const other = `Z1,R1,revoked,NUR1,${at("09:15")}`;
+          expect((await heeded(other)).alignment).toBe("concordant");
         },
     },
   },
