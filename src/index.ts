@@ -7,6 +7,7 @@ export { checkPolicyFile } from "./audit/check-policy.ts";
 export type { PolicyFileCheck, PolicyWindow } from "./audit/check-policy.ts";
 export { explain } from "./audit/explain.ts";
 export { explainFinding } from "./audit/explain-finding.ts";
+export { readYields } from "./audit/mapped-yields.ts";
 export { nodeFiles } from "./audit/files.ts";
 export type {
   AuditMachine,
@@ -37,6 +38,7 @@ export type {
   RunSummary,
   RunView,
 } from "./model/run.ts";
+export type { Yields } from "./model/site.ts";
 export { severities } from "./model/words.ts";
 export type {
   Alignment,

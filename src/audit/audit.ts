@@ -137,7 +137,7 @@ async function settle(
 
 function runWith(
   request: AuditRequest,
-  { mapping, policy, policies, plan }: Loaded,
+  { mapping, policy, policies, plan, warnings }: Loaded,
   { ingested, site, judged }: Reached,
   exceptions: RunExceptions | undefined,
   version: string,
@@ -153,7 +153,7 @@ function runWith(
     period: ingested.period(),
     exceptions,
     asOf: request.asOf,
-    warnings: [...policy.warnings, ...passedOver(plan)],
+    warnings: [...warnings, ...passedOver(plan)],
   });
 }
 

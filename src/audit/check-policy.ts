@@ -1,5 +1,6 @@
 import type { CountersignError } from "../model/error.ts";
 import type { Files } from "../model/files.ts";
+import type { Yields } from "../model/site.ts";
 import { ruleIds } from "../judge/judge.ts";
 import { readSettings } from "../read/read.ts";
 import { checkPolicy } from "../validate/validate.ts";
@@ -27,17 +28,20 @@ export interface PolicyFileCheck {
 /**
  * Checks a policy file as an audit would before it reads a record, and says everything at once.
  *
+ * @param yields - where a mapping is given: words that it cannot yield are warned of
  * @throws CountersignError where the file cannot be read as settings at all, or is no policy
  */
 export async function checkPolicyFile(
   files: Files,
   path: string,
+  yields?: Yields,
 ): Promise<PolicyFileCheck> {
   const bytes = await files.read(path, settingsLimit);
   return ownLinesOnly(path, bytes, "policy", () => {
     const { errors, warnings, policies } = checkPolicy(
       readSettings(path, bytes),
       ruleIds,
+      yields,
     );
     const [first] = errors;
     if (first !== undefined && !isOwn(bytes, "policy")) throw first;

@@ -4,14 +4,16 @@ import type { DirectoryRow } from "../model/mapping.ts";
 import { timeReader } from "../time/read-time.ts";
 import { compilePolicies, ruleIds } from "../judge/judge.ts";
 import type { PolicySet } from "../judge/judge.ts";
+import { yieldWarnings } from "../validate/validate.ts";
 import { formats as reportFormats } from "../report/formats.ts";
 import type { ReportFormat } from "../report/report.ts";
 import { loadExceptions } from "./exceptions.ts";
 import type { LoadedExceptions } from "./exceptions.ts";
 import { planInputs } from "./inputs.ts";
-import type { InputPlan } from "./inputs.ts";
+import type { InputPlan, PlannedFile } from "./inputs.ts";
 import { loadMapping } from "./load-mapping.ts";
 import type { LoadedMapping } from "./load-mapping.ts";
+import { yieldsOf } from "./mapped-yields.ts";
 import type { AuditRequest } from "./options.ts";
 import { declaredZone, loadDirectory, loadPolicy } from "./settings.ts";
 import type { LoadedPolicy } from "./settings.ts";
@@ -27,6 +29,8 @@ export interface Loaded {
   readonly asOf: number | undefined;
   readonly formats: readonly ReportFormat[];
   readonly plan: InputPlan;
+  /** What is allowed in the settings, but rarely meant: `code: sentence`. */
+  readonly warnings: readonly string[];
 }
 
 /** @throws CountersignError with file, line and column where one is known (exit 2) */
@@ -61,7 +65,18 @@ export async function loadAll(
     asOf,
     formats,
     plan,
+    warnings: [
+      ...policy.warnings,
+      ...(mapping === undefined || plan.files.some(isNative)
+        ? []
+        : yieldWarnings(policy.policies, yieldsOf(mapping.mapping, directory))),
+    ],
   };
+}
+
+/** A file of the native layout can yield anything, so that nothing is known before it is read. */
+function isNative({ source }: PlannedFile): boolean {
+  return source === undefined;
 }
 
 function staffOf(

@@ -69,7 +69,7 @@ function checkIgnored(
 }
 
 /** What a blank means is written as a word of the map, or as the value itself. */
-function blankValue(
+export function blankValue(
   blank: string | undefined,
   words: ReadonlyMap<string, string> | undefined,
 ): string | undefined {

@@ -1,5 +1,5 @@
 import type { Event, Interval } from "./event.ts";
-import type { Family } from "./words.ts";
+import type { EventType, Family } from "./words.ts";
 
 /**
  * One source that can yield events, and the windows it declares to cover.
@@ -14,6 +14,22 @@ export interface SourceFact {
   /** A column of the export says which system wrote each row, so that it may hold rows of any; missing: of `systems` only. */
   readonly anySystem?: true;
   readonly windows: readonly Interval[] | undefined;
+}
+
+/** What one entry of a mapping can yield. `roles` undefined: a column gives them as they stand, so any. */
+export interface EntryYield {
+  readonly types: readonly EventType[];
+  readonly roles: readonly string[] | undefined;
+}
+
+/**
+ * Everything that the sources and the staff list can yield: held against the words of a policy before a record is read.
+ *
+ * `staffRoles`: roles of the staff list; empty where there is none.
+ */
+export interface Yields {
+  readonly entries: readonly EntryYield[];
+  readonly staffRoles: readonly string[];
 }
 
 /** A time in which a system was down: its silence proves nothing. `system` undefined: all of them. */

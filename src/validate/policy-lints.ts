@@ -41,8 +41,17 @@ export interface Warning {
  * @returns first those about the file, then policy by policy; each message names its policy
  */
 export function policyLints(file: PolicyFile): readonly Warning[] {
-  const found = file.policies.flatMap((policy, index) =>
-    lints.flatMap((lint) =>
+  const found = lintsOf(file, lints);
+  return file.timeZone === undefined ? [noZone, ...found] : found;
+}
+
+/** What some lints say of a file, policy by policy. */
+export function lintsOf(
+  file: PolicyFile,
+  asked: readonly Lint[],
+): readonly Warning[] {
+  return file.policies.flatMap((policy, index) =>
+    asked.flatMap((lint) =>
       lint(policy, file).map(({ code, at, says }) => ({
         code,
         path: ["policies", index, ...at],
@@ -50,7 +59,6 @@ export function policyLints(file: PolicyFile): readonly Warning[] {
       })),
     ),
   );
-  return file.timeZone === undefined ? [noZone, ...found] : found;
 }
 
 const noZone: Warning = {
@@ -62,7 +70,12 @@ const noZone: Warning = {
 
 /** The same as `code: sentence`, as a run keeps them. */
 export function policyWarnings(file: PolicyFile): readonly string[] {
-  return policyLints(file).map(({ code, message }) => `${code}: ${message}`);
+  return warningTexts(policyLints(file));
+}
+
+/** Warnings as a run keeps them. */
+export function warningTexts(warnings: readonly Warning[]): readonly string[] {
+  return warnings.map(({ code, message }) => `${code}: ${message}`);
 }
 
 const approvedLate: Lint = ({ approvedOn, inForce }) =>

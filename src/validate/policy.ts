@@ -2,6 +2,7 @@ import policySchema from "../../schemas/policy.schema.json" with { type: "json" 
 import type { CountersignError, Place } from "../model/error.ts";
 import type { PolicyFile } from "../model/policy.ts";
 import type { SettingsFile } from "../model/settings.ts";
+import type { Yields } from "../model/site.ts";
 import type { JsonSchema } from "./json-schema.ts";
 import { lazily } from "./lazily.ts";
 import { policyLints, policyWarnings } from "./policy-lints.ts";
@@ -10,6 +11,7 @@ import { policyProblems } from "./policy-sense.ts";
 import { problemError } from "./problem.ts";
 import { schemaProblems } from "./schema-problems.ts";
 import { compileSettings } from "./settings-schema.ts";
+import { yieldLints } from "./yield-lints.ts";
 import { stopWhereUndecided, undecidedProblems } from "./undecided.ts";
 
 const checkSchema = lazily(() =>
@@ -62,10 +64,13 @@ export interface PolicyCheck {
 /**
  * The same check as `validatePolicy`, told to the end: every problem instead of the first, and the place of each warning.
  * What parts of a file say of each other is only looked at where its form is right.
+ *
+ * @param yields - what the mapping and its staff list can yield; without it the words of the policy are held to nothing
  */
 export function checkPolicy(
   file: SettingsFile,
   ruleIds: readonly string[],
+  yields?: Yields,
 ): PolicyCheck {
   const form = [
     ...undecidedProblems(file, "undecided-policy"),
@@ -78,7 +83,11 @@ export function checkPolicy(
   });
   if (form.length > 0) return refused(form);
   const policies = checkSchema()(file);
-  const warnings = policyLints(policies).map(({ code, path, message }) => ({
+  const found = [
+    ...policyLints(policies),
+    ...(yields === undefined ? [] : yieldLints(policies, yields)),
+  ];
+  const warnings = found.map(({ code, path, message }) => ({
     code,
     message,
     place: file.placeOf(path),

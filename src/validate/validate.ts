@@ -21,6 +21,7 @@ export type { PlacedWarning } from "./policy.ts";
 export { schemaNames, schemaText } from "./schemas.ts";
 export { checkRecord, compileSiteSchema } from "./site-schema.ts";
 export type { SiteSchema } from "./site-schema.ts";
+export { yieldWarnings } from "./yield-lints.ts";
 
 const eventCheck = lazily((): EventCheck => ({
   shape: compileEventShape(),

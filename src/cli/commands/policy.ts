@@ -2,10 +2,11 @@ import {
   checkPolicyFile,
   CountersignError,
   nodeFiles,
+  readYields,
   ciLine,
   terminalText,
 } from "../../index.ts";
-import type { Files, PolicyFileCheck } from "../../index.ts";
+import type { Files, PolicyFileCheck, Yields } from "../../index.ts";
 import type { CommandEntry } from "../command.ts";
 import { counted } from "../counted.ts";
 import { policyCheckOf } from "../exit-code.ts";
@@ -15,6 +16,7 @@ import { messageText } from "../messages.ts";
 const examples = `Examples:
   countersign policy check policy.yaml
   countersign policy check policies/*.yaml
+  countersign policy check policy.yaml -m mapping.yaml
   countersign policy check policy.yaml --json
 `;
 
@@ -30,12 +32,21 @@ export const policyCommand: CommandEntry = {
         "say everything that is wrong with a policy file, or rarely meant, with line and column",
       )
       .argument("<files...>", "policy files; each is checked by itself")
+      .option(
+        "-m, --mapping <file>",
+        "warn too of words that no source of this mapping and no staff list can yield",
+      )
       .option("--json", "as JSON")
       .addHelpText("before", examples)
-      .action(async (paths: string[], options: { readonly json?: boolean }) => {
+      .action(async (paths: string[], options: PolicyOptions) => {
         const files = nodeFiles(terminal);
+        const yields =
+          options.mapping === undefined
+            ? undefined
+            : await readYields(files, options.mapping);
         const checks: PolicyFileCheck[] = [];
-        for (const path of paths) checks.push(await checked(files, path));
+        for (const path of paths)
+          checks.push(await checked(files, path, yields));
         const verdict = policyCheckOf(checks);
         if (options.json === true) terminal.stdout.write(asJson(checks));
         else {
@@ -47,10 +58,19 @@ export const policyCommand: CommandEntry = {
   },
 };
 
+interface PolicyOptions {
+  readonly mapping?: string;
+  readonly json?: boolean;
+}
+
 /** A file that cannot be read is one that cannot be used; the others are checked all the same. */
-async function checked(files: Files, path: string): Promise<PolicyFileCheck> {
+async function checked(
+  files: Files,
+  path: string,
+  yields: Yields | undefined,
+): Promise<PolicyFileCheck> {
   try {
-    return await checkPolicyFile(files, path);
+    return await checkPolicyFile(files, path, yields);
   } catch (error) {
     if (!(error instanceof CountersignError)) throw error;
     return { file: path, errors: [error], warnings: [], policies: [] };

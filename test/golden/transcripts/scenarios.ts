@@ -295,6 +295,23 @@ const policyCheck: readonly Scenario[] = [
     },
   },
   {
+    name: "policy-check-with-a-mapping",
+    command: "policy check base-policy.yaml -m mapping.yaml",
+    files: withPolicy(
+      "before: [action.signed], by: [doctor]",
+      "before: [action.signed, action.sent], by: [docter]",
+    ),
+  },
+  {
+    name: "policy-check-with-a-lost-mapping",
+    command: "policy check base-policy.yaml -m lost.yaml",
+  },
+  {
+    name: "policy-words-that-nothing-yields",
+    command: `audit ${based}`,
+    files: withPolicy("by: [doctor]", "by: [docter]"),
+  },
+  {
     name: "policy-check-errors",
     command: "policy check base-policy.yaml lost.yaml small.csv policy.yaml",
     files: {
