@@ -2,8 +2,7 @@
  * Fields that a policy compares beyond those of the kind.
  */
 
-import type { TextField } from "../model/event.ts";
-import { textFields } from "../model/event.ts";
+import { isTextField } from "../model/field-set.ts";
 import type { Content, ContentComparison } from "./content.ts";
 import { textsDiffer } from "./content.ts";
 import { comparePriorities } from "./priority.ts";
@@ -63,9 +62,4 @@ function otherDiffers(
     isTextField(field) &&
     textsDiffer(advice.own.fields[field], done.events[0].fields[field])
   );
-}
-
-function isTextField(field: string): field is TextField {
-  const known: readonly string[] = textFields;
-  return known.includes(field);
 }

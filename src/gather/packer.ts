@@ -1,10 +1,11 @@
 import { originOf } from "../model/event.ts";
 import type { Event } from "../model/event.ts";
+import { isTextField } from "../model/field-set.ts";
 import type { KeyKind, LeftOver, LostRecord } from "../model/patient.ts";
 import { familyOf } from "../model/words.ts";
 import { compareText } from "./assemble.ts";
 import { growingBytes } from "./bytes.ts";
-import { isTextField, packEvent, packLost } from "./codec.ts";
+import { packEvent, packLost } from "./codec.ts";
 import { createInterner } from "./interner.ts";
 import type { Dictionary } from "./interner.ts";
 import { forEachKeyHash } from "./keys.ts";
@@ -86,18 +87,22 @@ function emptyBlock(): Work {
   const groups = new Set<number>();
   const patients = new Map<string, number>();
   const names = new Map<string, number>();
+  // Rows of one patient often follow each other.
+  let lastPatient: string | undefined;
+  let lastHolder = 0;
   return {
     out: growingBytes(),
     interner: createInterner(),
     holders,
     groups,
     holderOf(name, group): number {
+      if (!group && name === lastPatient) return lastHolder;
       const known = group ? names : patients;
       const before = known.get(name);
-      if (before !== undefined) return before;
-      const holder = holders.push(name) - 1;
-      known.set(name, holder);
+      const holder = before ?? holders.push(name) - 1;
+      if (before === undefined) known.set(name, holder);
       if (group) groups.add(holder);
+      else [lastPatient, lastHolder] = [name, holder];
       return holder;
     },
     keys: [],

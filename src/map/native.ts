@@ -1,9 +1,11 @@
 import { textFields } from "../model/event.ts";
 import type { TextField } from "../model/event.ts";
 import type { Candidate } from "../model/mapping.ts";
+import { noFields } from "../model/field-set.ts";
 import type { JsonObject } from "../model/record.ts";
 import { compileClean } from "./blank.ts";
 import { notText } from "./cells.ts";
+import type { OpenFields } from "./entry-fields.ts";
 import { notTextFault } from "./value-map.ts";
 import type { Reading } from "./reading.ts";
 
@@ -43,17 +45,26 @@ export function compileNative(names: readonly string[]): ReadNative {
     validUntil: iso,
     plannedFor: iso,
   };
+  const first = noFields().with("system");
   return (cells, reading) => {
     let type = "";
-    const event: { -readonly [F in TextField]?: string } = {
-      system: nativeSystem,
-    };
+    let set = first;
+    const values = [nativeSystem];
     for (const { field, index } of fields) {
       const cell = clean(cells[index]);
       if (cell === "") continue;
       if (cell === notText) notTextFault(reading, field);
       else if (field === "type") type = cell.trim();
-      else event[field] = cell;
+      else if (field === "system") values[0] = cell;
+      else {
+        set = set.with(field);
+        values.push(cell);
+      }
+    }
+    const event: OpenFields = { ...set.template };
+    for (let at = 0; at < values.length; at += 1) {
+      const name = set.names[at];
+      if (name !== undefined) event[name] = values[at] ?? "";
     }
     const source = (event.system ?? nativeSystem).trim();
     return { type, fields: event, times, source, notes: [], columns };

@@ -141,8 +141,12 @@ function offsetText(us: number): string {
   return `${us < 0 ? "-" : "+"}${pad(hour, 2)}:${pad(minute, 2)}${tail}`;
 }
 
+const twoDigits: readonly string[] = Array.from({ length: 100 }, (_, value) =>
+  String(value).padStart(2, "0"),
+);
+
 function pad(value: number, width: number): string {
   // two times an event are shown, and nearly all their parts have two digits
-  if (width === 2 && value >= 10) return String(value);
+  if (width === 2) return twoDigits[value] ?? String(value);
   return String(value).padStart(width, "0");
 }
