@@ -5,7 +5,7 @@ import { ruleIds, rulePages } from "../judge/judge.ts";
 import { explainedWords, rulePage, wordPage } from "../report/report.ts";
 
 /**
- * What a rule, a fault code, a state of oversight, an alignment or a reason code means: its page as text, at most 80
+ * What a rule, a code that the tool prints, a state of oversight or an alignment means: its page as text, at most 80
  * columns wide.
  *
  * @throws CountersignError `unknown-word` with the nearest right one
@@ -27,7 +27,7 @@ function unknown(word: string): never {
   const near = nearestName(word, [...ruleIds, ...explainedWords]);
   throw new CountersignError({
     code: "unknown-word",
-    message: "there is no rule, fault code, state or alignment of this name",
+    message: "there is no rule, code, state or alignment of this name",
     hint: `${near === undefined ? "" : `Did you mean ${near}? `}All rules: countersign rules`,
   });
 }

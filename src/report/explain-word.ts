@@ -1,4 +1,8 @@
 import { faultWords } from "./fault-words.ts";
+import { noteWords } from "./note-words.ts";
+import { settingsWords } from "./settings-words.ts";
+import { stopWords } from "./stop-words.ts";
+import type { CodeWords } from "./stop-words.ts";
 import { wrapped } from "./text-layout.ts";
 import {
   alignmentWords,
@@ -7,6 +11,7 @@ import {
   stateWords,
 } from "./vocabulary.ts";
 import type { StateGroup } from "./vocabulary.ts";
+import { missingWords, warningWords } from "./warning-words.ts";
 
 /** One meaning of a word: what kind of word it is, what it says, and what follows from it. */
 interface Meaning {
@@ -22,22 +27,50 @@ const groupWords: Readonly<Record<StateGroup, string>> = {
   other: "Stands outside the decisions acted on.",
 };
 
+/** Codes of one kind, and what follows from each. */
+const kinds: readonly {
+  readonly of: string;
+  readonly words: Readonly<Record<string, CodeWords>>;
+  readonly follows: string;
+}[] = [
+  {
+    of: "error",
+    words: stopWords,
+    follows: "The command ends there (exit 2).",
+  },
+  {
+    of: "error in a settings file",
+    words: settingsWords,
+    follows: "Nothing is audited before it is put right (exit 2).",
+  },
+  {
+    of: "warning on a policy",
+    words: warningWords,
+    follows: "The policy is used as it is.",
+  },
+  {
+    of: "no assurance",
+    words: missingWords,
+    follows: "There is no assurance (exit 3).",
+  },
+];
+
 const width = 80;
 
 function meaningsOf(word: string): readonly Meaning[] {
-  const found: Meaning[] = [];
+  const meanings: Meaning[] = [];
   const state = own(stateWords, word);
   if (state !== undefined)
-    found.push({
+    meanings.push({
       of: "state of oversight",
       says: [sentence(state.says), groupWords[state.group]],
     });
   const alignment = own(alignmentWords, word);
   if (alignment !== undefined)
-    found.push({ of: "alignment", says: [sentence(alignment)] });
+    meanings.push({ of: "alignment", says: [sentence(alignment)] });
   const fault = own(faultWords, word);
   if (fault !== undefined)
-    found.push({
+    meanings.push({
       of: "fault of a record",
       says: [
         fault.says,
@@ -45,9 +78,14 @@ function meaningsOf(word: string): readonly Meaning[] {
         "The record is not used: beyond what --max-rejected allows there is no assurance (exit 3).",
       ],
     });
+  for (const { of, words, follows } of kinds) {
+    const found = own(words, word);
+    if (found !== undefined)
+      meanings.push({ of, says: [found.says, found.todo, follows] });
+  }
   const exception = own(exceptionWords, word);
   if (exception !== undefined)
-    found.push({
+    meanings.push({
       of: "note on an exception",
       says: [
         sentence(exception),
@@ -56,16 +94,28 @@ function meaningsOf(word: string): readonly Meaning[] {
     });
   const code = own(codeWords, word);
   if (code !== undefined)
-    found.push({ of: "reason code", says: [sentence(code)] });
-  return found;
+    meanings.push({ of: "reason code", says: [sentence(code)] });
+  const note = own(noteWords, word);
+  if (note !== undefined)
+    meanings.push({
+      of: "note",
+      says: [sentence(note), "A note changes no verdict by itself."],
+    });
+  return meanings;
 }
 
-/** Every word that has a page: states of oversight, alignments, fault codes, reason codes. */
+/** Every word that has a page: states of oversight, alignments, codes of faults, errors, warnings, notes and reasons. */
 export const explainedWords: readonly string[] = [
   ...new Set(
-    [stateWords, alignmentWords, faultWords, exceptionWords, codeWords].flatMap(
-      (words) => Object.keys(words),
-    ),
+    [
+      stateWords,
+      alignmentWords,
+      faultWords,
+      ...kinds.map(({ words }) => words),
+      exceptionWords,
+      codeWords,
+      noteWords,
+    ].flatMap((words) => Object.keys(words)),
   ),
 ];
 

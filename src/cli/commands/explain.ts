@@ -7,18 +7,18 @@ const examples = `Examples:
   countersign explain F-7K2Q9DWB40HT --run countersign-run
 `;
 
-/** `countersign explain`: what a rule, a fault code or a state means; with a run, why a finding was raised. */
+/** `countersign explain`: what a rule, a code or a state means; with a run, why a finding was raised. */
 export const explainCommand: CommandEntry = {
   name: "explain",
   add(program, { terminal, end }) {
     program
       .command("explain")
       .description(
-        "say what a rule, a fault code, a state or an alignment means, or why a finding was raised",
+        "say what a rule, a code, a state or an alignment means, or why a finding was raised",
       )
       .argument(
         "<word>",
-        "a rule, fault code, state of oversight, alignment, or id of a finding",
+        "a rule; a code of an error, warning, fault or note; a state of oversight; an alignment; or the id of a finding",
       )
       .option("--run <folder>", "the run folder of the finding")
       .addHelpText("before", examples)

@@ -379,6 +379,8 @@ const exceptions: readonly Scenario[] = [
 
 const explain: readonly Scenario[] = [
   { name: "explain-help", command: "explain --help" },
+  { name: "explain-an-error", command: "explain column-missing" },
+  { name: "explain-a-note", command: "explain time-repeated-hour" },
   { name: "explain-rule", command: "explain action-without-review" },
   { name: "explain-rule-of-the-run", command: "explain R16" },
   { name: "explain-fault", command: "explain time-impossible" },

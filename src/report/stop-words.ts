@@ -1,0 +1,191 @@
+/** What a code means, and what to do about it. */
+export interface CodeWords {
+  readonly says: string;
+  readonly todo: string;
+}
+
+const stop = (says: string, todo: string): CodeWords => ({ says, todo });
+
+/** Why nothing was audited: how the tool was called, its files, the exports as a whole. */
+export const stopWords: Readonly<Record<string, CodeWords>> = {
+  // how the tool was called
+  "unknown-option": stop(
+    "The command has no option of this name.",
+    "Take the nearest name that is offered, or look at --help.",
+  ),
+  "unknown-command": stop(
+    "There is no command of this name.",
+    "Take the nearest name that is offered, or look at countersign --help.",
+  ),
+  "missing-argument": stop(
+    "The command needs a word that was not given.",
+    "Look at the first lines of its --help.",
+  ),
+  "option-missing-argument": stop(
+    "The option needs a value, and none follows it.",
+    "Write the value after the option.",
+  ),
+  "missing-mandatory-option-value": stop(
+    "An option that the command cannot do without is missing.",
+    "Look at its --help.",
+  ),
+  "conflicting-option": stop(
+    "Two options were given that exclude each other.",
+    "Leave one of them out.",
+  ),
+  "excess-arguments": stop(
+    "More words were given than the command takes.",
+    "Put a name with spaces in quotes.",
+  ),
+  "invalid-argument": stop(
+    "A word is none of those that are possible there.",
+    "Take one of the words that are listed.",
+  ),
+  "bad-option": stop(
+    "The value of an option cannot be used.",
+    "The message names the option and the values that it takes.",
+  ),
+  "policy-needed": stop(
+    "An audit was asked for without a policy: there would be nothing to hold the log against.",
+    "Name one with --policy; worked ones are in fixtures/policies.",
+  ),
+  "run-needed": stop(
+    "A finding is explained from the run that it belongs to.",
+    "Name the run folder with --run.",
+  ),
+  "not-a-run": stop(
+    "The folder holds no run that this version can read.",
+    "Name the folder that an audit wrote (its --out).",
+  ),
+  "unknown-finding": stop(
+    "The run has no finding of this id.",
+    "Copy the id from findings.jsonl or from a report of this run.",
+  ),
+  "unknown-word": stop(
+    "A word is none of those that are possible there.",
+    "Take the nearest one that is offered; countersign schema <name> lists them.",
+  ),
+  // files to read and to write
+  "nothing-matches": stop(
+    "A name, pattern or folder gives no file that could be read.",
+    "Check the path, and the files patterns of the mapping.",
+  ),
+  "file-not-found": stop("There is no such file or folder.", "Check the path."),
+  "file-permission": stop(
+    "The file may not be read.",
+    "Ask for the right to read it.",
+  ),
+  "not-a-regular-file": stop(
+    "What was named is no file that can be read: a folder, a pipe or a device.",
+    "Name a file, or use - for standard input.",
+  ),
+  "file-changed": stop(
+    "The file changed while it was read, so that it is not known what was read.",
+    "Copy the export to a place where nothing writes to it.",
+  ),
+  "same-file-twice": stop(
+    "One file was named twice, or is reached through a link as well.",
+    "Name it once.",
+  ),
+  "two-sources": stop(
+    "Two sources of the mapping match one file, and they may read it differently.",
+    "Narrow their files patterns.",
+  ),
+  "no-source": stop(
+    "A file was named that no source of the mapping matches, and its header is not that of the native layout.",
+    "Add a source for it, or leave the file out.",
+  ),
+  "output-exists": stop(
+    "There is already something at the place of the run folder; nothing is written over.",
+    "Choose another folder with --out, or allow the old one to be moved aside.",
+  ),
+  "output-symlink": stop(
+    "The place of the run folder is a link, which may lead anywhere.",
+    "Choose a plain folder with --out.",
+  ),
+  "output-is-input": stop(
+    "The run folder would lie in a folder of inputs, or take the place of one.",
+    "Choose another folder with --out.",
+  ),
+  "output-permission": stop(
+    "The run folder may not be written there.",
+    "Choose another folder with --out, or make the one above it.",
+  ),
+  "output-no-space": stop(
+    "There is no space left for what is to be written.",
+    "Free some space, and run again.",
+  ),
+  "output-broken": stop(
+    "Standard output could not be written; a run folder that was written is whole.",
+    "Look at where the output was sent.",
+  ),
+  // exports as a whole
+  "empty-input": stop(
+    "The file has no bytes or no header: an empty log cannot show that nothing happened.",
+    "Export it again.",
+  ),
+  "no-records": stop(
+    "The file holds no record, or none where the mapping says that they are.",
+    "Check that the export ran to its end, and records in the mapping.",
+  ),
+  "is-xlsx": stop(
+    "The file is a workbook or another zip archive, not a text export.",
+    "Save the sheet as CSV (UTF-8), or export CSV from the system.",
+  ),
+  "is-zstd": stop(
+    "The file is compressed with zstd, which cannot be read safely here.",
+    "Unpack it, or compress it with gzip.",
+  ),
+  "not-csv": stop(
+    "The file is no CSV, TSV, JSON or NDJSON export; it looks like a page or a document.",
+    "Check what the system saved.",
+  ),
+  "looks-like-utf-16": stop(
+    "Every other byte is NUL, as in UTF-16, but the file does not begin with its mark.",
+    "Declare encoding: utf-16 in the mapping.",
+  ),
+  "gzip-truncated": stop(
+    "The gzip file ends before its data does: it was cut.",
+    "Copy or export it again.",
+  ),
+  "gzip-corrupt": stop(
+    "The compressed data cannot be unpacked: the file was damaged.",
+    "Copy or export it again.",
+  ),
+  "gzip-crc": stop(
+    "The unpacked bytes do not match the checksum of the gzip file.",
+    "Copy or export it again.",
+  ),
+  "gzip-ratio": stop(
+    "The file unpacks to far more than an export of its size would.",
+    "Unpack it yourself and check what is in it.",
+  ),
+  "gzip-nested": stop(
+    "The file is a gzip file inside a gzip file.",
+    "Unpack it once.",
+  ),
+  "gzip-trailing-data": stop(
+    "Bytes follow the compressed data that are neither a gzip member nor padding.",
+    "Export the file again, or cut what follows if it is known.",
+  ),
+  "header-looks-like-data": stop(
+    "The first line holds values or a comment, so that the columns have no names.",
+    'Export with column names; if comments stand before them, declare how they begin, as in comment: "#".',
+  ),
+  "limit-header-bytes": stop(
+    "The header line is longer than any header may be: a line end or a quote may be missing.",
+    "Check the first lines of the export.",
+  ),
+  "blank-column-name": stop(
+    "A column of the header has no name.",
+    "Give every column a name in the export.",
+  ),
+  "repeated-column": stop(
+    "Two columns have the same name, spaces at the ends and case aside.",
+    "Give every column its own name in the export.",
+  ),
+  "json-records-path": stop(
+    "Several keys of the JSON document hold arrays, so that it is not known which are the records. As a note: the array was found under the one key that holds one.",
+    "Declare records: <key> in the source of the mapping.",
+  ),
+};
