@@ -1,5 +1,5 @@
 import type { LinkedDecision } from "../../model/decision.ts";
-import { openEnd, openStart, systemOf } from "../../model/event.ts";
+import { systemOf } from "../../model/event.ts";
 import type { Event, Interval } from "../../model/event.ts";
 import { toleranceBetween } from "../../time/clocks.ts";
 import type { Clocks } from "../../time/clocks.ts";
@@ -87,11 +87,9 @@ function standing({ events }: LinkedDecision): readonly Event[] {
   return left;
 }
 
-/** A time that is known to the minute at least; a date alone shows no offset. */
+/** A time that is known to the minute at least; a date alone shows no offset, and an end that is open lies far away. */
 function sharpTime(at: Interval | undefined): number | undefined {
-  const isKnown =
-    at !== undefined && at.earliest > openStart && at.latest < openEnd;
-  return isKnown && at.latest - at.earliest <= 2 * binUs
+  return at !== undefined && at.latest - at.earliest <= 2 * binUs
     ? at.earliest
     : undefined;
 }
