@@ -24,6 +24,8 @@ import type {
 import type { Counted } from "../measure/measure.ts";
 import { clockCounts } from "../time/skew.ts";
 import { decisionLine } from "./decision-line.ts";
+import { hasOtherReadings, otherReadings } from "./other-readings.ts";
+import type { Stood } from "./other-readings.ts";
 import { exceptedOf } from "./excepted.ts";
 import type { Excepted, ExceptionFilter } from "./excepted.ts";
 
@@ -68,12 +70,7 @@ export function auditPatient(
   settings: Settings,
   book?: RunBook,
 ): PatientResult {
-  const { decisions, leftOver } = linkPatient(patient, site, (advice) =>
-    linkRulesFor(settings.policies, advice),
-  );
-  const results = decisions.map((decision) =>
-    auditDecision(decision, site, settings),
-  );
+  const { results, leftOver } = auditDecisions(patient, site, settings);
   if (book !== undefined)
     observePatient(
       { patient, decisions: results, leftOver, ...settings },
@@ -82,8 +79,15 @@ export function auditPatient(
   results.sort((a, b) =>
     a.line.id < b.line.id ? -1 : a.line.id > b.line.id ? 1 : 0,
   );
+  const said = hasOtherReadings(patient)
+    ? otherReadings(patient, results.map(stoodOf), (other) =>
+        auditDecisions(other, site, settings).results.map(stoodOf),
+      )
+    : undefined;
   return {
-    decisions: results.map(({ line }) => line),
+    decisions: results.map(({ line, decision }) =>
+      withReasons(line, said?.get(decision.key)),
+    ),
     findings: results.flatMap(({ judged }) => judged.findings),
     counted: results.map(({ counted }) => counted),
     coverage: results.map(({ judged }) => judged.coverage),
@@ -97,6 +101,37 @@ export function auditPatient(
       judged.faults.map((fault) => ({ rule: fault.rule, decision: line.id })),
     ),
   };
+}
+
+/** Every decision of a patient, in order of their keys. */
+function auditDecisions(
+  patient: PatientEvents,
+  site: SiteFacts,
+  settings: Settings,
+): {
+  readonly results: DecisionResult[];
+  readonly leftOver: readonly LeftOver[];
+} {
+  const { decisions, leftOver } = linkPatient(patient, site, (advice) =>
+    linkRulesFor(settings.policies, advice),
+  );
+  const results = decisions.map((decision) =>
+    auditDecision(decision, site, settings),
+  );
+  return { results, leftOver };
+}
+
+function stoodOf({ decision, judged }: DecisionResult): Stood {
+  return { decision, oversight: judged.oversight };
+}
+
+function withReasons(
+  line: DecisionLine,
+  said: readonly string[] | undefined,
+): DecisionLine {
+  return said === undefined
+    ? line
+    : { ...line, reasons: [...line.reasons, ...said] };
 }
 
 function exceptedIn(

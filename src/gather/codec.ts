@@ -1,12 +1,18 @@
-import { originOf, textFields, timeFields } from "../model/event.ts";
-import type { Event, Interval, TextField, TimeField } from "../model/event.ts";
+import { originOf, timeFields } from "../model/event.ts";
+import type {
+  Event,
+  EventTimes,
+  Interval,
+  TextField,
+  TimeField,
+} from "../model/event.ts";
 import type { Origin } from "../model/origin.ts";
 import { keyKinds } from "../model/patient.ts";
 import type { LostRecord } from "../model/patient.ts";
 import { eventTypes, families } from "../model/words.ts";
 import { makeRoom, putText } from "./bytes.ts";
 import type { GrowingBytes } from "./bytes.ts";
-import { lostMark, place, timeBytes } from "./entry-layout.ts";
+import { lostMark, otherReading, place, timeBytes } from "./entry-layout.ts";
 import type { Interner } from "./interner.ts";
 import type { Shape } from "./shapes.ts";
 
@@ -27,7 +33,6 @@ const separator = "\u001F";
 const typeIndex: ReadonlyMap<string, number> = new Map(
   eventTypes.map((type, at) => [type, at]),
 );
-const known: ReadonlySet<string> = new Set(textFields);
 
 /** Appends an event of one record, whose fields have this shape; its text is the record's hash and the values, in the order of the shape. */
 export function packEvent(
@@ -37,7 +42,7 @@ export function packEvent(
   interner: Interner,
 ): void {
   const start = out.length;
-  makeRoom(out, place.body + timeFields.length * timeBytes);
+  makeRoom(out, place.body + 2 * timeFields.length * timeBytes);
   const { view } = out;
   view.setUint8(start + place.type, must(typeIndex.get(event.type)));
   view.setUint32(start + place.shape, shape.id, true);
@@ -49,15 +54,9 @@ export function packEvent(
     interner.indexOf(stampColumn),
     true,
   );
-  let at = start + place.body;
-  for (let field = 0; field < timeFields.length; field++) {
-    const interval = event.times[must(timeFields[field])];
-    if (interval === undefined) continue;
-    view.setUint8(at, field);
-    view.setFloat64(at + 1, interval.earliest, true);
-    view.setFloat64(at + 9, interval.latest, true);
-    at += timeBytes;
-  }
+  let at = putTimes(view, start + place.body, event.times, 0);
+  if (event.otherTimes !== undefined)
+    at = putTimes(view, at, event.otherTimes, otherReading);
   view.setUint8(start + place.times, (at - start - place.body) / timeBytes);
   const origin = originOf(event);
   at = putText(out, at, origin.sha256);
@@ -66,6 +65,25 @@ export function packEvent(
     at = putText(out, at, event.fields[name] ?? "");
   }
   finish(out, at, { holder, source: event.source, origin }, interner);
+}
+
+/** Writes times one after the other and says where they end. */
+function putTimes(
+  view: DataView,
+  from: number,
+  times: EventTimes,
+  mark: number,
+): number {
+  let at = from;
+  for (let field = 0; field < timeFields.length; field++) {
+    const interval = times[must(timeFields[field])];
+    if (interval === undefined) continue;
+    view.setUint8(at, mark + field);
+    view.setFloat64(at + 1, interval.earliest, true);
+    view.setFloat64(at + 9, interval.latest, true);
+    at += timeBytes;
+  }
+  return at;
 }
 
 /** Appends the readable part of a rejected record; its text is JSON, since what was refused may hold any character. */
@@ -130,10 +148,14 @@ export function unpackEntry(packed: PackedEntry, interner: Interner): Entry {
 function unpackEvent(packed: PackedEntry, interner: Interner): Event {
   const { view, at: start } = packed;
   const times: { [F in TimeField]?: Interval } = {};
+  let otherTimes: { [F in TimeField]?: Interval } | undefined;
   const end =
     start + place.body + view.getUint8(start + place.times) * timeBytes;
   for (let at = start + place.body; at < end; at += timeBytes) {
-    times[must(timeFields[view.getUint8(at)])] = {
+    const field = view.getUint8(at);
+    const isOther = field >= otherReading;
+    const into = isOther ? (otherTimes ??= {}) : times;
+    into[must(timeFields[isOther ? field - otherReading : field])] = {
       earliest: view.getFloat64(at + 1, true),
       latest: view.getFloat64(at + 9, true),
     };
@@ -155,6 +177,7 @@ function unpackEvent(packed: PackedEntry, interner: Interner): Event {
     type: must(eventTypes[view.getUint8(start + place.type)]),
     fields,
     times,
+    otherTimes,
     source: interner.textOf(word(place.source)),
     stampColumn: stampColumn === "" ? undefined : stampColumn,
     notes: interner.wordsOf(word(place.notes)),
@@ -215,11 +238,6 @@ function textFrom({ bytes, view, at }: PackedEntry, from: number): string {
 function textsOf(json: string): readonly string[] {
   const value: unknown = JSON.parse(json);
   return Array.isArray(value) ? value.map(String) : [];
-}
-
-/** Whether a name is one of our fields; an event holds no other, it was checked against its schema. */
-export function isTextField(name: string): name is TextField {
-  return known.has(name);
 }
 
 function must<T>(value: T | undefined): T {

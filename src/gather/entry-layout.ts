@@ -2,7 +2,8 @@ import type { Before } from "../model/origin.ts";
 
 /**
  * Where the parts of a packed entry stand, bytes from its start, all little endian. Words and shapes are numbers of a
- * dictionary. After the fixed part come the times, 17 bytes each (field, earliest, latest), then one text in UTF-8.
+ * dictionary. After the fixed part come the times, 17 bytes each (field, earliest, latest), other readings after all
+ * the others, then one text in UTF-8.
  */
 export const place = {
   /** Index of whoever holds the entry: of the block while it is packed, of the run from then on. */
@@ -27,6 +28,9 @@ export const place = {
 
 /** Bytes of one time of an event. */
 export const timeBytes = 17;
+
+/** Added to the field of a time that is another reading of the one written. */
+export const otherReading = 128;
 
 /** Type of what is no event. */
 export const lostMark = 255;

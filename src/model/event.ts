@@ -125,6 +125,8 @@ export type EventTimes = { readonly [F in TimeField]?: Interval };
  *
  * `fields.system` is always present (default: the name of the source; native layout: `native`).
  * `source` is the mapping's source (native layout: the system), whose export windows cover this event.
+ * `otherTimes`: of times whose written offset is not one of the declared zone that day, what the zone itself would make of
+ * them; missing where no time has another reading.
  * `notes` are codes of what was seen while reading (`time-repeated-hour`, `typed-only`); they change no verdict.
  * `origins` has one entry a copy: identical content from one system is one event with several origins.
  */
@@ -132,6 +134,7 @@ export interface Event {
   readonly type: EventType;
   readonly fields: EventFields;
   readonly times: EventTimes;
+  readonly otherTimes?: EventTimes | undefined;
   readonly source: string;
   /** Column (or path) of the export that gave `occurredAt`: two columns are two acts (`rules.md` 2, `sameAct`). */
   readonly stampColumn?: string | undefined;

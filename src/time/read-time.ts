@@ -19,12 +19,16 @@ import { intervalOf, noNotes } from "./written-time.ts";
 import type { ColumnTimes } from "./written-time.ts";
 import { knownZone } from "./zone.ts";
 
-/** What a text means as a time, or why it means none. `hint` holds no text of the record. */
+/**
+ * What a text means as a time, or why it means none. `other`: what it would mean by the declared zone, where the offset
+ * written is not one of that zone on that day. `hint` holds no text of the record.
+ */
 export type TimeReading =
   | {
       readonly ok: true;
       readonly interval: Interval;
       readonly notes: readonly string[];
+      readonly other: Interval | undefined;
     }
   | { readonly ok: false; readonly code: FaultCode; readonly hint: string };
 
@@ -59,7 +63,7 @@ function isoReader(column: ColumnTimes): TimeReader {
     const us = isPlain ? plainUtc(text) : undefined;
     if (us !== undefined) {
       const interval = { earliest: us, latest: us + 1_000_000 };
-      return { ok: true, interval, notes: noNotes };
+      return { ok: true, interval, notes: noNotes, other: undefined };
     }
     const stamp = readIso(text);
     return stamp === undefined

@@ -26,11 +26,15 @@ import { wholeDay } from "./whole-day.ts";
 import { zoneNamed } from "./zone.ts";
 import type { ZoneOffsets } from "./zone-offsets.ts";
 
-/** A time that was read: its interval, and codes of what was seen. */
+/**
+ * A time that was read: its interval, codes of what was seen, and its other reading (by the zone, without the offset)
+ * where the offset is not one of the zone; none where the zone's clocks never showed that time.
+ */
 export interface TimeFound {
   readonly ok: true;
   readonly interval: Interval;
   readonly notes: readonly string[];
+  readonly other: Interval | undefined;
 }
 
 /** What the column declares about its times. `zone`: for times that write neither offset nor zone. */
@@ -71,7 +75,7 @@ export function intervalOf(
   const isDay =
     stamp.dateOnly || (column.precision === "day" && stamp.offset === "none");
   return isDay
-    ? found(wholeDay(stamp, zone, undefined), dayNotes)
+    ? found(wholeDay(stamp, zone, undefined), dayNotes, undefined)
     : clockInterval(stamp, zone, column);
 }
 
@@ -89,12 +93,26 @@ function clockInterval(
   const { earliest, latest } = exact.interval;
   if (earliest === 0) return timeFault("time-sentinel");
   if (isLeap && !endsLeapSecond(latest)) return timeFault("not-a-leap-second");
-  const notes = notesOf(stamp, exact, zone, column);
+  const doubt =
+    zone === undefined ? undefined : offsetNote(stamp, zone, earliest);
+  const notes = notesOf(stamp, exact, doubt, column);
+  const other =
+    doubt === undefined ? undefined : withoutOffset(stamp, zone, column);
   if (column.precision === "day") {
-    return found(wholeDay(stamp, zone, earliest), notes);
+    return found(wholeDay(stamp, zone, earliest), notes, other);
   }
   const stamped = coarsen(stamp, zone, column, exact.interval);
-  return found(round(stamp, zone, column, stamped), notes);
+  return found(round(stamp, zone, column, stamped), notes, other);
+}
+
+/** The same clock face by the zone alone (`domain.md` 4.3, 5); none where the zone never showed it. */
+function withoutOffset(
+  stamp: Stamp,
+  zone: ZoneOffsets | undefined,
+  column: ColumnTimes,
+): Interval | undefined {
+  const reading = clockInterval({ ...stamp, offset: "none" }, zone, column);
+  return reading.ok ? reading.interval : undefined;
 }
 
 /** The stamp's own interval, or its whole minute where the column's seconds mean nothing. */
@@ -177,7 +195,7 @@ function isSentinelDate(stamp: Stamp): boolean {
 function notesOf(
   stamp: Stamp,
   exact: LocalReading,
-  zone: ZoneOffsets | undefined,
+  doubt: ReturnType<typeof offsetNote>,
   column: ColumnTimes,
 ): readonly string[] {
   const notes: string[] = [];
@@ -187,10 +205,7 @@ function notesOf(
   if (isEndOfDay(stamp)) notes.push("time-24h");
   if (isUnknownOffset(stamp)) notes.push("time-unknown-offset");
   if (stamp.second === 60) notes.push("leap-second");
-  if (zone !== undefined) {
-    const note = offsetNote(stamp, zone, exact.interval.earliest);
-    if (note !== undefined) notes.push(note);
-  }
+  if (doubt !== undefined) notes.push(doubt);
   if (isMidnight(stamp) && !isDay) notes.push("midnight-exact");
   return notes.length === 0 ? noNotes : notes;
 }
@@ -198,8 +213,9 @@ function notesOf(
 function found(
   interval: Interval | undefined,
   notes: readonly string[],
+  other: Interval | undefined,
 ): TimeFound | TimeFault {
   return interval === undefined
     ? timeFault("time-does-not-exist")
-    : { ok: true, interval, notes };
+    : { ok: true, interval, notes, other };
 }

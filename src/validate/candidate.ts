@@ -54,6 +54,7 @@ export function checkCandidate(
     fields: candidate.fields,
     copied: false,
     times: {},
+    otherTimes: undefined,
     notes: undefined,
     details: [],
   };
@@ -71,6 +72,7 @@ export function checkCandidate(
     type,
     fields: draft.fields,
     times: draft.times,
+    otherTimes: draft.otherTimes,
     source: candidate.source,
     stampColumn: candidate.columns.occurredAt,
     notes: draft.notes ?? candidate.notes,

@@ -11,6 +11,8 @@ export interface Draft {
   /** Whether `fields` already is our own copy. */
   copied: boolean;
   readonly times: { -readonly [F in TimeField]?: Interval };
+  /** Other readings; made when the first one is found. */
+  otherTimes: { -readonly [F in TimeField]?: Interval } | undefined;
   notes: string[] | undefined;
   readonly details: FaultDetail[];
 }

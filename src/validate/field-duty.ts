@@ -96,6 +96,8 @@ function readTime(
   const reading = reader(text);
   if (reading.ok) {
     draft.times[field] = reading.interval;
+    if (reading.other !== undefined)
+      (draft.otherTimes ??= {})[field] = reading.other;
     for (const note of reading.notes) addNote(draft, note);
   } else addFault(draft, field, reading.code, reading.hint);
 }

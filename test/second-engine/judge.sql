@@ -46,6 +46,7 @@ SELECT a.*,
           AND NOT EXISTS (SELECT 1 FROM la z JOIN rel q1 ON q1.a = p.ev AND q1.b = z.ev AND q1.r = 1
                           JOIN rel q2 ON q2.a = z.ev AND q2.b = a.ev AND q2.r = 1
                           WHERE z.ctx = a.ctx AND z.has AND z.ord = a.ord AND z.scope = a.scope)) AS inherited,
+       (SELECT count(*) FROM la p WHERE p.ctx = a.ctx AND p.ev <> a.ev AND p.toissue = 1) AS early,
        (SELECT count(*) FROM la p JOIN rel q ON q.a = p.ev AND q.b = a.ev
         WHERE p.ctx = a.ctx AND p.ev <> a.ev
           AND ((p.has AND q.r = 0) OR p.toissue = 1
@@ -65,7 +66,8 @@ SELECT o.ctx, o.pol, o.dec, o.dkind, o.ev, o.n, o.type, o.actor, o.reason, o.bou
        CASE WHEN o.type = 'recommendation.auto-applied' AND NOT o.has THEN v.ck WHEN o.has THEN o.ck
             WHEN o.type = 'action.ordered' OR o.inherited = '-' THEN NULL ELSE o.inherited END AS ck,
        o.code, v.ck AS advice, v.stance, v.code AS vcode,
-       CASE WHEN NOT o.has AND o.type NOT IN ('recommendation.auto-applied', 'action.ordered') AND (o.unsure > 0 OR o.inherited LIKE '%,%')
+       CASE WHEN NOT o.has AND o.type = 'action.ordered' AND o.early > 0 THEN 'order-that-may-carry-out-one-from-before-the-issue'
+            WHEN NOT o.has AND o.type NOT IN ('recommendation.auto-applied', 'action.ordered') AND (o.unsure > 0 OR o.inherited LIKE '%,%')
             THEN 'content-of-an-action-without-its-own' END AS open
 FROM own o JOIN ver v ON v.dec = o.dec AND v.n = o.n;
 CREATE INDEX act_ctx ON act (ctx);

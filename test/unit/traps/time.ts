@@ -130,6 +130,16 @@ const ownOf = (index: number): Cells => ({
   recommendation: `R${index}`,
 });
 
+/** An export of London whose times write their offsets. */
+const offsets = oneSource(
+  `
+timeZone: Europe/London
+covers: { from: 2026-07-01, until: 2026-08-01 }
+values: { what: { issued: recommendation.issued, reviewed: review.accepted, signed: action.signed } }
+fields: { patient: P, recommendation: R, decisionKind: { constant: medication }, actor: A, actorKind: { constant: human }, model: { constant: m }, modelVersion: { constant: "1" }, stance: { constant: do }, code: { constant: x }, occurredAt: T }
+events: [{ type: { column: W, map: what } }]`,
+);
+
 export const timeTraps: readonly Trap[] = [
   {
     number: 1,
@@ -236,6 +246,57 @@ events:
           "2026-07-11T09:00:00Z",
         ]);
       },
+      "both readings are shown where the other one would change the state":
+        async () => {
+          const told = async (reviewed: string, acted: string) => {
+            const audited = await auditMapped(
+              offsets,
+              {
+                "s.csv": [
+                  "P,R,W,A,T",
+                  "Z1,R1,issued,,2026-07-11T07:00:00Z",
+                  `Z1,R1,reviewed,N12,${reviewed}`,
+                  `Z1,R1,signed,P77,${acted}`,
+                  "",
+                ].join("\n"),
+              },
+              { policy: policyOf() },
+            );
+            const { oversight, reasons } = decisionOf(audited);
+            return [
+              oversight,
+              ...reasons.filter((one) => one.startsWith("offset-not-of-zone")),
+            ];
+          };
+          // Local time labelled as UTC: read as written it comes after 09:30Z, by London's clocks before.
+          expect(
+            await told("2026-07-11T10:00:00+00:00", "2026-07-11T09:30:00Z"),
+          ).toEqual([
+            "documented-after",
+            "offset-not-of-zone: review.accepted 2026-07-11T10:00:00+00:00 is UTC 2026-07-11T10:00:00Z to 2026-07-11T10:00:01Z as written, 2026-07-11T09:00:00Z to 2026-07-11T09:00:01Z by the declared zone; by the zone: documented-before instead of documented-after",
+          ]);
+          // Both labelled alike: each by itself changes the order, both together change nothing.
+          const both = await told(
+            "2026-07-11T10:00:00+07:00",
+            "2026-07-11T10:30:00+07:00",
+          );
+          expect(both[0]).toBe("not-acted-on");
+          expect(both).toHaveLength(3);
+          expect(both[1]).toMatch(
+            /: documented-after instead of not-acted-on$/,
+          );
+          expect(both[2]).toMatch(
+            /^offset-not-of-zone: every offset .*: documented-before instead of not-acted-on$/,
+          );
+          // The state stays: nothing is said beyond the note.
+          expect(
+            await told("2026-07-11T08:00:00+00:00", "2026-07-11T09:30:00Z"),
+          ).toEqual(["documented-before"]);
+          // An offset of the zone has no other reading.
+          expect(
+            await told("2026-07-11T11:00:00+01:00", "2026-07-11T09:30:00Z"),
+          ).toEqual(["documented-after"]);
+        },
     },
   },
   {
