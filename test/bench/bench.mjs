@@ -1,17 +1,19 @@
 // Measures an audit as a ratio to a bare csv-parse pass (arrays, no columns) over the same bytes, in one run, interleaved.
 //   npm run bench -- [--events 1000000] [--runs 3]
+// With --rules: an audit with every rule on as a ratio to one of the same file with the oversight rules alone.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { benchPolicy, generate } from "./generate.mjs";
+import { askingPolicy, benchPolicy, generate } from "./generate.mjs";
 
 const { values } = parseArgs({
   options: {
     events: { type: "string", default: "1000000" },
     runs: { type: "string", default: "3" },
+    rules: { type: "boolean", default: false },
   },
 });
 const events = Number(values.events);
@@ -40,21 +42,46 @@ const shown = (numbers, digits = 2) =>
 
 try {
   const csv = join(folder, "events.csv");
-  const policy = join(folder, "policy.yaml");
   const written = generate(csv, events);
-  writeFileSync(policy, benchPolicy);
   console.log(
     `${written} events, ${(statSync(csv).size / 1e6).toFixed(0)} MB, node ${process.version}, ${runs} runs, interleaved`,
   );
+  if (values.rules) await measureRules(csv);
+  else measureAudit(csv);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function policyFile(name, text) {
+  const path = join(folder, `${name}.yaml`);
+  writeFileSync(path, text);
+  return path;
+}
+
+function audited(csv, policy) {
+  const out = join(folder, "run");
+  const measured = timed([
+    child,
+    "audit",
+    "audit",
+    csv,
+    "-p",
+    policy,
+    "-o",
+    out,
+    "--quiet",
+  ]);
+  rmSync(out, { recursive: true });
+  return measured;
+}
+
+function measureAudit(csv) {
+  const policy = policyFile("policy", benchPolicy);
   const bare = [];
   const audits = [];
   for (let run = 0; run < runs; run++) {
     bare.push(timed([child, "csv-parse", csv]));
-    const out = join(folder, `run-${run}`);
-    audits.push(
-      timed([child, "audit", "audit", csv, "-p", policy, "-o", out, "--quiet"]),
-    );
-    rmSync(out, { recursive: true });
+    audits.push(audited(csv, policy));
   }
   const ratios = audits.map(({ wallS }, at) => wallS / bare[at].wallS);
   console.log(
@@ -79,6 +106,35 @@ try {
   console.log(
     `--version / node -e 0  ${(median(starts) / median(empties)).toFixed(2)}   (bar: under 1.5; ${starts.length} runs each)`,
   );
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Each policy twice: with the oversight rules alone, and with all. The first asks for little, the second for every rule. */
+async function measureRules(csv) {
+  const { ruleCards } = await import("../../dist/index.js");
+  const others = ruleCards.flatMap(({ id, oversight }) =>
+    oversight ? [] : [id],
+  );
+  const off = `    rules: { ${others.map((rule) => `${rule}: off`).join(", ")} }\n`;
+  const policies = {
+    "bench policy": [benchPolicy + off, benchPolicy],
+    "asking policy": [askingPolicy(others), askingPolicy()],
+  };
+  console.log(
+    `${ruleCards.length} rules, ${ruleCards.length - others.length} of them about oversight`,
+  );
+  for (const [name, texts] of Object.entries(policies)) {
+    const [alone, all] = texts.map((text, at) =>
+      policyFile(`${name.slice(0, 3)}-${at}`, text),
+    );
+    const pairs = [];
+    for (let run = 0; run < runs; run++)
+      pairs.push([audited(csv, alone), audited(csv, all)]);
+    const ratios = (what) => pairs.map(([a, b]) => b[what] / a[what]);
+    console.log(
+      `${name}: all rules / oversight rules   CPU ${shown(ratios("cpuS"))}, wall ${shown(ratios("wallS"))}   (bar: at most 1.25)`,
+    );
+    console.log(
+      `${" ".repeat(name.length)}  CPU ${shown(pairs.map(([a]) => a.cpuS))} s against ${shown(pairs.map(([, b]) => b.cpuS))} s`,
+    );
+  }
 }

@@ -98,3 +98,31 @@ policies:
       before: [action.signed]
       by: [pharmacist, doctor, nurse]
 `;
+
+/**
+ * The same policy with something to judge for every rule: what it asks for is what the export can show, so that most
+ * decisions meet it. Without a second argument every rule is on.
+ *
+ * @param {readonly string[]} [off] rules that are switched off
+ */
+export const askingPolicy = (
+  off = [],
+) => `${benchPolicy}      reasonFor: [review.rejected]
+      batch: { items: 50, within: PT5S, minimumGap: PT0.1S, run: 50 }
+    automatic: forbidden
+    exceptions: [{ context: break-glass, closeWithin: PT24H }]
+    validFor: PT24H
+    invalidatedBy: [INR]
+    models: [{ name: dose-advisor, version: "2.4.1", from: 2026-01-01, reference: CSC-014 }]
+    intendedUse: { value: { unit: mg, to: 20 } }
+    display: { require: [confidence], evidence: release }
+    labels: { accept: [AIAST], on: [action.sent] }
+    escalate: [{ when: { field: value, from: "100" }, step: review.cosigned, within: PT4H }]
+    omission: { resolveWithin: { urgent: P1D, routine: P7D } }
+    logging: { views: partial, expects: [recommendation.issued], lateAfter: PT4H, silence: PT12H }
+    clocks: { tolerance: PT2M }
+    linking: { window: P1D }
+    retention: { logs: P8Y }
+    harm: { window: P30D, from: moderate }
+    peers: { minimum: 100, dropPoints: 15, limit: 99.8 }
+${off.length === 0 ? "" : `    rules: { ${off.map((rule) => `${rule}: off`).join(", ")} }\n`}`;
