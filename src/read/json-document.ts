@@ -12,10 +12,10 @@ import {
   takeByte,
   wholeValue,
 } from "./json-tokens.ts";
+import { batchSize } from "./batch-size.ts";
 import { detailAt, faultOf } from "./origin.ts";
 import type { Tape } from "./tape.ts";
 
-const batchSize = 1000;
 const comma = 44;
 const closeList = 93;
 

@@ -2,11 +2,10 @@ import type { Fault } from "../model/fault.ts";
 import type { ExportRecord, RecordBatch } from "../model/record.ts";
 import { jsonRecord, readJsonText, type JsonOutcome } from "./json-record.ts";
 import { spendText } from "./json-tokens.ts";
+import { batchSize } from "./batch-size.ts";
 import { detailAt, faultOf, originTo } from "./origin.ts";
 import { lineEndIsWhole, lineEndLength, skipLine } from "./skip.ts";
 import { note, spend, type Tape } from "./tape.ts";
-
-const batchSize = 1000;
 
 /** One JSON object a line from the tape's start to its end; every byte is booked. */
 export async function* readLines(

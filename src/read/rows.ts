@@ -1,4 +1,5 @@
 import type { RecordBatch } from "../model/record.ts";
+import { batchSize } from "./batch-size.ts";
 import { cellPlace } from "./cell-place.ts";
 import { acceptRow } from "./row-accept.ts";
 import { atComment, takeComment, takeEmptyLine, takeNuls } from "./row-gaps.ts";
@@ -8,9 +9,6 @@ import type { RowRules, RowWork, Step } from "./row-work.ts";
 import { skipLine } from "./skip.ts";
 import { note, type Tape } from "./tape.ts";
 import { trimEnd } from "./tape-end.ts";
-
-/** Records and faults in one batch, at most. */
-const batchSize = 1000;
 
 /**
  * Rows of a delimited file from the tape's start to its end, in batches; every byte is booked.
