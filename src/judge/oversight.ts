@@ -158,9 +158,12 @@ function setAside(facts: DecisionFacts): readonly number[] {
   });
 }
 
+/** Whether a review has to precede an action of this type, under the policy in force at it (`rules.md` 4.4). */
 function isNamed(facts: DecisionFacts, action: number): boolean {
   const { type } = linkedAt(facts.decision, action).event;
-  return facts.policy.review.before.includes(type);
+  return (
+    facts.policy.review.before.includes(type) && !facts.ungoverned.has(action)
+  );
 }
 
 function isAllowedAutomatic(facts: DecisionFacts, action: number): boolean {

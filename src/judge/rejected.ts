@@ -6,7 +6,7 @@ import type { ReviewSearch } from "./find-review.ts";
 import { doesAdvice } from "./signed-off.ts";
 import type { Answer } from "./qualification.ts";
 import { isOutcome, targetNotRecorded } from "./revocations.ts";
-import { versionAnswer } from "./same-version.ts";
+import { contentAnswer, versionAnswer } from "./same-version.ts";
 
 /**
  * What rejections leave open (step 5): that one may lie before the action; that the action "cannot be compared with the
@@ -55,6 +55,22 @@ function doesSetAside(
     : answer === "same"
       ? "false"
       : "unknown";
+}
+
+/**
+ * Whether the action carries out the advice that a change was made to. Where that was of another version, what carries out
+ * the action's own version does not carry out one that differs from it; what else it did is not known from that. (A
+ * rejection speaks of the output as a whole where the policy does not ask for one version.)
+ */
+function doesAdviceOf(
+  facts: DecisionFacts,
+  change: number,
+  action: number,
+): Answer {
+  const own = doesAdvice(facts, action);
+  const versions = contentAnswer(facts, change, action);
+  if (versions === "same" || versions === "equal") return own;
+  return versions === "differs" && own === "true" ? "false" : "unknown";
 }
 
 function isSurelySameVersion(
@@ -126,7 +142,7 @@ function isSetAside(
     return false;
   const actor = facts.who(action).person;
   return (
-    doesAdvice(facts, action) === "true" &&
+    doesAdviceOf(facts, outcome, action) === "true" &&
     actor !== undefined &&
     actor !== facts.who(outcome).person &&
     signOffAnswer(facts, outcome, action).answer === "differs"

@@ -47,7 +47,15 @@ export function versionAnswer(
   a: number,
   b: number,
 ): "any" | "same" | "equal" | "differs" | "unknown" {
-  if (!facts.policy.review.sameVersion) return "any";
+  return facts.policy.review.sameVersion ? contentAnswer(facts, a, b) : "any";
+}
+
+/** How the versions of two events stand to each other, whatever the policy asks. */
+export function contentAnswer(
+  facts: DecisionFacts,
+  a: number,
+  b: number,
+): "same" | "equal" | "differs" | "unknown" {
   const mine = versionOf(facts, a);
   const other = versionOf(facts, b);
   if (mine !== undefined && mine === other) return "same";

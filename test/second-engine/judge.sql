@@ -294,7 +294,7 @@ SELECT a.ctx, a.ev AS act, a.ee, a.pol,
     WHEN EXISTS (SELECT 1 FROM miss m WHERE m.ctx = a.ctx AND m.act = a.ev AND m.signedopen) THEN 'signed-off-by-key-alone'
     WHEN EXISTS (SELECT 1 FROM miss m WHERE m.ctx = a.ctx AND m.act = a.ev AND m.countsopen AND m.differs AND m.acc AND m.q2 = 'T')
       THEN 'difference-with-an-actor-not-recorded'
-    WHEN EXISTS (SELECT 1 FROM miss m WHERE m.ctx = a.ctx AND m.act = a.ev AND m.stanceopen AND m.differs)
+    WHEN EXISTS (SELECT 1 FROM miss m WHERE m.ctx = a.ctx AND m.act = a.ev AND m.stanceopen AND (m.differs OR m.type = 'review.modified'))
       OR EXISTS (SELECT 1 FROM latest t WHERE t.ctx = a.ctx AND t.act = a.ev AND t.cmp = 'eq' AND t.type <> 'review.accepted' AND a.stance IS NOT 'do')
       THEN 'signed-off-of-an-output-that-advises-nothing-or-was-applied-at-once'
     WHEN EXISTS (SELECT 1 FROM rej j JOIN rej k ON k.ctx = j.ctx AND k.ev = j.ev AND k.r <> j.r

@@ -88,6 +88,21 @@ const followed: readonly SecondPolicy[] = [
 ];
 const hindsight: readonly NamedLog[] = [
   {
+    name: "a warning set aside by an action that only the policy before names is none of the acts that a review has to precede",
+    rows: [
+      issue("2026-02-09T23:53:30Z", { stance: "avoid", code: "warfarin" }),
+      row("action.signed", "2026-02-10T00:01:29Z", {
+        ...mg("5"),
+        ...person("H2"),
+      }),
+    ],
+    policies: [
+      { ...dose, id: "old", until: "2026-02-10" },
+      { ...dose, id: "new", from: "2026-02-10", before: ["action.ordered"] },
+    ],
+    state: "log-ends",
+  },
+  {
     name: "an administration while only a policy that does not name it was in force does not count under the next",
     rows: [
       issue("2026-02-09T23:57:00Z"),
@@ -378,12 +393,57 @@ const choices: readonly NamedLog[] = [
   },
 ];
 
+/** `rules.md` 1.4, step 7: "… and the action does what was set aside → `rejected-then-acted`." */
+const setAside: readonly NamedLog[] = [
+  {
+    name: "a change to one version, and the next carried out: that is not what was set aside",
+    rows: [
+      issue("2026-02-09T01:59:00Z", {
+        ...mg("2"),
+        recommendationVersion: "v1",
+      }),
+      row("review.modified", "2026-02-09T02:00:01Z", {
+        ...mg("5"),
+        ...person("H1"),
+      }),
+      issue("2026-02-09T02:03:00Z", {
+        ...mg("7.5"),
+        type: "recommendation.updated",
+        recommendationVersion: "v2",
+      }),
+      row("action.administered", "2026-02-09T02:34Z", {
+        ...mg("7.5"),
+        ...person("H6"),
+      }),
+    ],
+    policies: [{ ...dose, sameVersion: false }],
+    state: "changed-after-review",
+  },
+  {
+    name: "a change to the only version, and that carried out",
+    rows: [
+      issue("2026-02-09T01:59:00Z", mg("7.5")),
+      row("review.modified", "2026-02-09T02:00:01Z", {
+        ...mg("5"),
+        ...person("H1"),
+      }),
+      row("action.administered", "2026-02-09T02:34Z", {
+        ...mg("7.5"),
+        ...person("H6"),
+      }),
+    ],
+    policies: [{ ...dose, sameVersion: false }],
+    state: "rejected-then-acted",
+  },
+];
+
 describe.each<[string, readonly NamedLog[]]>([
   ["no hindsight (rules 4.4)", hindsight],
   ["a change-over from no policy (rules 4.2)", changeOver],
   ["a missing time goes first (rules 1.4)", doubts],
   ["orders state their own content (domain 7.1, 3.2)", orders],
   ["silence after an update (domain 6)", silences],
+  ["what was set aside (rules 1.4)", setAside],
   ["every choice of rivals and versions (domain 6)", choices],
 ])("%s", (_, logs) => {
   it.each(logs)(
