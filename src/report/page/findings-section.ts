@@ -23,12 +23,12 @@ export interface FindingsPart {
 }
 
 /** Findings that can be opened in a page, and those of them that stand there as plain HTML for readers without scripts. */
-export const mostPanels = 2000;
+export const mostPanels = 1000;
 const withoutScripts = 200;
 const panelsInBlock = 50;
 
 /** Characters that the panels may take: a page above some 20 MB is slow to open. The index and the rest come on top. */
-const mostPanelText = 16_000_000;
+const mostPanelText = 10_000_000;
 
 /**
  * The findings: counts, the list, and for each finding a panel.
