@@ -5,6 +5,7 @@ import type {
 } from "../model/attribution.ts";
 import type { LinkedDecision, LinkedEvent } from "../model/decision.ts";
 import type { EventType } from "../model/words.ts";
+import { linkedAt } from "./facts.ts";
 import type { Identity } from "./people.ts";
 
 type Recorder = Exclude<keyof Attribution, "facts">;
@@ -20,30 +21,42 @@ export function attributionOf(
   decision: LinkedDecision,
   who: (event: number) => Identity,
 ): Attribution {
-  const recorded: { readonly [R in Recorder]: number[] } = {
+  const attribution: Gathered = {
     manufacturer: [],
     deployer: [],
     clinician: [],
     system: [],
     unknown: [],
+    facts: [],
   };
-  const facts: ToldFact[] = [];
+  const { events } = decision;
   let number = 0;
-  const take = (linked: LinkedEvent, index: number): void => {
-    recorded[recorderOf(linked, who, index)].push(number);
-    if (linked.event.type === "recommendation.auto-applied")
-      recorded.system.push(number);
-    tell(linked, decision, number, facts);
-    number += 1;
-  };
-  let hasLater = false;
-  for (const [index, linked] of decision.events.entries())
-    if (linked.later) hasLater = true;
-    else take(linked, index);
-  if (hasLater)
-    for (const [index, linked] of decision.events.entries())
-      if (linked.later) take(linked, index);
-  return { ...recorded, facts };
+  let later = 0;
+  for (let index = 0; index < events.length; index += 1)
+    if (events[index]?.later === true) later += 1;
+    else take(decision, who, { index, number: number++ }, attribution);
+  for (let index = 0; later > 0 && index < events.length; index += 1)
+    if (events[index]?.later === true)
+      take(decision, who, { index, number: number++ }, attribution);
+  return attribution;
+}
+
+type Gathered = { readonly [R in Recorder]: number[] } & {
+  readonly facts: ToldFact[];
+};
+
+/** One event: `index` in the decision, `number` in the run folder. */
+function take(
+  decision: LinkedDecision,
+  who: (event: number) => Identity,
+  { index, number }: { readonly index: number; readonly number: number },
+  attribution: Gathered,
+): void {
+  const linked = linkedAt(decision, index);
+  attribution[recorderOf(linked, who, index)].push(number);
+  if (linked.event.type === "recommendation.auto-applied")
+    attribution.system.push(number);
+  tell(linked, decision, number, attribution.facts);
 }
 
 /** What only a product says of itself; that an output was withdrawn or held back may be said by others too. */
@@ -78,34 +91,45 @@ function recorderOf(
   return namesNobody && ofSystem ? "system" : "unknown";
 }
 
-/** Each field is read by its name: looking names up from a list costs more (see `decision-line.ts` in `audit`). */
+/**
+ * Each field is read by its name, and nothing is made for those that are not recorded: nearly every event has none of
+ * them (measured: a closure an event cost as much as the rest).
+ */
 function tell(
-  { event }: LinkedEvent,
+  { event: { fields } }: LinkedEvent,
   { model, modelVersion }: LinkedDecision,
-  number: number,
+  event: number,
   facts: ToldFact[],
 ): void {
-  const { fields } = event;
-  const add = (fact: ToldFactName, value: string | null): void => {
-    facts.push({ event: number, fact, value });
-  };
+  const told = (fact: ToldFactName, value: string | null): ToldFact => ({
+    event,
+    fact,
+    value,
+  });
   if (fields.model !== undefined && fields.model !== model)
-    add("product", fields.model);
+    facts.push(told("product", fields.model));
   if (fields.modelVersion !== undefined && fields.modelVersion !== modelVersion)
-    add("product-version", fields.modelVersion);
+    facts.push(told("product-version", fields.modelVersion));
   if (fields.confidence !== undefined)
-    add("confidence", coded(fields.confidence));
-  if (fields.validUntil !== undefined) add("valid-until", fields.validUntil);
-  if (fields.displayConfidence !== undefined) add("confidence-shown", null);
-  if (fields.displayLimits !== undefined) add("limits-shown", null);
-  if (fields.displayInputs !== undefined) add("inputs-shown", null);
-  if (fields.openedAt !== undefined) add("opened-at", fields.openedAt);
+    facts.push(told("confidence", coded(fields.confidence)));
+  if (fields.validUntil !== undefined)
+    facts.push(told("valid-until", fields.validUntil));
+  if (fields.displayConfidence !== undefined)
+    facts.push(told("confidence-shown", null));
+  if (fields.displayLimits !== undefined)
+    facts.push(told("limits-shown", null));
+  if (fields.displayInputs !== undefined)
+    facts.push(told("inputs-shown", null));
+  if (fields.openedAt !== undefined)
+    facts.push(told("opened-at", fields.openedAt));
   if (fields.reason !== undefined || fields.reasonCode !== undefined)
-    add("reason", fields.reasonCode ?? null);
-  if (fields.onBehalfOf !== undefined) add("on-behalf-of", fields.onBehalfOf);
-  if (fields.enteredBy !== undefined) add("entered-by", fields.enteredBy);
-  if (fields.incident !== undefined) add("incident", null);
-  if (fields.harm !== undefined) add("harm", coded(fields.harm));
+    facts.push(told("reason", fields.reasonCode ?? null));
+  if (fields.onBehalfOf !== undefined)
+    facts.push(told("on-behalf-of", fields.onBehalfOf));
+  if (fields.enteredBy !== undefined)
+    facts.push(told("entered-by", fields.enteredBy));
+  if (fields.incident !== undefined) facts.push(told("incident", null));
+  if (fields.harm !== undefined) facts.push(told("harm", coded(fields.harm)));
 }
 
 /** A word or a number; of what may be a sentence nothing is repeated. */
