@@ -31,11 +31,11 @@ export function attributionOf(
   };
   const { events } = decision;
   let number = 0;
-  let later = 0;
   for (let index = 0; index < events.length; index += 1)
-    if (events[index]?.later === true) later += 1;
-    else take(decision, who, { index, number: number++ }, attribution);
-  for (let index = 0; later > 0 && index < events.length; index += 1)
+    if (events[index]?.later === false)
+      take(decision, who, { index, number: number++ }, attribution);
+  if (number === events.length) return attribution;
+  for (let index = 0; index < events.length; index += 1)
     if (events[index]?.later === true)
       take(decision, who, { index, number: number++ }, attribution);
   return attribution;
