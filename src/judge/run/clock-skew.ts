@@ -6,14 +6,13 @@ import type { Clocks } from "../../time/clocks.ts";
 import { durationText } from "../../time/display.ts";
 import { differencesIn } from "../../time/skew.ts";
 import { inapplicable, met } from "../define-rule.ts";
-import type { RuleFace } from "../define-rule.ts";
 import { clockAnomaly } from "../rules/clock-anomaly.ts";
 import type { CompiledPolicy } from "../policy.ts";
 import { entriesOf, nameOf } from "./book.ts";
 import type { RunBook, RunState } from "./book.ts";
 import { steadyMedian, steadyOffset } from "./steady-offset.ts";
 import type { Bin } from "./steady-offset.ts";
-import { tooMuch } from "./run-rule.ts";
+import { partAboutRun, tooMuch } from "./run-rule.ts";
 import type {
   PolicyEnd,
   RunDecided,
@@ -22,16 +21,6 @@ import type {
   SeenPatient,
 } from "./run-rule.ts";
 
-const {
-  number,
-  title,
-  why,
-  cites,
-  severity,
-  oversight,
-  traps,
-  page,
-}: RuleFace = clockAnomaly;
 const id: string = clockAnomaly.id;
 
 /** Offsets are counted by the half minute. */
@@ -46,16 +35,7 @@ const furthestUs = 26 * hourUs;
  * (`rules.md` 3). Measured from pairs of events that both saw; used for no verdict on a decision unless the policy writes
  * it down (`clocks.pairs`; `domain.md` 4.3).
  */
-export const clockSkew: RunRule = {
-  id,
-  number,
-  title,
-  why,
-  cites,
-  severity,
-  oversight,
-  traps,
-  page,
+export const clockSkew: RunRule = partAboutRun(clockAnomaly, {
   reasons: {
     "steady-between-systems":
       "the clocks of {a} and {b} differ by a steady {offset}: {share} of {n} events that both recorded",
@@ -64,7 +44,7 @@ export const clockSkew: RunRule = {
   },
   observe,
   conclude,
-};
+});
 
 function observe({ decisions }: SeenPatient, book: RunBook): void {
   for (const seen of decisions) {

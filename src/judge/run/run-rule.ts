@@ -74,6 +74,27 @@ export interface RunRule extends RuleFace {
   readonly conclude: (state: RunState, end: PolicyEnd) => readonly RunDecided[];
 }
 
+/** What a rule that is judged for each decision says of the run as a whole: under its face, with its own reasons. */
+export function partAboutRun(
+  face: RuleFace,
+  part: Pick<RunRule, "reasons" | "observe" | "conclude">,
+): RunRule {
+  const { id, number, title, why, cites, severity } = face;
+  const { oversight, traps, page } = face;
+  return {
+    id,
+    number,
+    title,
+    why,
+    cites,
+    severity,
+    oversight,
+    traps,
+    page,
+    ...part,
+  };
+}
+
 /** The verdict of a rule whose state outgrew its bound: said, never passed over. */
 export function tooMuch(key: string): RunRaised {
   return {

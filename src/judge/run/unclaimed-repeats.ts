@@ -2,7 +2,6 @@ import { originOf, systemOf } from "../../model/event.ts";
 import type { Event } from "../../model/event.ts";
 import type { Origin } from "../../model/origin.ts";
 import { inapplicable, met } from "../define-rule.ts";
-import type { RuleFace } from "../define-rule.ts";
 import {
   differences,
   duplicateOrConflictingRecord,
@@ -11,7 +10,7 @@ import {
 import { counted } from "../sentences.ts";
 import { entriesOf, nameOf } from "./book.ts";
 import type { RunBook, RunState } from "./book.ts";
-import { tooMuch } from "./run-rule.ts";
+import { partAboutRun, tooMuch } from "./run-rule.ts";
 import type {
   PolicyEnd,
   RunDecided,
@@ -21,41 +20,25 @@ import type {
 } from "./run-rule.ts";
 import { systemsOf } from "./systems.ts";
 
-const {
-  number,
-  title,
-  why,
-  cites,
-  severity,
-  oversight,
-  traps,
-  page,
-}: RuleFace = duplicateOrConflictingRecord;
 const id: string = duplicateOrConflictingRecord.id;
 
 /**
  * R31, its part about the run: rows that stand in no decision and are on record more than once, alike or with other
  * content (`rules.md` 3). Those of a decision are that decision's.
  */
-export const unclaimedRepeats: RunRule = {
-  id,
-  number,
-  title,
-  why,
-  cites,
-  severity,
-  oversight,
-  traps,
-  page,
-  reasons: {
-    "record-conflict":
-      "system {system}: {count} of rows that belong to no decision give one event with other content in: {fields}",
-    "duplicate-record":
-      "system {system}: {count} of rows that belong to no decision are on record, alike",
+export const unclaimedRepeats: RunRule = partAboutRun(
+  duplicateOrConflictingRecord,
+  {
+    reasons: {
+      "record-conflict":
+        "system {system}: {count} of rows that belong to no decision give one event with other content in: {fields}",
+      "duplicate-record":
+        "system {system}: {count} of rows that belong to no decision are on record, alike",
+    },
+    observe,
+    conclude,
   },
-  observe,
-  conclude,
-};
+);
 
 function observe({ patient, unclaimed }: SeenPatient, book: RunBook): void {
   if (unclaimed.length === 0) return;
