@@ -8,6 +8,7 @@ import type {
 } from "../model/run.ts";
 import { attributionLines } from "./attribution/lines.ts";
 import { exceptionsOf } from "./exceptions.ts";
+import { furtherReasons } from "./further-reasons.ts";
 import { namingOf } from "./people.ts";
 import { wrapped } from "./text-layout.ts";
 import { conditionWords, stateWords } from "./vocabulary.ts";
@@ -38,7 +39,7 @@ export function findingPage({ run, finding, decision }: FindingStory): string {
     ...wrapped(clean(finding.headline), width, "", ""),
     ...listed("Why", finding.reasons, clean),
     ...listed("Severity", finding.severitySteps, clean),
-    ...(decision === null ? [] : decisionLines(decision, clean)),
+    ...(decision === null ? [] : decisionLines(finding, decision, clean)),
     ...listed(
       "Records cited",
       finding.evidence.map(
@@ -79,6 +80,7 @@ function listed(
 }
 
 function decisionLines(
+  finding: Finding,
   decision: DecisionLine,
   clean: Clean,
 ): readonly string[] {
@@ -100,6 +102,7 @@ function decisionLines(
       ? "No review was a candidate."
       : `Candidate reviews: ${String(candidates.length)}`,
     candidates.flatMap((candidate) => candidateLines(candidate, events, clean)),
+    listed("Of the decision itself", furtherReasons(finding, decision), clean),
     listed(
       "Links that were tested",
       links.map((link) => linkText(link, events)),

@@ -1,6 +1,7 @@
 import type { Finding } from "../../model/finding.ts";
 import type { DecisionLine, Run } from "../../model/run.ts";
 import { countOf } from "../count-text.ts";
+import { furtherReasons } from "../further-reasons.ts";
 import type { Child, Html } from "../markup.ts";
 import { el } from "../markup.ts";
 import type { Naming } from "../people.ts";
@@ -8,6 +9,7 @@ import { headlineInWords } from "../vocabulary.ts";
 import { attribution } from "./attribution.ts";
 import { candidates, evidence } from "./evidence.ts";
 import { comparison, factList } from "./finding-facts.ts";
+import { links } from "./links.ts";
 import type { Panel } from "./panel.ts";
 import { swimlane } from "./swimlane.ts";
 import { timelineTable } from "./timeline.ts";
@@ -61,6 +63,7 @@ function body(panel: Panel): readonly Child[] {
     decision === undefined ? undefined : records(panel, decision),
     reasons(panel),
     decision === undefined ? undefined : candidates(panel, decision),
+    decision === undefined ? undefined : links(panel, decision),
     evidence(panel),
     decision === undefined ? undefined : attribution(panel, decision),
     ruleWords(panel),
@@ -94,10 +97,7 @@ function records(panel: Panel, decision: DecisionLine): Html {
 
 /** The reasons of the finding, then what else was said of its decision; the same sentence is not said twice. */
 function reasons({ finding, decision, prose }: Panel): Html {
-  const said = new Set(finding.reasons.map(sameSentence));
-  const further = (decision?.reasons ?? []).filter(
-    (reason) => !said.has(sameSentence(reason)),
-  );
+  const further = furtherReasons(finding, decision);
   const listed = (sentences: readonly string[]): Html =>
     el(
       "ol",
@@ -123,10 +123,6 @@ function reasons({ finding, decision, prose }: Panel): Html {
       : [el("p", {}, "Of the decision itself:"), listed(further)],
     decision === undefined ? undefined : el("p", {}, certainty(decision)),
   );
-}
-
-function sameSentence(sentence: string): string {
-  return sentence.toLowerCase().replace(/\.$/u, "");
 }
 
 const coverageWords: Readonly<Record<DecisionLine["coverage"], string>> = {

@@ -5,6 +5,7 @@ import type {
   ConditionStep,
   DecisionEvent,
   DecisionLine,
+  LinkStep,
 } from "../../../src/model/run.ts";
 import type { Oversight } from "../../../src/model/words.ts";
 import type { Story } from "./sample-story.ts";
@@ -87,7 +88,7 @@ export function decisionOf(
         : [],
     governing: null,
     candidates: reviews.map((at) => candidateOf(one, at)),
-    links: [],
+    links: linksOf(index, hostile),
     attribution: attributionOf(events, index, hostile),
     findings: one.rule === undefined ? [] : [findingId],
   };
@@ -113,6 +114,20 @@ export function decisionOf(
     policy,
   };
   return { decision, finding };
+}
+
+/** Of every fifth decision: a link by a key, and a record of another one. */
+function linksOf(index: number, hostile: string): readonly LinkStep[] {
+  if (index % 5 !== 0) return [];
+  return [
+    { event: 1, record: null, taken: true, because: `same order${hostile}` },
+    {
+      event: null,
+      record: `reviews.csv:${String(index + 2)}${hostile}`,
+      taken: false,
+      because: "another decision has a better claim",
+    },
+  ];
 }
 
 /** As judge would have it: outputs, persons, and who names nobody. */
