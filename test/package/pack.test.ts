@@ -119,6 +119,7 @@ describe("the package", () => {
         "nearestName",
         "nodeFiles",
         "plainPaint",
+        "readYields",
         "renderText",
         "ruleCards",
         "ruleCatalogue",
