@@ -27,7 +27,35 @@ describe("names that lead back to themselves (domain 6 rule 7)", () => {
       { a: ["b"], b: ["a"], c: ["d"], d: ["c"] },
       ["a", "b", "c", "d"],
     ],
+    [
+      "a name between two rings is in neither",
+      { a: ["b"], b: ["a", "m"], m: ["n"], n: ["c"], c: ["d"], d: ["c"] },
+      ["a", "b", "c", "d"],
+    ],
+    [
+      "a name between two rings that replaces itself",
+      { a: ["b"], b: ["a", "m"], m: ["m", "c"], c: ["d"], d: ["c"] },
+      ["a", "b", "c", "d", "m"],
+    ],
+    [
+      "two ways between two rings, and one back",
+      { a: ["b"], b: ["a", "m", "c"], m: ["c"], c: ["d"], d: ["c", "b"] },
+      ["a", "b", "c", "d", "m"],
+    ],
   ] as const)("%s", (_, graph, expected) => {
     expect(cyclic(graph)).toEqual(expected);
+  });
+
+  it("holds for a long ring and a long way to another one", () => {
+    const length = 20_000;
+    const name = (at: number): string => String(at).padStart(6, "0");
+    const graph = new Map<string, readonly string[]>();
+    for (let at = 0; at < 2 * length; at++) graph.set(name(at), [name(at + 1)]);
+    graph.set(name(length - 1), [name(0), name(length)]);
+    graph.set(name(2 * length), [name(2 * length)]);
+    const found = cyclicNames(graph);
+    expect(found.size).toBe(length + 1);
+    expect(found.has(name(length))).toBe(false);
+    expect(found.has(name(2 * length))).toBe(true);
   });
 });
