@@ -1,4 +1,5 @@
 import type { Fault } from "../model/fault.ts";
+import type { FindingBrief } from "../model/finding.ts";
 import type { DecisionBrief, DecisionLine, RunView } from "../model/run.ts";
 import type { RenderOptions, ReportFormat } from "./format.ts";
 import { htmlOf } from "./markup.ts";
@@ -42,7 +43,7 @@ async function* renderHtml(
 ): AsyncIterable<string> {
   const { run } = view;
   const naming = namingOf(run, options);
-  const selection = await mostSerious(view.listed(), mostFindings);
+  const { selection, panels } = await selected(view);
   const decisions = await decisionsOf(view, selection);
   const { faults, total } = await firstFaults(view);
   yield `<!doctype html>\n<html lang="en-GB"><head>${htmlOf(headElements(run))}`;
@@ -52,7 +53,7 @@ async function* renderHtml(
   yield htmlOf(answerSection(run));
   yield htmlOf(limitsSection(run));
   yield htmlOf(statementsSection(run));
-  yield* findingsSection({ run, naming, selection, ...decisions });
+  yield* findingsSection({ run, naming, selection, panels, ...decisions });
   yield htmlOf(exceptionsSection(run, naming));
   yield htmlOf(statesSection(run));
   yield htmlOf(dataSection(run, faults, total));
@@ -64,10 +65,43 @@ async function* renderHtml(
   yield `<script>${pageScript}</script></body></html>\n`;
 }
 
+/** The findings that are listed, as briefs that keep nothing of their lines; and those that can be opened, whole. */
+async function selected(
+  view: RunView,
+): Promise<Pick<FindingsPart, "selection" | "panels">> {
+  const { shown, total, leftOut } = await mostSerious(
+    view.listed(),
+    mostFindings,
+  );
+  const panels = shown.slice(0, mostPanels).map((listed) => listed.whole());
+  const briefs = shown.map(
+    ({
+      id,
+      rule,
+      severity,
+      verdict,
+      decision,
+      patient,
+      headline,
+      evidence,
+    }) => ({
+      id,
+      rule,
+      severity,
+      verdict,
+      decision,
+      patient,
+      headline,
+      evidence,
+    }),
+  );
+  return { selection: { shown: briefs, total, leftOut }, panels };
+}
+
 /** The decisions that the listed findings speak of; whole where a panel will show them. */
 async function decisionsOf(
   view: RunView,
-  { shown }: Selection,
+  { shown }: Selection<FindingBrief>,
 ): Promise<Pick<FindingsPart, "decisions" | "opened">> {
   const listed = new Set(shown.map(({ decision }) => decision));
   const panels = shown.slice(0, mostPanels);

@@ -1,9 +1,5 @@
-import type {
-  DecisionBrief,
-  DecisionLine,
-  ListedFinding,
-  Run,
-} from "../../model/run.ts";
+import type { Finding, FindingBrief } from "../../model/finding.ts";
+import type { DecisionBrief, DecisionLine, Run } from "../../model/run.ts";
 import { scriptIsland } from "../escape.ts";
 import { el, htmlOf, treeOf } from "../markup.ts";
 import type { Naming } from "../people.ts";
@@ -13,11 +9,12 @@ import { indexRow, leftOutWords } from "./finding-index.ts";
 import { findingCounts, findingList } from "./findings.ts";
 import { severityShapes } from "./severity-mark.ts";
 
-/** The findings of one page. `decisions`: those that they speak of, by id; `opened`: whole, those that the panels speak of. */
+/** The findings of one page. `panels`: the first of them, whole. `decisions`: those that they speak of, by id; `opened`: whole, those that the panels speak of. */
 export interface FindingsPart {
   readonly run: Run;
   readonly naming: Naming;
-  readonly selection: Selection;
+  readonly selection: Selection<FindingBrief>;
+  readonly panels: readonly Finding[];
   readonly decisions: ReadonlyMap<string, DecisionBrief>;
   readonly opened: ReadonlyMap<string, DecisionLine>;
 }
@@ -50,7 +47,7 @@ export function* findingsSection(part: FindingsPart): Iterable<string> {
       el("div", { id: "panels" }),
     ]);
     yield* plainPanels(part);
-    yield island("index", scriptIsland(indexOf(part, panels)));
+    yield* indexIsland(part, panels);
     for (const [at, block] of blocks.entries())
       yield island(`block-${String(at)}`, `[${block.join(",")}]`);
   }
@@ -59,30 +56,38 @@ export function* findingsSection(part: FindingsPart): Iterable<string> {
 
 function panelOf(
   part: FindingsPart,
-  finding: ListedFinding,
+  finding: Finding,
 ): ReturnType<typeof findingPanel> {
   const decision = part.opened.get(finding.decision ?? "");
-  return findingPanel(part.run, finding.whole(), decision, part.naming);
+  return findingPanel(part.run, finding, decision, part.naming);
 }
 
 function* plainPanels(part: FindingsPart): Iterable<string> {
-  const first = part.selection.shown.slice(0, withoutScripts);
+  const first = part.panels.slice(0, withoutScripts);
   yield `<noscript>${htmlOf(el("p", {}, `Scripts are off: the first ${String(first.length)} findings follow, the most serious first, without search.`))}`;
   for (const finding of first) yield htmlOf(panelOf(part, finding).folded());
   yield "</noscript>";
 }
 
-function indexOf(part: FindingsPart, panels: number): unknown {
-  const rows = part.selection.shown.map((finding, place) =>
-    indexRow(
-      finding,
-      part.decisions.get(finding.decision ?? ""),
-      part.naming,
-      place < panels ? Math.floor(place / panelsInBlock) : -1,
-    ),
-  );
-  return { shapes: severityShapes, panelsInBlock, rows };
+/** The index, row by row: as one value and one text it was the largest thing that a report held. */
+function* indexIsland(part: FindingsPart, panels: number): Iterable<string> {
+  const head = scriptIsland({ shapes: severityShapes, panelsInBlock });
+  yield `${islandStart("index")}${head.slice(0, -1)},"rows":[`;
+  let rows = "";
+  for (const [place, finding] of part.selection.shown.entries()) {
+    const decision = part.decisions.get(finding.decision ?? "");
+    const block = place < panels ? Math.floor(place / panelsInBlock) : -1;
+    const row = indexRow(finding, decision, part.naming, block);
+    rows += `${place === 0 ? "" : ","}${scriptIsland(row)}`;
+    if (rows.length < rowsAtOnce) continue;
+    yield rows;
+    rows = "";
+  }
+  yield `${rows}]}${islandEnd}`;
 }
+
+/** Characters of the index that are handed on together. */
+const rowsAtOnce = 1 << 16;
 
 /** Panels as data, some in an element: an element is read only when a finding of it is opened. */
 function blocksOf(part: FindingsPart): {
@@ -92,7 +97,7 @@ function blocksOf(part: FindingsPart): {
   const blocks: string[][] = [];
   let panels = 0;
   let characters = 0;
-  for (const finding of part.selection.shown.slice(0, mostPanels)) {
+  for (const finding of part.panels) {
     const data = scriptIsland(treeOf(panelOf(part, finding).article()));
     characters += data.length;
     if (characters > mostPanelText) break;
@@ -105,5 +110,11 @@ function blocksOf(part: FindingsPart): {
 
 /** Data for the page script; it is never run, and nothing in it can close the element. */
 function island(id: string, data: string): string {
-  return `<script type="application/json" id="${id}">${data}</script>\n`;
+  return `${islandStart(id)}${data}${islandEnd}`;
 }
+
+function islandStart(id: string): string {
+  return `<script type="application/json" id="${id}">`;
+}
+
+const islandEnd = "</script>\n";
