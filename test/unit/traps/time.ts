@@ -283,7 +283,7 @@ events:
           expect(both[0]).toBe("not-acted-on");
           expect(both).toHaveLength(3);
           expect(both[1]).toMatch(
-            /: documented-after instead of not-acted-on$/,
+            /action.signed .*: none-found instead of not-acted-on$/,
           );
           expect(both[2]).toMatch(
             /^offset-not-of-zone: every offset .*: documented-before instead of not-acted-on$/,
