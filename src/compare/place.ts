@@ -10,7 +10,8 @@ import type { Done } from "./done.ts";
 import type { Scene } from "./scene.ts";
 
 /**
- * Whether the action, or the order that it only carries out, was certainly before the issue of the version.
+ * Whether the action was certainly before the issue of the version, or only carries out an order from before the output.
+ * An order made under an earlier version is no order from before the issue (`rules.md` 1.2): it acted on that version.
  *
  * An action that names the recommendation itself does more than carry out an order. Where only a display is on record
  * the issue may lie anywhere before it, so nothing is certainly earlier.
@@ -25,10 +26,15 @@ export function isBeforeIssue(
     return false;
   if (isBefore(scene, linked.event, issue)) return true;
   const carried = done.inherited;
+  const [first] = scene.decision.versions;
+  const output =
+    first === undefined ? undefined : scene.decision.events[first.event]?.event;
   return (
     carried !== undefined &&
+    output !== undefined &&
+    first?.issued.earliest !== openStart &&
     linked.event.fields.recommendation === undefined &&
-    isBefore(scene, carried, issue)
+    isBefore(scene, carried, output)
   );
 }
 

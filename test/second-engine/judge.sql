@@ -161,7 +161,9 @@ SELECT r.ctx, a.ev AS act, r.ev, r.type, r.actor, r.acc, r.isview, r.person, r.n
        CASE WHEN r.person THEN 'T' ELSE 'F' END AS q3,
        CASE WHEN NOT EXISTS (SELECT 1 FROM pol_by b WHERE b.pol = a.pol)
               OR EXISTS (SELECT 1 FROM pol_by b WHERE b.pol = a.pol AND b.role = r.role) THEN 'T' ELSE 'F' END AS q4,
-       (SELECT min(q.r) FROM ga b JOIN rel q ON q.a = r.ev AND q.b = b.ev WHERE b.ctx = r.ctx) AS rmin,
+       -- "Of several such actions each is judged with its own version": one from before the review's version is not its own.
+       (SELECT min(q.r) FROM ga b JOIN rel q ON q.a = r.ev AND q.b = b.ev WHERE b.ctx = r.ctx
+          AND (r.n = 1 OR b.ev = a.ev OR NOT EXISTS (SELECT 1 FROM rel x WHERE x.a = b.ev AND x.b = v.ev AND x.r = 1))) AS rmin,
        EXISTS (SELECT 1 FROM ga b WHERE b.ctx = r.ctx AND b.bound <> 'both') OR r.bound <> 'both' AS bounded,
        -- undone by a later rejection before the action
        (SELECT max(CASE WHEN q.r = 1 AND j.r = 1 AND j.gone IS NULL THEN 2 WHEN q.r <> -1 AND j.r <> -1 THEN 1 ELSE 0 END)

@@ -298,6 +298,81 @@ const orders: readonly NamedLog[] = [
   },
 ];
 
+/** `rules.md` 1.2: "What only carries out an order from before the issue (same key, no content of its own) shares that order's place." */
+const carried = (ordered: string): readonly Cells[] => [
+  issue("2026-02-10T00:11:00Z", {
+    ...mg("5"),
+    ...order,
+    recommendationVersion: "v1",
+  }),
+  row("action.ordered", ordered, {
+    recommendation: "",
+    ...order,
+    ...mg("6"),
+    ...person("H4"),
+  }),
+  issue("2026-02-10T02:25:04Z", {
+    ...mg("6"),
+    ...order,
+    type: "recommendation.updated",
+    recommendationVersion: "v3",
+  }),
+  row("action.administered", "2026-02-10T02:56:05Z", {
+    recommendation: "",
+    ...order,
+    ...person("H1"),
+  }),
+];
+const places: readonly NamedLog[] = [
+  {
+    name: "an order made under an earlier version is none from before the issue",
+    rows: carried("2026-02-10T02:11:00Z"),
+    policies: [dose],
+    state: "none-found",
+  },
+];
+
+/** `rules.md` 1.2: "Of several such actions each is judged with its own version and content". */
+const ownVersions: readonly NamedLog[] = [
+  {
+    name: "a review of the second version need not stand before what was sent of the first",
+    rows: [
+      issue("2026-02-10T00:01:00Z", {
+        decisionKind: "document",
+        contentHash: "b".repeat(64),
+        recommendationVersion: "v1",
+      }),
+      row("review.attested", "2026-02-10T00:16:01Z", {
+        recommendationVersion: "v1",
+        ...person("H1"),
+      }),
+      row("action.sent", "2026-02-10T00:21Z", {
+        recommendationVersion: "v1",
+        contentHash: "b".repeat(64),
+        ...person("H3"),
+      }),
+      row("review.accepted", "2026-02-10T00:22:00Z", {
+        recommendationVersion: "v2",
+        ...typed("2026-02-10T00:28:30Z"),
+        ...person("H1"),
+      }),
+      issue("2026-02-10T00:27:00Z", {
+        type: "recommendation.updated",
+        decisionKind: "document",
+        contentHash: "c".repeat(64),
+        recommendationVersion: "v2",
+      }),
+      row("action.sent", "2026-02-10T00:28:02Z", {
+        recommendationVersion: "v2",
+        contentHash: "c".repeat(64),
+        ...person("H3"),
+      }),
+    ],
+    policies: [letter],
+    state: "order-unknown",
+  },
+];
+
 /** `domain.md` 6, rule 6: "A version is current from its issue": silence about the last one needs its whole window. */
 const updated = (until: string): readonly Cells[] => [
   { ...window, validUntil: until },
@@ -442,6 +517,8 @@ describe.each<[string, readonly NamedLog[]]>([
   ["a change-over from no policy (rules 4.2)", changeOver],
   ["a missing time goes first (rules 1.4)", doubts],
   ["orders state their own content (domain 7.1, 3.2)", orders],
+  ["the place of what carries out an order (rules 1.2)", places],
+  ["each action with its own version (rules 1.2)", ownVersions],
   ["silence after an update (domain 6)", silences],
   ["what was set aside (rules 1.4)", setAside],
   ["every choice of rivals and versions (domain 6)", choices],
