@@ -22,7 +22,8 @@ import { loadAll } from "./load-all.ts";
 import type { Loaded } from "./load-all.ts";
 import type { AuditMachine, AuditOutcome, AuditRequest } from "./options.ts";
 import type { Period } from "./period.ts";
-import { writeReports } from "./reports.ts";
+import { reportWriter } from "./reports.ts";
+import type { ReportWriter } from "./reports.ts";
 import { findingBriefs, viewOf } from "./run-folder.ts";
 import { runOf } from "./run-json.ts";
 
@@ -48,21 +49,17 @@ export async function audit(
     inputs: loaded.plan.files.map(({ found }) => found),
   });
   machine.onStaged(staging.discard);
+  const reports = reportWriter(loaded.formats, machine.threads);
   try {
-    const reached = await readAndJudge(loaded, machine, staging);
+    const reached = await readAndJudge(loaded, machine, staging, reports);
     const judgedAt = machine.clock();
     const settled = await settle(loaded, reached, staging);
     const run = runWith(request, loaded, reached, settled, machine.version);
     const view = viewOf(run, staging.lines);
-    await report(
-      request,
-      loaded,
-      { view, judged: reached.judged },
-      {
-        machine,
-        staging,
-      },
-    );
+    sayWriting(loaded, machine);
+    const { privacy } = request;
+    const { peopleKey } = reached.judged;
+    await reports.write({ view, privacy, peopleKey }, staging);
     const at = { started, read: reached.readAt, judged: judgedAt };
     await staging.write("timing.json", once(timing(machine, at, run)));
     await staging.write("run.json", once(`${jsonLine(run, 2)}\n`));
@@ -71,6 +68,8 @@ export async function audit(
   } catch (error) {
     staging.discard();
     throw error;
+  } finally {
+    await reports.stop();
   }
 }
 
@@ -86,6 +85,7 @@ async function readAndJudge(
   loaded: Loaded,
   machine: AuditMachine,
   staging: Staging,
+  reports: ReportWriter,
 ): Promise<Reached> {
   const { mapping, policies, exceptions, directory, asOf, plan } = loaded;
   const crew = gatherCrew(machine.threads);
@@ -101,6 +101,7 @@ async function readAndJudge(
       readers,
     );
     const readAt = machine.clock();
+    reports.expect(ingested.gathered.waitingBytes);
     const facts = sourceFacts(plan, mapping, policies.timeZone);
     const site = siteFacts(facts, ingested.gathered.context);
     const settings = {
@@ -157,15 +158,7 @@ function runWith(
   });
 }
 
-async function report(
-  { privacy }: AuditRequest,
-  { formats }: Loaded,
-  { view, judged }: { readonly view: RunView; readonly judged: Judged },
-  {
-    machine,
-    staging,
-  }: { readonly machine: AuditMachine; readonly staging: Staging },
-): Promise<void> {
+function sayWriting({ formats }: Loaded, machine: AuditMachine): void {
   machine.progress({
     stage: "writing",
     file: formats.map(({ file }) => file).join(", "),
@@ -173,9 +166,6 @@ async function report(
     totalBytes: undefined,
     records: 0,
   });
-  const { peopleKey } = judged;
-  const { threads } = machine;
-  await writeReports(formats, { view, privacy, peopleKey, threads }, staging);
 }
 
 const alwaysWritten = [

@@ -111,10 +111,10 @@ function outOfOrder(): Error {
 }
 
 /**
- * A partition's events live a moment longer than the ordinary young generation holds them; with room for them they die
- * there instead of being copied into the old one.
+ * Room for what lives a moment: with more of it the collector comes less often and finds less to keep (measured: at 12 a
+ * fifth more time than at 96; beyond that only more memory).
  */
-const resourceLimits = { maxYoungGenerationSizeMb: 64 };
+const resourceLimits = { maxYoungGenerationSizeMb: 96 };
 
 interface Thread {
   readonly tell: (order: Order) => void;

@@ -1,25 +1,29 @@
-import { parentPort, workerData } from "node:worker_threads";
+import { parentPort } from "node:worker_threads";
+import type { MessagePort } from "node:worker_threads";
 import { formats } from "../report/formats.ts";
 import { createPeople } from "./people.ts";
 import type { ReportJob } from "./reports.ts";
 import { viewOf } from "./run-folder.ts";
 import { linesIn } from "./staging.ts";
 
-/** A thread that makes one report of what lies in a staged run folder: its pieces, then an empty one. */
-const job: unknown = workerData;
-
 const batchLength = 1 << 20;
 
-if (parentPort !== null && isJob(job)) {
-  const port = parentPort;
+if (parentPort !== null) serve(parentPort);
+
+/** A thread that makes one report of what lies in a staged run folder: its pieces, then an empty one. */
+function serve(port: MessagePort): void {
+  port.once("message", (job: ReportJob) => {
+    void render(job, port);
+  });
+}
+
+async function render(job: ReportJob, port: MessagePort): Promise<void> {
   const view = viewOf(job.run, linesIn(job.folder));
   const people = createPeople(job.peopleKey);
   const format = formats.find(({ name }) => name === job.format);
+  const { privacy } = job;
   let batch = "";
-  for await (const piece of format?.render(view, {
-    privacy: job.privacy,
-    people,
-  }) ?? []) {
+  for await (const piece of format?.render(view, { privacy, people }) ?? []) {
     batch += piece;
     if (batch.length < batchLength) continue;
     port.postMessage(batch);
@@ -27,9 +31,4 @@ if (parentPort !== null && isJob(job)) {
   }
   if (batch !== "") port.postMessage(batch);
   port.postMessage("");
-}
-
-/** What comes in was made by `reports.ts` of the same version. */
-function isJob(value: unknown): value is ReportJob {
-  return typeof value === "object" && value !== null && "format" in value;
 }

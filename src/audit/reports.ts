@@ -9,7 +9,6 @@ interface ReportsSetup {
   readonly view: RunView;
   readonly privacy: PrivacyMode;
   readonly peopleKey: Uint8Array;
-  readonly threads: number;
 }
 
 /** What a thread gets to write one report. */
@@ -21,63 +20,85 @@ export interface ReportJob {
   readonly peopleKey: Uint8Array;
 }
 
+/** Writes the reports of one run. */
+export interface ReportWriter {
+  /** Says how many bytes of events wait to be judged: of a large run the thread is started while that is done. */
+  readonly expect: (waitingBytes: number) => void;
+  readonly write: (setup: ReportsSetup, staging: Staging) => Promise<void>;
+  /** Ends the thread, whatever has become of the run. */
+  readonly stop: () => Promise<void>;
+}
+
 /** Compiled code only: from sources (tests) reports are made in this thread, with the same bytes. */
 const threadUrl = import.meta.url.endsWith(".ts")
   ? undefined
   : new URL("./report-thread.js", import.meta.url);
 
-/** Below so many decisions a thread costs more than it saves. */
-const worthThread = 2_000;
+/** Below so many bytes of events a thread costs more than it saves. */
+const worthThread = 2 * 1024 * 1024;
 
 /**
- * Writes the reports into the run folder. Of a large run the page is made in a thread of its own beside the others: it is the
+ * Writes reports into the run folder. Of a large run the page is made in a thread of its own beside the others: it is the
  * longest, and the only one whose size has a limit, so that its pieces may wait. Every file is written by this thread.
  */
-export async function writeReports(
+export function reportWriter(
   formats: readonly ReportFormat[],
-  setup: ReportsSetup,
-  staging: Staging,
-): Promise<void> {
-  const { view, privacy, peopleKey, threads } = setup;
-  const { run } = view;
-  const { folder } = staging;
-  const apart =
-    threads < 2 ||
-    threadUrl === undefined ||
-    folder === undefined ||
-    formats.length < 2 ||
-    run.summary.decisions < worthThread
-      ? undefined
-      : formats.find(({ name }) => name === "html");
-  const people = createPeople(peopleKey);
-  const here = async (): Promise<void> => {
-    for (const format of formats)
-      if (format !== apart)
-        await staging.write(
-          format.file,
-          format.render(view, { privacy, people }),
-        );
+  threads: number,
+): ReportWriter {
+  let thread: PageThread | undefined;
+  return {
+    expect(waitingBytes): void {
+      if (threads < 2 || formats.length < 2 || waitingBytes < worthThread)
+        return;
+      if (threadUrl !== undefined && formats.some(isPage))
+        thread = startThread(threadUrl);
+    },
+    async write({ view, privacy, peopleKey }, staging): Promise<void> {
+      const { folder } = staging;
+      const page = formats.find(isPage);
+      const isApart = (format: ReportFormat): boolean =>
+        thread !== undefined && folder !== undefined && format === page;
+      const people = createPeople(peopleKey);
+      const here = async (): Promise<void> => {
+        for (const format of formats)
+          if (!isApart(format))
+            await staging.write(
+              format.file,
+              format.render(view, { privacy, people }),
+            );
+      };
+      if (thread === undefined || folder === undefined || page === undefined)
+        return here();
+      const { run } = view;
+      const job = { format: page.name, folder, run, privacy, peopleKey };
+      await Promise.all([staging.write(page.file, thread.pieces(job)), here()]);
+    },
+    async stop(): Promise<void> {
+      await thread?.stop();
+    },
   };
-  if (apart === undefined || threadUrl === undefined || folder === undefined)
-    return here();
-  const job = { format: apart.name, folder, run, privacy, peopleKey };
-  const thread = new Worker(threadUrl, { workerData: job, resourceLimits });
-  try {
-    await Promise.all([staging.write(apart.file, piecesOf(thread)), here()]);
-  } finally {
-    await thread.terminate();
-  }
+}
+
+function isPage({ name }: ReportFormat): boolean {
+  return name === "html";
 }
 
 /** Lines that were parsed a moment ago die in the young generation instead of being copied into the old one. */
 const resourceLimits = { maxYoungGenerationSizeMb: 64 };
 
-/** The pieces that a thread sends, up to the empty one that ends them. */
-async function* piecesOf(thread: Worker): AsyncGenerator<string> {
+/** A thread that makes one report. */
+interface PageThread {
+  /** The pieces that it sends, up to the empty one that ends them. @throws what the thread ended with */
+  readonly pieces: (job: ReportJob) => AsyncGenerator<string>;
+  readonly stop: () => Promise<number>;
+}
+
+function startThread(url: URL): PageThread {
+  const worker = new Worker(url, { resourceLimits });
   const waiting: string[] = [];
   let failure: Error | undefined;
   let wake: (() => void) | undefined;
-  thread.on("message", (piece: string) => {
+  worker.on("message", (piece: string) => {
     waiting.push(piece);
     wake?.();
   });
@@ -85,18 +106,24 @@ async function* piecesOf(thread: Worker): AsyncGenerator<string> {
     failure ??= error;
     wake?.();
   };
-  thread.on("error", fail);
-  thread.on("exit", (code) =>
+  worker.on("error", fail);
+  worker.on("exit", (code) =>
     fail(new Error(`the thread of a report ended with ${code}`)),
   );
-  for (;;) {
-    const piece = waiting.shift();
-    if (piece === "") return;
-    if (piece !== undefined) yield piece;
-    else if (failure !== undefined) throw failure;
-    else
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-  }
+  return {
+    async *pieces(job): AsyncGenerator<string> {
+      worker.postMessage(job);
+      for (;;) {
+        const piece = waiting.shift();
+        if (piece === "") return;
+        if (piece !== undefined) yield piece;
+        else if (failure !== undefined) throw failure;
+        else
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+          });
+      }
+    },
+    stop: () => worker.terminate(),
+  };
 }

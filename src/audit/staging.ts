@@ -2,6 +2,7 @@ import {
   closeSync,
   createReadStream,
   existsSync,
+  fsync,
   fsyncSync,
   lstatSync,
   mkdtempSync,
@@ -49,17 +50,21 @@ export function stageFolder(
   const scratch = scratchFile(join(folder, "scratch"), (act) =>
     guarded(shown, act),
   );
+  const closing: Closing[] = [];
+  const create = (name: string): OutputFile =>
+    createFile(join(folder, name), shown, closing);
   let gone = false;
   let published = false;
   const discard = (): void => {
     if (gone) return;
     gone = true;
     scratch.remove();
+    for (const { close } of closing) close();
     rmSync(folder, { recursive: true, force: true });
   };
   return {
     async write(name, pieces): Promise<void> {
-      const file = createFile(join(folder, name), shown);
+      const file = create(name);
       try {
         for await (const piece of pieces) file.write(piece);
       } finally {
@@ -67,7 +72,7 @@ export function stageFolder(
       }
     },
     open(name): LineSink {
-      const file = createFile(join(folder, name), shown);
+      const file = create(name);
       return {
         line: (text) =>
           file.write(`${text}
@@ -79,8 +84,12 @@ export function stageFolder(
     lines: (name, wanted) => linesIn(published ? target : folder)(name, wanted),
     folder,
     scratch,
-    publish(): Promise<void> {
+    async publish(): Promise<void> {
       scratch.remove();
+      for (const { flushed } of closing) {
+        const problem = await flushed;
+        if (problem !== undefined) throw writeProblem(problem, shown);
+      }
       guarded(shown, () => {
         flushFolder(folder);
         place.makeRoom();
@@ -89,7 +98,6 @@ export function stageFolder(
       });
       gone = true;
       published = true;
-      return Promise.resolve();
     },
     discard,
   };
@@ -112,12 +120,40 @@ function guarded<T>(shown: string, act: () => T): T {
   }
 }
 
+/** A file that is written and on its way to the disk. */
+interface Closing {
+  /** What went wrong on the way; undefined where it is there. */
+  readonly flushed: Promise<Error | undefined>;
+  /** Lets go of the file; safe to call twice. */
+  readonly close: () => void;
+}
+
+/** Flushes a file in the background: of a large run that takes longer than a report, and only `publish` has to wait. */
+function flushAndClose(descriptor: number): Closing {
+  let open = true;
+  const close = (): void => {
+    if (open) closeSync(descriptor);
+    open = false;
+  };
+  const flushed = new Promise<Error | undefined>((resolve) => {
+    fsync(descriptor, (problem) => {
+      close();
+      resolve(problem ?? undefined);
+    });
+  });
+  return { flushed, close };
+}
+
 interface OutputFile {
   readonly write: (piece: string | Uint8Array) => void;
   readonly close: () => void;
 }
 
-function createFile(path: string, shown: string): OutputFile {
+function createFile(
+  path: string,
+  shown: string,
+  closing: Closing[],
+): OutputFile {
   const descriptor = guarded(shown, () => openSync(path, "wx", 0o600));
   let waiting = "";
   let closed = false;
@@ -148,9 +184,8 @@ function createFile(path: string, shown: string): OutputFile {
       closed = true;
       try {
         flush();
-        guarded(shown, () => fsyncSync(descriptor));
       } finally {
-        closeSync(descriptor);
+        closing.push(flushAndClose(descriptor));
       }
     },
   };
