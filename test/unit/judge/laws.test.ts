@@ -105,7 +105,7 @@ describe("one decision, one answer", () => {
       fc.property(arbitraryDecision, (given) => {
         const judged = judge(given);
         const primary = judged.findings.filter((one) =>
-          isOversightRule(one.rule),
+          isPrimary(judged, one.rule),
         );
         const raised =
           judged.governing !== undefined &&
@@ -121,6 +121,10 @@ describe("one decision, one answer", () => {
         );
         if (judged.oversight === "documented-before")
           expect(judged.account).toBe("acted-on");
+        const beside = judged.verdicts.some(({ reason }) =>
+          besides.has(reason),
+        );
+        if (beside) expect(judged.oversight).toBe("documented-before");
         for (const finding of judged.findings) {
           expect(finding.headline.length).toBeLessThanOrEqual(120);
           expect(finding.evidence.length).toBeGreaterThan(0);
@@ -154,6 +158,18 @@ function verdictWord(
     : "undecidable";
 }
 
-function isOversightRule(rule: string): boolean {
-  return ruleCards.some((card) => card.id === rule && card.oversight);
+/** A finding of an oversight rule; an outcome missing beside a qualifying review is a finding of its own, not the primary one. */
+function isPrimary(judged: JudgedDecision, rule: string): boolean {
+  const isOversight = ruleCards.some(
+    (card) => card.id === rule && card.oversight,
+  );
+  const reason = judged.verdicts.find((one) => one.rule === rule)?.reason;
+  return (
+    isOversight && !(rule === "review-outcome-missing" && besides.has(reason))
+  );
 }
+
+const besides: ReadonlySet<string | undefined> = new Set([
+  "beside-a-review",
+  "perhaps-beside-a-review",
+]);
