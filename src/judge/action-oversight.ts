@@ -48,11 +48,7 @@ interface Answer {
   readonly because: string;
 }
 
-function answered(
-  state: Oversight,
-  because: string,
-  cause?: string,
-): Answer {
+function answered(state: Oversight, because: string, cause?: string): Answer {
   return { state, cause, because };
 }
 

@@ -86,10 +86,11 @@ function meets(
   asked: Requirement,
 ): Step {
   const actor = facts.who(action).person;
+  const other = asked.independentOfActor ? actor : undefined;
   const persons = independentPersons(
     facts,
-    reviews,
-    asked.independentOfActor ? actor : undefined,
+    usableBy(facts, reviews, other),
+    true,
   );
   const roles = hasExtraRoles(facts, reviews, asked);
   if (persons >= asked.reviewers && roles === "true") {
@@ -110,6 +111,16 @@ function meets(
       "overlap",
       "a role asked for was held for a part of the time only",
     );
+  const perhaps = independentPersons(
+    facts,
+    usableBy(facts, reviews, other),
+    false,
+  );
+  if (perhaps >= asked.reviewers && roles !== "false")
+    return unknown(
+      "outcome-perhaps-seen",
+      "a person opened the item after the other's outcome; what it showed is not recorded",
+    );
   const accounts = new Set(reviews.map((review) => facts.who(review).account))
     .size;
   const because = `${String(persons)} of ${String(asked.reviewers)} persons; ${asked.because}`;
@@ -124,22 +135,33 @@ const yes: Step = {
   because: "as many persons as the policy asks",
 };
 
-/** The largest number of different persons, none of them the actor, none having seen the other's outcome under `blind`. */
-function independentPersons(
+/** Reviews that are not the actor's own, where that is asked. */
+function usableBy(
   facts: DecisionFacts,
   reviews: readonly number[],
   actor: string | undefined,
-): number {
-  if (reviews.length === 0) return 0;
-  const usable = reviews.filter(
+): readonly number[] {
+  return reviews.filter(
     (review) => actor === undefined || facts.who(review).person !== actor,
   );
-  if (!facts.policy.review.blind)
+}
+
+/**
+ * The largest number of different persons; under `blind` none of them may have seen the other's outcome.
+ *
+ * @param surely - false: who may have seen it counts too, since nothing shows that they did
+ */
+function independentPersons(
+  facts: DecisionFacts,
+  usable: readonly number[],
+  surely: boolean,
+): number {
+  if (!facts.policy.review.blind || !surely)
     return new Set(usable.map((review) => facts.who(review).person)).size;
   const conflict = (a: number, b: number): boolean =>
     facts.who(a).person === facts.who(b).person ||
-    saw(facts, a, b) ||
-    saw(facts, b, a);
+    mayHaveSeen(facts, a, b) ||
+    mayHaveSeen(facts, b, a);
   return largestSet(usable, conflict);
 }
 
@@ -163,21 +185,23 @@ function largestSet(
 }
 
 /**
- * Whether the person of `second` has a view on record that stands certainly after the outcome of `first` and before
- * their own: the item then bore that outcome. Without a view on record nothing shows that they saw it.
+ * Whether the person of `second` opened the item certainly after the outcome of `first` and before their own. What stood in
+ * it then is not recorded: a system for blind reading hides the outcome, another shows it. A display of the output shows
+ * no outcome, and without any view on record nothing says that they may have seen it.
  */
-function saw(facts: DecisionFacts, second: number, first: number): boolean {
+function mayHaveSeen(
+  facts: DecisionFacts,
+  second: number,
+  first: number,
+): boolean {
   const { person } = facts.who(second);
-  return membersOf(facts).some((view) => {
-    const { type } = linkedAt(facts.decision, view).event;
-    if (type !== "review.opened" && type !== "recommendation.displayed")
-      return false;
-    return (
+  return membersOf(facts).some(
+    (view) =>
+      linkedAt(facts.decision, view).event.type === "review.opened" &&
       facts.who(view).person === person &&
       orderOf(facts, first, view).order === "before" &&
-      orderOf(facts, view, second).order === "before"
-    );
-  });
+      orderOf(facts, view, second).order === "before",
+  );
 }
 
 /** Whether enough of the persons hold a role that only the second review asks for. */

@@ -9,8 +9,8 @@ const defaultHarmFrom = "moderate";
 const defaultWindow = "P30D";
 
 /**
- * Events that link a decision to recorded harm (R35): a named incident whatever its date; harm at least as grave as the
- * policy asks, within the window after the action, else after the issue where nothing was done.
+ * Events that link a decision to recorded harm (R35): an incident whose record names the decision or a key of it,
+ * whatever its date; an incident of the patient, or harm at least as grave as the policy asks, within the window after the action, else after the issue where nothing was done.
  */
 export function harmLinksOf(facts: RuleFacts): readonly number[] {
   const { governing, comparison } = facts.oversight;
@@ -37,10 +37,10 @@ function isNear(
   index: number,
   from: RuleFacts["times"][number],
 ): boolean {
-  const { incident } = linkedAt(facts.decision, index).event.fields;
+  const { event, grade } = linkedAt(facts.decision, index);
   const at = facts.times[index];
-  if (incident !== undefined || at === undefined || from === undefined)
-    return true;
+  const isNamed = event.fields.incident !== undefined && grade !== "inferred";
+  if (isNamed || at === undefined || from === undefined) return true;
   const window = facts.policy.source.harm?.window ?? defaultWindow;
   return (
     at.latest > from.earliest && at.earliest < addDuration(from.latest, window)

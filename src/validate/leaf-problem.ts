@@ -27,7 +27,10 @@ export function problemOfText(
     const message = `${pathText(path)} cannot be read`;
     return { code: format.code, path, message, hint: format.hint };
   }
-  if (schema.minLength !== undefined && value.length < schema.minLength) {
+  if (
+    schema.minLength !== undefined &&
+    value.trim().length < schema.minLength
+  ) {
     const message = `${pathText(path)} is empty`;
     return { code: "empty-text", path, message, hint: schema.description };
   }

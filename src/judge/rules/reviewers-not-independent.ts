@@ -18,7 +18,7 @@ export const reviewersNotIndependent: Rule = defineRule({
   },
   page: {
     proof:
-      "two reviews are one person's by the staff list, or the reviewer is the actor where the policy forbids it, or under blind review the second had the first's outcome on record before their own.",
+      "two reviews are one person's by the staff list, or the reviewer is the actor where the policy forbids it, or fewer persons than asked. Under blind review, where the second opened the item after the first's outcome, it cannot be determined whether they saw that outcome: no field of a view says what it showed.",
     policyKeys: [
       "review.independentOfActor",
       "review.blind",

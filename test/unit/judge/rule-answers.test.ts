@@ -767,6 +767,23 @@ describe("R35, recorded harm", () => {
     expect(
       verdict(outcome("2026-09-03T11:00:01Z", { incident: "INC-1" })),
     ).toBe("linked");
+    // of an incident that names only the patient nothing says that it is about this decision
+    expect(
+      verdict(
+        outcome("2026-09-03T11:00:01Z", {
+          incident: "INC-1",
+          grade: "inferred",
+        }),
+      ),
+    ).toBe("no-harm-recorded");
+    expect(
+      verdict(
+        outcome("2026-06-10T09:00:00Z", {
+          incident: "INC-1",
+          grade: "inferred",
+        }),
+      ),
+    ).toBe("linked");
     expect(verdict(untimed(outcome("")))).toBe("linked");
   });
 

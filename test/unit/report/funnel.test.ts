@@ -181,6 +181,7 @@ test.each([
   "version-not-comparable",
   "last-write-wins",
   "trigger-not-recorded",
+  "outcome-perhaps-seen",
   "actor-not-recorded",
   "no-review-log",
   "window-not-covered",
