@@ -35,6 +35,7 @@ export const modelVersionNotApproved: Rule = defineRule<Params>({
     "not-approved":
       "version {version} of {model} has no approval window that holds the issue",
     "not-recorded": "no version of {model} is recorded with the output",
+    "nothing-recorded": "the output names no model and no version",
     "change-over":
       "version {version} of {model}: the issue may lie outside its approval window",
     "output-not-supplied":
@@ -146,7 +147,7 @@ function decideStated(
   if (written === undefined)
     return {
       verdict: "breached",
-      reason: "not-recorded",
+      reason: name === undefined ? "nothing-recorded" : "not-recorded",
       basis: "not-found",
       data,
       evidence,

@@ -441,6 +441,17 @@ describe("R21, what an approval finding tells", () => {
       evidence: [0],
       severity: { level: "medium" },
     });
+    // a sentence that names the product would name none
+    expect(
+      approval(undefined, { model: null, modelVersion: null, events: [issue] }),
+    ).toMatchObject({
+      verdict: "breached",
+      reason: "nothing-recorded",
+      basis: "not-found",
+      data: { model: "not recorded", version: "not recorded" },
+      evidence: [0],
+      severity: { level: "medium" },
+    });
     expect(
       approval([{ ...own, from: "2026-01-10" }], { model: null }),
     ).toMatchObject({
