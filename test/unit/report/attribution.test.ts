@@ -69,6 +69,41 @@ function withEvents(
   return { ...decision, events: decision.events.map(change) };
 }
 
+/** Two records of one version of the output at one second; `second` changes the later row, `notes` the decision. */
+function twoOutputs(
+  {
+    notes = [],
+    ...second
+  }: Partial<DecisionEvent> & { readonly notes?: readonly string[] },
+  facts: readonly ToldFact[] = [],
+): DecisionLine {
+  const decision = withEvents((event, number) => {
+    if (number > 1) return { ...event, version: null };
+    const first = {
+      ...event,
+      type: "recommendation.issued",
+      system: "DOSE",
+      version: null,
+      says: "7 mg",
+      earliest: "2026-01-01T08:00:00Z",
+      latest: "2026-01-01T08:00:01Z",
+    };
+    return number === 0
+      ? first
+      : { ...first, latest: "2026-01-01T08:00:02Z", ...second };
+  });
+  return {
+    ...telling(facts, decision),
+    notes,
+    attribution: {
+      ...decision.attribution,
+      manufacturer: [0, 1],
+      clinician: [2, 3],
+      facts,
+    },
+  };
+}
+
 const missing = ["not in export", "", []];
 
 describe("the fact table of an ordinary decision", () => {
@@ -263,6 +298,94 @@ describe("what may be missing or differ", () => {
   it("an output on record with two contents conflicts", () => {
     const decision = { ...plain(), notes: ["record-conflict"] };
     expect(known(decision, "output")[0]).toBe("conflicting");
+  });
+
+  it("what an output says conflicts only where the values differ for one version", () => {
+    const marks = (...given: Parameters<typeof twoOutputs>): string[] => {
+      const decision = twoOutputs(...given);
+      return (["product", "output", "confidence", "validity"] as const).map(
+        (fact) => rowOf(decision, fact).status,
+      );
+    };
+    const noted = ["record-conflict"];
+    const newer: ToldFact = {
+      event: 1,
+      fact: "product-version",
+      value: "2.5.0",
+    };
+    // one time, one dose, two versions of the product
+    expect(marks({ notes: noted }, [newer])).toEqual([
+      "conflicting",
+      "recorded",
+      "not in export",
+      "not in export",
+    ]);
+    // the same, the dose differs
+    expect(marks({ notes: noted, says: "8 mg" }).slice(0, 2)).toEqual([
+      "recorded",
+      "conflicting",
+    ]);
+    expect(marks({ notes: noted, says: "8 mg" }, [newer]).slice(0, 2)).toEqual([
+      "conflicting",
+      "conflicting",
+    ]);
+    // alike in every row: the difference is in what no row shows
+    expect(marks({ notes: noted }).slice(0, 2)).toEqual([
+      "recorded",
+      "conflicting",
+    ]);
+    // put in order by linking
+    expect(marks({ says: "8 mg" }, [newer]).slice(0, 2)).toEqual([
+      "recorded",
+      "recorded",
+    ]);
+    // two versions of the output; what linking noted is of others
+    expect(
+      marks({ notes: noted, version: "2", says: "8 mg" }, [newer]).slice(0, 2),
+    ).toEqual(["recorded", "recorded"]);
+  });
+
+  it("outputs that follow one another are a history, to the second; of two clocks that is not known", () => {
+    const told: readonly ToldFact[] = [
+      { event: 0, fact: "confidence", value: "0.8" },
+      { event: 1, fact: "confidence", value: "0.9" },
+    ];
+    const mark = (...[given]: Parameters<typeof twoOutputs>): string[] => {
+      const decision = twoOutputs(
+        { notes: ["record-conflict"], ...given },
+        told,
+      );
+      return (["output", "confidence"] as const).map(
+        (fact) => rowOf(decision, fact).status,
+      );
+    };
+    const both = ["conflicting", "conflicting"];
+    const none = ["recorded", "recorded"];
+    const says = "8 mg";
+    expect(mark({ says })).toEqual(both);
+    expect(mark({ says, earliest: "2026-01-01T08:00:01Z" })).toEqual(none);
+    expect(mark({ says, earliest: "2026-01-01T08:00:00.999Z" })).toEqual(both);
+    expect(mark({ says, earliest: null })).toEqual(both);
+    expect(
+      mark({ says, earliest: "2026-01-01T08:00:01Z", system: "OTHER" }),
+    ).toEqual(both);
+    // a confidence that differs leaves the output as it is
+    expect(mark({})).toEqual(["recorded", "conflicting"]);
+    // findings of one study: linking noted nothing
+    expect(mark({ says, notes: [] })).toEqual(none);
+    // no issue to put them in order by
+    expect(mark({ says, notes: ["issue-not-in-export"] })).toEqual(both);
+    // a display speaks of one of them
+    const shown = (value: string): string =>
+      rowOf(
+        twoOutputs({ earliest: "2026-01-01T08:00:01Z" }, [
+          ...told,
+          { event: 2, fact: "confidence", value },
+        ]),
+        "confidence",
+      ).status;
+    expect(shown("0.9")).toBe("recorded");
+    expect(shown("0.7")).toBe("conflicting");
   });
 
   it("two versions of the output leave a question for the manufacturer", () => {
