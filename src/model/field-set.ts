@@ -31,9 +31,14 @@ function fieldSet(names: readonly TextField[]): FieldSet {
   // What came next the last time: most rows of a file are alike.
   let lastName: string | undefined;
   let last: FieldSet | undefined;
+  let template: EventFields | undefined;
   const set: FieldSet = {
     names,
-    template: Object.fromEntries(names.map((name) => [name, ""])),
+    // Made when first asked for: most sets are only passed through on the way to others.
+    get template(): EventFields {
+      template ??= Object.fromEntries(names.map((name) => [name, ""]));
+      return template;
+    },
     with(name): FieldSet {
       if (name === lastName && last !== undefined) return last;
       if (!isTextField(name)) return set;
