@@ -1,11 +1,6 @@
 import { originOf, timeFields } from "../model/event.ts";
-import type {
-  Event,
-  EventTimes,
-  Interval,
-  TextField,
-  TimeField,
-} from "../model/event.ts";
+import type { Event, EventTimes, Interval, TimeField } from "../model/event.ts";
+import type { OpenFields } from "../model/field-set.ts";
 import type { Origin } from "../model/origin.ts";
 import { keyKinds } from "../model/patient.ts";
 import type { LostRecord } from "../model/patient.ts";
@@ -162,13 +157,14 @@ function unpackEvent(packed: PackedEntry, interner: Interner): Event {
   }
   const text = textFrom(packed, end);
   const shape = interner.shapes.at(view.getUint32(start + place.shape, true));
-  const fields: { [F in TextField]?: string } = { ...shape.template };
+  const fields: OpenFields = { ...interner.shapes.blank() };
   const hashEnd = endOfPart(text, 0);
   let last = hashEnd;
   for (const name of shape.names) {
     const from = last + 1;
     last = endOfPart(text, from);
-    fields[name] = text.slice(from, last);
+    // A text is never empty: the field was blank.
+    if (last > from) fields[name] = text.slice(from, last);
   }
   if (last !== text.length) throw new Error("an entry of another shape");
   const word = (part: number): number => view.getUint32(start + part, true);

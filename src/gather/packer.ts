@@ -130,7 +130,7 @@ function holderOf(
 ): number | undefined {
   const patient = patientOf(event);
   if (patient !== undefined) return patientHolder(work, event, patient, keys);
-  if (keys.length > 0) return orphan;
+  if (keys.some((kind) => event.fields[kind] !== undefined)) return orphan;
   const family = familyOf(event.type);
   if (family === "recommendation")
     return work.holderOf(contentName(event), true);
@@ -173,6 +173,7 @@ function patientOf(event: Event): string | undefined {
 function contentName(event: Event): string {
   const said = Object.keys(event.fields)
     .filter(isTextField)
+    .filter((field) => event.fields[field] !== undefined)
     .toSorted(compareText)
     .map((field) => `${field}=${event.fields[field] ?? ""}`);
   return ["content", event.type, ...said].join("\u001F");

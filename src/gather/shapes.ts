@@ -1,52 +1,53 @@
+import { textFields } from "../model/event.ts";
 import type { EventFields, TextField } from "../model/event.ts";
-import { noFields } from "../model/field-set.ts";
-import type { FieldSet } from "../model/field-set.ts";
+import { blankFields, isTextField } from "../model/field-set.ts";
 import { keyKinds } from "../model/patient.ts";
 import type { KeyKind } from "../model/patient.ts";
 
-/** Which fields an event has, in which order, as a number. */
+/** Which fields an event may have, in which order, as a number: one for each layout of an export, filled or not. */
 export interface Shape {
   readonly id: number;
   readonly names: readonly TextField[];
   /** Those of them that are keys. */
   readonly keys: readonly KeyKind[];
-  /** An object with exactly these fields, to be copied and filled in. */
-  readonly template: EventFields;
 }
 
 export interface Shapes {
-  /** The shape of an event's fields; a new one where the combination was not seen before. */
+  /** The shape of an event's fields; a new one where the layout was not seen before. */
   readonly of: (fields: EventFields) => Shape;
   readonly at: (id: number) => Shape;
   /** The shape of these names in this order. */
   readonly named: (names: readonly TextField[]) => Shape;
   /** All shapes as lists of names, in the order of their ids. */
   readonly lists: () => readonly (readonly TextField[])[];
+  /** The fields of all shapes, none of them filled: what every unpacked event begins with, whichever its shape. */
+  readonly blank: () => EventFields;
 }
 
 /** @param lists - shapes that are known already, in the order of their ids */
 export function createShapes(lists: readonly (readonly TextField[])[]): Shapes {
   const all: Shape[] = [];
-  const known = new Map<FieldSet, Shape>();
-  const none = noFields();
-  const shapeOf = (set: FieldSet): Shape => {
-    const before = known.get(set);
+  const known = new Map<string, Shape>();
+  const named = (names: readonly TextField[]): Shape => {
+    const text = names.join(" ");
+    const before = known.get(text);
     if (before !== undefined) return before;
-    const { names, template } = set;
     const keys = keyKinds.filter((kind) => names.includes(kind));
-    const shape = { id: all.length, names, keys, template };
-    known.set(set, shape);
+    const shape = { id: all.length, names, keys };
+    known.set(text, shape);
     all.push(shape);
     return shape;
   };
-  const named = (names: readonly TextField[]): Shape =>
-    shapeOf(names.reduce((set, name) => set.with(name), none));
   for (const names of lists) named(names);
+  // Neighbours in an export are of one layout.
+  let last: Shape = named([]);
+  let blank: EventFields = {};
+  let blankOf = 0;
   return {
     of(fields): Shape {
-      let set = none;
-      for (const name in fields) set = set.with(name);
-      return shapeOf(set);
+      if (!hasShape(fields, last))
+        last = named(Object.keys(fields).filter(isTextField));
+      return last;
     },
     at(id): Shape {
       const shape = all[id];
@@ -55,5 +56,22 @@ export function createShapes(lists: readonly (readonly TextField[])[]): Shapes {
     },
     named,
     lists: () => all.map(({ names }) => names),
+    blank(): EventFields {
+      if (blankOf < all.length) {
+        const used = new Set(all.flatMap(({ names }) => names));
+        blank = blankFields(textFields.filter((name) => used.has(name)));
+        blankOf = all.length;
+      }
+      return blank;
+    },
   };
+}
+
+function hasShape(fields: EventFields, { names }: Shape): boolean {
+  let at = 0;
+  for (const name in fields) {
+    if (name !== names[at]) return false;
+    at += 1;
+  }
+  return at === names.length;
 }

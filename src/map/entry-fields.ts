@@ -1,5 +1,6 @@
 import { textFields } from "../model/event.ts";
 import type { TextField } from "../model/event.ts";
+import type { OpenFields } from "../model/field-set.ts";
 import type {
   ColumnSource,
   EventEntry,
@@ -18,9 +19,6 @@ export interface PlainField {
   readonly index: number;
   readonly column: string;
 }
-
-/** Fields of an event while they are gathered from a record. */
-export type OpenFields = { -readonly [F in TextField]?: string };
 
 /** The fields of an entry, sorted by how much work they are. */
 export interface FieldParts {

@@ -1,10 +1,12 @@
+import { blankFields } from "../model/field-set.ts";
+import type { OpenFields } from "../model/field-set.ts";
 import type { Candidate, EventEntry } from "../model/mapping.ts";
 import type { PartlyRead } from "../model/outcome.ts";
 import type { Clean } from "./blank.ts";
 import { notText } from "./cells.ts";
 import type { MappingPath } from "./columns.ts";
 import { compileFields } from "./entry-fields.ts";
-import type { OpenFields, PlainField } from "./entry-fields.ts";
+import type { PlainField } from "./entry-fields.ts";
 import { compileLayout } from "./layout.ts";
 import type { Layout } from "./layout.ts";
 import type { FieldReader, Reading, ReadField } from "./reading.ts";
@@ -17,7 +19,10 @@ import type { Condition } from "./when.ts";
 export interface CompiledEntry {
   readonly applies: Condition | undefined;
   readonly typeOf: FieldReader;
-  /** Values that every record gets, the clock included; copied for each event, so they cost nothing to read. */
+  /**
+   * Values that every record gets, the clock included, and the other fields of the entry, blank; copied for each event, so
+   * they cost nothing to read.
+   */
   readonly constants: Candidate["fields"];
   readonly plain: readonly PlainField[];
   readonly read: readonly ReadField[];
@@ -49,7 +54,14 @@ export function compileEntry(
         : compileColumn(type, [...path, "type", "column"], scope, {
             blankIsFault: true,
           }),
-    constants: parts.constants,
+    constants: {
+      ...parts.constants,
+      ...blankFields(
+        [...parts.plain, ...parts.read, { field: "timeBasis" as const }]
+          .map(({ field }) => field)
+          .filter((field) => parts.constants[field] === undefined),
+      ),
+    },
     plain: parts.plain,
     read: parts.read,
     layout: compileLayout(

@@ -1,11 +1,11 @@
 import { textFields } from "../model/event.ts";
 import type { TextField } from "../model/event.ts";
 import type { Candidate } from "../model/mapping.ts";
-import { noFields } from "../model/field-set.ts";
+import { blankFields, isTextField } from "../model/field-set.ts";
+import type { OpenFields } from "../model/field-set.ts";
 import type { JsonObject } from "../model/record.ts";
 import { compileClean } from "./blank.ts";
 import { notText } from "./cells.ts";
-import type { OpenFields } from "./entry-fields.ts";
 import { notTextFault } from "./value-map.ts";
 import type { Reading } from "./reading.ts";
 
@@ -32,11 +32,16 @@ export function isNativeName(name: string): name is TextField | "type" {
  */
 export function compileNative(names: readonly string[]): ReadNative {
   const clean = compileClean(undefined);
-  const fields = names.flatMap((name, index) => {
+  const placed = names.flatMap((name, index) => {
     const field = name.trim();
     return isNativeName(field) ? [{ field, index }] : [];
   });
-  const columns = Object.fromEntries(fields.map(({ field }) => [field, field]));
+  const columns = Object.fromEntries(placed.map(({ field }) => [field, field]));
+  const blank = blankFields(
+    ["system" as const, ...placed.map(({ field }) => field)].filter(
+      isTextField,
+    ),
+  );
   const times = {
     occurredAt: iso,
     recordedAt: iso,
@@ -45,29 +50,19 @@ export function compileNative(names: readonly string[]): ReadNative {
     validUntil: iso,
     plannedFor: iso,
   };
-  const first = noFields().with("system");
   return (cells, reading) => {
     let type = "";
-    let set = first;
-    const values = [nativeSystem];
-    for (const { field, index } of fields) {
+    const fields: OpenFields = { ...blank };
+    fields.system = nativeSystem;
+    for (const { field, index } of placed) {
       const cell = clean(cells[index]);
       if (cell === "") continue;
       if (cell === notText) notTextFault(reading, field);
       else if (field === "type") type = cell.trim();
-      else if (field === "system") values[0] = cell;
-      else {
-        set = set.with(field);
-        values.push(cell);
-      }
+      else fields[field] = cell;
     }
-    const event: OpenFields = { ...set.template };
-    for (let at = 0; at < values.length; at += 1) {
-      const name = set.names[at];
-      if (name !== undefined) event[name] = values[at] ?? "";
-    }
-    const source = (event.system ?? nativeSystem).trim();
-    return { type, fields: event, times, source, notes: [], columns };
+    const source = fields.system.trim();
+    return { type, fields, times, source, notes: [], columns };
   };
 }
 

@@ -99,9 +99,9 @@ export type TimeField = (typeof timeFields)[number];
 
 /**
  * What one event says, as text: ids, codes and quantities are never numbers.
- * A missing property is "not recorded", never false, zero or absent; an empty text never occurs.
+ * A property that is missing or undefined is "not recorded", never false, zero or absent; an empty text never occurs.
  */
-export type EventFields = { readonly [F in TextField]?: string };
+export type EventFields = { readonly [F in TextField]?: string | undefined };
 
 /**
  * Half-open interval of UTC instants, microseconds since 1970-01-01T00:00Z as safe integers, already
@@ -117,8 +117,10 @@ export const openStart = -8_000_000_000_000_000;
 /** No upper bound is known. A safe integer far after any accepted time. */
 export const openEnd = 8_000_000_000_000_000;
 
-/** The intervals of an event's time fields; a field that is not recorded is missing. */
-export type EventTimes = { readonly [F in TimeField]?: Interval };
+/** The intervals of an event's time fields; a field that is not recorded is missing or undefined. */
+export type EventTimes = {
+  readonly [F in TimeField]?: Interval | undefined;
+};
 
 /**
  * One fact in our own vocabulary: who did what to whom, when, by which system's clock.

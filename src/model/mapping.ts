@@ -1,4 +1,4 @@
-import type { TextField, TimeField } from "./event.ts";
+import type { EventFields, TextField, TimeField } from "./event.ts";
 import type { Encoding, FormatName } from "./record.ts";
 import type { ActorKind, EventType, TimeBasis } from "./words.ts";
 
@@ -151,7 +151,7 @@ export interface DirectoryRow {
  */
 export interface Candidate {
   readonly type: string;
-  readonly fields: { readonly [F in TextField]?: string };
+  readonly fields: EventFields;
   readonly times: { readonly [F in TimeField]?: TimeSpec };
   readonly source: string;
   readonly notes: readonly string[];

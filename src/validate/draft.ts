@@ -1,5 +1,6 @@
 import type { Interval, TextField, TimeField } from "../model/event.ts";
 import type { FaultCode, FaultDetail } from "../model/fault.ts";
+import type { OpenFields } from "../model/field-set.ts";
 import type { Candidate } from "../model/mapping.ts";
 
 /** The event of a candidate while it is checked; it is used only if nothing was found wrong. */
@@ -7,7 +8,7 @@ export interface Draft {
   readonly candidate: Candidate;
   readonly line: number;
   readonly identifier: "nhs-number" | undefined;
-  fields: Fields;
+  fields: OpenFields;
   /** Whether `fields` already is our own copy. */
   copied: boolean;
   readonly times: { -readonly [F in TimeField]?: Interval };
@@ -17,7 +18,6 @@ export interface Draft {
   readonly details: FaultDetail[];
 }
 
-type Fields = { [F in TextField]?: string };
 /** Keeps another text for a field, "" for none; the candidate stays as it is. */
 export function replaceField(
   draft: Draft,
@@ -26,8 +26,7 @@ export function replaceField(
 ): void {
   if (!draft.copied) draft.fields = { ...draft.fields };
   draft.copied = true;
-  if (text === "") delete draft.fields[field];
-  else draft.fields[field] = text;
+  draft.fields[field] = text === "" ? undefined : text;
 }
 
 /** Notes what is wrong, under the name of the export's column. */
