@@ -5,6 +5,8 @@ export { audit } from "./audit/audit.ts";
 export type { AuditResult } from "./audit/audit.ts";
 export { checkPolicyFile } from "./audit/check-policy.ts";
 export type { PolicyFileCheck, PolicyWindow } from "./audit/check-policy.ts";
+export { loadConfig, refuseConfigInInputs } from "./audit/config.ts";
+export type { LoadedConfig } from "./audit/config.ts";
 export { explain } from "./audit/explain.ts";
 export { explainFinding } from "./audit/explain-finding.ts";
 export { readYields } from "./audit/mapped-yields.ts";
@@ -25,6 +27,7 @@ export type {
 } from "./audit/validate-only.ts";
 export { auditPatient } from "./audit/patient.ts";
 export type { PatientResult, Settings } from "./audit/patient.ts";
+export type { Config, UsedConfig } from "./model/config.ts";
 export { CountersignError } from "./model/error.ts";
 export type { Event } from "./model/event.ts";
 export type { Fault } from "./model/fault.ts";

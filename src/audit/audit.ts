@@ -154,6 +154,7 @@ function runWith(
     period: ingested.period(),
     exceptions,
     asOf: request.asOf,
+    config: request.config,
     warnings: [...warnings, ...passedOver(plan)],
   });
 }

@@ -1,3 +1,4 @@
+import type { UsedConfig } from "../model/config.ts";
 import type { Files, WhenTaken } from "../model/files.ts";
 import type { Run } from "../model/run.ts";
 import type { PrivacyMode } from "../report/report.ts";
@@ -20,6 +21,8 @@ export interface AuditRequest {
   readonly policy: string;
   /** Findings that somebody has accepted until a day. */
   readonly exceptions?: string | undefined;
+  /** The config file, where something of it took effect. */
+  readonly config?: UsedConfig | undefined;
   readonly out: string;
   /** Names of the report formats to write into the run folder. */
   readonly formats: readonly string[];

@@ -1,6 +1,6 @@
 import { CountersignError } from "../model/error.ts";
 
-type Kind = "mapping" | "policy" | "exceptions";
+type Kind = "mapping" | "policy" | "exceptions" | "config";
 
 /** What a settings file of ours looks like; an export named by mistake does not. */
 const forms: {
@@ -24,6 +24,11 @@ const forms: {
     says: /["']?approvedBy["']?\s*:/u,
     code: "not-exceptions",
     message: "this file holds no exceptions: each of them says approvedBy",
+  },
+  config: {
+    says: /^[\s{]*["']?(?:inputs|mapping|policy|output|limits)["']?\s*:/mu,
+    code: "not-a-config",
+    message: "this file is no config: it names neither inputs nor a policy",
   },
 };
 

@@ -1,4 +1,5 @@
 import { factCards } from "../model/attribution.ts";
+import type { UsedConfig } from "../model/config.ts";
 import { utcText } from "../time/display.ts";
 import { clockSkews } from "../time/skew.ts";
 import type { FileAccount, Missing, Run, RunExceptions } from "../model/run.ts";
@@ -33,6 +34,7 @@ export interface RunParts {
   readonly asOf: string | undefined;
   readonly warnings: readonly string[];
   readonly exceptions: RunExceptions | undefined;
+  readonly config: UsedConfig | undefined;
 }
 
 export function runOf(parts: RunParts): Run {
@@ -101,7 +103,12 @@ export function runOf(parts: RunParts): Run {
     notes: noteSums(parts.accounts, tally),
     warnings: parts.warnings,
     ...(parts.exceptions === undefined ? {} : { exceptions: parts.exceptions }),
+    ...(parts.config === undefined ? {} : { config: configOf(parts.config) }),
   };
+}
+
+function configOf({ name, sha256, took }: UsedConfig): UsedConfig {
+  return { name: baseName(name), sha256, took };
 }
 
 /** Only the name: where a settings file lies on a machine is no part of a run. */

@@ -1,4 +1,5 @@
 import type { Attribution, FactCard, PolicyFact } from "./attribution.ts";
+import type { UsedConfig } from "./config.ts";
 import type { ExceptionCategory } from "./exception.ts";
 import type { Fault } from "./fault.ts";
 import type { FileReading } from "./record.ts";
@@ -312,6 +313,8 @@ export interface Run {
   readonly warnings: readonly string[];
   /** Only where an exceptions file was given: without one a run keeps its bytes. */
   readonly exceptions?: RunExceptions;
+  /** Only where something was taken from a config file. */
+  readonly config?: UsedConfig;
 }
 
 /** What a report is made of; streams may be opened more than once. */

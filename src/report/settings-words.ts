@@ -17,6 +17,14 @@ export const settingsWords: Readonly<Record<string, CodeWords>> = {
     "The file named as exceptions does not say what it is, so none of it is shown.",
     "Each exception says approvedBy; its form: countersign schema exceptions.",
   ),
+  "not-a-config": wrong(
+    "The file countersign.yaml does not say what it is, so none of it is shown.",
+    "It names inputs, mapping, policy, output or limits; its form: countersign schema config. --no-config passes it over.",
+  ),
+  "config-in-inputs": wrong(
+    "A countersign.yaml lies in a folder that is given as input: exports must not bring their own settings.",
+    "Keep it beside the folder of the exports, not in it; --no-config passes it over.",
+  ),
   "limit-settings-bytes": wrong(
     "The file is larger than any settings file may be.",
     "Check that it is the right file.",

@@ -45,6 +45,10 @@ export const stopWords: Readonly<Record<string, CodeWords>> = {
     "The value of an option cannot be used.",
     "The message names the option and the values that it takes.",
   ),
+  "inputs-needed": stop(
+    "No export was named, and no countersign.yaml above the working folder names any.",
+    "Name files, folders or patterns, or write them as inputs into a countersign.yaml.",
+  ),
   "policy-needed": stop(
     "An audit was asked for without a policy: there would be nothing to hold the log against.",
     "Name one with --policy; worked ones are in fixtures/policies.",

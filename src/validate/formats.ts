@@ -53,6 +53,14 @@ export const textFormats: { readonly [name: string]: TextFormat } = {
     code: "unknown-zone",
     hint: "write an IANA name, such as Europe/London or UTC",
   },
+  allowance: {
+    test: (text) =>
+      /^(?:100(?:\.0{1,4})?|[0-9]{1,2}(?:\.[0-9]{1,4})?)%$|^[0-9]{1,9}$/u.test(
+        text,
+      ),
+    code: "bad-number",
+    hint: "write a whole number, or a percentage such as 2.5%",
+  },
   decimal: {
     test: (text) => /^[+-]?[0-9]+(?:\.[0-9]+)?$/u.test(text),
     code: "bad-decimal",

@@ -1,3 +1,4 @@
+import config from "../../schemas/config.schema.json" with { type: "json" };
 import decision from "../../schemas/decision.schema.json" with { type: "json" };
 import event from "../../schemas/event.schema.json" with { type: "json" };
 import exceptions from "../../schemas/exceptions.schema.json" with { type: "json" };
@@ -7,12 +8,13 @@ import mapping from "../../schemas/mapping.schema.json" with { type: "json" };
 import policy from "../../schemas/policy.schema.json" with { type: "json" };
 import run from "../../schemas/run.schema.json" with { type: "json" };
 
-/** The published schemas: what goes in (event, mapping, policy, exceptions), then what comes out. */
+/** The published schemas: what goes in (event, mapping, policy, exceptions, config), then what comes out. */
 const schemas = {
   event,
   mapping,
   policy,
   exceptions,
+  config,
   run,
   decision,
   finding,
@@ -25,6 +27,7 @@ export const schemaNames = [
   "mapping",
   "policy",
   "exceptions",
+  "config",
   "run",
   "decision",
   "finding",

@@ -13,6 +13,7 @@ import type { CheckedSource, EventCheck } from "./candidate.ts";
 import { compileEventShape } from "./event-shape.ts";
 import { lazily } from "./lazily.ts";
 
+export { validateConfig } from "./config.ts";
 export { validateMapping } from "./mapping.ts";
 export { validateExceptions } from "./exceptions.ts";
 export { policyKeyMeaning } from "./policy-keys.ts";

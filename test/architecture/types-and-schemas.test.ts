@@ -17,6 +17,7 @@ const homes = {
   mapping: ["mapping", "Mapping"],
   policy: ["policy", "PolicyFile"],
   exceptions: ["exception", "ExceptionsFile"],
+  config: ["config", "Config"],
   run: ["run", "Run"],
   decision: ["run", "DecisionLine"],
   finding: ["finding", "Finding"],
@@ -259,7 +260,7 @@ describe("schemas help the editors of files", () => {
       });
     },
   );
-  it.each(["mapping", "policy", "exceptions"] as const)(
+  it.each(["mapping", "policy", "exceptions", "config"] as const)(
     "%s, written by people, is closed everywhere",
     (name) => {
       const open = (value: unknown): number => {

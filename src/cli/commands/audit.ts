@@ -18,18 +18,14 @@ import { exitCodes } from "../exit-codes-help.ts";
 import type { Verdict } from "../exit-code.ts";
 import { badOption, limitsOf } from "../limits.ts";
 import { messageText } from "../messages.ts";
-import type { LimitOptions } from "../limits.ts";
 import { paintFor, wantsColour } from "../paint.ts";
 import { createProgress } from "../progress.ts";
+import { settle, someInputs } from "../settle.ts";
+import type { SettingOptions, Settled } from "../settle.ts";
 
-interface AuditOptions extends LimitOptions {
-  readonly mapping?: string;
-  readonly policy?: string;
-  readonly exceptions?: string;
-  readonly out: string;
-  readonly format: string;
+interface AuditOptions extends SettingOptions {
   readonly asOf?: string;
-  readonly privacy: string;
+  readonly config: boolean;
   readonly force?: boolean;
   readonly quiet?: boolean;
   readonly color?: boolean;
@@ -40,6 +36,13 @@ const examples = `Examples:
   countersign audit "exports/*.csv" -p policy.yaml -o audit-2026-01 -f html,json
   countersign audit - -p policy.yaml --max-undetermined 2% < events.csv
 `;
+
+/** What holds where neither an option nor a variable nor the config file says it. */
+const defaults = {
+  out: "countersign-run",
+  format: "html,json",
+  privacy: "pseudonymise",
+} as const;
 
 const formatNames = formats.map(({ name }) => name);
 
@@ -53,8 +56,8 @@ export const auditCommand: CommandEntry = {
         "read, validate, reconstruct, judge; write the run folder and the reports",
       )
       .argument(
-        "<inputs...>",
-        "files, folders or patterns; - is standard input",
+        "[inputs...]",
+        "files, folders or patterns; - is standard input (or inputs of countersign.yaml)",
       )
       .option(
         "-m, --mapping <file>",
@@ -65,11 +68,13 @@ export const auditCommand: CommandEntry = {
         "--exceptions <file>",
         "findings that are accepted until a day; they stay in every report",
       )
-      .option("-o, --out <folder>", "the run folder", "countersign-run")
+      .option(
+        "-o, --out <folder>",
+        `the run folder (default: "${defaults.out}")`,
+      )
       .option(
         "-f, --format <list>",
-        `reports to write: ${formatNames.join(", ")}`,
-        "html,json",
+        `reports to write: ${formatNames.join(", ")} (default: "${defaults.format}")`,
       )
       .option(
         "--fail-on <severity>",
@@ -86,9 +91,9 @@ export const auditCommand: CommandEntry = {
       .option("--as-of <instant>", "what counts as now, with an offset")
       .option(
         "--privacy <mode>",
-        "people in reports: pseudonymise or full",
-        "pseudonymise",
+        `people in reports: pseudonymise or full (default: "${defaults.privacy}")`,
       )
+      .option("--no-config", "pass over countersign.yaml")
       .option("--force", "move an existing run folder aside")
       .option("--quiet", "no progress and no summary")
       .option("--no-color", "no colour")
@@ -100,13 +105,31 @@ export const auditCommand: CommandEntry = {
   },
 };
 
+const wanted = [
+  "mapping",
+  "policy",
+  "exceptions",
+  "out",
+  "format",
+  "privacy",
+  "failOn",
+  "maxRejected",
+  "maxUndetermined",
+] as const;
+
 async function runAudit(
   inputs: readonly string[],
   options: AuditOptions,
   context: CommandContext,
 ): Promise<0 | 1 | 2 | 3 | 4 | 5> {
-  const limits = limitsOf(options);
-  const request = requestOf(inputs, options);
+  const settled = await settle(context.terminal, {
+    inputs,
+    options,
+    wanted,
+    config: options.config,
+  });
+  const limits = limitsOf(settled.options);
+  const request = requestOf(settled, options);
   const { outcome, view } = await auditWith(
     request,
     context,
@@ -152,10 +175,11 @@ function warnOfExceptions(
 }
 
 function requestOf(
-  inputs: readonly string[],
-  options: AuditOptions,
+  { inputs: named, options: said, config }: Settled,
+  { asOf, force }: AuditOptions,
 ): AuditRequest {
-  if (options.policy === undefined) {
+  const inputs = someInputs(named);
+  if (said.policy === undefined) {
     throw new CountersignError({
       code: "policy-needed",
       message: "without a policy there is nothing to judge against",
@@ -164,14 +188,15 @@ function requestOf(
   }
   return {
     inputs,
-    mapping: options.mapping,
-    policy: options.policy,
-    exceptions: options.exceptions,
-    out: outOf(options.out),
-    formats: formatsOf(options.format),
-    privacy: privacyOf(options.privacy),
-    asOf: options.asOf,
-    whenTaken: options.force === true ? "move-aside" : "refuse",
+    mapping: said.mapping,
+    policy: said.policy,
+    exceptions: said.exceptions,
+    config,
+    out: outOf(said.out ?? defaults.out),
+    formats: formatsOf(said.format ?? defaults.format),
+    privacy: privacyOf(said.privacy ?? defaults.privacy),
+    asOf,
+    whenTaken: force === true ? "move-aside" : "refuse",
   };
 }
 

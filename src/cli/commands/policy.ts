@@ -11,6 +11,8 @@ import type { CommandEntry } from "../command.ts";
 import { counted } from "../counted.ts";
 import { policyCheckOf } from "../exit-code.ts";
 import type { Verdict } from "../exit-code.ts";
+import { settle } from "../settle.ts";
+import type { Terminal } from "../terminal.ts";
 import { messageText } from "../messages.ts";
 
 const examples = `Examples:
@@ -31,19 +33,22 @@ export const policyCommand: CommandEntry = {
       .description(
         "say everything that is wrong with a policy file, or rarely meant, with line and column",
       )
-      .argument("<files...>", "policy files; each is checked by itself")
+      .argument(
+        "[files...]",
+        "policy files; each is checked by itself (or policy and mapping of countersign.yaml)",
+      )
       .option(
         "-m, --mapping <file>",
         "warn too of words that no source of this mapping and no staff list can yield",
       )
+      .option("--no-config", "pass over countersign.yaml")
       .option("--json", "as JSON")
       .addHelpText("before", examples)
-      .action(async (paths: string[], options: PolicyOptions) => {
+      .action(async (named: string[], options: PolicyOptions) => {
         const files = nodeFiles(terminal);
+        const { paths, mapping } = await toCheck(named, options, terminal);
         const yields =
-          options.mapping === undefined
-            ? undefined
-            : await readYields(files, options.mapping);
+          mapping === undefined ? undefined : await readYields(files, mapping);
         const checks: PolicyFileCheck[] = [];
         for (const path of paths)
           checks.push(await checked(files, path, yields));
@@ -60,7 +65,34 @@ export const policyCommand: CommandEntry = {
 
 interface PolicyOptions {
   readonly mapping?: string;
+  readonly config: boolean;
   readonly json?: boolean;
+}
+
+/** The files that are named; else the policy that is set, held to the mapping that is set beside it. */
+async function toCheck(
+  named: readonly string[],
+  options: PolicyOptions,
+  terminal: Terminal,
+): Promise<{
+  readonly paths: readonly string[];
+  readonly mapping: string | undefined;
+}> {
+  if (named.length > 0) return { paths: named, mapping: options.mapping };
+  const { policy, mapping } = (
+    await settle(terminal, {
+      inputs: [],
+      options,
+      wanted: ["mapping", "policy"],
+      config: options.config,
+    })
+  ).options;
+  if (policy !== undefined) return { paths: [policy], mapping };
+  throw new CountersignError({
+    code: "policy-needed",
+    message: "no policy file was named",
+    hint: "name one, or write it as policy into a countersign.yaml",
+  });
 }
 
 /** A file that cannot be read is one that cannot be used; the others are checked all the same. */

@@ -6,6 +6,8 @@ import { rejectionOf } from "../exit-code.ts";
 import type { Verdict } from "../exit-code.ts";
 import { limitsOf } from "../limits.ts";
 import { createProgress } from "../progress.ts";
+import { settle, someInputs } from "../settle.ts";
+import type { SettingOptions } from "../settle.ts";
 import { wrapped } from "../wrapped.ts";
 import { counted } from "../counted.ts";
 
@@ -15,9 +17,8 @@ const examples = `Examples:
   countersign validate "exports/*.csv" -m mapping.yaml --max-rejected 0.5%
 `;
 
-interface ValidateOptions {
-  readonly mapping?: string;
-  readonly maxRejected?: string;
+interface ValidateOptions extends SettingOptions {
+  readonly config: boolean;
   readonly quiet?: boolean;
 }
 
@@ -29,8 +30,8 @@ export const validateCommand: CommandEntry = {
       .command("validate")
       .description("read, map and validate only; every fault with its place")
       .argument(
-        "<inputs...>",
-        "files, folders or patterns; - is standard input",
+        "[inputs...]",
+        "files, folders or patterns; - is standard input (or inputs of countersign.yaml)",
       )
       .option(
         "-m, --mapping <file>",
@@ -40,13 +41,20 @@ export const validateCommand: CommandEntry = {
         "--max-rejected <n|n%>",
         "rejected records allowed before exit 3, of the records read",
       )
+      .option("--no-config", "pass over countersign.yaml")
       .option("--quiet", "no progress and no summary")
       .addHelpText("before", examples)
       .addHelpText("after", `\n${exitCodes}`)
-      .action(async (inputs: string[], options: ValidateOptions) => {
-        const { maxRejected } = limitsOf(options);
+      .action(async (named: string[], options: ValidateOptions) => {
+        const { inputs, options: said } = await settle(terminal, {
+          inputs: named,
+          options,
+          wanted: ["mapping", "maxRejected"],
+          config: options.config,
+        });
+        const { maxRejected } = limitsOf(said);
         const progress = createProgress(terminal, options.quiet === true);
-        const request = { inputs, mapping: options.mapping };
+        const request = { inputs: someInputs(inputs), mapping: said.mapping };
         const result = await validateOnly(request, {
           files: nodeFiles(terminal),
           progress: progress.see,

@@ -272,6 +272,40 @@ const runs: readonly Scenario[] = [
   { name: "demo", command: "demo" },
 ];
 
+/** A config that says all that an audit needs. */
+const config =
+  "inputs: [late.csv]\npolicy: policy.yaml\nformats: [json]\nlimits: { failOn: never }\n";
+
+const configs: readonly Scenario[] = [
+  {
+    name: "config-used",
+    command: "audit",
+    files: { "countersign.yaml": config },
+  },
+  {
+    name: "config-overridden",
+    command: "audit clean.csv --fail-on high -o march",
+    files: { "countersign.yaml": config },
+    env: { COUNTERSIGN_FORMAT: "html" },
+  },
+  {
+    name: "config-unknown-key",
+    command: "audit",
+    files: { "countersign.yaml": config.replace("failOn", "failon") },
+  },
+  {
+    name: "config-in-inputs",
+    command: `audit . ${native}`,
+    files: { "countersign.yaml": config },
+  },
+  {
+    name: "config-is-an-export",
+    command: "audit",
+    prepare: (folder) =>
+      copyFileSync(join(folder, "small.csv"), join(folder, "countersign.yaml")),
+  },
+];
+
 const policyCheck: readonly Scenario[] = [
   { name: "policy-check-help", command: "policy check --help" },
   { name: "policy-without-check", command: "policy" },
@@ -414,6 +448,7 @@ export const scenarios: readonly Scenario[] = [
   ...files,
   ...settings,
   ...runs,
+  ...configs,
   ...policyCheck,
   ...explain,
   ...exceptions,
