@@ -1,11 +1,13 @@
 import type { Staging } from "../model/files.ts";
 import type { Finding } from "../model/finding.ts";
-import type { FileAccount } from "../model/run.ts";
+import type { AcrossNote, FileAccount } from "../model/run.ts";
 import type { Gathered } from "../gather/gather.ts";
 import { concludeRun, createRunBook, observeSite } from "../judge/judge.ts";
 import type { RunState } from "../judge/judge.ts";
 import {
+  acrossNotes,
   countFinding,
+  createAcrossBook,
   createTallyBook,
   funnelLimits,
 } from "../measure/measure.ts";
@@ -27,6 +29,7 @@ export interface Judged {
   readonly peopleKey: Uint8Array;
   /** Findings that an exception of a site or product speaks of. */
   readonly excepted: readonly Excepted[];
+  readonly acrossPatients: readonly AcrossNote[];
 }
 
 /** What reading left. */
@@ -52,6 +55,8 @@ export async function judgeAll(
   const keyMaker = createKeyMaker();
   const seen = createRunBook();
   observeSite(gathered.context, setup.settings.policies, seen);
+  const across = createAcrossBook();
+  across.see(gathered.context);
   for (const { reason } of gathered.leftOver) book.add(`left-over:${reason}`);
   let patients = 0;
   const excepted: Excepted[] = [];
@@ -67,6 +72,7 @@ export async function judgeAll(
     findings.bytes(result.findings);
     keyMaker.lines(result.decisions);
     seen.merge(result.seen);
+    across.merge(result.across);
     for (const [name, count] of Object.entries(result.tally))
       book.add(name, count);
     patients += result.patients;
@@ -88,7 +94,12 @@ export async function judgeAll(
   ))
     findings.line(jsonLine(finding));
   findings.close();
-  return { tally: book.close(), peopleKey: keyMaker.key(), excepted };
+  return {
+    tally: book.close(),
+    peopleKey: keyMaker.key(),
+    excepted,
+    acrossPatients: acrossNotes(across.close()),
+  };
 }
 
 /** Judges the run as a whole; its findings and faults are counted, its evidence is looked up in the decisions. */

@@ -3,8 +3,12 @@ import { openJob } from "../gather/gather.ts";
 import type { Dictionary, PartitionJob } from "../gather/gather.ts";
 import { createRunBook } from "../judge/judge.ts";
 import type { RunState } from "../judge/judge.ts";
-import { countDecision, createTallyBook } from "../measure/measure.ts";
-import type { Tally } from "../measure/measure.ts";
+import {
+  countDecision,
+  createAcrossBook,
+  createTallyBook,
+} from "../measure/measure.ts";
+import type { AcrossState, Tally } from "../measure/measure.ts";
 import type { Excepted } from "./excepted.ts";
 import { plainLines, shownBytes } from "./json-line.ts";
 import { auditPatient } from "./patient.ts";
@@ -25,6 +29,8 @@ export interface JobResult {
   readonly tally: Tally;
   /** What the rules of scope *run* keep of the patients of this job. */
   readonly seen: RunState;
+  /** What only shows across the records of many patients. */
+  readonly across: AcrossState;
   readonly patients: number;
   /** Findings that an exception of a site or product speaks of. */
   readonly excepted: readonly Excepted[];
@@ -37,6 +43,7 @@ export function judgeJob(
 ): JobResult {
   const book = createTallyBook();
   const seen = createRunBook();
+  const across = createAcrossBook();
   let decisions = "";
   let findings = "";
   let patients = 0;
@@ -45,6 +52,7 @@ export function judgeJob(
     for (const { origins } of patient.events)
       if (origins.length > 1)
         book.add("note:duplicate-record", origins.length - 1);
+    across.see(patient.events);
     const result = auditPatient(patient, site, settings, seen);
     decisions += plainLines(result.decisions);
     findings += plainLines(result.findings);
@@ -62,6 +70,7 @@ export function judgeJob(
     findings: shownBytes(findings),
     tally: book.close(),
     seen: seen.close(),
+    across: across.close(),
     patients,
     excepted,
   };

@@ -2,7 +2,13 @@ import { factCards } from "../model/attribution.ts";
 import type { UsedConfig } from "../model/config.ts";
 import { utcText } from "../time/display.ts";
 import { clockSkews } from "../time/skew.ts";
-import type { FileAccount, Missing, Run, RunExceptions } from "../model/run.ts";
+import type {
+  AcrossNote,
+  FileAccount,
+  Missing,
+  Run,
+  RunExceptions,
+} from "../model/run.ts";
 import type { SourceFact } from "../model/site.ts";
 import {
   alignmentsOf,
@@ -29,6 +35,7 @@ export interface RunParts {
   readonly accounts: readonly FileAccount[];
   readonly sources: readonly SourceFact[];
   readonly tally: Tally;
+  readonly acrossPatients: readonly AcrossNote[];
   readonly period:
     { readonly earliest: number; readonly latest: number } | undefined;
   readonly asOf: string | undefined;
@@ -82,6 +89,7 @@ export function runOf(parts: RunParts): Run {
         toleranceUs: clocks.toleranceUs,
       })),
       clockSkews: clockSkews(tally),
+      acrossPatients: parts.acrossPatients,
       plannedRules,
       rulesOff: rulesOff(policy),
       coverage: {
@@ -100,7 +108,7 @@ export function runOf(parts: RunParts): Run {
       ...emptyFiles(parts.accounts, parts.sources),
     ],
     undeterminedCauses: causesOf(tally),
-    notes: noteSums(parts.accounts, tally),
+    notes: noteSums(parts.accounts, tally, parts.acrossPatients),
     warnings: parts.warnings,
     ...(parts.exceptions === undefined ? {} : { exceptions: parts.exceptions }),
     ...(parts.config === undefined ? {} : { config: configOf(parts.config) }),
@@ -135,12 +143,14 @@ function missingLogs(policies: PolicySet, tally: Tally): readonly Missing[] {
   for (const policy of policies.policies) {
     const count = (name: string): number =>
       tally[`policy-${name}:${policy.id}`] ?? 0;
-    if (!policy.review.required || count("decisions") === 0) continue;
+    // None, or none that asked for a review: automatic actions that the policy allows (`rules.md` 1.4, step 3).
+    const asking = count("decisions") - count("not-required");
+    if (!policy.review.required || asking === 0) continue;
     if (count("reviews") === 0) {
       missing.push({
         code: "log-missing",
         policy: policy.id,
-        reason: `reviews are required and no record of any review was read for its ${countOf(count("decisions"), "decision", "decisions")}`,
+        reason: `reviews are required and no record of any review was read for its ${countOf(asking, "decision", "decisions")}`,
       });
     } else if (count("actions") > 0 && count("before") === 0) {
       missing.push({
@@ -179,10 +189,14 @@ function emptyFiles(
     }));
 }
 
-/** What was seen while reading, and copies of records, which only show once a patient's records are together. */
+/**
+ * What was seen while reading; copies of records, which only show once a patient's records are together; and what only
+ * shows once all are.
+ */
 function noteSums(
   accounts: readonly FileAccount[],
   tally: Tally,
+  across: readonly AcrossNote[],
 ): { readonly [code: string]: number } {
   const copies = tally["note:duplicate-record"] ?? 0;
   const sums = new Map<string, number>(
@@ -192,6 +206,8 @@ function noteSums(
     for (const [code, count] of Object.entries(notes))
       sums.set(code, (sums.get(code) ?? 0) + count);
   }
+  for (const { code, count } of across)
+    sums.set(code, (sums.get(code) ?? 0) + count);
   return sortedCounts(sums);
 }
 

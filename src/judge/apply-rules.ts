@@ -1,8 +1,10 @@
 import { originOf } from "../model/event.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Origin } from "../model/origin.ts";
+import { settledBy, settlingSentence } from "../model/settling.ts";
 import type {
   Decided,
+  Found,
   Judging,
   Raised,
   Rule,
@@ -30,6 +32,7 @@ export function applyRules(
   const verdicts: Verdict[] = [];
   const findings: Finding[] = [];
   const faults: RuleFault[] = [];
+  const found: string[] = [];
   for (const planned of planOf(facts.policy, list)) {
     if (planned.judging === undefined) {
       verdicts.push(planned.verdict);
@@ -38,12 +41,14 @@ export function applyRules(
     const { rule } = planned;
     const decided = openWhereCut(
       rule,
-      decideSafely(planned.judging, rule.id, { facts, faults }),
+      decideSafely(planned.judging, rule.id, { facts, found, faults }),
       facts,
     );
     verdicts.push(verdictOf(planned, decided));
-    if (decided.verdict === "breached" || decided.verdict === "undecidable")
+    if (decided.verdict === "breached" || decided.verdict === "undecidable") {
       findings.push(findingOf(rule, decided, facts));
+      found.push(rule.id);
+    }
   }
   return { verdicts, findings, faults };
 }
@@ -80,11 +85,16 @@ function decideSafely(
   rule: string,
   {
     facts,
+    found,
     faults,
-  }: { readonly facts: RuleFacts; readonly faults: RuleFault[] },
+  }: {
+    readonly facts: RuleFacts;
+    readonly found: Found;
+    readonly faults: RuleFault[];
+  },
 ): Decided {
   try {
-    return judging(facts);
+    return judging(facts, found);
   } catch (error) {
     faults.push({
       rule,
@@ -126,12 +136,26 @@ function findingOf(rule: Rule, raised: Raised, facts: RuleFacts): Finding {
       ...(raised.sentences ?? []),
       ...facts.choice.notes.map(noteSentence),
       `Could also be explained by: ${rule.traps}.`,
+      settlingSentence(settlingOf(rule, raised, facts)),
     ],
     severitySteps: steps,
     evidence: originsOf(raised, facts),
     related: rule.oversight ? relatedRules(facts, rule.id) : [],
     policy: facts.hasPolicy ? facts.policy.id : null,
   };
+}
+
+/** What an undetermined state rests on names its own record; anything else that of its rule. */
+function settlingOf(
+  rule: Rule,
+  { verdict }: Raised,
+  { oversight }: RuleFacts,
+): string {
+  const own =
+    rule.oversight && verdict === "undecidable" && oversight.cause !== undefined
+      ? settledBy[oversight.cause]
+      : undefined;
+  return own ?? rule.settledBy;
 }
 
 /** The values of a sentence, the type of its action by its plain noun. */

@@ -22,7 +22,8 @@ export interface Passed {
 /**
  * What a rule found. `reason`: a code of its `reasons`. `data`: values for the placeholders of that sentence, from coded
  * fields only. `evidence`: events that are cited, the action first. `sentences`: further steps of the reasoning.
- * `severity`: its own condition, with the reason why. `key`: tells two findings of one rule on one decision apart.
+ * `severity`: its own condition, with the reason why. `atMost`: a level that neither a policy nor anything else lifts it
+ * above, where the catalogue says so. `key`: tells two findings of one rule on one decision apart.
  */
 export interface Raised {
   readonly verdict: "breached" | "undecidable";
@@ -32,6 +33,7 @@ export interface Raised {
   readonly evidence: readonly number[];
   readonly sentences?: readonly string[];
   readonly severity?: { readonly level: Severity; readonly because: string };
+  readonly atMost?: { readonly level: Severity; readonly because: string };
   readonly key?: string;
   /** Records cited beside `evidence`: those of another patient that carry this decision's keys. */
   readonly origins?: readonly Origin[];
@@ -64,6 +66,8 @@ export interface RuleFace {
   readonly reasons: { readonly [code: string]: string };
   /** What else could explain it; printed with every finding. */
   readonly traps: string;
+  /** Which further record would settle it; printed with every finding. */
+  readonly settledBy: string;
   readonly page: RulePageText;
 }
 
@@ -83,11 +87,14 @@ export interface RuleSpec<P> extends RuleFace {
   readonly take: (policy: CompiledPolicy) => P | undefined;
   /** `issue`: judged by the policy in force at the issue of the output instead of the action (`rules.md` 4.1). */
   readonly at?: "issue";
-  readonly decide: (facts: RuleFacts, params: P) => Decided;
+  readonly decide: (facts: RuleFacts, params: P, found: Found) => Decided;
 }
 
+/** Ids of the rules before this one in the catalogue that found something of this decision. */
+export type Found = readonly string[];
+
 /** A rule under one policy: its parameters are closed in. */
-export type Judging = (facts: RuleFacts) => Decided;
+export type Judging = (facts: RuleFacts, found: Found) => Decided;
 
 /**
  * A rule as the table holds it. `under`: the rule with the parameters of one policy, worked out once a policy; undefined
@@ -108,10 +115,15 @@ export const notAsked: Passed = {
 export function defineRule<P extends object>(spec: RuleSpec<P>): Rule {
   const { take, decide, at, ...face } = spec;
   if (at === "issue")
-    return { ...face, under: () => (facts) => judgeAtIssue(facts, spec) };
+    return {
+      ...face,
+      under: () => (facts, found) => judgeAtIssue(facts, spec, found),
+    };
   const under = (policy: CompiledPolicy): Judging | undefined => {
     const params = take(policy);
-    return params === undefined ? undefined : (facts) => decide(facts, params);
+    return params === undefined
+      ? undefined
+      : (facts, found) => decide(facts, params, found);
   };
   return { ...face, under };
 }
@@ -123,6 +135,7 @@ export function defineRule<P extends object>(spec: RuleSpec<P>): Rule {
 function judgeAtIssue<P extends object>(
   facts: RuleFacts,
   { take, decide }: RuleSpec<P>,
+  found: Found,
 ): Decided {
   const answers = facts.choice.atIssue.map((policy) => {
     const params = take(policy);
@@ -130,6 +143,7 @@ function judgeAtIssue<P extends object>(
     return decide(
       policy === facts.policy ? facts : { ...facts, policy },
       params,
+      found,
     );
   });
   const first = answers[0];

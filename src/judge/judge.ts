@@ -5,6 +5,7 @@
 import type { Comparisons, LinkedDecision } from "../model/decision.ts";
 import type { DirectoryRow } from "../model/mapping.ts";
 import type { CompareRules } from "../model/policy.ts";
+import { settledBy, settlingSentence } from "../model/settling.ts";
 import type { SiteFacts } from "../model/site.ts";
 import type { EventType } from "../model/words.ts";
 import type { Clocks } from "../time/clocks.ts";
@@ -18,7 +19,9 @@ import { factsOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import { tracesOf } from "./find-review.ts";
 import type { JudgedDecision } from "./judged.ts";
+import type { DecisionOversight } from "./oversight.ts";
 import { settle } from "./settle.ts";
+import { undeterminedStates } from "./states.ts";
 import { neutralPolicy } from "./compile-policy.ts";
 import type { CompiledPolicy } from "./policy.ts";
 
@@ -87,6 +90,7 @@ export function judgeDecision(input: JudgeInput): JudgedDecision {
       ...oversight.coverage.reasons,
       ...notes,
       ...choice.notes,
+      ...settlingOf(oversight),
     ],
     candidates:
       oversight.search === undefined ? [] : tracesOf(oversight.search),
@@ -97,6 +101,15 @@ export function judgeDecision(input: JudgeInput): JudgedDecision {
     findings,
     faults,
   };
+}
+
+/** Which further record would settle a state that is left open, whether or not a finding tells of it. */
+function settlingOf({ state, cause }: DecisionOversight): readonly string[] {
+  const record =
+    undeterminedStates.has(state) && cause !== undefined
+      ? settledBy[cause]
+      : undefined;
+  return record === undefined ? [] : [settlingSentence(record)];
 }
 
 /** What a rule is given; written out, since copying by entries costs more (see `factsOf`). */

@@ -2,7 +2,8 @@ import type { ActionComparison } from "../model/decision.ts";
 import type { Oversight } from "../model/words.ts";
 import { overseeAction } from "./action-oversight.ts";
 import type { ActionOversight } from "./action-oversight.ts";
-import { isActedOn, isAutomatic, relevantActions } from "./actions.ts";
+import { isActedOn, relevantActions } from "./actions.ts";
+import { isAllowedAutomatic, perhapsAutomatic } from "./allowed-automatic.ts";
 import { comparisonOf, silenceOf } from "./compared.ts";
 import { linkedAt, membersOf, orderOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
@@ -44,7 +45,9 @@ export function overseeDecision(
     );
   if (!facts.policy.review.required)
     return plain(facts, acted, "not-required", "the policy asks for no review");
-  const judged = acted.filter((action) => !isAllowedAutomatic(facts, action));
+  const judged = acted.filter(
+    (action) => !isAllowedAutomatic(facts, action, "true"),
+  );
   if (judged.length === 0)
     return plain(
       facts,
@@ -52,7 +55,9 @@ export function overseeDecision(
       "not-required",
       "automatic, and the policy allows that",
     );
-  const actions = judged.map((action) => overseeAction(facts, action, judged));
+  const actions = judged.map((action) =>
+    openWherePerhapsAllowed(facts, overseeAction(facts, action, judged)),
+  );
   const governing =
     earliestOf(
       facts,
@@ -74,6 +79,24 @@ export function overseeDecision(
     actions,
     search: governing.search,
     coverage: governing.coverage,
+  };
+}
+
+/**
+ * Whether a review had to precede it is not known of an action that may have been an automatic one which the policy
+ * allows: what the log does not show of a person's action is not claimed of it (R03).
+ */
+function openWherePerhapsAllowed(
+  facts: DecisionFacts,
+  one: ActionOversight,
+): ActionOversight {
+  if (!isBreached(one.state)) return one;
+  if (!isAllowedAutomatic(facts, one.action, "unknown")) return one;
+  return {
+    ...one,
+    state: "link-unknown",
+    cause: perhapsAutomatic,
+    because: `the action may have been automatic, which the policy allows; a person's would be ${one.state}`,
   };
 }
 
@@ -164,15 +187,6 @@ function isNamed(facts: DecisionFacts, action: number): boolean {
   return (
     facts.policy.review.before.includes(type) && !facts.ungoverned.has(action)
   );
-}
-
-function isAllowedAutomatic(facts: DecisionFacts, action: number): boolean {
-  if (isAutomatic(facts, action) !== "true") return false;
-  const { type } = linkedAt(facts.decision, action).event;
-  const { allowed } = facts.policy.automatic;
-  if (type !== "recommendation.auto-applied") return allowed.includes(type);
-  // Applied by the system stands for every type that the review has to precede.
-  return facts.policy.review.before.every((one) => allowed.includes(one));
 }
 
 /** Reviews that qualify (but for their number) before any of the actions judged, in event order. */

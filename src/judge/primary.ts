@@ -1,5 +1,6 @@
 import type { Oversight } from "../model/words.ts";
 import { isAutomatic } from "./actions.ts";
+import { perhapsAutomatic } from "./allowed-automatic.ts";
 import { failedSteps, unknownSteps } from "./candidate.ts";
 import type { Candidate } from "./candidate.ts";
 import { changedBetween } from "./signed-off.ts";
@@ -43,13 +44,15 @@ const primaryOf: { readonly [O in Oversight]: string | undefined } = {
  * and for a recorded change in between. A log that ends before any action has no finding: nothing was done yet.
  */
 export function primaryRuleOf(facts: RuleFacts): string | undefined {
-  const { state, governing } = facts.oversight;
+  const { state, governing, cause } = facts.oversight;
   if (governing === undefined) return undefined;
+  if (cause === perhapsAutomatic) return automaticRule;
   if (state === "changed-after-review" && isRecordedChange(facts))
     return changeRule;
   return primaryOf[state];
 }
 
+const automaticRule = "auto-executed-action";
 const changeRule = "output-changed-after-signoff";
 
 /** Whether the difference is of a document, or an `action.changed` stands between the review and the action (R07). */
@@ -70,12 +73,17 @@ export function decidePrimary(
   rule: string,
   own: (facts: RuleFacts) => Partial<Raised> = () => ({}),
 ): Decided {
-  const { state, governing } = facts.oversight;
+  const { state, governing, cause } = facts.oversight;
   if (state === "documented-before") return reviewFound;
   if (governing === undefined || state === "not-required")
     return inapplicable(state);
   // Before anything is looked up: no state makes a rule primary that is neither its own nor that of a change.
-  if (rule !== primaryOf[state] && rule !== changeRule) return anotherIsPrimary;
+  if (
+    rule !== primaryOf[state] &&
+    rule !== changeRule &&
+    cause !== perhapsAutomatic
+  )
+    return anotherIsPrimary;
   if (primaryRuleOf(facts) !== rule) return anotherIsPrimary;
   const verdict =
     isBreached(state) || state === "no-policy" ? "breached" : "undecidable";
@@ -86,7 +94,7 @@ export function decidePrimary(
     basis,
     data: dataOf(facts, governing),
     evidence: evidenceOf(facts, governing),
-    sentences: sentencesOf(facts, governing),
+    sentences: primarySentences(facts, governing),
     ...own(facts),
   };
 }
@@ -139,7 +147,11 @@ function evidenceOf(facts: RuleFacts, action: number): readonly number[] {
   ];
 }
 
-function sentencesOf(facts: RuleFacts, action: number): readonly string[] {
+/** The reasoning that every primary finding prints: times, what each candidate misses, coverage, policy, link. */
+export function primarySentences(
+  facts: RuleFacts,
+  action: number,
+): readonly string[] {
   const { search, because, coverage, cause } = facts.oversight;
   const { decision } = facts;
   const shown = search?.nearest ?? search?.candidates[0];

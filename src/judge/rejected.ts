@@ -122,11 +122,18 @@ export function isRejectedThenActed(
   facts: DecisionFacts,
   search: ReviewSearch,
 ): boolean {
+  return outcomesThatSetAside(facts, search).length > 0;
+}
+
+/** The latest outcomes, where each that may be the latest set aside what was then done; else none. */
+export function outcomesThatSetAside(
+  facts: DecisionFacts,
+  search: ReviewSearch,
+): readonly number[] {
   const latest = latestOutcomes(facts, search);
-  return (
-    latest.length > 0 &&
-    latest.every((outcome) => isSetAside(facts, search, outcome))
-  );
+  return latest.every((outcome) => isSetAside(facts, search, outcome))
+    ? latest
+    : [];
 }
 
 function isSetAside(

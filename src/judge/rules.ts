@@ -121,6 +121,7 @@ function pageOf({ rule, scope }: (typeof faces)[number]): RulePage {
     ...cardOf(rule, scope),
     ...rule.page,
     traps: rule.traps,
+    settledBy: rule.settledBy,
     reasons: [rule, ...parts].flatMap(({ reasons }) =>
       Object.entries(reasons).map(([code, sentence]) => ({ code, sentence })),
     ),

@@ -13,7 +13,8 @@ export interface WorkedSeverity {
  * Works a severity out, in this order: default of the rule, its own condition, the policy's `rules`, `criticality:
  * routine` lowers by one, recorded harm raises by one, an inferred link caps at medium; an undecidable finding that is
  * not about oversight is `low` at most (`rules.md` 1.5: "of other rules"; that one about oversight keeps what the steps
- * give, and counts towards exit 3 instead of 1). Each step that applies is told, also where it changes nothing.
+ * give, and counts towards exit 3 instead of 1). Each step that applies is told, also where it changes nothing; the level that a rule never exceeds,
+ * where it lowers what the other steps give.
  */
 export function workSeverity(
   rule: Rule,
@@ -37,6 +38,9 @@ export function workSeverity(
     move(shifted(severity, -1), "linked to recorded harm, raised by one");
   if (facts.decision.link === "inferred")
     move(atMost(severity, "medium"), "inferred link, medium at most");
+  const { atMost: cap } = raised;
+  if (cap !== undefined && atMost(severity, cap.level) !== severity)
+    move(cap.level, cap.because);
   if (raised.verdict === "undecidable" && !rule.oversight)
     move(atMost(severity, "low"), "undecidable, low at most");
   return { severity, steps };

@@ -1,7 +1,7 @@
-// Enters: one patient's judged decisions; tallies of any parts of a run.
-// Leaves: one tally of whole numbers; the summary, the shares and their intervals, worked out once from it.
-// Refuses to know: patients, records, files.
-// Costs: one small map; independent of the number of decisions.
+// Enters: one patient's judged decisions; times, logins and identifiers of events; tallies of any parts of a run.
+// Leaves: one tally of whole numbers; the summary, the shares and their intervals, worked out once; notes on all records.
+// Refuses to know: whose a record is, files.
+// Costs: a small map for the tally; three look-ups an event, at most some tens of megabytes, however many there are.
 import type { RunSummary } from "../model/run.ts";
 import { alignments, oversightStates, severities } from "../model/words.ts";
 import type { Alignment, Oversight, Severity } from "../model/words.ts";
@@ -9,6 +9,8 @@ import { boundsOf, shareOf } from "./proportion.ts";
 import { countsBy } from "./tally.ts";
 import type { Tally } from "./tally.ts";
 
+export { acrossNotes, createAcrossBook } from "./across.ts";
+export type { AcrossBook, AcrossState } from "./across.ts";
 export { funnelLimits } from "./funnel.ts";
 export { boundsOf, shareOf, wilson } from "./proportion.ts";
 export {

@@ -77,6 +77,8 @@ export function countDecision(book: TallyBook, decision: Counted): void {
   if (decision.policy === undefined) return;
   book.addWord("policy-decisions", decision.policy);
   book.addWord("policy-reviews", decision.policy, decision.reviews);
+  if (decision.oversight === "not-required")
+    book.addWord("policy-not-required", decision.policy);
   book.addWord("policy-actions", decision.policy, decision.actions);
   book.addWord("policy-before", decision.policy, decision.beforeActions);
 }

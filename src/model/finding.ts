@@ -48,6 +48,8 @@ export interface RulePage extends RuleCard {
   }[];
   /** What else could explain it, parted by semicolons. */
   readonly traps: string;
+  /** Which further record would settle it. */
+  readonly settledBy: string;
   /** What must hold for it to be found, and when it is undecidable. */
   readonly proof: string;
   /** Keys of a policy that steer it, as paths inside one policy. */

@@ -190,6 +190,25 @@ export interface ClockSkew {
   readonly ordersUnknown: number;
 }
 
+/** What only shows across the records of many patients; a note, which changes no verdict (`domain.md` 4.3, 5, 9). */
+export type AcrossCode =
+  "batch-like" | "id-zeros-differ" | "login-at-two-workstations";
+
+/**
+ * Where, and how often, something shows across the records of many patients.
+ *
+ * `where`: the source of the events (`batch-like`), the clock (`login-at-two-workstations`), or the field of the identifier
+ * (`id-zeros-differ`). `count`: events in batches, minutes of a login, identifiers. `stamps`: how many stamps the events in
+ * batches share, null for the others. `oneIn`: of so many one was counted, 1 unless the log has more than can be held.
+ */
+export interface AcrossNote {
+  readonly code: AcrossCode;
+  readonly where: string;
+  readonly count: number;
+  readonly stamps: number | null;
+  readonly oneIn: number;
+}
+
 /**
  * What bounds this audit beyond its counts; every report prints it above its charts (`surface.md` 7, part 3).
  *
@@ -202,6 +221,7 @@ export interface RunLimits {
     readonly toleranceUs: number;
   }[];
   readonly clockSkews: readonly ClockSkew[];
+  readonly acrossPatients: readonly AcrossNote[];
   readonly plannedRules: readonly string[];
   readonly rulesOff: readonly {
     readonly policy: string;

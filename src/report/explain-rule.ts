@@ -23,6 +23,7 @@ export function rulePage(page: RulePage, keys: readonly KeyMeaning[]): string {
     ...part("Verdict", verdictWords(page)),
     ...part("Shown", sentence(page.shows)),
     ...partOf("May also be", page.traps.split("; ").map(sentence)),
+    ...part("Settled by", sentence(page.settledBy)),
     ...partOf("Rests on", page.cites),
     ...partOf(
       "Says",
@@ -41,7 +42,12 @@ export function rulePage(page: RulePage, keys: readonly KeyMeaning[]): string {
   return `${lines.join("\n")}\n`;
 }
 
-function verdictWords({ oversight, severity }: RulePage): string {
+/** The one rule about oversight that has a finding of its own too (`rules.md` 3, R18). */
+const outcomeRule = "review-outcome-missing";
+
+function verdictWords({ id, oversight, severity }: RulePage): string {
+  if (id === outcomeRule)
+    return `Part of the one primary finding about oversight that a decision can have (${severity}) where no review qualifies; beside a qualifying review a finding of its own, medium; unless a condition or the policy changes it.`;
   return oversight
     ? `Part of the one primary finding about oversight that a decision can have; ${severity} unless a condition or the policy changes it.`
     : `A finding of its own; ${severity} unless a condition or the policy changes it.`;

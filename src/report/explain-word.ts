@@ -1,3 +1,4 @@
+import { settledBy, settlingSentence } from "../model/settling.ts";
 import { faultWords } from "./fault-words.ts";
 import { noteWords } from "./note-words.ts";
 import { settingsWords } from "./settings-words.ts";
@@ -94,7 +95,10 @@ function meaningsOf(word: string): readonly Meaning[] {
     });
   const code = own(codeWords, word);
   if (code !== undefined)
-    meanings.push({ of: "reason code", says: [sentence(code)] });
+    meanings.push({
+      of: "reason code",
+      says: [sentence(code), ...settlingOf(word)],
+    });
   const note = own(noteWords, word);
   if (note !== undefined)
     meanings.push({
@@ -129,6 +133,12 @@ export function wordPage(word: string): string | undefined {
       return `${word}   ${of}\n${lines.join("\n")}\n`;
     })
     .join("\n");
+}
+
+/** What an undetermined decision of this cause would be settled by. */
+function settlingOf(cause: string): readonly string[] {
+  const record = own(settledBy, cause);
+  return record === undefined ? [] : [settlingSentence(record)];
 }
 
 function own<T>(

@@ -1,6 +1,8 @@
 import type { Run } from "../model/run.ts";
+import { settledBy } from "../model/settling.ts";
 import { durationText } from "../time/display.ts";
 import { countOf, countText, percentText } from "./count-text.ts";
+import { acrossText } from "./across.ts";
 import { codeInWords } from "./vocabulary.ts";
 
 /** One thing that a run cannot tell: a sentence, and its parts one a line. `weight`: `gap` bounds this very result. */
@@ -25,6 +27,7 @@ export function limitsOf(run: Run): readonly LimitFact[] {
     coverage(run),
     clocks(run),
     ...clockSkews(run),
+    ...acrossPatients(run),
     ...rulesOff(run),
     ...plannedRules(run),
     ...notes(run),
@@ -94,9 +97,16 @@ function undetermined(run: Run): LimitFact {
         ? "No decision acted on is undetermined."
         : `For ${countText(count)} of ${countOf(actedOn, "decision", "decisions")} acted on (${percentText(count, actedOn)}) it cannot be determined whether a review that meets the policy in force was documented before the action; by cause:`,
     parts: run.undeterminedCauses.map(
-      ({ cause, count: times }) => `${codeInWords(cause)}: ${countText(times)}`,
+      ({ cause, count: times }) =>
+        `${codeInWords(cause)}: ${countText(times)}${settlingText(cause)}`,
     ),
   };
+}
+
+/** Which further record would settle it. */
+function settlingText(cause: string): string {
+  const record = settledBy[cause];
+  return record === undefined ? "" : `; would be settled by ${record}`;
 }
 
 function coverage(run: Run): LimitFact {
@@ -157,6 +167,20 @@ function clockSkews(run: Run): readonly LimitFact[] {
   ];
 }
 
+function acrossPatients(run: Run): readonly LimitFact[] {
+  const { acrossPatients: seen } = run.limits;
+  if (seen.length === 0) return [];
+  return [
+    {
+      code: "across-patients",
+      weight: "scope",
+      sentence:
+        "Seen only across the records of many patients; these change no verdict:",
+      parts: seen.map(acrossText),
+    },
+  ];
+}
+
 function secondsText(seconds: number): string {
   return seconds === 0 ? "0 s" : durationText(seconds * 1_000_000);
 }
@@ -202,7 +226,12 @@ function grouped(
 }
 
 function notes(run: Run): readonly LimitFact[] {
-  const counts = Object.entries(run.notes).filter(([, count]) => count > 0);
+  const across = new Set<string>(
+    run.limits.acrossPatients.map(({ code }) => code),
+  );
+  const counts = Object.entries(run.notes).filter(
+    ([code, count]) => count > 0 && !across.has(code),
+  );
   const parts = [...mostFrequent(new Map(counts)), ...run.warnings];
   if (parts.length === 0) return [];
   return [

@@ -30,6 +30,8 @@ export const noteWords: Readonly<Record<string, string>> = {
   "nhs-number-placeholder": "a patient number is one that stands for nobody",
   "nhs-number-check-failed": "the check digit of a patient number does not fit",
   "code-damaged": "a clinical code looks rounded by a spreadsheet",
+  "id-zeros-differ":
+    "two identifiers of one kind differ in leading zeros only, as where a spreadsheet dropped them; they are not joined",
   "duplicate-record": "one event is on record more than once, alike",
   // times
   "date-only": "a time is written as a day only, and is as wide as that day",
@@ -44,6 +46,8 @@ export const noteWords: Readonly<Record<string, string>> = {
     "a written offset is one that the declared zone did not use on that day; the offset is believed",
   "summer-utc-suspect":
     "a time says +00:00 in summer, where the declared zone uses that in winter: perhaps a local time",
+  "batch-like":
+    "20 or more events of one source share one stamp, as where a job wrote them together; their order within it is not known",
   "time-in-future": "a stamp lies later than its own record",
   "typed-only": "a time was typed by a person, and nothing bounds it",
   "row-update":
@@ -52,6 +56,9 @@ export const noteWords: Readonly<Record<string, string>> = {
     "the time of recording stands for a time that is not recorded",
   "recorded-before-occurred":
     "a bound or a record lies before the act that it speaks of, and bounds nothing",
+  // people
+  "login-at-two-workstations":
+    "one login was used at two workstations in one minute of one clock; who used it is not known from the login alone",
   // linking
   "record-conflict": "one event is on record with different contents",
   "issue-not-in-export":
@@ -75,6 +82,8 @@ export const noteWords: Readonly<Record<string, string>> = {
   // headings of what an audit cannot tell
   "events-left-over": "events that were read and belong to no decision",
   "clock-tolerance": "how far the clocks of two systems may differ",
+  "across-patients":
+    "what shows only across the records of many patients: batches of one stamp, logins at two workstations, identifiers that differ in leading zeros",
   "clock-skew": "how far the clocks of two systems were seen to differ",
   coverage: "whether the sources declare the time that they cover",
   "rules-off": "rules that a policy switches off",

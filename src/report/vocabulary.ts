@@ -160,6 +160,8 @@ export const codeWords: Readonly<Record<string, string>> = {
   "outcome-perhaps-seen":
     "a person opened the item after the other's outcome, and what it showed is not recorded",
   "actor-not-recorded": "who acted is not recorded",
+  "perhaps-automatic":
+    "an actor of unknown kind acted at once, and the policy allows an automatic action",
   // why an event belongs to no decision
   "no-recommendation-claims-it": "no AI output claims it",
   "key-leads-to-two-patients": "its key leads to two patients",

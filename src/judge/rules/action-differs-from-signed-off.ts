@@ -1,6 +1,7 @@
 import { defineRule } from "../define-rule.ts";
 import type { Rule, Raised, RuleFacts } from "../define-rule.ts";
-import { decidePrimary } from "../primary.ts";
+import { decidePrimary, primarySentences } from "../primary.ts";
+import { threeColumns } from "../content-text.ts";
 import { signOffAnswer } from "../conditions.ts";
 
 /** R08: What was done differs from what the reviewer signed off, and no reason is recorded (`rules.md` 3). */
@@ -26,6 +27,7 @@ export const actionDiffersFromSignedOff: Rule = defineRule({
   },
   traps:
     "mg, tablets or mg a day against a weekly total; rounding to tablets; the patient's preference",
+  settledBy: "the reason for the difference, or a sign-off of what was done",
   take: () => ({}),
   decide: (facts) =>
     decidePrimary(facts, "action-differs-from-signed-off", dangerousField),
@@ -51,9 +53,16 @@ function dangerousField(facts: RuleFacts): Partial<Raised> {
   const review = search?.nearest?.event;
   if (governing === undefined || review === undefined) return {};
   const { fields } = signOffAnswer(facts, review, governing);
+  const told = {
+    sentences: [
+      ...threeColumns(facts, review, governing),
+      ...primarySentences(facts, governing),
+    ],
+  };
   const grave = fields.filter((field) => graveFields.has(field));
-  if (grave.length === 0) return {};
+  if (grave.length === 0) return told;
   return {
+    ...told,
     severity: { level: "high", because: `differs in ${grave.join(", ")}` },
   };
 }

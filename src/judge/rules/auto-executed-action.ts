@@ -1,6 +1,9 @@
+import { isAllowedAutomatic } from "../allowed-automatic.ts";
 import { defineRule } from "../define-rule.ts";
-import type { Rule } from "../define-rule.ts";
+import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
+import { linkedAt } from "../facts.ts";
 import { decidePrimary } from "../primary.ts";
+import { policySentence, timeSentence } from "../sentences.ts";
 
 /** R03: The system carried out the advice without a person's approval on record (`rules.md` 3). */
 export const autoExecutedAction: Rule = defineRule({
@@ -19,10 +22,13 @@ export const autoExecutedAction: Rule = defineRule({
   reasons: {
     automatic:
       "{action}: carried out by the system, no person's review was documented before it",
+    "link-unknown":
+      "{action}: at once after the output, by an actor of unknown kind; whether the system carried it out, as the policy allows, cannot be determined ({cause})",
+    allowed: "{action}: carried out by the system, as the policy allows",
   },
   page: {
     proof:
-      "the action is recorded as automatic or its actor is a service or the AI, and no person's review stands before it. An unknown actor within the policy's gap after the output is undecidable. Where the policy allows the automatic action there is nothing to find.",
+      "the action is recorded as automatic or its actor is a service or the AI, and no person's review stands before it. Where the policy allows the automatic action the finding is info; an unknown actor within the policy's gap after the output is then undecidable. Where it is forbidden such an action is judged as a person's: that no review stands before it holds either way.",
     policyKeys: [
       "automatic",
       "automatic.forbidden",
@@ -35,6 +41,47 @@ export const autoExecutedAction: Rule = defineRule({
   },
   traps:
     "an interface account that acts for a person; ordering of a work list is often intended automation; a standing order signed before",
+  settledBy:
+    "a person's approval from before the action, or the person for whom the account acted",
   take: () => ({}),
-  decide: (facts) => decidePrimary(facts, "auto-executed-action"),
+  decide,
 });
+
+/** What the policy allows is told as information (`rules.md` 3, R03: "Info where allowed"), whatever severity a site sets. */
+function decide(facts: RuleFacts): Decided {
+  const action =
+    facts.oversight.state === "not-required"
+      ? facts.oversight.acted.find((one) =>
+          isAllowedAutomatic(facts, one, "true"),
+        )
+      : undefined;
+  if (action === undefined) return decidePrimary(facts, "auto-executed-action");
+  const { fields, type } = linkedAt(facts.decision, action).event;
+  const advice = facts.decision.versions[facts.oversight.comparison.version];
+  return {
+    verdict: "breached",
+    reason: "allowed",
+    basis: "shown",
+    data: { action: type },
+    evidence: advice === undefined ? [action] : [action, advice.event],
+    sentences: [
+      timeSentence(facts, "The action", action),
+      `Recorded as: mode ${fields.mode ?? "not recorded"}, actor of kind ${facts.who(action).kind}.`,
+      `The policy allows ${allowedText(facts)} to be automatic.`,
+      policySentence(facts.policy),
+    ],
+    severity: info,
+    atMost: info,
+  };
+}
+
+const info = {
+  level: "info",
+  because: "the policy allows the automatic action",
+} as const;
+
+function allowedText({ policy }: RuleFacts): string {
+  return policy.source.automatic === "allowed"
+    ? "every action"
+    : policy.automatic.allowed.join(", ");
+}

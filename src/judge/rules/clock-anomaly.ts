@@ -30,6 +30,8 @@ export const clockAnomaly: Rule = defineRule({
       "the times as written and as intervals, and a steady offset with the number of rows it rests on",
   },
   traps: "columns that hold a date only; rounding; batch jobs",
+  settledBy:
+    "a log of the same events by another clock, or the record of how the clock was kept",
   take: () => ({}),
   decide,
 });

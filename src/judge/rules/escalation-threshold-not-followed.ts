@@ -44,6 +44,8 @@ export const escalationThresholdNotFollowed: Rule = defineRule<Params>({
   },
   traps:
     "a threshold that was changed; a scale of confidence that differs by version",
+  settledBy:
+    "the further step, from wherever it is kept, or the value that the trigger looks at",
   take: ({ source: { escalate } }) =>
     escalate === undefined ? undefined : { escalate },
   decide,

@@ -1,14 +1,12 @@
-import { defineRule, inapplicable } from "../define-rule.ts";
-import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
+import type { Event } from "../../model/event.ts";
+import { defineRule, inapplicable, met } from "../define-rule.ts";
+import type { Decided, Found, Rule, RuleFacts } from "../define-rule.ts";
+import { linkedAt } from "../facts.ts";
 import { harmLinksOf } from "../harm.ts";
-import { isBreached } from "../states.ts";
+import { timeSentence } from "../sentences.ts";
 
-interface Params {
-  readonly window: string;
-}
-
-/** R35: a decision with a finding about oversight is linked to recorded harm (`rules.md` 3). */
-export const harmLinkedGap: Rule = defineRule<Params>({
+/** R35: a decision with a finding, of whatever rule, is linked to recorded harm (`rules.md` 3). */
+export const harmLinkedGap: Rule = defineRule({
   id: "harm-linked-gap",
   number: "R35",
   title: "A decision with a finding is linked to a recorded incident or harm",
@@ -19,34 +17,53 @@ export const harmLinkedGap: Rule = defineRule<Params>({
   ],
   severity: "info",
   oversight: false,
-  params: { type: "object", properties: { window: { type: "string" } } },
+  params: { type: "object", properties: {} },
   reasons: {
     linked:
-      "a decision with a finding about oversight is linked to recorded harm or an incident",
+      "a decision with a finding is linked to recorded harm or an incident",
   },
   page: {
     proof:
-      "an incident or degree of harm is named by a record of the decision, or by the same patient's within the window. It raises the primary finding by one level and is info by itself.",
+      "the decision has a finding of any rule, and an incident or degree of harm is named by a record of the decision, or by the same patient's within the window. It raises the other findings by one level and is info by itself. Harm on record without a finding is met.",
     policyKeys: ["harm.window", "harm.from"],
     shows:
-      "the dates and the grade of the link, beside the rate among all cases",
+      "the rules that found something, and of each link its date, the grade of the harm, the end of the incident's reference and the grade of the link, beside the rate among all cases",
   },
   traps: "time is not cause; cases with harm are looked at harder than others",
-  take: (policy) => ({ window: policy.source.harm?.window ?? "P30D" }),
-  decide,
+  settledBy:
+    "the incident's own record, which tells of which decision it speaks",
+  take: () => ({}),
+  decide: (facts, _, found) => decide(facts, found),
 });
 
-function decide(facts: RuleFacts): Decided {
-  const { state, governing } = facts.oversight;
-  if (governing === undefined || !isBreached(state))
-    return inapplicable("no-finding");
+function decide(facts: RuleFacts, found: Found): Decided {
   const linked = harmLinksOf(facts);
   if (linked.length === 0) return inapplicable("no-harm-recorded");
+  if (found.length === 0) return met("no-finding");
+  const shown = facts.oversight.governing ?? facts.decision.versions[0]?.event;
   return {
     verdict: "breached",
     reason: "linked",
     basis: "shown",
-    evidence: [governing, ...linked],
-    sentences: ["This link is temporal. No statement on cause is made."],
+    evidence: shown === undefined ? linked : [shown, ...linked],
+    sentences: [
+      `Found of this decision: ${found.join(", ")}.`,
+      ...linked.map((index) => linkSentence(facts, index)),
+      "This link is temporal. No statement on cause is made.",
+    ],
   };
+}
+
+function linkSentence(facts: RuleFacts, index: number): string {
+  const { event, grade } = linkedAt(facts.decision, index);
+  const { harm } = event.fields;
+  return `${timeSentence(facts, "The record of harm", index)} Harm: ${harm ?? "grade not recorded"}; incident: ${maskedReference(event)}; link: ${grade}.`;
+}
+
+/** Enough to find an incident by for whoever has the register, and no more. */
+function maskedReference({ fields: { incident } }: Event): string {
+  if (incident === undefined) return "none named";
+  return incident.length < 6
+    ? "named, reference not shown"
+    : `reference ending in ${incident.slice(-2)}`;
 }

@@ -37,6 +37,8 @@ export const incompleteDecisionChain: Rule = defineRule<Params>({
     shows: "the row, the id that was searched for, and the window",
   },
   traps: "the edges of the window; archived rows",
+  settledBy:
+    "the missing event, from an archive or from outside the window supplied",
   take: (policy) => ({ expects: policy.source.logging?.expects ?? [] }),
   decide,
 });

@@ -35,6 +35,8 @@ export const lateOrAlteredEntry: Rule = defineRule<Params>({
   },
   traps:
     "entry after a downtime; the turnaround of dictation; devices that were offline",
+  settledBy:
+    "the audit log of the entry, or the record of a downtime or dictation that explains its time",
   take: ({ source: { logging } }) => ({
     lateAfterUs:
       logging?.lateAfter === undefined
@@ -64,10 +66,38 @@ function decide(facts: RuleFacts, { lateAfterUs }: Params): Decided {
       delay: durationText(Math.max(0, ...late.map((entry) => entry.delayUs))),
     },
     evidence: events,
+    sentences: [
+      ...late.map((entry) => lateSentence(facts, entry)),
+      ...changes.map((change) => changeSentence(facts, change)),
+    ],
     ...(after
       ? { severity: { level: "high", because: "after the incident" } as const }
       : {}),
   };
+}
+
+/** Both times as written, the delay, and a downtime of the site that holds the event. */
+function lateSentence(
+  facts: RuleFacts,
+  { event: index, delayUs }: LateEntry,
+): string {
+  const { type, fields, times } = linkedAt(facts.decision, index).event;
+  const covered = facts.site.downtimes.some(({ interval }) => {
+    const at = times.occurredAt;
+    return (
+      at !== undefined &&
+      interval.earliest < at.latest &&
+      at.earliest < interval.latest
+    );
+  });
+  return `${type}: happened at "${fields.occurredAt ?? "not recorded"}", written at "${fields.recordedAt ?? "not recorded"}", at least ${durationText(delayUs)} later; ${covered ? "a downtime of the site was on then" : "no downtime of the site is on record then"}.`;
+}
+
+/** When the change was made, which record it names as replaced, and the content before and after as far as it is on record. */
+function changeSentence(facts: RuleFacts, index: number): string {
+  const { fields } = linkedAt(facts.decision, index).event;
+  const when = fields.occurredAt ?? fields.recordedAt ?? "not recorded";
+  return `context.record-changed (${fields.reasonCode ?? "kind of change not recorded"}): written at "${when}"; replaces ${fields.replaces ?? "a record that it does not name"}; hash of the new content ${fields.contentHash ?? "not recorded"}.`;
 }
 
 interface LateEntry {

@@ -42,6 +42,8 @@ export const limitationsNotShown: Rule = defineRule<Params>({
   },
   traps:
     "on screen by design and not logged (then `display.evidence: release`)",
+  settledBy:
+    "the record of what the screen showed, or the release that fixes it",
   take: ({ source: { display } }) =>
     display === undefined || display.evidence === "release"
       ? undefined

@@ -60,6 +60,8 @@ export const modelVersionNotApproved: Rule = defineRule<Params>({
   },
   traps:
     "build metadata in the version; a phased roll-out; a hot-fix approved by mail and entered late",
+  settledBy:
+    "the system's own log of versions, or the approval of that version with its dates",
   take: (policy) => ({ models: policy.models }),
   decide,
 });

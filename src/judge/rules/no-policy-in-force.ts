@@ -38,6 +38,7 @@ export const noPolicyInForce: Rule = defineRule({
       "the system, kind and dates that no policy covers, and the policies of the file",
   },
   traps: "the policy existed on paper; a pilot under research approval",
+  settledBy: "the policy in force on that date, with who approved it and when",
   take: () => ({}),
   decide: (facts) => decidePrimary(facts, "no-policy-in-force"),
 });

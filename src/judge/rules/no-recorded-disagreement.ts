@@ -50,6 +50,8 @@ export const noRecordedDisagreement: RunRule = {
       "the number of outcomes, the rate with its limit, and that of the peers",
   },
   traps: "a good model on an easy list; few cases; another mix of cases",
+  settledBy:
+    "the outcomes of further decisions of the same kind, with their case mix",
   observe,
   conclude,
 };

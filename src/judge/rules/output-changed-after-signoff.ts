@@ -26,6 +26,8 @@ export const outputChangedAfterSignoff: Rule = defineRule({
       "the fields that differ by name, both hashes, the sign-off, and the change with its time",
   },
   traps: "formatting, an address merge, coding; an addendum by the signer",
+  settledBy:
+    "the content at sign-off and at the action, or a sign-off of the changed content",
   take: () => ({}),
   decide: (facts) =>
     decidePrimary(facts, "output-changed-after-signoff", changedContentUsed),

@@ -54,6 +54,8 @@ export const outsideIntendedUse: Rule = defineRule<IntendedUse>({
   },
   traps:
     "age at the export instead of at the event; a use that was widened later; an output that was suppressed",
+  settledBy:
+    "the patient's age, input or setting at the time of the output, or the statement of intended use then in force",
   take: (policy) => policy.source.intendedUse,
   decide,
 });

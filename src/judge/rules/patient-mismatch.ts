@@ -23,6 +23,8 @@ export const patientMismatch: Rule = defineRule({
   },
   traps:
     "merged patients; temporary numbers in an emergency department; mother and baby; two pseudonym salts",
+  settledBy:
+    "the record of a merge, or the register that tells whose the key is",
   take: () => ({}),
   decide: ({ decision }) => {
     if (decision.mismatches.length === 0)

@@ -37,6 +37,8 @@ export const recommendationExpired: Rule = defineRule<Validity>({
   },
   traps:
     "validity counted from the sample, not from the issue; a review that re-affirmed the advice and is not on record",
+  settledBy:
+    "a newer output, a review that re-affirmed this one, or the time from which its validity counts",
   take: (policy) => ({
     validFor: policy.source.validFor,
     invalidatedBy: policy.source.invalidatedBy ?? [],

@@ -44,6 +44,8 @@ export const recommendationNotResolvedInTime: Rule = defineRule<Params>({
   },
   traps:
     "the patient died, moved or declined; resolved under another id; the end of the export",
+  settledBy:
+    "a decision for or against, perhaps under another id, or the end of the case",
   take: ({ source: { omission } }) =>
     omission?.resolveWithin === undefined
       ? undefined

@@ -40,6 +40,8 @@ export const recommendationNotSeenByActor: Rule = defineRule<Params>({
   },
   traps:
     "views not logged or not exported; an overlay shown without an event; care by a team",
+  settledBy:
+    "the complete log of views of the system in which the person worked",
   take: (policy) =>
     policy.review.actorMustSee
       ? { viewsComplete: policy.source.logging?.views === "complete" }

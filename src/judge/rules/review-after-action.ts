@@ -38,6 +38,8 @@ export const reviewAfterAction: Rule = defineRule({
   },
   traps:
     "filed late but done before; the stamp of a batch upload; a clock change; a request taken for its execution",
+  settledBy:
+    "another record of the time of the review or of the action, such as the audit log of the system that stamped it",
   take: () => ({}),
   decide: (facts) => decidePrimary(facts, "review-after-action", exceptionOf),
 });

@@ -23,6 +23,8 @@ export const reviewOfSupersededVersion: Rule = defineRule({
     shows: "both versions, the fields that differ, and the time of each",
   },
   traps: "a cosmetic re-issue; a re-run on equal input with equal output",
+  settledBy:
+    "a review of the version acted on, or the content of both versions",
   take: (policy) => (policy.review.sameVersion ? {} : undefined),
   decide: (facts) => decidePrimary(facts, "review-of-superseded-version"),
 });

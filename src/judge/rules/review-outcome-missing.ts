@@ -33,6 +33,8 @@ export const reviewOutcomeMissing: Rule = defineRule({
   },
   traps:
     "systems in which completing implies agreement (then name that outcome in review.accepts)",
+  settledBy:
+    "the outcome of the review, or the site's statement that this word means agreement",
   take: () => ({}),
   decide,
 });

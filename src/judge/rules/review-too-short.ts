@@ -51,6 +51,8 @@ export const reviewTooShort: Rule = defineRule<Params>({
   },
   traps:
     "images read first and the AI opened last; a patient who was known; one opening for a whole list",
+  settledBy:
+    "the recorded opening and closing of the item, or the length of its text",
   take: ({ review }) =>
     review.minimumSeconds === undefined &&
     review.secondsPer100Words === undefined
@@ -104,6 +106,7 @@ function decide(facts: RuleFacts, params: Params): Decided {
     basis: "shown",
     data,
     evidence,
+    atMost: { level: "medium", because: "a short review, medium at most" },
     ...(short.some((reading) => reading.inferred)
       ? {
           severity: {

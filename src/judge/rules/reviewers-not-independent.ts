@@ -28,6 +28,8 @@ export const reviewersNotIndependent: Rule = defineRule({
   },
   traps:
     "one person with two ids, two with one; small out-of-hours teams under an exception",
+  settledBy:
+    "a further review by another person, or the staff list that tells which accounts are one person's",
   take: (policy) =>
     policy.review.reviewers > 1 ||
     policy.review.secondReview.length > 0 ||

@@ -49,6 +49,8 @@ export const sequenceGap: RunRule = {
   },
   traps:
     "numbers that a rolled-back transaction used up; a counter shared with other logs; an export that was filtered",
+  settledBy:
+    "the rows with the missing numbers, or the system's statement that they were never written",
   observe,
   conclude,
 };

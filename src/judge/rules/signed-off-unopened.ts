@@ -40,6 +40,8 @@ export const signedOffUnopened: Rule = defineRule<Params>({
       "the views found, what the policy says of the logging of views, and the sign-off",
   },
   traps: "preview panes, thumbnails, a mobile application; views not exported",
+  settledBy:
+    "the complete log of views of the output and of its sources at the time of the review",
   take: (policy) =>
     policy.review.mustSee.length === 0
       ? undefined

@@ -1,5 +1,6 @@
 import type { Finding } from "../../model/finding.ts";
 import { severities } from "../../model/words.ts";
+import { settlingSentence } from "../../model/settling.ts";
 import type { Severity } from "../../model/words.ts";
 import type { RuleFault } from "../judged.ts";
 import { findingId } from "../ids.ts";
@@ -125,6 +126,7 @@ function findingOf(
       ...(raised.sentences ?? []),
       "This is about the run as a whole and changes the verdict on no decision.",
       `Could also be explained by: ${rule.traps}.`,
+      settlingSentence(rule.settledBy),
     ],
     severitySteps: steps,
     evidence: raised.origins ?? [],

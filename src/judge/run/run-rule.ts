@@ -80,7 +80,7 @@ export function partAboutRun(
   part: Pick<RunRule, "reasons" | "observe" | "conclude">,
 ): RunRule {
   const { id, number, title, why, cites, severity } = face;
-  const { oversight, traps, page } = face;
+  const { oversight, traps, settledBy, page } = face;
   return {
     id,
     number,
@@ -90,6 +90,7 @@ export function partAboutRun(
     severity,
     oversight,
     traps,
+    settledBy,
     page,
     ...part,
   };

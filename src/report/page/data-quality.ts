@@ -1,6 +1,7 @@
 import type { Fault } from "../../model/fault.ts";
 import type { FileAccount, Run } from "../../model/run.ts";
 import { countOf, countText } from "../count-text.ts";
+import { noteWords } from "../note-words.ts";
 import type { Html } from "../markup.ts";
 import { el } from "../markup.ts";
 import { table } from "./table.ts";
@@ -41,9 +42,36 @@ export function dataSection(
         ],
       })),
     ),
+    acrossTable(run),
     total === 0
       ? el("p", {}, "No record was rejected.")
       : faultTable(faults, total),
+  );
+}
+
+/** What no record shows by itself; nothing where there is none of it. */
+function acrossTable({ limits: { acrossPatients } }: Run): Html | undefined {
+  if (acrossPatients.length === 0) return undefined;
+  return table(
+    {
+      id: "across-patients",
+      caption:
+        "Seen only across the records of many patients; these change no verdict",
+      columns: [
+        { title: "Where", kind: "code" },
+        { title: "Code" },
+        { title: "Count", kind: "number" },
+        { title: "What was seen" },
+      ],
+    },
+    acrossPatients.map((note) => ({
+      cells: [
+        note.where,
+        el("code", {}, note.code),
+        countText(note.count),
+        noteWords[note.code] ?? "",
+      ],
+    })),
   );
 }
 

@@ -43,6 +43,7 @@ function raising(raised: Partial<Raised>, sentence = "it is so"): Rule {
     id: "invented-rule",
     oversight: false,
     reasons: { so: sentence },
+    settledBy: "the other record",
     under: () => () => ({
       verdict: "breached",
       reason: "so",
@@ -89,7 +90,7 @@ describe("what a finding says", () => {
     expect(reason).not.toBe(raise({}).headline);
   });
 
-  test("the values of its sentence, further sentences, the notes of the choice, the traps", () => {
+  test("the values of its sentence, further sentences, the notes of the choice, the traps, what would settle it", () => {
     const found = raise(
       { data: { what: "7 mg" }, sentences: ["First.", "Second."] },
       {},
@@ -100,8 +101,11 @@ describe("what a finding says", () => {
       "First.",
       "Second.",
     ]);
-    expect(found.reasons).toHaveLength(4);
-    expect(raise({}).reasons).toHaveLength(2);
+    expect(found.reasons).toHaveLength(5);
+    expect(raise({}).reasons).toHaveLength(3);
+    expect(found.reasons.at(-1)).toBe(
+      "A further record that would settle it: the other record.",
+    );
   });
 
   test("each cited record once, in the order given; another record of one content is another", () => {
@@ -181,7 +185,7 @@ describe("what a finding says", () => {
     const told = (...notes: readonly string[]) =>
       applyRules({ ...facts, choice: { ...facts.choice, notes } }, [
         raising({}),
-      ]).findings.flatMap(({ reasons }) => reasons.slice(1, -1));
+      ]).findings.flatMap(({ reasons }) => reasons.slice(1, -2));
     const sentences = [
       ...told("policy-also-applies:p9"),
       ...told("policy-approved-late:p9"),
@@ -355,7 +359,10 @@ describe("records of another patient with this decision's keys (R22)", () => {
   const decide = (decision: object) => {
     const judging = patientMismatch.under(facts.policy);
     if (judging === undefined) throw new Error("a rule that is asked expected");
-    return judging({ ...facts, decision: { ...facts.decision, ...decision } });
+    return judging(
+      { ...facts, decision: { ...facts.decision, ...decision } },
+      [],
+    );
   };
   const key = (kind: "order" | "document") => ({
     scope: "T",

@@ -158,14 +158,19 @@ function verdictWord(
     : "undecidable";
 }
 
-/** A finding of an oversight rule; an outcome missing beside a qualifying review is a finding of its own, not the primary one. */
+/**
+ * A finding of an oversight rule; an outcome missing beside a qualifying review is a finding of its own, not the primary
+ * one, and so is the information that an automatic action was an allowed one.
+ */
 function isPrimary(judged: JudgedDecision, rule: string): boolean {
   const isOversight = ruleCards.some(
     (card) => card.id === rule && card.oversight,
   );
   const reason = judged.verdicts.find((one) => one.rule === rule)?.reason;
   return (
-    isOversight && !(rule === "review-outcome-missing" && besides.has(reason))
+    isOversight &&
+    !(rule === "review-outcome-missing" && besides.has(reason)) &&
+    !(rule === "auto-executed-action" && reason === "allowed")
   );
 }
 

@@ -51,10 +51,12 @@ export function decides(
   rule: string,
   given: Given,
   more: Partial<RuleFacts> = {},
+  found: readonly string[] = [],
 ): Decided {
   const facts = { ...factsFor(given), ...more };
   const decided = rules.find(({ id }) => id === rule)?.under(facts.policy)?.(
     facts,
+    found,
   );
   if (decided === undefined) throw new Error("a rule that is asked expected");
   return decided;

@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { RuleFacts } from "../../../src/judge/define-rule.ts";
+import { threeColumns } from "../../../src/judge/content-text.ts";
 import { noRecordedDisagreement } from "../../../src/judge/rules/no-recorded-disagreement.ts";
 import { createRunBook, runBounds } from "../../../src/judge/run/book.ts";
 import type { PolicyEnd } from "../../../src/judge/run/run-rule.ts";
 import type { Policy } from "../../../src/model/policy.ts";
+import { judge } from "./build-decision.ts";
 import type { Given, GivenEvent } from "./build-decision.ts";
 import { factsFor } from "./facts-for.ts";
 import {
@@ -342,6 +344,7 @@ describe("R15, what a short review tells", () => {
       basis: "shown",
       data: { cause: "", minimum: "5 s", longest: "3 s" },
       evidence: [2, 1],
+      atMost: { level: "medium", because: "a short review, medium at most" },
     });
     expect(
       short([
@@ -730,6 +733,81 @@ describe("R08, fields in which a slip can harm at once", () => {
   });
 });
 
+describe("R04 and R08, what the findings print beside their records", () => {
+  const reasonsOf = (rule: string, given: Given): readonly string[] =>
+    judge(given).findings.find((one) => one.rule === rule)?.reasons ?? [];
+
+  test("R04: each outcome that set the advice aside with its time and reason, advised and done, later reviews", () => {
+    const rule = "action-despite-rejection";
+    const rejected = { ...review, type: "review.rejected" } as const;
+    const given = (...more: readonly GivenEvent[]) => ({
+      events: [issue, ...more, sign],
+    });
+    const [, outcome, content, after, ...rest] = reasonsOf(
+      rule,
+      given({ ...rejected, reasonCode: "renal" }),
+    );
+    expect(outcome).toBe(
+      'The outcome that set the advice aside (review.rejected): written as "2026-06-03T10:00:00Z", UTC 2026-06-03T10:00:00Z to 2026-06-03T10:00:01Z, clock ehr. Reason: renal.',
+    );
+    expect(content).toBe(
+      "Advised: 7 mg. Done: 7 mg. No compared field differs.",
+    );
+    expect(after).toBe("Reviews recorded after the action: none.");
+    expect(rest.some((one) => one.startsWith("Looked at: 1 review row"))).toBe(
+      true,
+    );
+    const words = (more: Partial<GivenEvent>) =>
+      reasonsOf(rule, given({ ...rejected, ...more }))[1];
+    expect(words({ reason: "patient text" })).toMatch(
+      /Reason: recorded in words, see the entry\.$/u,
+    );
+    expect(words({})).toMatch(/Reason: not recorded\.$/u);
+    expect(words({ value: "5", unit: "mg" })).toMatch(
+      /Its own content: value 5, unit mg\.$/u,
+    );
+    expect(reasonsOf(rule, given(rejected, { ...review, at: later }))[3]).toBe(
+      "Reviews recorded after the action: 1.",
+    );
+  });
+
+  test("R08: advised, signed off, done, and the fields that differ", () => {
+    const given = (more: Partial<GivenEvent>) =>
+      ({
+        events: [issue, { ...review, signOff: "differs", ...more }, sign],
+      }) as const;
+    const told = (more: Partial<GivenEvent>) =>
+      reasonsOf("action-differs-from-signed-off", given(more)).slice(1, 3);
+    expect(told({})).toEqual([
+      "Advised: 7 mg. Signed off: the advice as it stood. Done: 7 mg.",
+      "Fields that differ: value.",
+    ]);
+    const facts = factsFor(given({ value: "5", unit: "mg" }));
+    const columns = (basis: "review" | "order", index = 1) =>
+      threeColumns(
+        {
+          ...facts,
+          comparisons: {
+            ...facts.comparisons,
+            signOffs: facts.comparisons.signOffs.map((one) => ({
+              ...one,
+              basis,
+              fields: [],
+            })),
+          },
+        },
+        index,
+        2,
+      );
+    expect(columns("review")).toEqual([
+      "Advised: 7 mg. Signed off: value 5, unit mg. Done: 7 mg.",
+    ]);
+    expect(columns("order")).toEqual([
+      "Advised: 7 mg. Signed off: the content of its order or document. Done: 7 mg.",
+    ]);
+  });
+});
+
 describe("R35, recorded harm", () => {
   const rule = "harm-linked-gap";
   const outcome = (at: string, more: Partial<GivenEvent> = {}): GivenEvent => ({
@@ -742,10 +820,15 @@ describe("R35, recorded harm", () => {
     events: readonly GivenEvent[],
     harm?: NonNullable<Policy["harm"]>,
   ) =>
-    decides(rule, {
-      policy: harm === undefined ? {} : { harm },
-      events: [issue, sign, ...events],
-    });
+    decides(
+      rule,
+      {
+        policy: harm === undefined ? {} : { harm },
+        events: [issue, sign, ...events],
+      },
+      {},
+      ["action-without-review"],
+    );
 
   test("within thirty days after the action, an incident at any time", () => {
     expect(linked([outcome("2026-06-10T09:00:00Z")])).toEqual({
@@ -753,7 +836,11 @@ describe("R35, recorded harm", () => {
       reason: "linked",
       basis: "shown",
       evidence: [1, 2],
-      sentences: [expect.any(String)],
+      sentences: [
+        "Found of this decision: action-without-review.",
+        'The record of harm (context.outcome): written as "2026-06-10T09:00:00Z", UTC 2026-06-10T09:00:00Z to 2026-06-10T09:00:01Z, clock ehr. Harm: moderate; incident: none named; link: explicit.',
+        "This link is temporal. No statement on cause is made.",
+      ],
     });
     const verdict = (one: GivenEvent, harm?: NonNullable<Policy["harm"]>) =>
       linked([one], harm).reason;
@@ -811,22 +898,61 @@ describe("R35, recorded harm", () => {
     ).toBe("inapplicable");
   });
 
-  test("only beside a finding about oversight", () => {
+  test("beside a finding of any rule; without one it is met, without harm there is nothing to judge", () => {
     const harm = outcome("2026-06-10T09:00:00Z");
-    const given = (events: readonly GivenEvent[]) =>
-      decides(rule, { events: [issue, ...events, harm] });
-    expect(given([review, sign])).toEqual({
+    const given = (events: readonly GivenEvent[], found: readonly string[]) =>
+      decides(rule, { events: [issue, ...events] }, {}, found);
+    const noFinding = { verdict: "met", reason: "no-finding" };
+    expect(given([review, sign, harm], [])).toEqual(noFinding);
+    expect(given([harm], [])).toEqual(noFinding);
+    expect(given([review, sign], ["review-too-short"])).toEqual({
       verdict: "inapplicable",
-      reason: "no-finding",
+      reason: "no-harm-recorded",
     });
-    expect(given([])).toEqual({
-      verdict: "inapplicable",
-      reason: "no-finding",
+    expect(
+      given([review, sign, harm], ["review-too-short", "clock-anomaly"]),
+    ).toMatchObject({
+      verdict: "breached",
+      evidence: [2, 3],
+      sentences: [
+        "Found of this decision: review-too-short, clock-anomaly.",
+        expect.any(String),
+        expect.any(String),
+      ],
     });
-    expect(given([{ ...review, at: "2026-06-03T11:00:00Z" }, sign])).toEqual({
-      verdict: "inapplicable",
-      reason: "no-finding",
-    });
+    // nothing done: the output stands for the decision
+    expect(
+      given([harm], ["recommendation-not-resolved-in-time"]),
+    ).toMatchObject({ verdict: "breached", evidence: [0, 1] });
+  });
+
+  test.each([
+    ["INC-01", "reference ending in 01"],
+    ["INC-1", "named, reference not shown"],
+  ])(
+    "of an incident's reference %s no more than its end",
+    (incident, words) => {
+      const decided = linked([
+        outcome("2026-06-10T09:00:00Z", { incident, grade: "keyed" }),
+      ]);
+      const [, link = ""] =
+        decided.verdict === "breached" ? (decided.sentences ?? []) : [];
+      expect(link).toContain(
+        `Harm: moderate; incident: ${words}; link: keyed.`,
+      );
+      expect(link).not.toContain(incident);
+    },
+  );
+
+  test("what a rule before it found counts, whichever rule that is", () => {
+    const harm = outcome("2026-06-10T09:00:00Z");
+    const read = { ...review, openedAt: "2026-06-03T09:59:58Z" };
+    const minimum = { review: { minimumSeconds: 5 } };
+    const events = [issue, read, sign, harm];
+    expect(asks(rule, { policy: minimum, events })).toBe(
+      "breached linked info",
+    );
+    expect(asks(rule, { events })).toBe("met no-finding");
   });
 });
 

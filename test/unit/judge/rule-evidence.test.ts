@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { RuleFacts } from "../../../src/judge/define-rule.ts";
+import { lateOrAlteredEntry } from "../../../src/judge/rules/late-or-altered-entry.ts";
 import type { IntendedUse, ReviewDuty } from "../../../src/model/policy.ts";
+import { us } from "./build-decision.ts";
 import type { Given, GivenEvent } from "./build-decision.ts";
 import { factsFor } from "./facts-for.ts";
 import { decides, issue, june, review, sign, untimed } from "./one-rule.ts";
@@ -595,6 +597,11 @@ describe("R32, what a late entry tells", () => {
       basis: "shown",
       data: { delay: "5 h" },
       evidence: [1, 3, 2],
+      sentences: [
+        'action.signed: happened at "2026-06-03T11:00:00Z", written at "2026-06-03T13:00:01Z", at least 2 h later; no downtime of the site is on record then.',
+        'review.accepted: happened at "2026-06-03T10:00:00Z", written at "2026-06-03T15:00:01Z", at least 5 h later; no downtime of the site is on record then.',
+        'context.record-changed (kind of change not recorded): written at "2026-06-04T07:00:00Z"; replaces a record that it does not name; hash of the new content not recorded.',
+      ],
     });
     expect(late([sign, change])).toMatchObject({
       reason: "altered",
@@ -613,6 +620,50 @@ describe("R32, what a late entry tells", () => {
     expect(
       late([{ ...sign, recordedAt: "2026-06-05T13:00:01Z" }, change]),
     ).toMatchObject({ reason: "altered", evidence: [2] });
+  });
+
+  test("a downtime that holds the event, and what the change says of itself", () => {
+    const facts = factsFor({
+      policy: { logging: { lateAfter: "PT1H" } },
+      events: [
+        issue,
+        { ...sign, recordedAt: "2026-06-03T13:00:01Z" },
+        {
+          type: "context.record-changed",
+          recordedAt: "2026-06-04T07:00:00Z",
+          reasonCode: "update",
+          replaces: "R0",
+          contentHash: "b".repeat(64),
+        },
+      ],
+    });
+    const told = (from: string, until: string) => {
+      const interval = { earliest: us(from), latest: us(until) };
+      const site = {
+        ...facts.site,
+        downtimes: [{ system: undefined, interval }],
+      };
+      const decided = lateOrAlteredEntry.under(facts.policy)?.(
+        { ...facts, site },
+        [],
+      );
+      return decided?.verdict === "breached" ? decided.sentences : undefined;
+    };
+    const on = "a downtime of the site was on then";
+    const off = "no downtime of the site is on record then";
+    const [first, changed] =
+      told("2026-06-03T10:00:00Z", "2026-06-03T12:00:00Z") ?? [];
+    expect(first).toContain(on);
+    expect(changed).toBe(
+      `context.record-changed (update): written at "2026-06-04T07:00:00Z"; replaces R0; hash of the new content ${"b".repeat(64)}.`,
+    );
+    for (const [from, until, words] of [
+      ["2026-06-03T10:00:00Z", "2026-06-03T11:00:00Z", off],
+      ["2026-06-03T10:00:00Z", "2026-06-03T11:00:01Z", on],
+      ["2026-06-03T11:00:00Z", "2026-06-03T12:00:00Z", on],
+      ["2026-06-03T11:00:01Z", "2026-06-03T12:00:00Z", off],
+    ] as const)
+      expect(told(from, until)?.[0]).toContain(words);
   });
 
   test("one of them after an incident is enough; a row without a time is after nothing", () => {

@@ -40,6 +40,7 @@ function rule(decide: (facts: RuleFacts) => Decided, more: object = {}): Rule {
     reasons: { so: "it is so" },
     page: { proof: "", policyKeys: [], shows: "" },
     traps: "x",
+    settledBy: "y",
     take: (policy) => (policy.id === "silent" ? undefined : {}),
     decide,
     ...more,
@@ -63,11 +64,14 @@ describe("a rule judged at the issue (rules.md 4.1)", () => {
   ) => {
     const judging = rule(decide, { at: "issue" }).under(facts.policy);
     if (judging === undefined) throw new Error("a rule that is asked expected");
-    return judging({
-      ...facts,
-      ...own,
-      choice: { ...facts.choice, atIssue: list },
-    });
+    return judging(
+      {
+        ...facts,
+        ...own,
+        choice: { ...facts.choice, atIssue: list },
+      },
+      [],
+    );
   };
   const [a, b, silent] = policies;
   if (a === undefined || b === undefined || silent === undefined)
@@ -113,7 +117,9 @@ describe("a rule judged at the issue (rules.md 4.1)", () => {
 
   test("a rule that is judged at the action takes its own policy's part", () => {
     expect(rule(byId).under(silent)).toBeUndefined();
-    expect(rule(byId).under(b)?.({ ...facts, policy: b })).toEqual(met("b"));
+    expect(rule(byId).under(b)?.({ ...facts, policy: b }, [])).toEqual(
+      met("b"),
+    );
   });
 });
 

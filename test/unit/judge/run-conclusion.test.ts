@@ -112,7 +112,7 @@ describe("the verdicts on a run", () => {
         evidence: [],
         policy: "policy-1",
       });
-      expect(finding.reasons).toHaveLength(3);
+      expect(finding.reasons).toHaveLength(4);
       expect(refs).toEqual([]);
     }
     // one sentence for a fault, another for a run that is too large, others for what was found
@@ -148,7 +148,7 @@ describe("the verdicts on a run", () => {
       related: [],
       policy: "policy-1",
     });
-    expect(finding.reasons).toHaveLength(6);
+    expect(finding.reasons).toHaveLength(7);
     expect(finding.reasons[0]).toBe(`${finding.headline}.`);
     expect(finding.headline.match(/\d+/gu)).toEqual(["1", "1", "4"]);
     expect(refs).toEqual(["D1/e1", "D1/e2"]);

@@ -3,6 +3,7 @@ import { ruleIds, rulePages } from "../../../src/judge/rules.ts";
 import { explain } from "../../../src/audit/explain.ts";
 import { CountersignError } from "../../../src/model/error.ts";
 import { faultCodes } from "../../../src/model/fault.ts";
+import { settledBy } from "../../../src/model/settling.ts";
 import { alignments, oversightStates } from "../../../src/model/words.ts";
 import { explainedWords, wordPage } from "../../../src/report/explain-word.ts";
 
@@ -31,6 +32,15 @@ describe("every word of the contract has a page", () => {
     expect(page.endsWith(".\n") || page.endsWith(")\n")).toBe(true);
     for (const line of page.split("\n"))
       expect(line.length, line).toBeLessThanOrEqual(80);
+  });
+  it("the cause of an undetermined state says which record would settle it", () => {
+    for (const [word, record] of Object.entries(settledBy)) {
+      const page = (wordPage(word) ?? "").replace(/\s+/gu, " ");
+      expect(page).toContain(
+        `A further record that would settle it: ${record}.`,
+      );
+    }
+    expect(wordPage("context-only")).not.toContain("would settle it");
   });
   it("a word with several meanings has them all", () => {
     expect(wordPage("no-policy")?.match(/^no-policy /gmu)).toHaveLength(2);

@@ -8,6 +8,8 @@ import {
   statesOf,
 } from "../../../src/report/funnel.ts";
 import { limitsOf } from "../../../src/report/limits.ts";
+import { htmlOf } from "../../../src/report/markup.ts";
+import { dataSection } from "../../../src/report/page/data-quality.ts";
 import {
   codeInWords,
   headlineInWords,
@@ -149,7 +151,7 @@ test("a decision without a policy in force is not said to lie in the files", () 
   }).find(({ code }) => code === "undetermined");
   expect(said?.sentence).toContain("cannot be determined");
   expect(said?.parts).toEqual([
-    "no policy in force at the time of the action (no-policy): 23",
+    "no policy in force at the time of the action (no-policy): 23; would be settled by the policy in force at the time of the action, with who approved it and when",
   ]);
   expect((said?.sentence ?? "") + remainderOf(run)).not.toMatch(
     /files do not tell/u,
@@ -200,6 +202,62 @@ test.each([
   ["Signing (tie): known", "Signing (tie): known"],
   ["Signing (constructor)", "Signing (constructor)"],
 ])("%s", (headline, seen) => expect(headlineInWords(headline)).toBe(seen));
+
+test("what shows only across patients is said once, with where and how often, and never whose", () => {
+  const seen: Run = {
+    ...run,
+    notes: {
+      "batch-like": 520,
+      "date-only": 3,
+      "id-zeros-differ": 1,
+      "login-at-two-workstations": 1,
+    },
+    warnings: [],
+    limits: {
+      ...run.limits,
+      acrossPatients: [
+        {
+          code: "batch-like",
+          where: "lab",
+          count: 520,
+          stamps: 2,
+          oneIn: 4,
+        },
+        {
+          code: "id-zeros-differ",
+          where: "patient",
+          count: 1,
+          stamps: null,
+          oneIn: 1,
+        },
+        {
+          code: "login-at-two-workstations",
+          where: "ehr",
+          count: 1,
+          stamps: null,
+          oneIn: 2,
+        },
+      ],
+    },
+  };
+  const facts = limitsOf(seen);
+  const across = facts.find(({ code }) => code === "across-patients");
+  expect(across?.weight).toBe("scope");
+  expect(across?.parts).toEqual([
+    "lab: 520 events of this source share 2 stamps, 20 or more events each; one in 4 stamps was counted (batch-like)",
+    "patient: 1 identifier stands in the log with and without leading zeros (id-zeros-differ)",
+    "ehr: one login at two workstations in one minute, 1 time; one in 2 of them was counted (login-at-two-workstations)",
+  ]);
+  const notes = facts.find(({ code }) => code === "notes");
+  expect(notes?.parts).toEqual(["date-only: 3"]);
+  const page = htmlOf(dataSection(seen, [], 0));
+  expect(page).toContain('id="across-patients"');
+  expect(page.match(/<code>(?:batch-like|id-zeros-differ)<\/code>/gu)).toEqual([
+    "<code>batch-like</code>",
+    "<code>id-zeros-differ</code>",
+  ]);
+  expect(htmlOf(dataSection(run, [], 0))).not.toContain("across-patients");
+});
 
 test("every kind of gap is said, and a run without gaps says so", () => {
   const codes = limitsOf({

@@ -162,6 +162,7 @@ export function runOf(parts: {
         { policy: "chest-x-ray-triage", toleranceUs: 30_000_000 },
       ],
       clockSkews: [],
+      acrossPatients: [],
       plannedRules: [
         "escalation-threshold-not-followed",
         "retention-shortfall",

@@ -484,6 +484,19 @@ events: [{ type: { column: resource.intent, map: intent } }]`);
         expect(decisionOf(short).events).toHaveLength(2);
         expect(short.run.notes["id-damaged"]).toBeUndefined();
       },
+      "lost leading zeros show beside other rows: a note, and nothing is joined":
+        async () => {
+          const rows = (order: string) => [
+            advice(at("09:00"), { order: "0012345", recommendation: "R1" }),
+            action(at("09:30"), { order, recommendation: "", code: "other" }),
+          ];
+          const lost = await auditLog(rows("12345"));
+          expect(lost.run.notes["id-zeros-differ"]).toBe(1);
+          expect(decisionOf(lost).events).toHaveLength(1);
+          const kept = await auditLog(rows("0012345"));
+          expect(kept.run.notes["id-zeros-differ"]).toBeUndefined();
+          expect(decisionOf(kept).events).toHaveLength(2);
+        },
     },
   },
   {

@@ -287,6 +287,35 @@ export const peopleTraps: readonly Trap[] = [
           ),
         ).toBe("not-a-person");
       },
+      "one login at two workstations in one minute is a note of the run, not a verdict":
+        async () => {
+          const rows = (workstation: string) => [
+            advice(at("09:00"), { workstation: "W1" }),
+            review(at("09:10"), { workstation: "W1" }),
+            action(at("09:30")),
+            advice(at("09:00"), { patient: "Z2", recommendation: "R2" }),
+            review(at("09:10"), {
+              patient: "Z2",
+              recommendation: "R2",
+              workstation,
+            }),
+            action(at("09:30"), { patient: "Z2", recommendation: "R2" }),
+          ];
+          const apart = await auditLog(rows("W2"));
+          expect(apart.run.limits.acrossPatients).toEqual([
+            {
+              code: "login-at-two-workstations",
+              where: "ehr",
+              count: 1,
+              stamps: null,
+              oneIn: 1,
+            },
+          ]);
+          expect(apart.run.states["documented-before"]).toBe(2);
+          const same = await auditLog(rows("W1"));
+          expect(same.run.limits.acrossPatients).toEqual([]);
+          expect(same.run.states).toEqual(apart.run.states);
+        },
     },
   },
   {

@@ -130,6 +130,9 @@ const ownOf = (index: number): Cells => ({
   recommendation: `R${index}`,
 });
 
+/** Milliseconds of their own, so that only what is meant shares a stamp. */
+const padded = (index: number): string => String(index).padStart(3, "0");
+
 /** An export of London whose times write their offsets. */
 const offsets = oneSource(
   `
@@ -366,6 +369,49 @@ events:
           type.startsWith("review."),
         );
         expect(stood?.earliest).toBe("2026-02-11T10:00:00Z");
+      },
+      "500 rows of one stamp are said of the run; no verdict changes by it":
+        async () => {
+          const rows = (n: number) =>
+            Array.from({ length: n }, (_, index) => [
+              advice(`2026-02-11T09:00:00.${padded(index)}Z`, ownOf(index)),
+              review("2026-02-11T23:00:00Z", {
+                ...ownOf(index),
+                timeBasis: "row-update",
+              }),
+              action(`2026-02-11T11:00:00.${padded(index)}Z`, ownOf(index)),
+            ]).flat();
+          const { run, decisions } = await auditLog(rows(500));
+          expect(run.limits.acrossPatients).toEqual([
+            {
+              code: "batch-like",
+              where: "ehr",
+              count: 500,
+              stamps: 1,
+              oneIn: 1,
+            },
+          ]);
+          expect(run.notes["batch-like"]).toBe(500);
+          expect(run.states["time-unknown"]).toBe(500);
+          const alone = await auditLog(rows(1));
+          expect(alone.run.notes["batch-like"]).toBeUndefined();
+          const [one] = alone.decisions;
+          expect(decisions.find(({ id }) => id === one?.id)).toMatchObject({
+            oversight: one?.oversight,
+            reasons: one?.reasons,
+            notes: one?.notes,
+          });
+          expect((await auditLog(rows(19))).run.limits.acrossPatients).toEqual(
+            [],
+          );
+          expect((await auditLog(rows(20))).run.notes["batch-like"]).toBe(20);
+        },
+      "a row that was sent twice is one event of a batch": async () => {
+        const rows = Array.from({ length: 10 }, (_, index) =>
+          review("2026-02-11T23:00:00Z", ownOf(index)),
+        );
+        const { run } = await auditLog([...rows, ...rows]);
+        expect(run.notes).toEqual({ "duplicate-record": 10 });
       },
       "alone it is the time, noted, and never proves after": async () => {
         const audited = await auditLog([
