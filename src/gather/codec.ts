@@ -1,6 +1,7 @@
 import { originOf, timeFields } from "../model/event.ts";
-import type { Event, EventTimes, Interval, TimeField } from "../model/event.ts";
-import type { OpenFields } from "../model/field-set.ts";
+import type { Event, EventTimes } from "../model/event.ts";
+import { blankTimes } from "../model/field-set.ts";
+import type { OpenFields, OpenTimes } from "../model/field-set.ts";
 import type { Origin } from "../model/origin.ts";
 import { keyKinds } from "../model/patient.ts";
 import type { LostRecord } from "../model/patient.ts";
@@ -142,8 +143,8 @@ export function unpackEntry(packed: PackedEntry, interner: Interner): Entry {
 
 function unpackEvent(packed: PackedEntry, interner: Interner): Event {
   const { view, at: start } = packed;
-  const times: { [F in TimeField]?: Interval } = {};
-  let otherTimes: { [F in TimeField]?: Interval } | undefined;
+  const times = blankTimes();
+  let otherTimes: OpenTimes | undefined;
   const end =
     start + place.body + view.getUint8(start + place.times) * timeBytes;
   for (let at = start + place.body; at < end; at += timeBytes) {

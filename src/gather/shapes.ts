@@ -1,4 +1,3 @@
-import { textFields } from "../model/event.ts";
 import type { EventFields, TextField } from "../model/event.ts";
 import { blankFields, isTextField } from "../model/field-set.ts";
 import { keyKinds } from "../model/patient.ts";
@@ -58,8 +57,8 @@ export function createShapes(lists: readonly (readonly TextField[])[]): Shapes {
     lists: () => all.map(({ names }) => names),
     blank(): EventFields {
       if (blankOf < all.length) {
-        const used = new Set(all.flatMap(({ names }) => names));
-        blank = blankFields(textFields.filter((name) => used.has(name)));
+        // In the order of the layouts: of a run of one layout all events, read or unpacked, are of one form.
+        blank = blankFields([...new Set(all.flatMap(({ names }) => names))]);
         blankOf = all.length;
       }
       return blank;

@@ -1,8 +1,11 @@
-import type { EventFields, TextField } from "./event.ts";
+import type { EventFields, Interval, TextField, TimeField } from "./event.ts";
 import { textFields } from "./event.ts";
 
 /** Fields of an event while they are gathered. */
 export type OpenFields = { -readonly [F in TextField]?: string | undefined };
+
+/** Times of an event while they are gathered. */
+export type OpenTimes = { -readonly [F in TimeField]?: Interval | undefined };
 
 const known: ReadonlySet<string> = new Set(textFields);
 
@@ -19,4 +22,16 @@ export function isTextField(name: string): name is TextField {
  */
 export function blankFields(names: readonly TextField[]): EventFields {
   return Object.fromEntries(names.map((name) => [name, undefined]));
+}
+
+/** No time recorded yet, to be filled in: one form for all events, as `blankFields`. */
+export function blankTimes(): OpenTimes {
+  return {
+    occurredAt: undefined,
+    recordedAt: undefined,
+    notAfter: undefined,
+    openedAt: undefined,
+    validUntil: undefined,
+    plannedFor: undefined,
+  };
 }

@@ -1,4 +1,5 @@
 import type { Event, TextField } from "../model/event.ts";
+import { blankTimes } from "../model/field-set.ts";
 import type { FaultDetail } from "../model/fault.ts";
 import type { Candidate } from "../model/mapping.ts";
 import type { ExportRecord } from "../model/record.ts";
@@ -53,7 +54,7 @@ export function checkCandidate(
     identifier: source.identifier,
     fields: candidate.fields,
     copied: false,
-    times: {},
+    times: blankTimes(),
     otherTimes: undefined,
     notes: undefined,
     details: [],

@@ -1,6 +1,6 @@
-import type { Interval, TextField, TimeField } from "../model/event.ts";
+import type { TextField } from "../model/event.ts";
 import type { FaultCode, FaultDetail } from "../model/fault.ts";
-import type { OpenFields } from "../model/field-set.ts";
+import type { OpenFields, OpenTimes } from "../model/field-set.ts";
 import type { Candidate } from "../model/mapping.ts";
 
 /** The event of a candidate while it is checked; it is used only if nothing was found wrong. */
@@ -11,9 +11,9 @@ export interface Draft {
   fields: OpenFields;
   /** Whether `fields` already is our own copy. */
   copied: boolean;
-  readonly times: { -readonly [F in TimeField]?: Interval };
+  readonly times: OpenTimes;
   /** Other readings; made when the first one is found. */
-  otherTimes: { -readonly [F in TimeField]?: Interval } | undefined;
+  otherTimes: OpenTimes | undefined;
   notes: string[] | undefined;
   readonly details: FaultDetail[];
 }

@@ -40,18 +40,18 @@ describe("layouts of events", () => {
     expect(shapes.named(["patient", "actor"])).toBe(first);
     expect(shapes.at(0)).toBe(first);
   });
-  test("what an unpacked event begins with has the fields of all layouts, in the order of the contract", () => {
+  test("what an unpacked event begins with has the fields of all layouts, in their order", () => {
     const shapes = createShapes([
       ["actor", "patient"],
       ["value", "actor"],
     ]);
-    expect(Object.keys(shapes.blank())).toEqual(["patient", "actor", "value"]);
+    expect(Object.keys(shapes.blank())).toEqual(["actor", "patient", "value"]);
     shapes.named(["code"]);
     expect(Object.entries(shapes.blank())).toEqual([
-      ["patient", undefined],
       ["actor", undefined],
-      ["code", undefined],
+      ["patient", undefined],
       ["value", undefined],
+      ["code", undefined],
     ]);
   });
 });
