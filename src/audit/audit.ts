@@ -137,6 +137,7 @@ async function settle(
 }
 
 function runWith(
+    asOf,
   request: AuditRequest,
   { mapping, policy, policies, plan, warnings }: Loaded,
   { ingested, site, judged }: Reached,

@@ -53,6 +53,8 @@ export interface Settling {
   readonly filtered: readonly Excepted[];
   /** The instant at which an end is judged, UTC microseconds; undefined where no time is known at all. */
   readonly now: number | undefined;
+  /** The instant that `--as-of` names; undefined where it was not given: then no approval is held to be too late. */
+  readonly asOf: number | undefined;
   /** Zone of the policy dates. */
   readonly timeZone: string;
 }
@@ -63,19 +65,25 @@ export interface Settling {
  */
 export async function settleExceptions(
   findings: AsyncIterable<FindingBrief>,
-  { loaded, filtered, now, timeZone }: Settling,
+  { loaded, filtered, now, asOf, timeZone }: Settling,
 ): Promise<RunExceptions> {
   const { exceptions, file } = loaded;
-  const ended = exceptions.map(
-    ({ ends }) => now !== undefined && now >= dayStart(ends, timeZone),
-  );
+  const codes = exceptions.map(({ approvedOn, ends }): ExceptionCode[] => [
+    ...(now !== undefined && now >= dayStart(ends, timeZone)
+      ? ["exception-ended" as const]
+      : []),
+    // The newest time in the inputs says nothing here: a finding is accepted after the days that it speaks of.
+    ...(asOf !== undefined && asOf < dayStart(approvedOn, timeZone)
+      ? ["exception-not-yet-approved" as const]
+      : []),
+  ]);
   const entriesOf = lookUp(exceptions, filtered);
   const named = exceptions.map((): string[] => []);
   const excepted = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
   for await (const finding of findings) {
     const entries = entriesOf(finding);
     for (const entry of entries) named[entry]?.push(finding.id);
-    const isHeld = entries.some((entry) => ended[entry] === false);
+    const isHeld = entries.some((entry) => codes[entry]?.length === 0);
     if (isHeld && finding.verdict === "breached") excepted[finding.severity]++;
   }
   return {
@@ -86,7 +94,7 @@ export async function settleExceptions(
     entries: exceptions.map((exception, entry) =>
       entryOf(exception, {
         line: file.placeOf([entry]).line ?? 1,
-        isEnded: ended[entry] === true,
+        codes: codes[entry] ?? [],
         findings: named[entry] ?? [],
       }),
     ),
@@ -120,16 +128,15 @@ function entryOf(
   exception: Exception,
   {
     line,
-    isEnded,
+    codes: known,
     findings,
   }: {
     readonly line: number;
-    readonly isEnded: boolean;
+    readonly codes: readonly ExceptionCode[];
     readonly findings: readonly string[];
   },
 ): RunException {
-  const codes: ExceptionCode[] = [];
-  if (isEnded) codes.push("exception-ended");
+  const codes = [...known];
   if (findings.length === 0) codes.push("exception-unused");
   const { finding, rule, decision, site, model, hazard } = exception;
   const { reason, category, approvedBy, approvedOn, ends } = exception;
@@ -159,27 +166,45 @@ export interface ExceptionWarning {
   readonly hint: string;
 }
 
-/** Ended and unused exceptions, in the order of the file, with their place in it. */
+/** What is said of an exception that does not hold, or of none, and what to do about it. */
+function warningText(
+  code: ExceptionCode,
+  { approvedOn, ends, findings }: RunException,
+  asOf: string,
+): Pick<ExceptionWarning, "message" | "hint"> {
+  if (code === "exception-unused")
+    return {
+      message: "an exception speaks of no finding of this run",
+      hint: "the finding is gone, or its id is another: take the exception out, or correct it",
+    };
+  if (code === "exception-not-yet-approved")
+    return {
+      message:
+        findings.length === 0
+          ? "an exception was not approved yet"
+          : "an exception was not approved yet; its finding counts",
+      hint: `it was approved on ${approvedOn}, the run is judged as of ${asOf}: give a later --as-of, or none`,
+    };
+  return {
+    message:
+      findings.length === 0
+        ? "an exception has ended"
+        : "an exception has ended; its finding counts again",
+    hint: `it ended on ${ends}, as of ${asOf}: renew it with a new reason and date, or deal with the finding`,
+  };
+}
+
+/** Exceptions that have ended, were not approved yet or speak of nothing, in the order of the file, with their place in it. */
 export function exceptionWarnings(
   { entries, judgedAt }: RunExceptions,
   { file }: LoadedExceptions,
 ): readonly ExceptionWarning[] {
-  return entries.flatMap(({ codes, ends, findings }, entry) =>
-    codes.map((code) => ({
+  const asOf = judgedAt?.slice(0, "yyyy-MM-dd".length) ?? "the run";
+  return entries.flatMap((entry, place) =>
+    entry.codes.map((code) => ({
       code,
-      ...(code === "exception-ended"
-        ? {
-            message:
-              findings.length === 0
-                ? "an exception has ended"
-                : "an exception has ended; its finding counts again",
-            hint: `it ended on ${ends}, as of ${judgedAt?.slice(0, "yyyy-MM-dd".length) ?? "the run"}: renew it with a new reason and date, or deal with the finding`,
-          }
-        : {
-            message: "an exception speaks of no finding of this run",
-            hint: "the finding is gone, or its id is another: take the exception out, or correct it",
-          }),
-      place: file.placeOf([entry]),
+      ...warningText(code, entry, asOf),
+      place: file.placeOf([place]),
     })),
   );
 }

@@ -234,8 +234,12 @@ export interface RunLimits {
   };
 }
 
-/** What is to be said of an exception: it has ended, or no finding of the run is one that it speaks of. */
-export type ExceptionCode = "exception-ended" | "exception-unused";
+/**
+ * What is to be said of an exception: it has ended, it was approved later than the run is judged at, or no finding of the
+ * run is one that it speaks of.
+ */
+export type ExceptionCode =
+  "exception-ended" | "exception-not-yet-approved" | "exception-unused";
 
 /** An exception of the exceptions file, and what it came to. Without a code it holds. */
 export interface RunException {

@@ -7,7 +7,7 @@ import type {
   Run,
 } from "../model/run.ts";
 import { attributionLines } from "./attribution/lines.ts";
-import { exceptionsOf } from "./exceptions.ts";
+import { endText, exceptionsOf } from "./exceptions.ts";
 import { furtherReasons } from "./further-reasons.ts";
 import { namingOf } from "./people.ts";
 import { wrapped } from "./text-layout.ts";
@@ -55,8 +55,7 @@ export function findingPage({ run, finding, decision }: FindingStory): string {
     ...listed(
       "Exceptions",
       exceptionsOf(run.exceptions, finding.id).map(
-        ({ category, ends, codes }) =>
-          `${category}, ${codes.includes("exception-ended") ? "ended on" : "until"} ${ends}`,
+        (entry) => `${entry.category}, ${endText(entry)}`,
       ),
       clean,
     ),

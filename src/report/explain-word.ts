@@ -90,7 +90,7 @@ function meaningsOf(word: string): readonly Meaning[] {
       of: "note on an exception",
       says: [
         sentence(exception),
-        "Ends are judged at --as-of, by default the newest time in the inputs.",
+        "Ends are judged at --as-of, by default the newest time in the inputs; approvals only where --as-of is given.",
       ],
     });
   const code = own(codeWords, word);

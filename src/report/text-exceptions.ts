@@ -1,8 +1,14 @@
-import type { Run, RunException } from "../model/run.ts";
+import type { ExceptionCode, Run, RunException } from "../model/run.ts";
 import { countOf, countText } from "./count-text.ts";
 import { fileText, terminalText } from "./escape.ts";
 import { exceptionTarget, heldCount } from "./exceptions.ts";
 import { padded, wrapped } from "./text-layout.ts";
+
+const codeShort: Readonly<Record<ExceptionCode, string>> = {
+  "exception-ended": "ended",
+  "exception-not-yet-approved": "not yet approved",
+  "exception-unused": "unused",
+};
 
 /** Exceptions that the screen names; the rest is counted. */
 const named = 8;
@@ -33,9 +39,7 @@ function entryLine(entry: RunException, width: number): string {
   const state =
     codes.length === 0
       ? `holds ${countText(findings.length)}`
-      : codes
-          .map((code) => (code === "exception-ended" ? "ended" : "unused"))
-          .join(", ");
+      : codes.map((code) => codeShort[code]).join(", ");
   const end = `until ${ends}   ${state}`;
   const room = width - 2 - 3 - end.length;
   return `  ${padded(terminalText(exceptionTarget(entry), room), Math.min(room, 40))}   ${end}`;

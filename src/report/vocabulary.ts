@@ -179,6 +179,8 @@ export const codeWords: Readonly<Record<string, string>> = {
 export const exceptionWords: Readonly<Record<ExceptionCode, string>> = {
   "exception-ended":
     "the exception has ended; the findings that it speaks of count again",
+  "exception-not-yet-approved":
+    "the exception was approved after the instant that --as-of names; the findings that it speaks of count",
   "exception-unused": "the exception speaks of no finding of this run",
 };
 

@@ -163,6 +163,27 @@ describe("an exceptions file (surface.md 12)", () => {
       code === 1,
     );
   });
+  test.each<[string, readonly string[], 0 | 1]>([
+    [
+      "the midnight of its approval, in the zone of the policy",
+      ["--as-of", "2026-04-19T23:00:00Z"],
+      0,
+    ],
+    ["a second before", ["--as-of", "2026-04-19T22:59:59Z"], 1],
+    ["no --as-of: the newest time in the inputs lies before it", [], 0],
+  ])("approved or not yet: %s", async (_story, options, code) => {
+    const done = await auditLate({ target: byId, options });
+    expect(done.ran.code).toBe(code);
+    const entry = done.run.exceptions?.entries[0];
+    expect(entry?.codes).toEqual(
+      code === 0 ? [] : ["exception-not-yet-approved"],
+    );
+    expect(entry?.findings).toHaveLength(1);
+    expect(done.run.exceptions?.excepted.high).toBe(1 - code);
+    expect(
+      done.ran.stderr.includes("warning exception-not-yet-approved: "),
+    ).toBe(code === 1);
+  });
   test.each([
     ["on its last day", "2026-05-02T23:59:59Z", false],
     ["on the day of its end", "2026-05-03T00:00:00Z", true],

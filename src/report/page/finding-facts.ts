@@ -1,6 +1,6 @@
 import type { Finding } from "../../model/finding.ts";
 import type { DecisionLine, Run, RunException } from "../../model/run.ts";
-import { exceptionsOf } from "../exceptions.ts";
+import { endText, exceptionsOf } from "../exceptions.ts";
 import type { Child, Html } from "../markup.ts";
 import { el } from "../markup.ts";
 import {
@@ -74,12 +74,9 @@ export function factList({
   );
 }
 
-function exceptionFact(
-  { reason, category, approvedBy, approvedOn, ends, codes }: RunException,
-  prose: Panel["prose"],
-): string {
-  const state = codes.includes("exception-ended") ? "ended on" : "until";
-  return `${state} ${ends}: ${prose(reason)} (${category}; approved by ${approvedBy} on ${approvedOn})`;
+function exceptionFact(entry: RunException, prose: Panel["prose"]): string {
+  const { reason, category, approvedBy, approvedOn } = entry;
+  return `${endText(entry)}: ${prose(reason)} (${category}; approved by ${approvedBy} on ${approvedOn})`;
 }
 
 function policyWords({ policy }: Finding, run: Run): string {
