@@ -20,8 +20,32 @@ export function policyProblems(
     const windows = windowsOf(policy).flatMap(
       ({ window, at }) => windowProblem(window, [...path, ...at]) ?? [],
     );
-    return [...windows, ...unknownRules(policy, ruleIds, [...path, "rules"])];
+    return [
+      ...windows,
+      ...unknownRules(policy.rules ?? {}, ruleIds, [...path, "rules"]),
+    ];
   });
+}
+
+/** Rules that do not exist, told of a file whose form is wrong somewhere too: its policies as far as they are any. */
+export function ruleProblems(
+  value: unknown,
+  ruleIds: readonly string[],
+): readonly Problem[] {
+  const policies = memberOf(value, "policies");
+  if (!Array.isArray(policies)) return [];
+  return policies.flatMap((policy: unknown, index) => {
+    const rules = memberOf(policy, "rules");
+    return typeof rules === "object" && rules !== null
+      ? unknownRules(rules, ruleIds, ["policies", index, "rules"])
+      : [];
+  });
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null
+    ? Object.entries(value).find(([key]) => key === name)?.[1]
+    : undefined;
 }
 
 function windowsOf(
@@ -55,7 +79,7 @@ function windowProblem(
 }
 
 function unknownRules(
-  { rules = {} }: Policy,
+  rules: object,
   ruleIds: readonly string[],
   path: Path,
 ): readonly Problem[] {

@@ -7,7 +7,7 @@ import type { JsonSchema } from "./json-schema.ts";
 import { lazily } from "./lazily.ts";
 import { policyLints, policyWarnings } from "./policy-lints.ts";
 import { overlapProblems } from "./policy-overlap.ts";
-import { policyProblems } from "./policy-sense.ts";
+import { policyProblems, ruleProblems } from "./policy-sense.ts";
 import { problemError } from "./problem.ts";
 import { schemaProblems } from "./schema-problems.ts";
 import { compileSettings } from "./settings-schema.ts";
@@ -63,7 +63,7 @@ export interface PolicyCheck {
 
 /**
  * The same check as `validatePolicy`, told to the end: every problem instead of the first, and the place of each warning.
- * What parts of a file say of each other is only looked at where its form is right.
+ * What parts of a file say of each other is only looked at where its form is right; the names of rules always are.
  *
  * @param yields - what the mapping and its staff list can yield; without it the words of the policy are held to nothing
  */
@@ -81,7 +81,8 @@ export function checkPolicy(
     errors: problems.map((problem) => problemError(file, problem)),
     warnings: [],
   });
-  if (form.length > 0) return refused(form);
+  if (form.length > 0)
+    return refused([...form, ...ruleProblems(file.value, ruleIds)]);
   const policies = checkSchema()(file);
   const found = [
     ...policyLints(policies),

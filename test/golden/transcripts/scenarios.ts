@@ -40,14 +40,6 @@ const help: readonly Scenario[] = [
   { name: "version", command: "--version" },
   { name: "audit-help", command: "audit --help" },
   { name: "validate-help", command: "validate --help" },
-  { name: "rules", command: "rules" },
-  {
-    name: "rules-of-a-policy",
-    command: "rules -p rules-policy.yaml",
-    files: {
-      "rules-policy.yaml": `${policy}    rules: { review-too-short: { severity: low }, limitations-not-shown: off }\n`,
-    },
-  },
 ];
 
 const usage: readonly Scenario[] = [

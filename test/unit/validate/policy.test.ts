@@ -595,6 +595,32 @@ describe("a check says everything at once (policy check)", () => {
     ]);
     expect(places(warnings)).toEqual(["any-role 5:5", "policy-gap 14:41"]);
   });
+  it("a rule that does not exist is told beside problems of the form, whatever stands in their place", () => {
+    const wrong = check(
+      file(
+        policy({
+          id: "a",
+          more: "validfor: PT24H\nrules: { review-to-short: off, action-without-review: off }",
+        }),
+        policy({ id: "b", more: "rules: off" }),
+        policy({ id: "c", more: "rules: { y: low }" }),
+      ),
+    );
+    expect(places(wrong.errors)).toEqual([
+      "unknown-key 10:5",
+      "wrong-type 17:12",
+      "unknown-word 23:17",
+      "unknown-rule 11:14",
+      "unknown-rule 23:14",
+    ]);
+    expect(wrong.errors.at(-2)?.hint).toContain("review-too-short");
+    for (const policies of ["policies: 5", "policies: [5]", "policies: []"])
+      expect(
+        check(`version: 1\nsite: x\n${policies}\nextra: 1\n`).errors.map(
+          ({ code }) => code,
+        ),
+      ).not.toContain("unknown-rule");
+  });
   it("every place that is to be decided", () => {
     const { errors } = check(
       file(
