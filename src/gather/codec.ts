@@ -1,5 +1,10 @@
 import { originOf, timeFields } from "../model/event.ts";
-import type { Event, EventTimes } from "../model/event.ts";
+import type {
+  Event,
+  EventFields,
+  EventTimes,
+  TextField,
+} from "../model/event.ts";
 import { blankTimes } from "../model/field-set.ts";
 import type { OpenFields, OpenTimes } from "../model/field-set.ts";
 import type { Origin } from "../model/origin.ts";
@@ -25,7 +30,8 @@ export interface PackedEntry {
 }
 
 /** Divides values: no value of an accepted event holds that character (`control-character`). */
-const separator = "\u001F";
+const separator = 0x1f;
+const separatorText = String.fromCharCode(separator);
 const typeIndex: ReadonlyMap<string, number> = new Map(
   eventTypes.map((type, at) => [type, at]),
 );
@@ -55,12 +61,26 @@ export function packEvent(
     at = putTimes(view, at, event.otherTimes, otherReading);
   view.setUint8(start + place.times, (at - start - place.body) / timeBytes);
   const origin = originOf(event);
-  at = putText(out, at, origin.sha256);
-  for (const name of shape.names) {
-    at = putText(out, at, separator);
-    at = putText(out, at, event.fields[name] ?? "");
-  }
+  at = putFields(out, putText(out, at, origin.sha256), event.fields);
   finish(out, at, { holder, source: event.source, origin }, interner);
+}
+
+/** Writes the values, each behind a separator, and says where they end. The keys are walked, not a list of names: the engine then knows where each stands. */
+function putFields(
+  out: GrowingBytes,
+  from: number,
+  fields: EventFields,
+): number {
+  let at = from;
+  for (const name in fields) {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- own keys of `EventFields`, an object we made
+    const value = fields[name as TextField];
+    makeRoom(out, 1, at);
+    out.bytes[at] = separator;
+    at += 1;
+    if (value !== undefined) at = putText(out, at, value);
+  }
+  return at;
 }
 
 /** Writes times one after the other and says where they end. */
@@ -163,9 +183,11 @@ function unpackEvent(packed: PackedEntry, interner: Interner): Event {
   let last = hashEnd;
   for (const name of shape.names) {
     const from = last + 1;
-    last = endOfPart(text, from);
+    last = from;
     // A text is never empty: the field was blank.
-    if (last > from) fields[name] = text.slice(from, last);
+    if (from === text.length || text.charCodeAt(from) === separator) continue;
+    last = endOfPart(text, from);
+    fields[name] = text.slice(from, last);
   }
   if (last !== text.length) throw new Error("an entry of another shape");
   const word = (part: number): number => view.getUint32(start + part, true);
@@ -184,7 +206,7 @@ function unpackEvent(packed: PackedEntry, interner: Interner): Event {
 
 /** Where the part that begins at `from` ends. */
 function endOfPart(text: string, from: number): number {
-  const end = text.indexOf(separator, from);
+  const end = text.indexOf(separatorText, from);
   return end < 0 ? text.length : end;
 }
 
