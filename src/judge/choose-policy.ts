@@ -10,7 +10,11 @@ import type { CompiledPolicy, PolicySet } from "./policy.ts";
 import { winnersAt } from "./in-force.ts";
 import type { Winners } from "./in-force.ts";
 import { appliesTo, scopeOf } from "./scope.ts";
-import { ungovernedActions, unruledActions } from "./ungoverned.ts";
+import {
+  ungovernedActions,
+  ungovernedBesideUnruled,
+  unruledActions,
+} from "./ungoverned.ts";
 import type { DecisionScope } from "./scope.ts";
 
 /**
@@ -66,7 +70,7 @@ export function choosePolicies(
       uncovered: true,
       atIssue,
       notes,
-      ungoverned,
+      ungoverned: ungovernedBesideUnruled(decision, scoped),
     };
   if (claims.length === 1 && first.winners.policies.length === 1)
     return {

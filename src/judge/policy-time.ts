@@ -1,7 +1,11 @@
 import type { LinkedDecision } from "../model/decision.ts";
 import { openStart, systemOf } from "../model/event.ts";
 import type { Event, Interval } from "../model/event.ts";
-import { effectiveTime, toleranceBetween } from "../time/clocks.ts";
+import {
+  effectiveTime,
+  orderEvents,
+  toleranceBetween,
+} from "../time/clocks.ts";
 import type { Clocks } from "../time/clocks.ts";
 import { addDuration } from "../time/duration.ts";
 import { order } from "../time/interval.ts";
@@ -49,7 +53,12 @@ export function isBeforeIssue(
     version === undefined ? undefined : decision.events[version.event]?.event;
   if (version === undefined || advice === undefined) return false;
   const tolerance = toleranceBetween(clocks, systemOf(event), systemOf(advice));
-  return order(at, version.issued, tolerance) === "before";
+  if (order(at, version.issued, tolerance) === "before") return true;
+  // Where the times leave it open, the counter of their system may tell (`domain.md` 4.2).
+  return (
+    version.issued.earliest !== openStart &&
+    orderEvents(event, advice, clocks).order === "before"
+  );
 }
 
 /** For a decision without a governing action: its closure, else its deadline, else its issue, else any of its times. */

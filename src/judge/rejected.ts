@@ -39,7 +39,10 @@ export function rejectionDoubts(
   return doubts;
 }
 
-/** Whether the action carries out what a rejection set aside: by its alignment, else by what compare says of the pair. */
+/**
+ * Whether the action carries out what a rejection set aside: by its alignment, else by what compare says of the pair. That
+ * of an order by whose key the rejection is linked does not tell how the action compares with the advice.
+ */
 function doesSetAside(
   facts: DecisionFacts,
   rejection: number,
@@ -49,7 +52,7 @@ function doesSetAside(
   if (byAlignment !== "unknown") return byAlignment;
   // Compare says `differs` where an action does what a rejection was about, and `same` where it does anything but that.
   const { answer, basis } = signOffAnswer(facts, rejection, action);
-  if (basis === "review") return "unknown";
+  if (basis !== "advice") return "unknown";
   return answer === "differs"
     ? "true"
     : answer === "same"

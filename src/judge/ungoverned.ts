@@ -1,5 +1,6 @@
 import type { LinkedDecision } from "../model/decision.ts";
 import { openEnd, openStart } from "../model/event.ts";
+import type { Event } from "../model/event.ts";
 import { effectiveTime } from "../time/clocks.ts";
 import { anyTime } from "./facts.ts";
 import { winnersAt } from "./in-force.ts";
@@ -22,20 +23,49 @@ export function ungovernedActions(
   const found = new Set<number>();
   for (const [index, { part, event }] of decision.events.entries()) {
     if (part !== "action") continue;
-    const naming = scoped.filter(({ review }) =>
-      review.before.includes(event.type),
-    );
+    const naming = namingOf(event, scoped);
     if (naming.length === 0 || naming.length === scoped.length) continue;
-    const [first] = naming;
-    const at =
-      first === undefined
-        ? undefined
-        : effectiveTime(event, first.clocks).interval;
-    const { policies, uncovered } = winnersAt(at ?? anyTime, scoped);
-    if (!uncovered && !policies.some((policy) => naming.includes(policy)))
-      found.add(index);
+    if (isUngoverned(event, scoped, naming)) found.add(index);
   }
   return found;
+}
+
+/**
+ * The same where some other action of the decision has no policy, so that any action counts: none of those at which a
+ * policy was in force counts unless that policy names its type.
+ */
+export function ungovernedBesideUnruled(
+  decision: LinkedDecision,
+  scoped: readonly CompiledPolicy[],
+): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const [index, { part, event }] of decision.events.entries())
+    if (
+      part === "action" &&
+      isUngoverned(event, scoped, namingOf(event, scoped))
+    )
+      found.add(index);
+  return found;
+}
+
+function namingOf(
+  { type }: Event,
+  scoped: readonly CompiledPolicy[],
+): readonly CompiledPolicy[] {
+  return scoped.filter(({ review }) => review.before.includes(type));
+}
+
+/** Whether policies were in force at all of an action's time, and none of them names its type. */
+function isUngoverned(
+  event: Event,
+  scoped: readonly CompiledPolicy[],
+  naming: readonly CompiledPolicy[],
+): boolean {
+  const [first] = scoped;
+  if (first === undefined) return false;
+  const at = effectiveTime(event, first.clocks).interval ?? anyTime;
+  const { policies, uncovered } = winnersAt(at, scoped);
+  return !uncovered && !policies.some((policy) => naming.includes(policy));
 }
 
 /**

@@ -66,7 +66,12 @@ SELECT o.ctx, o.pol, o.dec, o.dkind, o.ev, o.n, o.type, o.actor, o.reason, o.bou
        CASE WHEN o.type = 'recommendation.auto-applied' AND NOT o.has THEN v.ck WHEN o.has THEN o.ck
             WHEN o.type = 'action.ordered' OR o.inherited = '-' THEN NULL ELSE o.inherited END AS ck,
        o.code, v.ck AS advice, v.stance, v.code AS vcode,
-       CASE WHEN NOT o.has AND o.type = 'action.ordered' AND o.early > 0 THEN 'order-that-may-carry-out-one-from-before-the-issue'
+       -- "An `unknown` actor within `automatic.gap` of the issue: undecidable" (R03); PT2S by default.
+       CASE WHEN coalesce(o.akind, 'unknown') = 'unknown' AND coalesce(o.mode, '') NOT IN ('human', 'automatic')
+              AND EXISTS (SELECT 1 FROM pol_auto p WHERE p.pol = o.pol AND p.type = o.type)
+              AND o.ee <= (SELECT i.l FROM ev i JOIN dec d ON d.issue = i.id WHERE d.id = o.dec) + 2000000
+            THEN 'perhaps-automatic-and-allowed'
+            WHEN NOT o.has AND o.type = 'action.ordered' AND o.early > 0 THEN 'order-that-may-carry-out-one-from-before-the-issue'
             WHEN NOT o.has AND o.type NOT IN ('recommendation.auto-applied', 'action.ordered') AND (o.unsure > 0 OR o.inherited LIKE '%,%')
             THEN 'content-of-an-action-without-its-own' END AS open
 FROM own o JOIN ver v ON v.dec = o.dec AND v.n = o.n;
@@ -126,7 +131,10 @@ SELECT a.*,
        (SELECT max(q.r) FROM wl w JOIN ev x ON x.id = w.ev AND x.type IN ('recommendation.withdrawn', 'recommendation.expired')
         JOIN rel q ON q.a = x.id AND q.b = a.ev WHERE w.ctx = a.ctx) AS wd,
        EXISTS (SELECT 1 FROM rej j WHERE j.ctx = a.ctx AND j.act = a.ev AND j.r = 1) AS rejected,
-       EXISTS (SELECT 1 FROM rej j WHERE j.ctx = a.ctx AND j.act = a.ev AND j.r <> -1 AND (j.gone = 'U' OR j.n <> a.n)) AS rejopen
+       EXISTS (SELECT 1 FROM rej j WHERE j.ctx = a.ctx AND j.act = a.ev AND j.r <> -1 AND (j.gone = 'U' OR j.n <> a.n
+         -- where which of a person's reviews is revoked is left open, it may be the rejection
+         OR EXISTS (SELECT 1 FROM removed x JOIN ev e ON e.id = x.ev JOIN ev w ON w.id = j.ev
+                    WHERE x.ctx = j.ctx AND x.act = a.ev AND x.open IS NOT NULL AND e.actor = w.actor))) AS rejopen
 FROM act a;
 CREATE TABLE al AS
 SELECT x.*,

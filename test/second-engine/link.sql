@@ -44,8 +44,10 @@ CREATE UNIQUE INDEX linked_ev ON linked (ev);
 -- "Windows work on intervals: possible if the interval can lie in the window" (rule 4).
 CREATE TABLE loose AS
 SELECT d.id AS dec, e.id AS ev, e.l > d.e AND e.e < d.l + 86400000000 AS hit
-FROM ev e JOIN dec d ON d.patient = e.patient AND d.code = e.code AND d.kind = e.kind
-WHERE e.rec IS NULL AND (e.type LIKE 'action.%' OR e.type LIKE 'review.%')
+FROM ev e JOIN dec d ON d.patient = e.patient AND d.code = e.code AND d.kind = e.kind JOIN ev i ON i.id = d.issue
+-- "`sequence` orders two events of one `system` whose times are unknown to each other" (4.2): before the issue is not in its window.
+WHERE NOT coalesce(e.sys = i.sys AND e.seq < i.seq AND e.e < i.l, 0)
+  AND e.rec IS NULL AND (e.type LIKE 'action.%' OR e.type LIKE 'review.%')
   AND e.id NOT IN (SELECT ev FROM linked)
   AND e.l > d.e - (SELECT tolerance FROM setting) - 60000000
   AND e.e < d.l + 86400000000 + (SELECT tolerance FROM setting) + 60000000;

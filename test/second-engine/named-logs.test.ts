@@ -431,7 +431,35 @@ const cosigned = (second: readonly Cells[]): readonly Cells[] => [
     ...person("H6"),
   }),
 ];
+/** An action before the first policy that may be another output's, and one under a policy that does not name it. */
+const perhapsUnruled = (second: Cells): readonly Cells[] => [
+  issue("2026-02-08T23:36:00Z"),
+  issue("2026-02-08T23:58:00Z", { ...mg("5"), recommendation: "D2" }),
+  row("action.ordered", "2026-02-08T23:59Z", {
+    recommendation: "",
+    decisionKind: "medication",
+    ...mg("5"),
+    ...person("H5"),
+  }),
+  row("action.administered", "2026-02-09T02:11:20Z", {
+    ...mg("5"),
+    ...person("H4"),
+    ...second,
+  }),
+];
 const choices: readonly NamedLog[] = [
+  {
+    name: "where the action without a policy is another output's, one that the policy in force does not name is none looked for",
+    rows: perhapsUnruled({}),
+    policies: [{ ...dose, from: "2026-02-09", before: ["action.ordered"] }],
+    state: "link-unknown",
+  },
+  {
+    name: "two actions without a policy, one of them perhaps another output's",
+    rows: perhapsUnruled({ occurredAt: "2026-02-08T23:59:20Z" }),
+    policies: [{ ...dose, from: "2026-02-09", before: ["action.ordered"] }],
+    state: "no-policy",
+  },
   {
     name: "a rejection that may be another output's: what was done then overrides this one or follows it",
     rows: rejectedPerhaps("5"),
@@ -470,6 +498,30 @@ const choices: readonly NamedLog[] = [
 
 /** `rules.md` 1.4, step 7: "… and the action does what was set aside → `rejected-then-acted`." */
 const setAside: readonly NamedLog[] = [
+  {
+    name: "an order set aside and signed says nothing of an output whose advice is not known to be for or against it",
+    rows: [
+      row("action.administered", "2026-02-09T23:54:00Z", {
+        ...order,
+        ...mg("6"),
+        ...person("H2"),
+      }),
+      issue("2026-02-10T01:54:00Z", { ...order, ...mg("6"), stance: "" }),
+      row("review.rejected", "2026-02-10T01:54:20Z", {
+        recommendation: "",
+        ...order,
+        ...person("H6"),
+      }),
+      row("review.accepted", "2026-02-10T01:57:21Z", person("H6")),
+      row("action.signed", "2026-02-10T01:59:19Z", {
+        ...order,
+        ...mg("6"),
+        ...person("H2"),
+      }),
+    ],
+    policies: [{ ...dose, by: ["nurse"] }],
+    state: "link-unknown",
+  },
   {
     name: "a change to one version, and the next carried out: that is not what was set aside",
     rows: [
@@ -512,7 +564,48 @@ const setAside: readonly NamedLog[] = [
   },
 ];
 
+/** `domain.md` 4.2: "`sequence` orders two events of one `system` whose times are unknown to each other". */
+const counted: readonly NamedLog[] = [
+  {
+    name: "an action that the counter puts before the output is none from a time without a policy",
+    rows: [
+      row("action.signed", "2026-02-09T23:55Z", {
+        ...mg("6"),
+        ...person("H4"),
+        sequence: "11",
+      }),
+      { ...issue("2026-02-09T23:55:31Z"), sequence: "12" },
+      row("action.signed", "2026-02-10T00:34:51Z", {
+        ...mg("7.5"),
+        ...person("H4"),
+        mode: "automatic",
+      }),
+    ],
+    policies: [{ ...dose, from: "2026-02-10" }],
+    state: "automatic",
+  },
+  {
+    name: "an action that the counter puts before the output is not in the window that begins with it",
+    rows: [
+      row("action.signed", "2026-02-10T00:07Z", {
+        recommendation: "",
+        decisionKind: "medication",
+        ...mg("5"),
+        ...person("H2"),
+        sequence: "13",
+      }),
+      {
+        ...issue("2026-02-10T00:07:30Z", mg("7.5")),
+        sequence: "15",
+      },
+    ],
+    policies: [dose],
+    state: "log-ends",
+  },
+];
+
 describe.each<[string, readonly NamedLog[]]>([
+  ["what the counter of one system tells (domain 4.2)", counted],
   ["no hindsight (rules 4.4)", hindsight],
   ["a change-over from no policy (rules 4.2)", changeOver],
   ["a missing time goes first (rules 1.4)", doubts],
