@@ -7,6 +7,13 @@ export { checkPolicyFile } from "./audit/check-policy.ts";
 export type { PolicyFileCheck, PolicyWindow } from "./audit/check-policy.ts";
 export { loadConfig, refuseConfigInInputs } from "./audit/config.ts";
 export type { LoadedConfig } from "./audit/config.ts";
+export { appendText } from "./audit/write-aside.ts";
+export { openReports } from "./audit/run-reports.ts";
+export type {
+  ReportOptions,
+  ReportPlace,
+  RunReports,
+} from "./audit/run-reports.ts";
 export { explain } from "./audit/explain.ts";
 export { explainFinding } from "./audit/explain-finding.ts";
 export { readYields } from "./audit/mapped-yields.ts";
@@ -15,6 +22,7 @@ export type {
   AuditMachine,
   AuditOutcome,
   AuditRequest,
+  Decided,
   Progress,
 } from "./audit/options.ts";
 export { ruleCatalogue, rulesOfPolicies } from "./audit/policy-rules.ts";
@@ -28,6 +36,7 @@ export type {
 export { auditPatient } from "./audit/patient.ts";
 export type { PatientResult, Settings } from "./audit/patient.ts";
 export type { Config, UsedConfig } from "./model/config.ts";
+export type { RunEnding } from "./model/ending.ts";
 export { CountersignError } from "./model/error.ts";
 export type { Event } from "./model/event.ts";
 export type { Fault } from "./model/fault.ts";

@@ -2,6 +2,7 @@
 // Leaves: a run folder, whole or not at all, and how it ended.
 // Refuses to know: what a column, a key, a dose or a rule means; exit codes.
 // Costs: one pass over the inputs; memory as `gather` says; one patient at a time from then on.
+import type { RunEnding } from "../model/ending.ts";
 import type { Staging } from "../model/files.ts";
 import type { Run, RunExceptions, RunView } from "../model/run.ts";
 import type { SiteFacts } from "../model/site.ts";
@@ -54,12 +55,16 @@ export async function audit(
     const reached = await readAndJudge(loaded, machine, staging, reports);
     const judgedAt = machine.clock();
     const settled = await settle(loaded, reached, staging);
-    const run = runWith(request, loaded, reached, settled, machine.version);
+    const { run, ending } = ended(
+      request,
+      runWith(request, loaded, reached, settled, machine.version),
+      toolFaultsOf(reached),
+    );
     const view = viewOf(run, staging.lines);
     sayWriting(loaded, machine);
     const { privacy } = request;
     const { peopleKey } = reached.judged;
-    await reports.write({ view, privacy, peopleKey }, staging);
+    await reports.write({ view, privacy, peopleKey, ending }, staging);
     const at = { started, read: reached.readAt, judged: judgedAt };
     await staging.write("timing.json", once(timing(machine, at, run)));
     await staging.write("run.json", once(`${jsonLine(run, 2)}\n`));
@@ -132,12 +137,12 @@ async function settle(
     loaded: exceptions,
     filtered: judged.excepted,
     now: asOf ?? lastInstant(ingested.period()),
+    asOf,
     timeZone: policies.timeZone,
   });
 }
 
 function runWith(
-    asOf,
   request: AuditRequest,
   { mapping, policy, policies, plan, warnings }: Loaded,
   { ingested, site, judged }: Reached,
@@ -158,6 +163,21 @@ function runWith(
     config: request.config,
     warnings: [...warnings, ...passedOver(plan)],
   });
+}
+
+/** The run with how it ended, where that has to stand in it. */
+function ended(
+  { decide }: AuditRequest,
+  run: Run,
+  toolFaults: number,
+): { readonly run: Run; readonly ending: RunEnding | undefined } {
+  if (decide === undefined) return { run, ending: undefined };
+  const { ending, kept } = decide({ run, toolFaults });
+  return { run: kept ? { ...run, ended: ending } : run, ending };
+}
+
+function toolFaultsOf({ judged }: Reached): number {
+  return judged.tally["tool-faults"] ?? 0;
 }
 
 function sayWriting({ formats }: Loaded, machine: AuditMachine): void {
@@ -181,12 +201,12 @@ const alwaysWritten = [
 function outcomeOf(
   run: Run,
   { formats, exceptions }: Loaded,
-  { judged }: Reached,
+  reached: Reached,
   settled: RunExceptions | undefined,
 ): AuditOutcome {
   return {
     run,
-    toolFaults: judged.tally["tool-faults"] ?? 0,
+    toolFaults: toolFaultsOf(reached),
     wrote: [...alwaysWritten, ...formats.map(({ file }) => file)],
     warnings:
       settled === undefined || exceptions === undefined

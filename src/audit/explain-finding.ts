@@ -1,10 +1,8 @@
 import { resolve } from "node:path";
 import { CountersignError } from "../model/error.ts";
-import type { ReadLines } from "../model/files.ts";
-import type { Run } from "../model/run.ts";
 import { findingPage } from "../report/report.ts";
 import { findingOf } from "./folder-lines.ts";
-import { systemCode } from "./node-errors.ts";
+import { runIn } from "./open-run.ts";
 import { decisionsIn } from "./run-folder.ts";
 import { linesIn } from "./staging.ts";
 
@@ -35,35 +33,4 @@ export async function explainFinding(
     place: { file: folder },
     hint: "ids stand in findings.jsonl and in every report",
   });
-}
-
-async function runIn(lines: ReadLines, shown: string): Promise<Run> {
-  const text: string[] = [];
-  try {
-    for await (const line of lines("run.json")) text.push(line);
-    const run: unknown = JSON.parse(text.join("\n"));
-    if (isRun(run)) return run;
-  } catch (error) {
-    const known = ["ENOENT", "ENOTDIR", "EACCES"].includes(
-      systemCode(error) ?? "",
-    );
-    if (!known && !(error instanceof SyntaxError)) throw error;
-  }
-  throw new CountersignError({
-    code: "not-a-run",
-    message: "this folder holds no run that can be read",
-    place: { file: shown },
-    hint: "name the folder that an audit wrote (its --out)",
-  });
-}
-
-/** Written by an audit of this version. */
-function isRun(value: unknown): value is Run {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    "schema" in value &&
-    value.schema === 1 &&
-    "period" in value
-  );
 }

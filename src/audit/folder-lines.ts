@@ -97,6 +97,13 @@ function has(value: unknown, name: string): boolean {
   );
 }
 
+const otherFormText = "a line of the run folder has another form";
+
 function otherForm(): Error {
-  return new Error("a line of the run folder has another form");
+  return new Error(otherFormText);
+}
+
+/** Whether this was thrown for a line that is none of a run folder. */
+export function isOtherForm(error: unknown): boolean {
+  return error instanceof Error && error.message === otherFormText;
 }

@@ -1,4 +1,5 @@
 import type { UsedConfig } from "../model/config.ts";
+import type { RunEnding } from "../model/ending.ts";
 import type { Files, WhenTaken } from "../model/files.ts";
 import type { Run } from "../model/run.ts";
 import type { PrivacyMode } from "../report/report.ts";
@@ -30,6 +31,16 @@ export interface AuditRequest {
   /** "Now" for the rules, ISO 8601 with offset. */
   readonly asOf: string | undefined;
   readonly whenTaken: WhenTaken;
+  /** Says how the audit ended, for the reports that print it; missing where nobody decides that. */
+  readonly decide?: (
+    outcome: Pick<AuditOutcome, "run" | "toolFaults">,
+  ) => Decided;
+}
+
+/** How an audit ended. `kept`: it is not what the counts of `run.json` alone would say, so that it has to stand there too. */
+export interface Decided {
+  readonly ending: RunEnding;
+  readonly kept: boolean;
 }
 
 /** What an audit needs from the machine. */

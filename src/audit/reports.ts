@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import type { RunEnding } from "../model/ending.ts";
 import type { Staging } from "../model/files.ts";
 import type { Run, RunView } from "../model/run.ts";
 import type { PrivacyMode, ReportFormat } from "../report/report.ts";
@@ -9,6 +10,8 @@ interface ReportsSetup {
   readonly view: RunView;
   readonly privacy: PrivacyMode;
   readonly peopleKey: Uint8Array;
+  /** For the forms that say how the run ended; the page, which a thread makes, is none of them. */
+  readonly ending: RunEnding | undefined;
 }
 
 /** What a thread gets to write one report. */
@@ -53,7 +56,7 @@ export function reportWriter(
       if (threadUrl !== undefined && formats.some(isPage))
         thread = startThread(threadUrl);
     },
-    async write({ view, privacy, peopleKey }, staging): Promise<void> {
+    async write({ view, privacy, peopleKey, ending }, staging): Promise<void> {
       const { folder } = staging;
       const page = formats.find(isPage);
       const isApart = (format: ReportFormat): boolean =>
@@ -64,7 +67,7 @@ export function reportWriter(
           if (!isApart(format))
             await staging.write(
               format.file,
-              format.render(view, { privacy, people }),
+              format.render(view, { privacy, people, ending }),
             );
       };
       if (thread === undefined || folder === undefined || page === undefined)

@@ -3,6 +3,7 @@ import { auditCommand } from "./commands/audit.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { policyCommand } from "./commands/policy.ts";
+import { reportCommand } from "./commands/report.ts";
 import { rulesCommand } from "./commands/rules.ts";
 import { schemaCommand } from "./commands/schema.ts";
 import { validateCommand } from "./commands/validate.ts";
@@ -12,6 +13,7 @@ export const commands: readonly CommandEntry[] = [
   auditCommand,
   validateCommand,
   explainCommand,
+  reportCommand,
   rulesCommand,
   schemaCommand,
   demoCommand,

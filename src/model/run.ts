@@ -1,5 +1,6 @@
 import type { Attribution, FactCard, PolicyFact } from "./attribution.ts";
 import type { UsedConfig } from "./config.ts";
+import type { RunEnding } from "./ending.ts";
 import type { ExceptionCategory } from "./exception.ts";
 import type { Fault } from "./fault.ts";
 import type { FileReading } from "./record.ts";
@@ -339,6 +340,8 @@ export interface Run {
   readonly exceptions?: RunExceptions;
   /** Only where something was taken from a config file. */
   readonly config?: UsedConfig;
+  /** Only where other limits were given than those of the contract, or the tool was at fault: else the counts tell it. */
+  readonly ended?: RunEnding;
 }
 
 /** What a report is made of; streams may be opened more than once. */

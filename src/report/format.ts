@@ -1,3 +1,4 @@
+import type { RunEnding } from "../model/ending.ts";
 import type { RunView } from "../model/run.ts";
 import type { Severity } from "../model/words.ts";
 
@@ -38,6 +39,8 @@ export interface TerminalOptions {
 export interface RenderOptions {
   readonly privacy: PrivacyMode;
   readonly people: People;
+  /** How the run ended, for the forms that say so; missing where nobody decided it. Worked out elsewhere, only printed. */
+  readonly ending?: RunEnding | undefined;
 }
 
 /**

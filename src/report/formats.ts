@@ -1,7 +1,23 @@
+import { csv } from "./csv.ts";
 import type { ReportFormat } from "./format.ts";
+import { github } from "./github.ts";
+import { gitlab } from "./gitlab.ts";
 import { html } from "./html.ts";
 import { json } from "./json.ts";
+import { junit } from "./junit.ts";
+import { markdown } from "./markdown.ts";
+import { sarif } from "./sarif.ts";
 import { text } from "./text.ts";
 
-/** Every report format, in the order in which help and reports name them: the screen, for people, for programs. */
-export const formats: readonly ReportFormat[] = [text, html, json];
+/** Every report format, in the order in which help and reports name them: the screen, for people, for programs, for CI. */
+export const formats: readonly ReportFormat[] = [
+  text,
+  html,
+  csv,
+  json,
+  sarif,
+  junit,
+  gitlab,
+  github,
+  markdown,
+];

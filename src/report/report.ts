@@ -3,7 +3,12 @@
 // Refuses to know: how anything was judged, where the text goes, the clock, which exit code is right.
 // Costs: one or two passes over findings and decisions; memory for the findings shown, never for all.
 export { plainPaint } from "./format.ts";
-export type { Paint, PrivacyMode, ReportFormat } from "./format.ts";
+export type {
+  Paint,
+  PrivacyMode,
+  RenderOptions,
+  ReportFormat,
+} from "./format.ts";
 export { countOf } from "./count-text.ts";
 export { ciLine, terminalText } from "./escape.ts";
 export { renderText } from "./text.ts";

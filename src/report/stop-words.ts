@@ -61,6 +61,14 @@ export const stopWords: Readonly<Record<string, CodeWords>> = {
     "The folder holds no run that this version can read.",
     "Name the folder that an audit wrote (its --out).",
   ),
+  "run-unknown-form": stop(
+    "The run folder is of a form that this version does not know: another version wrote it.",
+    "Take the version that run.json names, or audit the exports again.",
+  ),
+  "run-damaged": stop(
+    "A file of the run folder is not as the audit wrote it: a line was changed or cut, or their number is not that of run.json.",
+    "Audit the exports again; the same inputs give the same bytes.",
+  ),
   "unknown-finding": stop(
     "The run has no finding of this id.",
     "Copy the id from findings.jsonl or from a report of this run.",

@@ -60,6 +60,10 @@ export const warningWords: Readonly<Record<string, CodeWords>> = {
     "The policy switches off a rule that can be critical, or lowers it to info. The report says so.",
     "Make sure that this was decided.",
   ),
+  "run-other-version": look(
+    "The run was made by another version of the tool. Its verdicts are kept; only the words of a report may differ.",
+    "Take that version where the same bytes are wanted, or audit the exports again.",
+  ),
 };
 
 /** Why a run is no assurance, beside rejected records and undetermined decisions. */

@@ -199,6 +199,7 @@ describe("the house", () => {
       "src/audit/scratch-file.ts",
       "src/audit/settings-files.ts",
       "src/audit/staging.ts",
+      "src/audit/write-aside.ts",
     ]);
   });
 

@@ -1,25 +1,21 @@
-import {
-  audit,
-  CountersignError,
-  formats,
-  nodeFiles,
-  renderText,
-} from "../../index.ts";
+import { audit, CountersignError, nodeFiles, renderText } from "../../index.ts";
 import type {
   AuditOutcome,
   AuditRequest,
   AuditResult,
-  PrivacyMode,
   RunView,
 } from "../../index.ts";
 import type { CommandContext, CommandEntry } from "../command.ts";
 import { exitCodeOf } from "../exit-code.ts";
 import { exitCodes } from "../exit-codes-help.ts";
 import type { Verdict } from "../exit-code.ts";
-import { badOption, limitsOf } from "../limits.ts";
+import { decidedBy } from "../ending.ts";
+import { tellGithub } from "../github.ts";
+import { limitsOf } from "../limits.ts";
 import { messageText } from "../messages.ts";
 import { paintFor, wantsColour } from "../paint.ts";
 import { createProgress } from "../progress.ts";
+import { formatNames, formatsOf, privacyOf } from "../render-options.ts";
 import { settle, someInputs } from "../settle.ts";
 import type { SettingOptions, Settled } from "../settle.ts";
 
@@ -43,8 +39,6 @@ const defaults = {
   format: "html,json",
   privacy: "pseudonymise",
 } as const;
-
-const formatNames = formats.map(({ name }) => name);
 
 /** `countersign audit`: the main job. */
 export const auditCommand: CommandEntry = {
@@ -129,7 +123,10 @@ async function runAudit(
     config: options.config,
   });
   const limits = limitsOf(settled.options);
-  const request = requestOf(settled, options);
+  const request = {
+    ...requestOf(settled, options),
+    decide: decidedBy(limits),
+  };
   const { outcome, view } = await auditWith(
     request,
     context,
@@ -147,6 +144,8 @@ async function runAudit(
       options.color,
     );
   }
+  if (request.formats.includes("github"))
+    await tellGithub(context.terminal, request.out, request.privacy);
   return verdict.code;
 }
 
@@ -208,28 +207,6 @@ export function outOf(folder: string): string {
     message: "--out is empty",
     hint: "give the name of a folder that does not exist yet",
   });
-}
-
-function formatsOf(list: string): readonly string[] {
-  const names = list.split(",").map((name) => name.trim());
-  for (const name of names) {
-    if (!formatNames.includes(name)) {
-      throw badOption(
-        "--format names a report that does not exist",
-        name,
-        formatNames,
-      );
-    }
-  }
-  return [...new Set(names)];
-}
-
-function privacyOf(word: string): PrivacyMode {
-  if (word === "pseudonymise" || word === "full") return word;
-  throw badOption("--privacy takes pseudonymise or full", word, [
-    "pseudonymise",
-    "full",
-  ]);
 }
 
 /** Runs an audit with a progress line and a clean-up for interrupts. */

@@ -4,6 +4,7 @@ import { gzipSync } from "node:zlib";
 import { base, mapping, policy } from "../bad-inputs/setting.ts";
 import { root } from "../run.ts";
 import { clean } from "./folder.ts";
+import { reports } from "./report-scenarios.ts";
 
 /** One command as a person types it, in a folder that `furnish` filled. */
 export interface Scenario {
@@ -443,5 +444,6 @@ export const scenarios: readonly Scenario[] = [
   ...configs,
   ...policyCheck,
   ...explain,
+  ...reports,
   ...exceptions,
 ];

@@ -14,7 +14,13 @@ test("names and files are unique and in order", () => {
   expect(formats.map(({ name, file }) => [name, file])).toEqual([
     ["text", "report.txt"],
     ["html", "report.html"],
+    ["csv", "report.csv"],
     ["json", "report.json"],
+    ["sarif", "report.sarif"],
+    ["junit", "report.junit.xml"],
+    ["gitlab", "report.gitlab.json"],
+    ["github", "report.github.txt"],
+    ["markdown", "report.md"],
   ]);
 });
 

@@ -1,0 +1,175 @@
+import {
+  appendFileSync,
+  closeSync,
+  createReadStream,
+  existsSync,
+  fsyncSync,
+  lstatSync,
+  mkdtempSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { CountersignError } from "../model/error.ts";
+import { systemCode } from "./node-errors.ts";
+
+/** What to do where the file is there already. `replace`: a report of ours in its own run folder, which can be made again. */
+export type WhenThere = "refuse" | "move-aside" | "replace";
+
+/** A file that is to be written. */
+export interface AsideTarget {
+  /** Absolute path. */
+  readonly path: string;
+  /** The path as it was given, for messages. */
+  readonly shown: string;
+  readonly whenThere: WhenThere;
+  /** Gets the way to remove what was written so far, should the process be stopped. */
+  readonly onStaged: (discard: () => void) => void;
+}
+
+const bufferLength = 1 << 16;
+
+/**
+ * Writes a file beside its place and renames it: it is there whole or not at all, readable by its owner only.
+ *
+ * @throws CountersignError `output-exists`, `output-symlink`, `output-permission`, `output-no-space`
+ */
+export async function writeAside(
+  { path, shown, whenThere, onStaged }: AsideTarget,
+  pieces: AsyncIterable<string>,
+): Promise<void> {
+  const makeRoom = guarded(shown, () => lookAt(path, shown, whenThere));
+  const folder = guarded(shown, () =>
+    mkdtempSync(join(dirname(path), `.${basename(path)}-`)),
+  );
+  const discard = (): void => rmSync(folder, { recursive: true, force: true });
+  onStaged(discard);
+  try {
+    const aside = join(folder, "report");
+    await writeAll(aside, shown, pieces);
+    guarded(shown, () => {
+      makeRoom();
+      renameSync(aside, path);
+    });
+  } finally {
+    discard();
+  }
+}
+
+/** Adds text at the end of a file that somebody else keeps, such as the job summary of a CI service. */
+export function appendText(path: string, text: string): void {
+  guarded(path, () => appendFileSync(path, text, { mode: 0o600 }));
+}
+
+/** The bytes of a file of a run folder. */
+export function bytesIn(
+  folder: string,
+  name: string,
+): AsyncIterable<Uint8Array> {
+  return createReadStream(join(folder, name), { highWaterMark: 1 << 20 });
+}
+
+/** Whether two paths lead to one folder, by whatever links; false where one of them is none. */
+export function isSameFolder(a: string, b: string): boolean {
+  const [one, two] = [a, b].map((path) =>
+    statSync(path, { bigint: true, throwIfNoEntry: false }),
+  );
+  return (
+    one !== undefined &&
+    two !== undefined &&
+    one.dev === two.dev &&
+    one.ino === two.ino &&
+    (one.ino !== 0n || a === b)
+  );
+}
+
+async function writeAll(
+  path: string,
+  shown: string,
+  pieces: AsyncIterable<string>,
+): Promise<void> {
+  const descriptor = guarded(shown, () => openSync(path, "wx", 0o600));
+  let waiting = "";
+  const flush = (): void => {
+    const bytes = Buffer.from(waiting, "utf8");
+    waiting = "";
+    guarded(shown, () => {
+      for (let at = 0; at < bytes.length;)
+        at += writeSync(descriptor, bytes, at);
+    });
+  };
+  try {
+    for await (const piece of pieces) {
+      waiting += piece;
+      if (waiting.length >= bufferLength) flush();
+    }
+    flush();
+    guarded(shown, () => fsyncSync(descriptor));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** How to make room just before the rename. */
+function lookAt(path: string, shown: string, whenThere: WhenThere): () => void {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) return () => undefined;
+  if (stats.isSymbolicLink())
+    throw taken(
+      "output-symlink",
+      "the report would take the place of a link",
+      shown,
+    );
+  if (!stats.isFile() || whenThere === "refuse")
+    throw taken(
+      "output-exists",
+      "there is already something at the place of the report",
+      shown,
+    );
+  if (whenThere === "replace") return () => undefined;
+  return () => renameSync(path, freeName(path));
+}
+
+function taken(code: string, message: string, shown: string): CountersignError {
+  return new CountersignError({
+    code,
+    message,
+    place: { file: shown },
+    hint: "choose another file with --out, or move the old one aside with --force",
+  });
+}
+
+function freeName(path: string): string {
+  for (let number = 1; ; number++) {
+    const name = `${path}.old-${String(number)}`;
+    if (!existsSync(name)) return name;
+  }
+}
+
+const problems: Readonly<Record<string, readonly [string, string]>> = {
+  ENOSPC: ["output-no-space", "there is no space left for the report"],
+  EDQUOT: ["output-no-space", "there is no space left for the report"],
+  EACCES: ["output-permission", "the report may not be written there"],
+  EPERM: ["output-permission", "the report may not be written there"],
+  EROFS: ["output-permission", "the report may not be written there"],
+  ENOENT: ["output-permission", "the folder above it does not exist"],
+  ENOTDIR: ["output-permission", "a part of its path is no folder"],
+};
+
+function guarded<T>(shown: string, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    const [code, message] = problems[systemCode(error) ?? ""] ?? [];
+    if (code === undefined || message === undefined) throw error;
+    throw new CountersignError({
+      code,
+      message,
+      place: { file: shown },
+      hint: "make the folder or free some space, or choose another file with --out",
+    });
+  }
+}

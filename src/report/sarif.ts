@@ -1,0 +1,76 @@
+import type { RunView } from "../model/run.ts";
+import { ciFindings } from "./ci-findings.ts";
+import { countOf } from "./count-text.ts";
+import { jsonText } from "./escape.ts";
+import type { RenderOptions, ReportFormat } from "./format.ts";
+import { codeFlowsOf } from "./sarif/code-flow.ts";
+import { resultOf } from "./sarif/result.ts";
+import { ruleObjects } from "./sarif/rule.ts";
+import { artifactsOf, frameOf, invocationOf } from "./sarif/run.ts";
+
+/**
+ * `report.sarif`: SARIF 2.1.0 for GitHub code scanning and Azure (`surface.md` 9.1, 9.2), one line a result.
+ *
+ * Only findings that count are results; what is excepted or undecidable would stand there as an open alert, and is told
+ * as a notification with its number. It names nobody.
+ */
+export const sarif: ReportFormat = {
+  name: "sarif",
+  file: "report.sarif",
+  render: renderSarif,
+};
+
+async function* renderSarif(
+  view: RunView,
+  { ending }: RenderOptions,
+): AsyncIterable<string> {
+  const { run } = view;
+  const hidden = { excepted: 0, undecidable: 0 };
+  const { shown, leftOut } = await ciFindings(
+    view,
+    undefined,
+    ({ verdict }, isHeld) => {
+      if (verdict === "undecidable") hidden.undecidable += 1;
+      else if (isHeld) hidden.excepted += 1;
+      return verdict === "breached" && !isHeld;
+    },
+  );
+  const flows = await codeFlowsOf(view, shown);
+  const rules = ruleObjects(run, shown);
+  const places = new Map(rules.map(({ id }, index) => [id, index]));
+  const notes = [
+    leftOut === 0
+      ? ""
+      : `${countOf(leftOut, "finding is", "findings are")} left out here, the least serious ones: this form holds no more than its readers accept. All stand in findings.jsonl.`,
+    hidden.undecidable === 0
+      ? ""
+      : `${countOf(hidden.undecidable, "undecidable finding is", "undecidable findings are")} no result here: the records do not tell. They stand in findings.jsonl.`,
+    hidden.excepted === 0
+      ? ""
+      : `${countOf(hidden.excepted, "finding is", "findings are")} excepted and no result here. They stand in every count and in findings.jsonl.`,
+  ].filter((note) => note !== "");
+  const { log, driver, details } = frameOf(run);
+  yield `{\n${members(log)}"runs":[{\n"tool":{"driver":{\n${members(driver)}"rules":${list(rules)}}},\n`;
+  yield members(details);
+  yield `"invocations":${list([invocationOf(run, ending, notes)])},\n`;
+  yield `"artifacts":${list(artifactsOf(run))},\n"results":[`;
+  let separator = "\n";
+  for (const finding of shown) {
+    const index = places.get(finding.rule);
+    const codeFlows = flows.get(finding.id);
+    yield separator + jsonText(resultOf(finding, { run, index, codeFlows }));
+    separator = ",\n";
+  }
+  yield "\n]}]}\n";
+}
+
+/** Members of an object that goes on after them, a line each. */
+function members(value: Readonly<Record<string, unknown>>): string {
+  return Object.entries(value)
+    .map(([name, member]) => `${jsonText(name)}:${jsonText(member)},\n`)
+    .join("");
+}
+
+function list(items: readonly unknown[]): string {
+  return items.length === 0 ? "[]" : `[\n${items.map(jsonText).join(",\n")}\n]`;
+}

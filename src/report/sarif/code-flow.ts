@@ -1,0 +1,89 @@
+import type {
+  DecisionEvent,
+  DecisionLine,
+  Run,
+  RunView,
+} from "../../model/run.ts";
+import { timeReader } from "../../time/read-time.ts";
+import type { CiFinding } from "../ci-findings.ts";
+import { sentence } from "./message.ts";
+import { placeOf } from "./place.ts";
+
+/** The events of one decision in order, as a `codeFlow`. */
+export interface CodeFlow {
+  readonly threadFlows: readonly {
+    readonly locations: readonly Readonly<Record<string, unknown>>[];
+  }[];
+}
+
+/** Findings that bear the events of their decision: more would come near the 10 MB that GitHub takes, and it shows few. */
+const mostFlows = 1000;
+
+/** GitHub shows so many steps of a flow. */
+const mostSteps = 100;
+
+/** The flows of the most serious findings, by finding. */
+export async function codeFlowsOf(
+  view: RunView,
+  findings: readonly CiFinding[],
+): Promise<ReadonlyMap<string, readonly CodeFlow[]>> {
+  const flows = new Map<string, readonly CodeFlow[]>();
+  const byDecision = new Map<string, CiFinding[]>();
+  for (const finding of findings.slice(0, mostFlows)) {
+    if (finding.decision === null) continue;
+    const others = byDecision.get(finding.decision);
+    if (others === undefined) byDecision.set(finding.decision, [finding]);
+    else others.push(finding);
+  }
+  if (byDecision.size === 0) return flows;
+  for await (const cited of view.cited()) {
+    const wanted = byDecision.get(cited.id);
+    if (wanted === undefined) continue;
+    const flow = flowOf(cited.whole(), view.run);
+    if (flow !== undefined) for (const { id } of wanted) flows.set(id, [flow]);
+  }
+  return flows;
+}
+
+/** Undefined where there is nothing to put in order. */
+function flowOf(
+  { events, governing }: DecisionLine,
+  run: Run,
+): CodeFlow | undefined {
+  if (events.length < 2) return undefined;
+  const locations = events
+    .slice(0, mostSteps)
+    .map((event, at) => stepOf(event, at === governing, run));
+  return { threadFlows: [{ locations }] };
+}
+
+function stepOf(
+  event: DecisionEvent,
+  governs: boolean,
+  run: Run,
+): Readonly<Record<string, unknown>> {
+  return {
+    location: {
+      physicalLocation: placeOf(event.origin, run),
+      message: { text: sentence(event.type) },
+    },
+    kinds: [event.type.split(".")[0]],
+    ...instantOf(event),
+    importance: governs ? "essential" : "important",
+  };
+}
+
+const read = timeReader({});
+const secondUs = 1_000_000;
+
+/** Only where the time is known to the second: an interval is no instant. */
+function instantOf({
+  earliest,
+  latest,
+}: DecisionEvent): Readonly<Record<string, string>> {
+  if (earliest === null || latest === null) return {};
+  const [from, until] = [read(earliest), read(latest)];
+  if (!from.ok || !until.ok) return {};
+  const width = until.interval.earliest - from.interval.earliest;
+  return width <= secondUs ? { executionTimeUtc: earliest } : {};
+}

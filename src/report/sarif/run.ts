@@ -1,0 +1,117 @@
+import type { RunEnding } from "../../model/ending.ts";
+import type { FileAccount, Run } from "../../model/run.ts";
+import { countOf } from "../count-text.ts";
+import { terminalText } from "../escape.ts";
+import { namelessWords, redactions } from "../nameless.ts";
+import { assuranceLines } from "../assurance.ts";
+import { artifactLocation } from "./place.ts";
+import { messageOf } from "./message.ts";
+
+type Value = Readonly<Record<string, unknown>>;
+
+/** The members of the log, of the tool and of the run that stand before what was found. */
+export function frameOf(run: Run): {
+  readonly log: Value;
+  readonly driver: Value;
+  readonly details: Value;
+} {
+  return {
+    log: {
+      $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+      version: "2.1.0",
+    },
+    driver: {
+      name: run.tool.name,
+      fullName: `${run.tool.name} ${run.tool.version}`,
+      version: run.tool.version,
+      semanticVersion: run.tool.version,
+      // there is no page of ours on the web: the package by its name (a package URL is an absolute URI)
+      informationUri: `pkg:npm/countersign@${run.tool.version}`,
+    },
+    details: {
+      automationDetails: {
+        id: automationId(run),
+        description: messageOf([namelessWords]),
+      },
+      originalUriBaseIds: {
+        "%SRCROOT%": {
+          description: messageOf(["The folder of the exports"]),
+        },
+      },
+      columnKind: "utf16CodeUnits",
+      redactionTokens: redactions,
+      properties: {
+        privacy: "nobody-named",
+        site: terminalText(run.site),
+        policySha256: run.policy.sha256,
+        summary: run.summary,
+      },
+    },
+  };
+}
+
+/** `countersign/<site>/<period>`: what stands before the last slash is GitHub's category, so that a site keeps its alerts. */
+function automationId({ site, period }: Run): string {
+  const days = [period.from, period.until]
+    .filter((text) => text !== null)
+    .map((text) => text.slice(0, "yyyy-MM-dd".length));
+  const place = terminalText(site).replaceAll("/", "-");
+  return ["countersign", place, days.join("..")]
+    .filter((part) => part !== "")
+    .join("/");
+}
+
+/** How the audit ended, with everything that is no result. `notes`: what this form leaves out. */
+export function invocationOf(
+  run: Run,
+  ending: RunEnding | undefined,
+  notes: readonly string[],
+): Value {
+  const gaps = assuranceLines(run, ending);
+  const faults = run.accounts.filter(({ rejected }) => rejected > 0);
+  return {
+    executionSuccessful: gaps.length === 0,
+    ...(ending === undefined
+      ? {}
+      : {
+          exitCode: ending.exitCode,
+          exitCodeDescription: terminalText(ending.sentence),
+        }),
+    toolExecutionNotifications: [
+      ...gaps.map((gap) => notification("no-assurance", "error", gap)),
+      ...faults.map((account) => rejectedIn(account, run)),
+      ...notes.map((note) => notification("left-out", "note", note)),
+    ],
+  };
+}
+
+function notification(id: string, level: string, text: string): Value {
+  return { descriptor: { id }, level, message: messageOf([text]) };
+}
+
+function rejectedIn(account: FileAccount, run: Run): Value {
+  const codes = Object.entries(account.rejectedCodes)
+    .map(([code, count]) => `${code} ${String(count)}`)
+    .join(", ");
+  const text = `${countOf(account.rejected, "record was", "records were")} rejected and not used: ${codes}`;
+  return {
+    ...notification("records-rejected", "warning", text),
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: artifactLocation(account.file, run),
+        },
+      },
+    ],
+  };
+}
+
+/** The files that were read: hash and length, never their content. */
+export function artifactsOf(run: Run): readonly Value[] {
+  return run.accounts.map(({ file, bytes, sha256 }) => ({
+    location: artifactLocation(file, run),
+    length: bytes,
+    roles: ["analysisTarget"],
+    hashes: { "sha-256": sha256 },
+  }));
+}
