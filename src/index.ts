@@ -15,7 +15,7 @@ export type {
   RunReports,
 } from "./audit/run-reports.ts";
 export { explain } from "./audit/explain.ts";
-export { explainFinding } from "./audit/explain-finding.ts";
+export { explainDecision, explainFinding } from "./audit/explain-finding.ts";
 export { readYields } from "./audit/mapped-yields.ts";
 export { nodeFiles } from "./audit/files.ts";
 export type {

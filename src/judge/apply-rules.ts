@@ -1,3 +1,4 @@
+import type { LinkedDecision } from "../model/decision.ts";
 import { originOf } from "../model/event.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Origin } from "../model/origin.ts";
@@ -131,6 +132,8 @@ function findingOf(rule: Rule, raised: Raised, facts: RuleFacts): Finding {
     decision: decisionId(decision),
     patient: decision.patient ?? null,
     headline: headlineOf(sentence),
+    link: decision.link,
+    rivals: rivalsIn(decision),
     reasons: [
       `${capital(sentence)}.`,
       ...(raised.sentences ?? []),
@@ -143,6 +146,12 @@ function findingOf(rule: Rule, raised: Raised, facts: RuleFacts): Finding {
     related: rule.oversight ? relatedRules(facts, rule.id) : [],
     policy: facts.hasPolicy ? facts.policy.id : null,
   };
+}
+
+function rivalsIn({ events }: LinkedDecision): number {
+  let count = 0;
+  for (const { rivals } of events) if (rivals.length > 0) count += 1;
+  return count;
 }
 
 /** What an undetermined state rests on names its own record; anything else that of its rule. */

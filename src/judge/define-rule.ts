@@ -1,6 +1,6 @@
 import type { Basis } from "../model/finding.ts";
 import type { Origin } from "../model/origin.ts";
-import type { Severity } from "../model/words.ts";
+import type { Severity, VerdictWord } from "../model/words.ts";
 import type { PolicyChoice } from "./choose-policy.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { DecisionOversight } from "./oversight.ts";
@@ -68,6 +68,8 @@ export interface RuleFace {
   readonly traps: string;
   /** Which further record would settle it; printed with every finding. */
   readonly settledBy: string;
+  /** Every verdict that the rule can give; one that it cannot give for want of room or by a fault of the tool is none. */
+  readonly gives: readonly VerdictWord[];
   readonly page: RulePageText;
 }
 

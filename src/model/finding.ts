@@ -1,5 +1,5 @@
 import type { Origin } from "./origin.ts";
-import type { Severity, VerdictWord } from "./words.ts";
+import type { LinkGrade, Severity, VerdictWord } from "./words.ts";
 
 /** What a verdict rests on: something the log shows, or something that was not found in it. */
 export type Basis = "shown" | "not-found";
@@ -16,6 +16,10 @@ export interface Finding {
   readonly decision: string | null;
   readonly patient: string | null;
   readonly headline: string;
+  /** Weakest link that the decision relies on; null for a finding about the run. */
+  readonly link: LinkGrade | null;
+  /** Records of the decision that another one may claim as well. */
+  readonly rivals: number;
   /** Sentences, in the order of reasoning. */
   readonly reasons: readonly string[];
   /** How the severity came about, step by step. */
@@ -36,6 +40,8 @@ export type FindingBrief = Pick<
   | "decision"
   | "patient"
   | "headline"
+  | "link"
+  | "rivals"
   | "evidence"
 >;
 

@@ -12,6 +12,7 @@ export type {
 export { countOf } from "./count-text.ts";
 export { ciLine, terminalText } from "./escape.ts";
 export { renderText } from "./text.ts";
+export { decisionPage } from "./explain-decision.ts";
 export { findingPage } from "./explain-finding.ts";
 export { rulePage } from "./explain-rule.ts";
 export { explainedWords, wordPage } from "./explain-word.ts";

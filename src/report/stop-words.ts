@@ -93,6 +93,10 @@ export const stopWords: Readonly<Record<string, CodeWords>> = {
   ),
   "file-changed": stop(
     "The file changed while it was read, so that it is not known what was read.",
+  "unknown-decision": stop(
+    "The run has no decision of this id.",
+    "Ids stand in decisions.jsonl and with every finding; they survive a new export of the same records.",
+  ),
     "Copy the export to a place where nothing writes to it.",
   ),
   "same-file-twice": stop(

@@ -115,8 +115,32 @@ function caseOf(
   const rule = terminalText(finding.rule, width - 46);
   const open = finding.verdict === "undecidable" ? " (undecidable)" : "";
   const head = `  ${terminalText(finding.id, 16)}   ${severity}   ${rule}${open}`;
-  return [head].concat(placeLines(finding.evidence[0], width));
+  return [head].concat(
+    placeLines(finding.evidence[0], width),
+    linkLines(finding, width),
+  );
 }
+
+/** How the records of its decision belong together, where one of them does not name the output, or may be another's. */
+function linkLines(
+  { link, rivals }: Pick<FindingBrief, "link" | "rivals">,
+  width: number,
+): readonly string[] {
+  const grade = link === null || link === "explicit" ? "" : linkWords[link];
+  const others =
+    rivals === 0
+      ? ""
+      : `${countOf(rivals, "record", "records")} may belong to another decision`;
+  const said = [grade, others].filter((text) => text !== "");
+  return said.length === 0
+    ? []
+    : wrapped(said.join("; "), width, "    ", "    ");
+}
+
+const linkWords = {
+  keyed: "linked by a shared key (keyed)",
+  inferred: "linked by patient, code and time alone (inferred)",
+} as const;
 
 function placeLines(
   origin: Origin | undefined,

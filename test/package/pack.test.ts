@@ -114,6 +114,7 @@ describe("the package", () => {
         "checkPolicyFile",
         "ciLine",
         "explain",
+        "explainDecision",
         "explainFinding",
         "formats",
         "nearestName",

@@ -31,6 +31,7 @@ export const actionDespiteRejection: Rule = defineRule({
     "a second clinician reached the same plan on new facts; the label or the reasoning was rejected, not the action; one item of several was rejected",
   settledBy:
     "a newer review from before the action, or the record of what exactly was set aside",
+  gives: ["met", "breached", "inapplicable"],
   take: () => ({}),
   decide: (facts) =>
     decidePrimary(facts, "action-despite-rejection", whatWasSetAside),

@@ -28,6 +28,7 @@ export const actionDiffersFromSignedOff: Rule = defineRule({
   traps:
     "mg, tablets or mg a day against a weekly total; rounding to tablets; the patient's preference",
   settledBy: "the reason for the difference, or a sign-off of what was done",
+  gives: ["met", "breached", "inapplicable"],
   take: () => ({}),
   decide: (facts) =>
     decidePrimary(facts, "action-differs-from-signed-off", dangerousField),

@@ -46,6 +46,7 @@ export const actionWithoutReview: Rule = defineRule({
     "a review on paper, by telephone, in a meeting or in a system that was not exported; an action on other grounds; a date filter that cut the row; a merged patient",
   settledBy:
     "the review of this output, from wherever it is kept (paper, phone, a system that was not exported), with its reviewer, outcome and time",
+  gives: ["met", "breached", "undecidable", "inapplicable"],
   take: () => ({}),
   decide: (facts) =>
     decidePrimary(facts, "action-without-review", onlySetAside),

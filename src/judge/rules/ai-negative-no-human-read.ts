@@ -55,6 +55,7 @@ export const aiNegativeNoHumanRead: Rule = defineRule<Params>({
   traps:
     "an AI that did not run is not negative; an outsourced reading; an evaluation in clinic; a window still open",
   settledBy: "the report or read of the case, with its reader and time",
+  gives: ["met", "breached", "undecidable", "inapplicable"],
   take: ({ source: { omission } }) =>
     omission?.negative === undefined
       ? undefined

@@ -37,6 +37,7 @@ export const aiOriginNotLabelled: Rule = defineRule<Params>({
   traps:
     "text fully rewritten by a person; a mark lost in the export; no mark is no proof that no AI was used",
   settledBy: "the document as it was signed or sent, with its labels",
+  gives: ["met", "breached", "undecidable", "inapplicable"],
   take: ({ source: { labels } }) =>
     labels === undefined
       ? undefined

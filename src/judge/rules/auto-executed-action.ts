@@ -43,6 +43,7 @@ export const autoExecutedAction: Rule = defineRule({
     "an interface account that acts for a person; ordering of a work list is often intended automation; a standing order signed before",
   settledBy:
     "a person's approval from before the action, or the person for whom the account acted",
+  gives: ["met", "breached", "undecidable", "inapplicable"],
   take: () => ({}),
   decide,
 });

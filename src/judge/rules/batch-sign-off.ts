@@ -56,6 +56,7 @@ export const batchSignOff: RunRule = {
   traps:
     "items reviewed one by one during the day and signed at its end; an interface that writes a queue at once; lists of normal results that may be signed together",
   settledBy: "the log of openings of the same items on that day",
+  gives: ["met", "breached", "undecidable", "inapplicable"],
   observe,
   conclude,
 };

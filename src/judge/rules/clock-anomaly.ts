@@ -32,6 +32,7 @@ export const clockAnomaly: Rule = defineRule({
   traps: "columns that hold a date only; rounding; batch jobs",
   settledBy:
     "a log of the same events by another clock, or the record of how the clock was kept",
+  gives: ["met", "breached", "inapplicable"],
   take: () => ({}),
   decide,
 });

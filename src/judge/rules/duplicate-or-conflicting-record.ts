@@ -72,6 +72,7 @@ export const duplicateOrConflictingRecord: Rule = defineRule<Params>({
   traps:
     "rows sent again; rows corrected without a version number; overlapping exports",
   settledBy: "the source system's own record, with the history of its changes",
+  gives: ["met", "breached", "inapplicable"],
   take: (policy) => ({ ignore: policy.source.compare?.ignore ?? [] }),
   decide,
 });

@@ -46,6 +46,7 @@ export const escalationThresholdNotFollowed: Rule = defineRule<Params>({
     "a threshold that was changed; a scale of confidence that differs by version",
   settledBy:
     "the further step, from wherever it is kept, or the value that the trigger looks at",
+  gives: ["met", "breached", "undecidable", "inapplicable"],
   take: ({ source: { escalate } }) =>
     escalate === undefined ? undefined : { escalate },
   decide,

@@ -32,6 +32,7 @@ export const harmLinkedGap: Rule = defineRule({
   traps: "time is not cause; cases with harm are looked at harder than others",
   settledBy:
     "the incident's own record, which tells of which decision it speaks",
+  gives: ["met", "breached", "inapplicable"],
   take: () => ({}),
   decide: (facts, _, found) => decide(facts, found),
 });

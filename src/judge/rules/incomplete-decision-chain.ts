@@ -39,6 +39,7 @@ export const incompleteDecisionChain: Rule = defineRule<Params>({
   traps: "the edges of the window; archived rows",
   settledBy:
     "the missing event, from an archive or from outside the window supplied",
+  gives: ["met", "breached", "undecidable", "inapplicable"],
   take: (policy) => ({ expects: policy.source.logging?.expects ?? [] }),
   decide,
 });

@@ -2,6 +2,8 @@ import { defineRule, inapplicable, met } from "../define-rule.ts";
 import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
 import { durationUs } from "../compile-policy.ts";
 import { durationText } from "../../time/display.ts";
+import { gapRange } from "../../time/interval.ts";
+import type { Gap } from "../../time/interval.ts";
 import { linkedAt, membersOf } from "../facts.ts";
 
 interface Params {
@@ -23,12 +25,14 @@ export const lateOrAlteredEntry: Rule = defineRule<Params>({
   },
   reasons: {
     late: "written at least {delay} after the event it tells of",
+    "perhaps-late":
+      "a row may have been written more than {limit} after the event it tells of; its times are not exact enough to tell",
     altered:
       "a record of this decision was changed or deleted later, by a row of the audit log",
   },
   page: {
     proof:
-      "a row was recorded later than the policy allows after its event, the audit log shows a change or deletion, or it was written after an incident (then high).",
+      "a row was recorded later than the policy allows after its event, the audit log shows a change or deletion, or it was written after an incident (then high). Times that allow both a late and a timely entry are undecidable.",
     policyKeys: ["logging.lateAfter"],
     shows:
       "both times, the delay, a downtime that covers it, and what was changed",
@@ -37,6 +41,7 @@ export const lateOrAlteredEntry: Rule = defineRule<Params>({
     "entry after a downtime; the turnaround of dictation; devices that were offline",
   settledBy:
     "the audit log of the entry, or the record of a downtime or dictation that explains its time",
+  gives: ["met", "breached", "undecidable", "inapplicable"],
   take: ({ source: { logging } }) => ({
     lateAfterUs:
       logging?.lateAfter === undefined
@@ -55,7 +60,7 @@ function decide(facts: RuleFacts, { lateAfterUs }: Params): Decided {
   if (changes.length === 0 && late.length === 0)
     return lateAfterUs === undefined
       ? inapplicable("not-asked")
-      : met("in-time");
+      : inTimeOrOpen(facts, lateAfterUs);
   const events = [...late.map((entry) => entry.event), ...changes];
   const after = events.some((event) => isAfterIncident(facts, event));
   return {
@@ -74,6 +79,31 @@ function decide(facts: RuleFacts, { lateAfterUs }: Params): Decided {
       ? { severity: { level: "high", because: "after the incident" } as const }
       : {}),
   };
+}
+
+/** In time only where even the longest delay that the times allow is within the limit; else it is not known (law 4). */
+function inTimeOrOpen(facts: RuleFacts, lateAfterUs: number): Decided {
+  const open = membersOf(facts).filter((index) => {
+    const delay = delayOf(facts, index);
+    return delay !== undefined && delay.maxUs > lateAfterUs;
+  });
+  if (open.length === 0) return met("in-time");
+  return {
+    verdict: "undecidable",
+    reason: "perhaps-late",
+    basis: "shown",
+    data: { limit: durationText(lateAfterUs) },
+    evidence: open,
+  };
+}
+
+/** How long after its event a row was written, at least and at most; undefined where a time is not recorded. */
+function delayOf(facts: RuleFacts, index: number): Gap | undefined {
+  const { occurredAt, recordedAt } = linkedAt(facts.decision, index).event
+    .times;
+  return occurredAt === undefined || recordedAt === undefined
+    ? undefined
+    : gapRange(occurredAt, recordedAt);
 }
 
 /** Both times as written, the delay, and a downtime of the site that holds the event. */
@@ -111,11 +141,10 @@ function lateEntries(
   lateAfterUs: number,
 ): readonly LateEntry[] {
   return membersOf(facts).flatMap((event) => {
-    const { occurredAt, recordedAt } = linkedAt(facts.decision, event).event
-      .times;
-    if (occurredAt === undefined || recordedAt === undefined) return [];
-    const delayUs = recordedAt.earliest - occurredAt.latest;
-    return delayUs > lateAfterUs ? [{ event, delayUs }] : [];
+    const delay = delayOf(facts, event);
+    return delay !== undefined && delay.minUs > lateAfterUs
+      ? [{ event, delayUs: delay.minUs }]
+      : [];
   });
 }
 

@@ -44,6 +44,7 @@ export const limitationsNotShown: Rule = defineRule<Params>({
     "on screen by design and not logged (then `display.evidence: release`)",
   settledBy:
     "the record of what the screen showed, or the release that fixes it",
+  gives: ["met", "breached", "undecidable", "inapplicable"],
   take: ({ source: { display } }) =>
     display === undefined || display.evidence === "release"
       ? undefined

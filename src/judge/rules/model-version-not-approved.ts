@@ -62,6 +62,7 @@ export const modelVersionNotApproved: Rule = defineRule<Params>({
     "build metadata in the version; a phased roll-out; a hot-fix approved by mail and entered late",
   settledBy:
     "the system's own log of versions, or the approval of that version with its dates",
+  gives: ["met", "breached", "undecidable", "inapplicable"],
   take: (policy) => ({ models: policy.models }),
   decide,
 });

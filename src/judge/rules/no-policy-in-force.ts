@@ -39,6 +39,7 @@ export const noPolicyInForce: Rule = defineRule({
   },
   traps: "the policy existed on paper; a pilot under research approval",
   settledBy: "the policy in force on that date, with who approved it and when",
+  gives: ["met", "breached", "inapplicable"],
   take: () => ({}),
   decide: (facts) => decidePrimary(facts, "no-policy-in-force"),
 });

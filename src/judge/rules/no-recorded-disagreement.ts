@@ -52,6 +52,7 @@ export const noRecordedDisagreement: RunRule = {
   traps: "a good model on an easy list; few cases; another mix of cases",
   settledBy:
     "the outcomes of further decisions of the same kind, with their case mix",
+  gives: ["met", "breached", "inapplicable"],
   observe,
   conclude,
 };

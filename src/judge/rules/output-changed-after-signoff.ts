@@ -28,6 +28,7 @@ export const outputChangedAfterSignoff: Rule = defineRule({
   traps: "formatting, an address merge, coding; an addendum by the signer",
   settledBy:
     "the content at sign-off and at the action, or a sign-off of the changed content",
+  gives: ["met", "breached", "inapplicable"],
   take: () => ({}),
   decide: (facts) =>
     decidePrimary(facts, "output-changed-after-signoff", changedContentUsed),

@@ -56,6 +56,7 @@ export const outsideIntendedUse: Rule = defineRule<IntendedUse>({
     "age at the export instead of at the event; a use that was widened later; an output that was suppressed",
   settledBy:
     "the patient's age, input or setting at the time of the output, or the statement of intended use then in force",
+  gives: ["met", "breached", "undecidable", "inapplicable"],
   take: (policy) => policy.source.intendedUse,
   decide,
 });

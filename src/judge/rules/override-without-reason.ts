@@ -47,6 +47,7 @@ export const overrideWithoutReason: Rule = defineRule<Params>({
   traps:
     'the reason stands in a note; a default such as "other"; a missing reason does not make the decision wrong',
   settledBy: "the note in which the reason stands",
+  gives: ["met", "breached", "undecidable", "inapplicable"],
   take: ({ review }) =>
     review.reasonFor.length === 0
       ? undefined

@@ -1,6 +1,10 @@
+import type { LinkedDecision } from "../../model/decision.ts";
 import { originOf } from "../../model/event.ts";
 import { defineRule, inapplicable, met } from "../define-rule.ts";
-import type { Rule } from "../define-rule.ts";
+import type { Decided, Rule } from "../define-rule.ts";
+
+/** Stands among the rivals of an event of which it is not known whose it is (`model/decision.ts`). */
+const anotherPatient = "another-patient";
 
 /** R25: records that carry this decision's keys belong to another patient (`rules.md` 3). */
 export const patientMismatch: Rule = defineRule({
@@ -13,11 +17,13 @@ export const patientMismatch: Rule = defineRule({
   oversight: false,
   params: { type: "object", properties: {} },
   reasons: {
+    "merge-not-known":
+      "a record may be another patient's: whether a merge of the two was in force at both times cannot be determined",
     "other-patient": "{count} this decision's key ({kinds})",
   },
   page: {
     proof:
-      "records linked by name or by key bear different patients, and no merge of the two is in force at both times. Where a key holds is said by keyScope of the mapping.",
+      "records linked by name or by key bear different patients, and no merge of the two is in force at both times. Where it is not known whether one is, it is undecidable. Where a key holds is said by keyScope of the mapping.",
     policyKeys: [],
     shows: "the keys, the kinds of records, and the rows",
   },
@@ -25,12 +31,10 @@ export const patientMismatch: Rule = defineRule({
     "merged patients; temporary numbers in an emergency department; mother and baby; two pseudonym salts",
   settledBy:
     "the record of a merge, or the register that tells whose the key is",
+  gives: ["met", "breached", "undecidable", "inapplicable"],
   take: () => ({}),
   decide: ({ decision }) => {
-    if (decision.mismatches.length === 0)
-      return decision.patient === undefined
-        ? inapplicable("patient-not-recorded")
-        : met("one-patient");
+    if (decision.mismatches.length === 0) return samePatientOrOpen(decision);
     const kinds = new Set(
       decision.mismatches.flatMap(({ keys }) => keys.map((key) => key.kind)),
     );
@@ -57,3 +61,19 @@ export const patientMismatch: Rule = defineRule({
     };
   },
 });
+
+/** Where it is not known whether a merge was in force at both times, neither is whose the record is. */
+function samePatientOrOpen(decision: LinkedDecision): Decided {
+  if (decision.patient === undefined)
+    return inapplicable("patient-not-recorded");
+  const open = decision.events.flatMap(({ rivals }, index) =>
+    rivals.includes(anotherPatient) ? [index] : [],
+  );
+  if (open.length === 0) return met("one-patient");
+  return {
+    verdict: "undecidable",
+    reason: "merge-not-known",
+    basis: "shown",
+    evidence: open,
+  };
+}

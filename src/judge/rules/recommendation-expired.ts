@@ -39,6 +39,7 @@ export const recommendationExpired: Rule = defineRule<Validity>({
     "validity counted from the sample, not from the issue; a review that re-affirmed the advice and is not on record",
   settledBy:
     "a newer output, a review that re-affirmed this one, or the time from which its validity counts",
+  gives: ["met", "breached", "undecidable", "inapplicable"],
   take: (policy) => ({
     validFor: policy.source.validFor,
     invalidatedBy: policy.source.invalidatedBy ?? [],

@@ -46,6 +46,7 @@ export const recommendationNotResolvedInTime: Rule = defineRule<Params>({
     "the patient died, moved or declined; resolved under another id; the end of the export",
   settledBy:
     "a decision for or against, perhaps under another id, or the end of the case",
+  gives: ["met", "breached", "undecidable", "inapplicable"],
   take: ({ source: { omission } }) =>
     omission?.resolveWithin === undefined
       ? undefined

@@ -42,6 +42,7 @@ export const recommendationNotSeenByActor: Rule = defineRule<Params>({
     "views not logged or not exported; an overlay shown without an event; care by a team",
   settledBy:
     "the complete log of views of the system in which the person worked",
+  gives: ["met", "breached", "undecidable", "inapplicable"],
   take: (policy) =>
     policy.review.actorMustSee
       ? { viewsComplete: policy.source.logging?.views === "complete" }

@@ -62,6 +62,7 @@ export const retentionShortfall: RunRule = {
     "a short period chosen on purpose, as for audio; a system that was taken into use later; older rows that are kept elsewhere",
   settledBy:
     "the rows from before the first one supplied, or the record of when and why they were deleted",
+  gives: ["met", "breached", "undecidable", "inapplicable"],
   observe,
   conclude,
 };

@@ -40,6 +40,7 @@ export const reviewAfterAction: Rule = defineRule({
     "filed late but done before; the stamp of a batch upload; a clock change; a request taken for its execution",
   settledBy:
     "another record of the time of the review or of the action, such as the audit log of the system that stamped it",
+  gives: ["met", "breached", "undecidable", "inapplicable"],
   take: () => ({}),
   decide: (facts) => decidePrimary(facts, "review-after-action", exceptionOf),
 });

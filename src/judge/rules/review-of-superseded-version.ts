@@ -25,6 +25,7 @@ export const reviewOfSupersededVersion: Rule = defineRule({
   traps: "a cosmetic re-issue; a re-run on equal input with equal output",
   settledBy:
     "a review of the version acted on, or the content of both versions",
+  gives: ["met", "breached", "inapplicable"],
   take: (policy) => (policy.review.sameVersion ? {} : undefined),
   decide: (facts) => decidePrimary(facts, "review-of-superseded-version"),
 });

@@ -35,6 +35,7 @@ export const reviewOutcomeMissing: Rule = defineRule({
     "systems in which completing implies agreement (then name that outcome in review.accepts)",
   settledBy:
     "the outcome of the review, or the site's statement that this word means agreement",
+  gives: ["met", "breached", "undecidable", "inapplicable"],
   take: () => ({}),
   decide,
 });

@@ -53,6 +53,7 @@ export const reviewTooShort: Rule = defineRule<Params>({
     "images read first and the AI opened last; a patient who was known; one opening for a whole list",
   settledBy:
     "the recorded opening and closing of the item, or the length of its text",
+  gives: ["met", "breached", "undecidable", "inapplicable"],
   take: ({ review }) =>
     review.minimumSeconds === undefined &&
     review.secondsPer100Words === undefined

@@ -31,6 +31,7 @@ export const reviewerNotAnIdentifiedPerson: Rule = defineRule({
     "the engine stamps its own id and the person stands in another column; fast user switching; pseudonymised ids that look alike",
   settledBy:
     "the log-in record or staff list that names the person behind the account",
+  gives: ["met", "breached", "inapplicable"],
   take: () => ({}),
   decide: (facts) =>
     decidePrimary(facts, "reviewer-not-an-identified-person", onlyReview),

@@ -38,6 +38,7 @@ export const reviewerRoleNotPermitted: Rule = defineRule({
     "a staff list with today's role only; a locum; a student countersigned by someone; role codes that changed in an upgrade",
   settledBy:
     "the staff list, register or training record that was valid at the time of the review",
+  gives: ["met", "breached", "inapplicable"],
   take: (policy) =>
     policy.review.by !== undefined ||
     policy.review.registration !== undefined ||

@@ -30,6 +30,7 @@ export const reviewersNotIndependent: Rule = defineRule({
     "one person with two ids, two with one; small out-of-hours teams under an exception",
   settledBy:
     "a further review by another person, or the staff list that tells which accounts are one person's",
+  gives: ["met", "breached", "inapplicable"],
   take: (policy) =>
     policy.review.reviewers > 1 ||
     policy.review.secondReview.length > 0 ||

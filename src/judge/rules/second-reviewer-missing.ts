@@ -28,6 +28,7 @@ export const secondReviewerMissing: Rule = defineRule({
   traps:
     "a second read elsewhere; an AI approved as second reader; an arbitration that counts as second",
   settledBy: "the further review, from wherever the second read is kept",
+  gives: ["met", "breached", "inapplicable"],
   take: (policy) =>
     policy.review.reviewers > 1 || policy.review.secondReview.length > 0
       ? {}

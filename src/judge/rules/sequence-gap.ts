@@ -51,6 +51,7 @@ export const sequenceGap: RunRule = {
     "numbers that a rolled-back transaction used up; a counter shared with other logs; an export that was filtered",
   settledBy:
     "the rows with the missing numbers, or the system's statement that they were never written",
+  gives: ["met", "breached", "undecidable", "inapplicable"],
   observe,
   conclude,
 };

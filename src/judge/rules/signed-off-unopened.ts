@@ -42,6 +42,7 @@ export const signedOffUnopened: Rule = defineRule<Params>({
   traps: "preview panes, thumbnails, a mobile application; views not exported",
   settledBy:
     "the complete log of views of the output and of its sources at the time of the review",
+  gives: ["met", "breached", "undecidable", "inapplicable"],
   take: (policy) =>
     policy.review.mustSee.length === 0
       ? undefined

@@ -121,6 +121,8 @@ function findingOf(
     decision: null,
     patient: null,
     headline: headlineOf(sentence),
+    link: null,
+    rivals: 0,
     reasons: [
       `${capital(sentence)}.`,
       ...(raised.sentences ?? []),

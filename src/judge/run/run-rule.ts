@@ -80,7 +80,7 @@ export function partAboutRun(
   part: Pick<RunRule, "reasons" | "observe" | "conclude">,
 ): RunRule {
   const { id, number, title, why, cites, severity } = face;
-  const { oversight, traps, settledBy, page } = face;
+  const { oversight, traps, settledBy, gives, page } = face;
   return {
     id,
     number,
@@ -91,6 +91,7 @@ export function partAboutRun(
     oversight,
     traps,
     settledBy,
+    gives,
     page,
     ...part,
   };

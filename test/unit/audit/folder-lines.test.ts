@@ -41,7 +41,17 @@ function expectFindingBrief(finding: Finding): void {
   const line = jsonLine(finding);
   const { id, rule, severity, verdict, decision, patient, headline, evidence } =
     finding;
-  const about = { id, rule, severity, verdict, decision, patient };
+  const { link, rivals } = finding;
+  const about = {
+    id,
+    rule,
+    severity,
+    verdict,
+    decision,
+    patient,
+    link,
+    rivals,
+  };
   expect(findingBrief(line)).toMatchObject({ ...about, headline, evidence });
   expect(findingOf(line)).toEqual(JSON.parse(JSON.stringify(finding)));
 }

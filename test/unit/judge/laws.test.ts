@@ -8,6 +8,7 @@ import {
   favourable,
   without as withoutWord,
 } from "./arbitrary-decision.ts";
+import { rules } from "../../../src/judge/rules.ts";
 import { judge } from "./build-decision.ts";
 import type { Given, GivenEvent } from "./build-decision.ts";
 
@@ -133,6 +134,21 @@ describe("one decision, one answer", () => {
         expect(new Set(judged.findings.map((one) => one.id)).size).toBe(
           judged.findings.length,
         );
+      }),
+      runs,
+    );
+  });
+
+  test("a rule gives no verdict but those that it says it can give", () => {
+    const gives = new Map(rules.map((rule) => [rule.id, rule.gives]));
+    fc.assert(
+      fc.property(arbitraryDecision, (given) => {
+        for (const { rule, verdict } of judge(given).verdicts)
+          expect([rule, gives.get(rule)?.includes(verdict), verdict]).toEqual([
+            rule,
+            true,
+            verdict,
+          ]);
       }),
       runs,
     );

@@ -557,10 +557,22 @@ describe("R32, late or altered entries", () => {
   test.each<[string, readonly GivenEvent[], string | undefined, string]>([
     // the shortest delay counts, from the end of the second in which it happened
     [
-      "an hour to the second",
-      [written("2026-06-03T12:00:01Z")],
+      "an hour at the most",
+      [written("2026-06-03T11:59:59Z")],
       "PT1H",
       "met in-time",
+    ],
+    [
+      "an hour within a second",
+      [written("2026-06-03T12:00:00Z")],
+      "PT1H",
+      "undecidable perhaps-late low",
+    ],
+    [
+      "at least an hour",
+      [written("2026-06-03T12:00:01Z")],
+      "PT1H",
+      "undecidable perhaps-late low",
     ],
     [
       "a second more",

@@ -41,6 +41,7 @@ function rule(decide: (facts: RuleFacts) => Decided, more: object = {}): Rule {
     page: { proof: "", policyKeys: [], shows: "" },
     traps: "x",
     settledBy: "y",
+    gives: ["met", "breached", "undecidable", "inapplicable"],
     take: (policy) => (policy.id === "silent" ? undefined : {}),
     decide,
     ...more,

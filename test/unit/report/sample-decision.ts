@@ -102,6 +102,8 @@ export function decisionOf(
     decision: id,
     patient: decision.patient,
     headline: `${headlines[one.oversight] ?? "A condition of the policy is not shown"}${hostile}`,
+    link: decision.link,
+    rivals: decision.rivals.length,
     reasons: [
       `policy ${policy ?? "none"}: a review is asked for before the action${hostile}`,
       ...events.map(({ actor }) => `recorded by ${actor ?? "nobody"}`),

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import type { Outcome } from "../../../src/report/format.ts";
 import { columnsOf } from "../../../src/report/escape.ts";
 import { plainPaint, renderText } from "../../../src/report/report.ts";
@@ -178,4 +178,36 @@ test("colour is added to severity words and to what is not documented before, an
   expect(painted.replace(/\{\{|\}\}/gu, "")).toBe(
     await screen(oneOfEach(hostileText)),
   );
+});
+
+describe("how the records of a finding's decision belong together", () => {
+  const shown = async (
+    link: "explicit" | "keyed" | "inferred" | null,
+    rivals: number,
+  ): Promise<readonly string[]> => {
+    const sample = oneOfEach();
+    const findings = sample.findings
+      .slice(0, 1)
+      .map((finding) => Object.assign({}, finding, { link, rivals }));
+    const lines = (await screen({ ...sample, findings })).split("\n");
+    const start = lines.indexOf("Most serious");
+    return lines.slice(start + 3, lines.indexOf("", start));
+  };
+
+  it.each([
+    ["explicit", 0, []],
+    [null, 0, []],
+    ["keyed", 0, ["    linked by a shared key (keyed)"]],
+    [
+      "inferred",
+      1,
+      [
+        "    linked by patient, code and time alone (inferred); 1 record may belong to another decision",
+      ],
+    ],
+    ["explicit", 2, ["    2 records may belong to another decision"]],
+  ] as const)("%s with %d rivals", async (link, rivals, said) => {
+    const found = (await shown(link, rivals)).join(" ").replaceAll(/ +/gu, " ");
+    expect(found.trim()).toBe(said.join("").trim());
+  });
 });
