@@ -69,6 +69,10 @@ export const stopWords: Readonly<Record<string, CodeWords>> = {
     "A file of the run folder is not as the audit wrote it: a line was changed or cut, or their number is not that of run.json.",
     "Audit the exports again; the same inputs give the same bytes.",
   ),
+  "unknown-decision": stop(
+    "The run has no decision of this id.",
+    "Ids stand in decisions.jsonl and with every finding; they survive a new export of the same records.",
+  ),
   "unknown-finding": stop(
     "The run has no finding of this id.",
     "Copy the id from findings.jsonl or from a report of this run.",
@@ -93,10 +97,6 @@ export const stopWords: Readonly<Record<string, CodeWords>> = {
   ),
   "file-changed": stop(
     "The file changed while it was read, so that it is not known what was read.",
-  "unknown-decision": stop(
-    "The run has no decision of this id.",
-    "Ids stand in decisions.jsonl and with every finding; they survive a new export of the same records.",
-  ),
     "Copy the export to a place where nothing writes to it.",
   ),
   "same-file-twice": stop(
