@@ -83,6 +83,8 @@ async function selected(
       decision,
       patient,
       headline,
+      link,
+      rivals,
       evidence,
     }) => ({
       id,
@@ -92,6 +94,8 @@ async function selected(
       decision,
       patient,
       headline,
+      link,
+      rivals,
       evidence,
     }),
   );
