@@ -1,13 +1,16 @@
-import type { Event } from "../model/event.ts";
-import type { ForeignEvent, Key } from "../model/patient.ts";
-import { arrangeEvents, compareText } from "./assemble.ts";
+import type { ForeignEvent } from "../model/patient.ts";
+import { compareText } from "./assemble.ts";
 import { unpackEntry } from "./codec.ts";
 import type { Entry } from "./codec.ts";
 import type { Holders } from "./holders.ts";
 import type { KeyTable } from "./key-table.ts";
 import type { Interner } from "./interner.ts";
-import { hashKey, identifyingKinds, keysOf, keyText } from "./keys.ts";
+import { keyText } from "./keys.ts";
 import type { Partitions } from "./partitions.ts";
+import { findSharing } from "./sharing.ts";
+import type { Sharing } from "./sharing.ts";
+import { createShownEvents } from "./shown-events.ts";
+import type { ShownEvents } from "./shown-events.ts";
 
 /** What has to cross from one partition to another before any patient leaves. */
 export interface Foreign {
@@ -34,14 +37,12 @@ interface Room {
  */
 export function findForeign(room: Room): Foreign {
   const { parts, holders, table, interner } = room;
-  const conflicts = conflictingKeys(table, holders);
+  // One more than are shown: a patient is none of its own others.
+  const sharing = findSharing(table, holders, patientsShown + 1);
   const movers = moversOf(holders);
-  const concerned = new Set<number>([...movers, ...conflicts.holders]);
+  const concerned = new Set<number>([...movers, ...sharing.holders]);
   const arrivals = new Map<number, Entry[]>();
-  const carriers = new Map<
-    string,
-    { key: Key; events: Map<number, Event[]> }
-  >();
+  const shown = new Map<number, ShownEvents>();
   for (const partition of partitionsOf(
     concerned,
     holders,
@@ -58,45 +59,19 @@ export function findForeign(room: Room): Foreign {
         if (list === undefined) arrivals.set(group, [entry]);
         else list.push(entry);
       }
-      if (entry.kind === "event")
-        noteCarrier(carriers, conflicts.hashes, group, entry.event);
+      if (entry.kind === "lost" || !sharing.holders.has(group)) return;
+      let events = shown.get(group);
+      if (events === undefined) {
+        events = createShownEvents(sharing.hashesOf(group), eventsShown);
+        shown.set(group, events);
+      }
+      events.add(entry.event);
     });
-  }
-  const shared = [...carriers.values()].filter(({ events }) => events.size > 1);
-  const byGroup = new Map<number, (typeof shared)[number][]>();
-  for (const carrier of shared) {
-    for (const group of carrier.events.keys()) {
-      const list = byGroup.get(group);
-      if (list === undefined) byGroup.set(group, [carrier]);
-      else list.push(carrier);
-    }
   }
   return {
     arrivalsOf: (group) => arrivals.get(group) ?? [],
-    eventsFor: (group) =>
-      othersEvents(byGroup.get(group) ?? [], group, holders),
+    eventsFor: (group) => othersEvents(sharing, shown, group),
   };
-}
-
-function conflictingKeys(
-  table: KeyTable,
-  holders: Holders,
-): {
-  readonly hashes: ReadonlySet<number>;
-  readonly holders: ReadonlySet<number>;
-} {
-  const hashes = new Set<number>();
-  const concerned = new Set<number>();
-  for (const [hash, carriers] of table.shared()) {
-    const groups = new Set(
-      [...carriers].map((holder) => holders.groupOf(holder)),
-    );
-    if (groups.size < 2) continue;
-    hashes.add(hash);
-    for (const holder of carriers) concerned.add(holder);
-    for (const members of groups) concerned.add(members);
-  }
-  return { hashes, holders: concerned };
 }
 
 /** Holders of merged groups: their entries may have been put before the merge was read. */
@@ -114,56 +89,25 @@ function partitionsOf(
   return new Set([...concerned].map((holder) => holders.partitionOf(holder)));
 }
 
-function noteCarrier(
-  carriers: Map<string, { key: Key; events: Map<number, Event[]> }>,
-  hashes: ReadonlySet<number>,
-  group: number,
-  event: Event,
-): void {
-  for (const key of keysOf(event)) {
-    if (!identifyingKinds.has(key.kind)) continue;
-    if (!hashes.has(hashKey(key))) continue;
-    const text = keyText(key);
-    let carrier = carriers.get(text);
-    if (carrier === undefined)
-      carriers.set(text, (carrier = { key, events: new Map() }));
-    const events = carrier.events.get(group);
-    if (events === undefined) carrier.events.set(group, [event]);
-    else events.push(event);
-  }
-}
-
 /** Other patients' events, at most a few patients and a few events each, chosen by what they say. */
 function othersEvents(
-  carriers: readonly {
-    readonly key: Key;
-    readonly events: ReadonlyMap<number, readonly Event[]>;
-  }[],
+  sharing: Sharing,
+  shown: ReadonlyMap<number, ShownEvents>,
   group: number,
-  holders: Holders,
 ): readonly ForeignEvent[] {
-  const shared = new Set(carriers.map(({ key }) => keyText(key)));
-  const byOther = new Map<number, Set<Event>>();
-  for (const { events } of carriers) {
-    for (const [other, theirs] of events) {
-      if (other === group) continue;
-      const known = byOther.get(other);
-      if (known === undefined) byOther.set(other, new Set(theirs));
-      else for (const event of theirs) known.add(event);
-    }
-  }
-  const others = [...byOther].map(([other, events]) => ({
-    key: holders.identity(other).key,
-    events: [...events],
-  }));
-  others.sort((a, b) => compareText(a.key, b.key));
-  return others
+  const hashes = sharing.hashesOf(group);
+  const others = new Set<number>();
+  for (const hash of hashes)
+    for (const other of sharing.shownFor(hash)) others.add(other);
+  others.delete(group);
+  return [...others]
+    .sort(sharing.byIdentity)
+    .map((other) => shown.get(other)?.first(hashes, eventsShown) ?? [])
+    .filter((events) => events.length > 0)
     .slice(0, patientsShown)
-    .flatMap(({ events }) => arrangeEvents(events).slice(0, eventsShown))
-    .map((event) => ({
+    .flat()
+    .map(({ event, keys }) => ({
       event,
-      keys: keysOf(event)
-        .filter((key) => shared.has(keyText(key)))
-        .toSorted((a, b) => compareText(keyText(a), keyText(b))),
+      keys: keys.toSorted((a, b) => compareText(keyText(a), keyText(b))),
     }));
 }
