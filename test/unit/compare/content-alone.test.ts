@@ -36,63 +36,64 @@ const given = (value: string, own = {}): readonly Row[] => [
 ];
 
 describe("content with and without reviews (domain.md 7.1)", () => {
-  it.each<[string, ContentAlignment | undefined, readonly unknown[]]>([
+  it.each<[string, () => ContentAlignment | undefined, readonly unknown[]]>([
     [
       "no review",
-      contentOf("do", [], given("8")),
+      () => contentOf("do", [], given("8")),
       ["modified", "modified", []],
     ],
     [
       "a difference after a rejection",
-      contentOf("do", [rejected], given("8")),
+      () => contentOf("do", [rejected], given("8")),
       ["modified", "overridden", [1]],
     ],
     [
       "a rejection and a change: the rejection alone counts",
-      contentOf("do", [rejected, modified], given("8")),
+      () => contentOf("do", [rejected, modified], given("8")),
       ["modified", "overridden", [1]],
     ],
     [
       "the same content after a rejection",
-      contentOf("do", [rejected], given("7")),
+      () => contentOf("do", [rejected], given("7")),
       ["concordant", "concordant", []],
     ],
     [
       "done against the advice after a change",
-      contentOf("avoid", [rejected, modified], given("7")),
+      () => contentOf("avoid", [rejected, modified], given("7")),
       ["overridden", "modified", [2]],
     ],
     [
       "after a withdrawal",
-      contentOf("do", [withdrawn, rejected], given("8")),
+      () => contentOf("do", [withdrawn, rejected], given("8")),
       ["modified", "overridden", [2]],
     ],
     [
       "an action that others may claim",
-      contentOf("do", [rejected], given("8", { rivals: ["R2"] })),
+      () => contentOf("do", [rejected], given("8", { rivals: ["R2"] })),
       ["modified", "overridden", [1]],
     ],
     [
       "nothing done after a rejection",
-      contentOf("do", [rejected, modified], []),
+      () => contentOf("do", [rejected, modified], []),
       ["not-acted-on", "overridden", [1]],
     ],
     [
       "nothing done of what was advised against, after a change",
-      contentOf("avoid", [modified], []),
+      () => contentOf("avoid", [modified], []),
       ["not-acted-on", "modified", [1]],
     ],
     [
       "nothing done, and no review",
-      contentOf("do", [], []),
+      () => contentOf("do", [], []),
       ["not-acted-on", "not-acted-on", []],
     ],
     [
       "a change says nothing of what was not done",
-      contentOf("do", [modified], []),
+      () => contentOf("do", [modified], []),
       ["not-acted-on", "not-acted-on", []],
     ],
-  ])("%s", (_, found, expected) => {
+  ])("%s", (_, contentFound, expected) => {
+    const found = contentFound();
     expect([found?.alone, found?.reviewed, found?.reviews]).toEqual(expected);
   });
 });
