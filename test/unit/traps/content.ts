@@ -589,6 +589,18 @@ events:
           ),
         ).toBe(true);
       },
+      "feedback whose card is in no response is a decision, and its chain is incomplete":
+        async () => {
+          const audited = await auditLog([
+            review(at("09:10"), { decisionKind: "medication" }),
+          ]);
+          expect(decisionOf(audited).events.map(({ type }) => type)).toEqual([
+            "review.accepted",
+          ]);
+          expect(audited.findings.map(({ rule }) => rule)).toContain(
+            "incomplete-decision-chain",
+          );
+        },
       "a document that replaces itself is cut and noted": async () => {
         const audited = await auditLog([
           advice(at("09:00"), {
