@@ -6,6 +6,7 @@ import { durationUs } from "../compile-policy.ts";
 import { met, notAsked } from "../define-rule.ts";
 import type { CompiledPolicy } from "../policy.ts";
 import { nameOf } from "../run/book.ts";
+import { keptOrigin } from "../run/kept-origin.ts";
 import type { RunBook, RunState } from "../run/book.ts";
 import { windowsOf } from "../run/gap.ts";
 import { isHarmRecord } from "../run/harm-record.ts";
@@ -226,14 +227,9 @@ function firstOrigin(
   source: string,
 ): Event["origins"][number] | undefined {
   const [row] = state.samples[nameOf(id, "row", source)] ?? [];
-  if (row === undefined) return undefined;
-  const origin: unknown = JSON.parse(row.slice(row.indexOf(" ") + 1));
-  return isOrigin(origin) ? origin : undefined;
-}
-
-/** Written by `rowText` of the same version. */
-function isOrigin(value: unknown): value is Event["origins"][number] {
-  return typeof value === "object" && value !== null && "sha256" in value;
+  return row === undefined
+    ? undefined
+    : keptOrigin(row.slice(row.indexOf(" ") + 1));
 }
 
 function ofCases(

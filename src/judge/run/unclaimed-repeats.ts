@@ -10,6 +10,7 @@ import {
 import { counted } from "../sentences.ts";
 import { entriesOf, nameOf } from "./book.ts";
 import type { RunBook, RunState } from "./book.ts";
+import { keptOrigin } from "./kept-origin.ts";
 import { partAboutRun, tooMuch } from "./run-rule.ts";
 import type {
   PolicyEnd,
@@ -175,13 +176,5 @@ function copies(state: RunState, system: string): readonly RunRaised[] {
 }
 
 function kept(state: RunState, name: string): readonly Origin[] {
-  return (state.samples[name] ?? []).flatMap((text) => {
-    const origin: unknown = JSON.parse(text);
-    return isOrigin(origin) ? [origin] : [];
-  });
-}
-
-/** Written by `keep` of the same version. */
-function isOrigin(value: unknown): value is Origin {
-  return typeof value === "object" && value !== null && "sha256" in value;
+  return (state.samples[name] ?? []).flatMap((text) => keptOrigin(text) ?? []);
 }

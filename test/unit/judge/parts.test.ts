@@ -172,11 +172,11 @@ describe("the table of rules", () => {
     expect(new Set(ruleIds).size).toBe(ruleIds.length);
     for (const id of ruleIds) expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/);
     expect(plannedRules).toEqual([]);
-    const aboutDecisions = rules.map(({ id }) => id);
+    const aboutDecisions = new Set(rules.map(({ id }) => id));
     for (const { id, scope } of ruleCards)
       expect([id, scope]).toEqual([
         id,
-        aboutDecisions.includes(id) ? "decision" : "run",
+        aboutDecisions.has(id) ? "decision" : "run",
       ]);
   });
   test("thirteen rules bear the primary finding", () => {
