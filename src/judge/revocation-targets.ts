@@ -95,7 +95,10 @@ export function mayReach(
   });
 }
 
-/** Whether the revocations of one person reach an outcome in every order of events that the log allows. */
+/**
+ * Whether the revocations of one person reach an outcome in every order of events that the log allows. What none of them
+ * may take back stands in nobody's way: an outcome certainly after them, or of another version than the one they write.
+ */
 export function mustReach(
   facts: DecisionFacts,
   review: number,
@@ -118,9 +121,7 @@ export function mustReach(
       (other) =>
         other !== review &&
         orderOf(facts, other, review).order !== "before" &&
-        upTo.some(
-          (mark) => orderOf(facts, other, mark.event).order !== "after",
-        ),
+        upTo.some(({ pool }) => pool.includes(other)),
     );
     return !inTheWay.some(isRejection) && upTo.length > inTheWay.length;
   });

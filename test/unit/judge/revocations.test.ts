@@ -210,6 +210,15 @@ describe("which outcomes a revocation takes back (rules.md 1.3)", () => {
       "2 unknown",
     ],
     [
+      "of the version that it writes, whatever the person said of another one since",
+      [
+        yes("N1", 10, { versions: [0] }),
+        yes("N1", 15),
+        back("N1", 20, { recommendationVersion: "1", versions: [0] }),
+      ],
+      "2 true",
+    ],
+    [
       "of one version two, the latest",
       [
         yes("N1", 10),
