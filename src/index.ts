@@ -5,6 +5,13 @@ export { audit } from "./audit/audit.ts";
 export type { AuditResult } from "./audit/audit.ts";
 export { checkPolicyFile } from "./audit/check-policy.ts";
 export type { PolicyFileCheck, PolicyWindow } from "./audit/check-policy.ts";
+export { differences, proposeSettings } from "./audit/init.ts";
+export type { InitProposal, SettingsDifference } from "./audit/init.ts";
+export type { DiffLine } from "./audit/line-diff.ts";
+export { profileExports } from "./audit/profile.ts";
+export type { Profiles } from "./audit/profile.ts";
+export { sampleSizes } from "./audit/sample.ts";
+export { writeSettings } from "./audit/settings-files.ts";
 export { loadConfig, refuseConfigInInputs } from "./audit/config.ts";
 export type { LoadedConfig } from "./audit/config.ts";
 export { appendText } from "./audit/write-aside.ts";
@@ -42,6 +49,7 @@ export type { Event } from "./model/event.ts";
 export type { Fault } from "./model/fault.ts";
 export type { Files } from "./model/files.ts";
 export type { Finding, RuleCard } from "./model/finding.ts";
+export type { Question, SourceProposal } from "./model/proposal.ts";
 export { nearestName } from "./model/nearest.ts";
 export type {
   DecisionLine,

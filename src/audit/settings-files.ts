@@ -1,6 +1,7 @@
-import { lstat } from "node:fs/promises";
+import { lstat, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
-import { readProblem, systemCode } from "./node-errors.ts";
+import { CountersignError } from "../model/error.ts";
+import { readProblem, systemCode, writeProblem } from "./node-errors.ts";
 
 /** A folder that holds this is the root of a repository: nothing above it speaks of what is inside. */
 const repositoryMark = ".git";
@@ -35,4 +36,86 @@ async function isThere(path: string): Promise<boolean> {
       return false;
     throw readProblem(error, path);
   }
+}
+
+/** A settings file to be written: its name in the working folder. */
+export interface NewFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The text of a settings file; undefined where there is none. */
+export async function readIfThere(
+  cwd: string,
+  name: string,
+): Promise<string | undefined> {
+  const path = join(cwd, name);
+  if (!(await isThere(path))) return undefined;
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    throw readProblem(error, name);
+  }
+}
+
+/**
+ * Writes settings files into a folder, all or none, and never over one that is there.
+ *
+ * @param whenTaken - `move-aside`: what is there gets another name first
+ * @returns the new names of what was moved
+ * @throws CountersignError `settings-exist`, `output-permission`, `output-no-space`
+ */
+export async function writeSettings(
+  cwd: string,
+  files: readonly NewFile[],
+  whenTaken: "refuse" | "move-aside",
+): Promise<readonly string[]> {
+  const taken: string[] = [];
+  for (const { name } of files)
+    if (await isThere(join(cwd, name))) taken.push(name);
+  if (taken.length > 0 && whenTaken === "refuse") throw settingsExist(taken);
+  const moved: string[] = [];
+  for (const name of taken) {
+    const aside = await freeName(cwd, name);
+    await guarded(name, () => rename(join(cwd, name), join(cwd, aside)));
+    moved.push(aside);
+  }
+  const done: string[] = [];
+  try {
+    for (const { name, text } of files) {
+      await guarded(name, () =>
+        writeFile(join(cwd, name), text, { flag: "wx" }),
+      );
+      done.push(name);
+    }
+  } catch (error) {
+    for (const name of done) await rm(join(cwd, name));
+    throw error;
+  }
+  return moved;
+}
+
+async function guarded(name: string, act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    throw systemCode(error) === "EEXIST"
+      ? settingsExist([name])
+      : writeProblem(error, name);
+  }
+}
+
+async function freeName(cwd: string, name: string): Promise<string> {
+  for (let number = 1; ; number += 1) {
+    const aside = `${name}.old-${String(number)}`;
+    if (!(await isThere(join(cwd, aside)))) return aside;
+  }
+}
+
+function settingsExist(names: readonly string[]): CountersignError {
+  return new CountersignError({
+    code: "settings-exist",
+    message: `already in this folder: ${names.join(", ")}; nothing was written`,
+    hint: "--update shows what would differ, --force moves the old ones aside",
+  });
 }

@@ -2,6 +2,7 @@ import type { CommandEntry } from "./command.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { explainCommand } from "./commands/explain.ts";
+import { initCommand } from "./commands/init.ts";
 import { policyCommand } from "./commands/policy.ts";
 import { reportCommand } from "./commands/report.ts";
 import { rulesCommand } from "./commands/rules.ts";
@@ -12,6 +13,7 @@ import { validateCommand } from "./commands/validate.ts";
 export const commands: readonly CommandEntry[] = [
   auditCommand,
   validateCommand,
+  initCommand,
   explainCommand,
   reportCommand,
   rulesCommand,

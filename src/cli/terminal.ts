@@ -5,7 +5,7 @@ export interface Terminal {
   readonly argv: readonly string[];
   readonly cwd: string;
   readonly env: { readonly [name: string]: string | undefined };
-  readonly stdin: Readable;
+  readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
   /** Processors that may be used. */

@@ -33,6 +33,7 @@ export { compilePolicies } from "./compile-policy.ts";
 export type { CompiledPolicy, PolicySet } from "./policy.ts";
 export { plannedRules, ruleCards, ruleIds, rulePages } from "./rules.ts";
 export { scopeOf } from "./scope.ts";
+export { proposePolicy } from "./propose.ts";
 export { createRunBook } from "./run/book.ts";
 export type { RunBook, RunState } from "./run/book.ts";
 export { concludeRun } from "./run/conclude.ts";

@@ -27,6 +27,7 @@ export { mappedColumns } from "./mapped-columns.ts";
 export { isNativeName } from "./native.ts";
 export { misspeltNative } from "./native-names.ts";
 export { matchesFile, sourceFact } from "./source-fact.ts";
+export { proposeMapping } from "./propose/propose.ts";
 export { entryYields } from "./yields.ts";
 
 /** A source ready for the records of one file. Holds no record. */

@@ -49,6 +49,30 @@ export const stopWords: Readonly<Record<string, CodeWords>> = {
     "No export was named, and no countersign.yaml above the working folder names any.",
     "Name files, folders or patterns, or write them as inputs into a countersign.yaml.",
   ),
+  "questions-open": stop(
+    "The exports do not show everything that a mapping has to say, and init asks only on a terminal; nothing was written.",
+    "Answer with --answer <name>=<answer>, or write the open places with --yes and decide them there.",
+  ),
+  "bad-answer": stop(
+    "A question of init was answered with a word that is none of its answers.",
+    "The message names the words that may be answered.",
+  ),
+  "unknown-answer": stop(
+    "An answer was given to a question that init does not ask of these exports.",
+    "Take the nearest name that is offered, or leave the answer out.",
+  ),
+  "settings-exist": stop(
+    "init would write a file of a name that is there already; nothing was written.",
+    "--update shows what would differ, --force moves the old file aside.",
+  ),
+  "header-not-recognised": stop(
+    "No column of the file has a name that init knows, so that its first line may not be a header at all.",
+    "Write a mapping by hand (countersign schema mapping), or export the file with a header.",
+  ),
+  "two-tables": stop(
+    "Many rows have other columns than the header, or the header stands in the file again.",
+    "Export each table into a file of its own.",
+  ),
   "policy-needed": stop(
     "An audit was asked for without a policy: there would be nothing to hold the log against.",
     "Name one with --policy; worked ones are in fixtures/policies.",

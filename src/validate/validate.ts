@@ -17,6 +17,7 @@ export { validateConfig } from "./config.ts";
 export { validateMapping } from "./mapping.ts";
 export { validateExceptions } from "./exceptions.ts";
 export { policyKeyMeaning } from "./policy-keys.ts";
+export { isNhsNumber } from "./nhs-number.ts";
 export { checkPolicy, validatePolicy } from "./policy.ts";
 export type { PlacedWarning } from "./policy.ts";
 export { schemaNames, schemaText } from "./schemas.ts";

@@ -56,7 +56,13 @@ const rooms = {
   },
   cli: {
     rooms: [],
-    packages: ["commander", "chalk", "node:stream", "node:url"],
+    packages: [
+      "commander",
+      "chalk",
+      "node:readline",
+      "node:stream",
+      "node:url",
+    ],
   },
 } as const satisfies Record<
   string,

@@ -1,4 +1,11 @@
-import { copyFileSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { base, mapping, policy } from "../bad-inputs/setting.ts";
@@ -299,6 +306,104 @@ const configs: readonly Scenario[] = [
   },
 ];
 
+/** Puts the exports of a layout into a folder of their own, and what the folder of the scenario holds aside. */
+const withExports =
+  (layout: string) =>
+  (folder: string): void => {
+    cpSync(
+      join(root, "fixtures/layouts", layout, "exports"),
+      join(folder, "exports"),
+      { recursive: true },
+    );
+    for (const name of ["mapping.yaml", "policy.yaml"])
+      rmSync(join(folder, name));
+  };
+
+const answered =
+  "--answer zone=Europe/London --answer words:decisions.OUTCOME=yes --answer persons:decisions=yes";
+
+const inits: readonly Scenario[] = [
+  { name: "init-help", command: "init --help" },
+  { name: "init-no-exports", command: "init" },
+  {
+    name: "init-asks",
+    command: "init exports",
+    prepare: withExports("wide-decisions"),
+  },
+  {
+    name: "init-yes",
+    command: "init exports --yes",
+    prepare: withExports("doubtful-dates"),
+  },
+  {
+    name: "init-answered",
+    command: `init exports --quiet ${answered}`,
+    prepare: withExports("wide-decisions"),
+  },
+  {
+    name: "init-several-files",
+    command: "init exports --yes",
+    prepare: withExports("three-files"),
+  },
+  {
+    name: "init-update",
+    command: `init exports --quiet --update ${answered}`,
+    prepare: withExports("wide-decisions"),
+    before: "init exports --yes",
+  },
+  {
+    name: "init-never-overwrites",
+    command: "init exports --yes --quiet",
+    prepare: withExports("wide-decisions"),
+    before: "init exports --yes",
+  },
+  {
+    name: "init-force",
+    command: `init exports --force --quiet ${answered}`,
+    prepare: withExports("wide-decisions"),
+    before: "init exports --yes",
+  },
+  {
+    name: "init-then-audit",
+    command: "audit",
+    prepare: withExports("wide-decisions"),
+    before: "init exports --yes",
+  },
+  {
+    name: "init-unknown-answer",
+    command: "init exports --answer zoned=Europe/London",
+    prepare: withExports("wide-decisions"),
+  },
+  {
+    name: "init-bad-answer",
+    command: "init exports --answer zone=London",
+    prepare: withExports("wide-decisions"),
+  },
+  {
+    name: "init-not-utf-8",
+    command: "init exports --quiet",
+    prepare: withExports("semicolons-and-staff"),
+  },
+  {
+    name: "init-no-header",
+    command: "init people.csv",
+    files: { "people.csv": "SMITH,JOHN,LEEDS\nJONES,MARY,YORK\n" },
+  },
+  {
+    name: "init-two-tables",
+    command: "init two.csv",
+    files: {
+      "two.csv":
+        "CASE_ID,REVIEWED_AT,REVIEWER\n1,2026-03-02T09:00:00Z,N1\n2,2026-03-02T09:00:00Z,N1\nCASE_ID,SIGNED_AT\n1,2026-03-02T09:00:00Z\n",
+    },
+  },
+  {
+    name: "init-native",
+    command: "init clean.csv",
+    prepare: (folder) => rmSync(join(folder, "policy.yaml")),
+  },
+];
+
 const policyCheck: readonly Scenario[] = [
   { name: "policy-check-help", command: "policy check --help" },
   { name: "policy-without-check", command: "policy" },
@@ -442,6 +547,7 @@ export const scenarios: readonly Scenario[] = [
   ...settings,
   ...runs,
   ...configs,
+  ...inits,
   ...policyCheck,
   ...explain,
   ...reports,

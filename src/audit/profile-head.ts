@@ -1,0 +1,54 @@
+import type { FileSource } from "../model/files.ts";
+import { CountersignError } from "../model/error.ts";
+import type { Answers } from "../model/proposal.ts";
+import { encodings } from "../model/record.ts";
+import { openReader } from "../read/read.ts";
+import type { Reader, ReadOptions } from "../read/read.ts";
+import type { PlannedFile } from "./inputs.ts";
+
+/** How a file is opened before anything of it is known: in the encoding that was answered. */
+export function optionsOf(
+  { name }: PlannedFile,
+  answers: Answers,
+): ReadOptions {
+  const said = answers.get(`encoding:${name}`);
+  const encoding = encodings.find((one) => one === said);
+  return encoding === undefined ? {} : { encoding };
+}
+
+/** @throws CountersignError as `openReader`; an unknown encoding with what to answer */
+export async function headOf(
+  source: FileSource,
+  options: ReadOptions,
+): Promise<Pick<Reader, "columns" | "format">> {
+  try {
+    const reader = await openReader(source, options);
+    await reader.close();
+    return reader;
+  } catch (error) {
+    if (!(error instanceof CountersignError) || error.code !== "not-utf-8")
+      throw error;
+    const { code, message, place } = error;
+    const hint = `If the system writes windows-1252, say so: --answer encoding:${source.name}=windows-1252`;
+    throw new CountersignError({ code, message, place, hint });
+  }
+}
+
+const delimiters = [",", ";", "\t", "|"] as const;
+
+/** The delimiter under which the header gives the columns that it gave, so that the mapping can declare it. */
+export async function delimiterOf(
+  open: () => FileSource,
+  columns: readonly string[] | undefined,
+  format: Reader["format"],
+  options: ReadOptions,
+): Promise<string | undefined> {
+  if (columns === undefined || format !== "csv" || columns.length < 2)
+    return undefined;
+  for (const delimiter of delimiters) {
+    const reader = await openReader(open(), { ...options, format, delimiter });
+    await reader.close();
+    if (reader.columns?.length === columns.length) return delimiter;
+  }
+  return undefined;
+}

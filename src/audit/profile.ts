@@ -1,0 +1,181 @@
+import { relative } from "node:path";
+import type { FileSource } from "../model/files.ts";
+import { CountersignError } from "../model/error.ts";
+import type { Answers, LayoutProfile } from "../model/proposal.ts";
+import { isNativeHeader } from "../map/map.ts";
+import { openReader } from "../read/read.ts";
+import type { Reader, ReadOptions } from "../read/read.ts";
+import { planInputs } from "./inputs.ts";
+import type { PlannedFile } from "./inputs.ts";
+import type { AuditMachine } from "./options.ts";
+import { delimiterOf, headOf, optionsOf } from "./profile-head.ts";
+import { createSample } from "./sample.ts";
+import type { Sample } from "./sample.ts";
+import { sourceNames } from "./source-names.ts";
+
+/** Bytes of sampled records in memory, whatever the size and number of the exports. */
+const sampleBudget = 24 * 1024 * 1024;
+
+/** `cwd`: the folder that the mapping is written to. */
+export interface ProfileMachine extends Pick<
+  AuditMachine,
+  "files" | "progress"
+> {
+  readonly cwd: string;
+}
+
+/** The layouts of a set of exports, and the files that need no mapping. */
+export interface Profiles {
+  readonly layouts: readonly LayoutProfile[];
+  /** Told by their shape or their column names. */
+  readonly native: readonly string[];
+}
+
+/** Files with the same columns, before they are read. */
+interface Layout {
+  readonly files: PlannedFile[];
+  readonly columns: readonly string[] | undefined;
+  readonly format: Reader["format"];
+  readonly options: ReadOptions;
+}
+
+/**
+ * Reads exports for what their columns hold: files with one header are one layout. Every record is read, and the first and
+ * last ones are kept within a fixed budget.
+ *
+ * @param answers - `encoding:<file>` says what a file that is not UTF-8 is written in
+ * @throws CountersignError where a file cannot be read as an export, or holds two tables
+ */
+export async function profileExports(
+  inputs: readonly string[],
+  answers: Answers,
+  machine: ProfileMachine,
+): Promise<Profiles> {
+  const { files } = machine;
+  const plan = await planInputs(files, inputs, undefined);
+  const layouts = new Map<string, Layout>();
+  const native: string[] = [];
+  for (const planned of plan.files) {
+    const options = optionsOf(planned, answers);
+    const source = (): FileSource => files.open(planned.found, planned.name);
+    const { columns, format } = await headOf(source(), options);
+    const isOwnShape = format === "fhir" || format === "cds-hooks";
+    if (isOwnShape || (columns !== undefined && isNativeHeader(columns))) {
+      native.push(planned.name);
+      continue;
+    }
+    const delimiter = await delimiterOf(source, columns, format, options);
+    const key = JSON.stringify([
+      format,
+      columns ?? planned.name.replaceAll(/\d+/gu, "0"),
+      delimiter,
+    ]);
+    const layout = layouts.get(key);
+    if (layout !== undefined) layout.files.push(planned);
+    else
+      layouts.set(key, {
+        files: [planned],
+        columns,
+        format,
+        options: {
+          ...options,
+          ...(delimiter === undefined ? {} : { delimiter }),
+        },
+      });
+  }
+  const names = sourceNames(
+    [...layouts.values()].map((one) => one.files.map(({ name }) => name)),
+  );
+  const budget = sampleBudget / Math.max(1, layouts.size);
+  const profiles: LayoutProfile[] = [];
+  for (const [at, layout] of [...layouts.values()].entries()) {
+    const named = names[at] ?? { name: "source", patterns: [] };
+    const profile = await profileOf(layout, named, budget, machine);
+    if (layout.columns === undefined && isNativeHeader(profile.columns))
+      native.push(...profile.files);
+    else profiles.push(profile);
+  }
+  return { layouts: profiles, native };
+}
+
+function pathFrom(folder: string, path: string): string {
+  return path === "-" ? path : relative(folder, path).replaceAll("\\", "/");
+}
+
+async function profileOf(
+  { files: planned, columns, format, options }: Layout,
+  named: { readonly name: string; readonly patterns: readonly string[] },
+  budget: number,
+  { files, progress, cwd }: ProfileMachine,
+): Promise<LayoutProfile> {
+  const sample = createSample(budget);
+  const broken: Record<string, number> = {};
+  let records = 0;
+  for (const { found, name } of planned) {
+    const reader = await openReader(files.open(found, name), options);
+    const see = (bytes: number): void =>
+      progress({
+        stage: "reading",
+        file: name,
+        bytes,
+        totalBytes: found.size,
+        records,
+      });
+    records += await readAll(reader, sample, broken, see);
+  }
+  refuseTwoTables(planned[0]?.name ?? "", broken, records);
+  const { encoding, delimiter } = options;
+  return {
+    ...named,
+    files: planned.map(({ name }) => name),
+    paths: planned.map(({ found }) => pathFrom(cwd, found.path)),
+    format,
+    delimiter,
+    encoding,
+    ...sample.rows(columns),
+    records,
+    broken,
+  };
+}
+
+async function readAll(
+  reader: Reader,
+  sample: Sample,
+  broken: Record<string, number>,
+  progress: (bytes: number) => void,
+): Promise<number> {
+  let records = 0;
+  try {
+    for await (const batch of reader.batches()) {
+      for (const record of batch.records) sample.see(record);
+      for (const { code } of batch.faults)
+        broken[code] = (broken[code] ?? 0) + 1;
+      records += batch.records.length + batch.faults.length;
+      progress(batch.bytesRead);
+    }
+  } catch (error) {
+    // which encoding it is cannot be told: it is asked, and the file read again
+    if (!(error instanceof CountersignError) || error.code !== "not-utf-8")
+      throw error;
+    broken[error.code] = (broken[error.code] ?? 0) + 1;
+  }
+  return records;
+}
+
+/** Rows of another width, or a second header: which columns they have cannot be told. */
+function refuseTwoTables(
+  file: string,
+  broken: Readonly<Record<string, number>>,
+  records: number,
+): void {
+  const odd =
+    (broken["too-few-fields"] ?? 0) + (broken["too-many-fields"] ?? 0);
+  const many = odd > 0 && odd * 10 >= records;
+  if (!many && broken["repeated-header"] === undefined) return;
+  throw new CountersignError({
+    code: "two-tables",
+    message: "the rows of this file do not all have the columns of its header",
+    place: { file },
+    hint: "export each table into a file of its own, with its header",
+  });
+}

@@ -1,0 +1,52 @@
+import { createInterface } from "node:readline/promises";
+import { CountersignError, terminalText } from "../../index.ts";
+import type { InitProposal, Question } from "../../index.ts";
+import type { Terminal } from "../terminal.ts";
+import { wrapped } from "../wrapped.ts";
+
+/**
+ * Asks each open question once, on a terminal; an empty answer leaves it open. An answer may raise further questions, or
+ * settle others, so that the proposal is made anew after each.
+ *
+ * @param answers - gets what is answered
+ * @param renew - the proposal with the answers so far; `id`: the one just given
+ */
+export async function askOpen(
+  { stdin, stdout }: Pick<Terminal, "stdin" | "stdout">,
+  first: InitProposal,
+  answers: Map<string, string>,
+  renew: (id: string) => Promise<InitProposal>,
+): Promise<InitProposal> {
+  const lines = createInterface({ input: stdin, output: stdout });
+  const asked = new Set<string>();
+  let proposal = first;
+  try {
+    for (;;) {
+      const question = proposal.mapping.open.find(({ id }) => !asked.has(id));
+      if (question === undefined) return proposal;
+      const answer = (await lines.question(promptOf(question))).trim();
+      if (answer === "") {
+        asked.add(question.id);
+        continue;
+      }
+      answers.set(question.id, answer);
+      try {
+        proposal = await renew(question.id);
+        asked.add(question.id);
+      } catch (error) {
+        if (!(error instanceof CountersignError)) throw error;
+        answers.delete(question.id);
+        stdout.write(
+          `  ${terminalText(error.message)}: ${terminalText(error.hint ?? "")}\n`,
+        );
+      }
+    }
+  } finally {
+    lines.close();
+  }
+}
+
+function promptOf({ ask, choices }: Question): string {
+  const words = choices === undefined ? "" : ` (${choices.join(", ")})`;
+  return `${wrapped("  ", terminalText(`? ${ask}${words}`)).join("\n")}\n  > `;
+}

@@ -1,0 +1,82 @@
+import { decisionKinds as kinds } from "../../model/words.ts";
+import type { DecisionKind } from "../../model/words.ts";
+import type { Asker } from "./asker.ts";
+import type { LayoutFacts } from "./layout-facts.ts";
+import { overlapsOf } from "./overlap.ts";
+import { hasStem, tokensOf } from "./tokens.ts";
+import { kindStems } from "./vocabulary.ts";
+
+/** The kind of decision that a layout is about. */
+export interface KindFound {
+  readonly kind: DecisionKind;
+  readonly why: string;
+  readonly decide: string | undefined;
+}
+
+/** The kind of each layout, by the words of its names and of those of the layouts that share its ids. */
+export function decisionKinds(
+  layouts: readonly LayoutFacts[],
+  asker: Asker,
+): ReadonlyMap<LayoutFacts, KindFound> {
+  return new Map(
+    layouts.map((layout) => [
+      layout,
+      kindOf(layout, [layout, ...linked(layout, layouts)], asker),
+    ]),
+  );
+}
+
+function linked(
+  layout: LayoutFacts,
+  layouts: readonly LayoutFacts[],
+): readonly LayoutFacts[] {
+  const names = new Set(
+    [...layout.ids.keys()].flatMap((column) =>
+      overlapsOf(column, layout, layouts)
+        .filter(({ share }) => share >= 0.5)
+        .map(({ layout: name }) => name),
+    ),
+  );
+  return layouts.filter(({ profile }) => names.has(profile.name));
+}
+
+function kindOf(
+  layout: LayoutFacts,
+  group: readonly LayoutFacts[],
+  asker: Asker,
+): KindFound {
+  const tokens = [
+    ...new Set(
+      group.flatMap(({ columns, profile }) => [
+        ...columns.flatMap((column) => column.tokens),
+        ...tokensOf(profile.name),
+      ]),
+    ),
+  ];
+  const found = kinds
+    .map((kind) => ({
+      kind,
+      words: tokens.filter((token) => hasStem([token], kindStems[kind])),
+    }))
+    .sort((a, b) => b.words.length - a.words.length);
+  const [best, next] = found;
+  if (
+    best !== undefined &&
+    best.words.length > 0 &&
+    best.words.length > (next?.words.length ?? 0)
+  )
+    return {
+      kind: best.kind,
+      why: `names speak of ${best.words.slice(0, 4).join(", ")}`,
+      decide: undefined,
+    };
+  const ask = `What kind of decision is ${layout.profile.name} about?`;
+  const answer = kinds.find(
+    (kind) =>
+      kind ===
+      asker.ask({ id: `kind:${layout.profile.name}`, ask, choices: kinds }),
+  );
+  return answer === undefined
+    ? { kind: "other", why: "", decide: ask }
+    : { kind: answer, why: "as answered", decide: undefined };
+}

@@ -1,0 +1,144 @@
+import type { LayoutProfile, ValueTests } from "../../model/proposal.ts";
+import type { EventType, Family } from "../../model/words.ts";
+import { columnFacts, frequent, isIdLike } from "./column-facts.ts";
+import type { ColumnFacts } from "./column-facts.ts";
+import { hasStem, stageOf, tokensOf } from "./tokens.ts";
+import type { Stage } from "./tokens.ts";
+import { familyOfMeaning, meaningOf } from "./vocabulary.ts";
+
+/** A column of status words, as far as their usual meaning is known. */
+export interface WordColumn {
+  readonly column: ColumnFacts;
+  /** Words that may be written: known ones, and unknown ones that occur often. */
+  readonly words: readonly {
+    readonly word: string;
+    readonly count: number;
+    readonly meaning: EventType | "ignored" | undefined;
+  }[];
+  /** Different words that are neither known nor frequent: not shown. */
+  readonly hidden: number;
+  readonly families: ReadonlySet<Family>;
+}
+
+/** One layout, read as far as each column by itself shows it. */
+export interface LayoutFacts {
+  readonly profile: LayoutProfile;
+  readonly columns: readonly ColumnFacts[];
+  /** Columns of ids with their different values, for keys that files share. */
+  readonly ids: ReadonlyMap<ColumnFacts, ReadonlySet<string>>;
+  /** The column that says what kind of event a record is. */
+  readonly event: WordColumn | undefined;
+  /** The column that says how a review came out. */
+  readonly outcome: WordColumn | undefined;
+  /** All columns of status words. */
+  readonly words: readonly WordColumn[];
+  /** Columns of times with the stage of each, birth dates left out. */
+  readonly times: readonly ColumnFacts[];
+  /** What one record shows, by its names; undefined: nothing tells. */
+  readonly stage: Stage | undefined;
+}
+
+const mostIdColumns = 30;
+
+export function layoutFacts(
+  profile: LayoutProfile,
+  tests: ValueTests,
+): LayoutFacts {
+  const columns = columnFacts(profile, tests);
+  const wordColumns = columns.flatMap((column) => wordColumn(column) ?? []);
+  const event = wordColumns.find(isEventColumn);
+  const outcome = wordColumns.find(
+    (one) => one !== event && one.families.has("review"),
+  );
+  const times = columns.filter(
+    ({ time, tokens }) =>
+      time !== undefined && !hasStem(tokens, ["birth", "valid", "expir"]),
+  );
+  const ids = columns.filter(isIdLike).slice(0, mostIdColumns);
+  return {
+    profile,
+    columns,
+    ids: new Map(
+      ids.map((column) => [
+        column,
+        new Set(column.words.map(([word]) => word)),
+      ]),
+    ),
+    event,
+    outcome,
+    words: wordColumns,
+    times,
+    stage: layoutStage(profile, times, outcome),
+  };
+}
+
+/** By the times that have a stage, else by the words of a response, else by the file's name. */
+function layoutStage(
+  { name }: LayoutProfile,
+  times: readonly ColumnFacts[],
+  outcome: WordColumn | undefined,
+): Stage | undefined {
+  const staged = times.find(
+    ({ stage }) => stage !== undefined && stage !== "record",
+  )?.stage;
+  if (staged !== undefined) return staged;
+  if (outcome !== undefined) return "review";
+  const named = stageOf(tokensOf(name));
+  return named === "record" ? undefined : named;
+}
+
+const mostWords = 40;
+const responseStems = [
+  "outcome",
+  "respon",
+  "decision",
+  "verdict",
+  "review",
+  "accept",
+];
+const eventStems = [
+  "event",
+  "type",
+  "activity",
+  "action",
+  "status",
+  "step",
+  "what",
+];
+
+/** A column with few, short words of which most have a known meaning. */
+function wordColumn(column: ColumnFacts): WordColumn | undefined {
+  const { words, tokens, time, filled } = column;
+  if (time !== undefined || words.length < 1 || words.length > mostWords)
+    return undefined;
+  const speaks = hasStem(tokens, [...responseStems, ...eventStems]);
+  if (!speaks || hasStem(tokens, ["user", "role", "reason", "comment", "id"]))
+    return undefined;
+  if (words.some(([word]) => word.length > 40)) return undefined;
+  const ofResponse = hasStem(tokens, responseStems);
+  const read = words.map(([word, count]) => ({
+    word,
+    count,
+    meaning: meaningOf(word, ofResponse),
+  }));
+  const known = read.filter(({ meaning }) => meaning !== undefined);
+  const share = known.reduce((sum, { count }) => sum + count, 0) / filled;
+  const kept = read.filter(
+    ({ meaning, count }) => meaning !== undefined || count >= frequent,
+  );
+  if (share < 0.5 && !(ofResponse && kept.length === read.length))
+    return undefined;
+  return {
+    column,
+    words: kept,
+    hidden: read.length - kept.length,
+    families: new Set(
+      known.flatMap(({ meaning }) => familyOfMeaning(meaning) ?? []),
+    ),
+  };
+}
+
+/** Words of two families or more: one column tells what each record is. */
+function isEventColumn({ families }: WordColumn): boolean {
+  return families.size > 1;
+}

@@ -1,0 +1,210 @@
+import { eventTypes, familyOf } from "../../model/words.ts";
+import type { DecisionKind, EventType, Family } from "../../model/words.ts";
+import { tokensOf } from "./tokens.ts";
+
+/** Stems of status words and what they usually mean; a person confirms each list before it is used. */
+const usual: readonly (readonly [string, EventType | "ignored"])[] = [
+  ["accept", "review.accepted"],
+  ["agree", "review.accepted"],
+  ["approv", "review.accepted"],
+  ["confirm", "review.accepted"],
+  ["follow", "review.accepted"],
+  ["adopt", "review.accepted"],
+  ["modif", "review.modified"],
+  ["edit", "review.modified"],
+  ["adjust", "review.modified"],
+  ["amend", "review.modified"],
+  ["reject", "review.rejected"],
+  ["overrid", "review.rejected"],
+  ["declin", "review.rejected"],
+  ["disagree", "review.rejected"],
+  ["dismiss", "review.rejected"],
+  ["refus", "review.rejected"],
+  ["defer", "review.deferred"],
+  ["snooz", "review.deferred"],
+  ["postpon", "review.deferred"],
+  ["acknowledg", "review.acknowledged"],
+  ["ack", "review.acknowledged"],
+  ["open", "review.opened"],
+  ["attest", "review.attested"],
+  ["cosign", "review.cosigned"],
+  ["countersign", "review.cosigned"],
+  ["revok", "review.revoked"],
+  ["unsign", "review.revoked"],
+  ["recommend", "recommendation.issued"],
+  ["suggest", "recommendation.issued"],
+  ["predict", "recommendation.issued"],
+  ["propos", "recommendation.issued"],
+  ["issued", "recommendation.issued"],
+  ["generat", "recommendation.issued"],
+  ["creat", "recommendation.issued"],
+  ["shown", "recommendation.displayed"],
+  ["display", "recommendation.displayed"],
+  ["present", "recommendation.displayed"],
+  ["view", "recommendation.displayed"],
+  ["withdr", "recommendation.withdrawn"],
+  ["retract", "recommendation.withdrawn"],
+  ["expir", "recommendation.expired"],
+  ["suppress", "recommendation.suppressed"],
+  ["filter", "recommendation.suppressed"],
+  ["order", "action.ordered"],
+  ["prescrib", "action.ordered"],
+  ["placed", "action.ordered"],
+  ["sign", "action.signed"],
+  ["given", "action.administered"],
+  ["administ", "action.administered"],
+  ["dispens", "action.dispensed"],
+  ["held", "action.held"],
+  ["missed", "action.not-done"],
+  ["discontinu", "action.discontinued"],
+  ["stopp", "action.discontinued"],
+  ["cancel", "action.cancelled"],
+  ["prelim", "action.reported-preliminary"],
+  ["addend", "action.addended"],
+  ["final", "action.reported-final"],
+  ["report", "action.reported-final"],
+  ["triag", "action.triaged"],
+  ["book", "action.booked"],
+  ["refer", "action.referred"],
+  ["admit", "action.admitted"],
+  ["discharg", "action.discharged"],
+  ["sent", "action.sent"],
+  ["dispatch", "action.sent"],
+  ["post", "action.sent"],
+  ["ping", "ignored"],
+  ["heartbeat", "ignored"],
+];
+
+/** One letter, as response columns have it; taken only where the column's name speaks of a response. */
+const letters: Readonly<Record<string, EventType>> = {
+  a: "review.accepted",
+  m: "review.modified",
+  r: "review.rejected",
+};
+
+/**
+ * What a status word usually means; undefined: not known. The last word that is known decides (`draft.opened`,
+ * `LETTER_APPROVED`); a word of the native layout means itself.
+ *
+ * @param ofResponse - the column's name speaks of a response, so that A, M and R are taken
+ */
+export function meaningOf(
+  word: string,
+  ofResponse: boolean,
+): EventType | "ignored" | undefined {
+  const own = eventTypes.find((type) => type === word);
+  if (own !== undefined) return own;
+  const letter = ofResponse ? letters[word.toLowerCase()] : undefined;
+  if (letter !== undefined) return letter;
+  for (const token of tokensOf(word).toReversed()) {
+    const plain = token.replace(/^un(?!sign)/u, "");
+    if (plain !== token) return undefined;
+    const found = usual.find(([stem]) => token.startsWith(stem));
+    if (found !== undefined) return found[1];
+  }
+  return undefined;
+}
+
+/** The family of a meaning; undefined for a word that gives no event. */
+export function familyOfMeaning(
+  meaning: EventType | "ignored" | undefined,
+): Family | undefined {
+  return meaning === undefined || meaning === "ignored"
+    ? undefined
+    : familyOf(meaning);
+}
+
+/** What the names of acts in a column or file usually mean. */
+const acts: readonly (readonly [string, EventType])[] = [
+  ["prelim", "action.reported-preliminary"],
+  ["addend", "action.addended"],
+  ["administ", "action.administered"],
+  ["given", "action.administered"],
+  ["dispens", "action.dispensed"],
+  ["order", "action.ordered"],
+  ["prescrib", "action.ordered"],
+  ["report", "action.reported-final"],
+  ["final", "action.reported-final"],
+  ["authoris", "action.reported-final"],
+  ["authoriz", "action.reported-final"],
+  ["triag", "action.triaged"],
+  ["refer", "action.referred"],
+  ["book", "action.booked"],
+  ["admit", "action.admitted"],
+  ["admission", "action.admitted"],
+  ["discharg", "action.discharged"],
+  ["sent", "action.sent"],
+  ["send", "action.sent"],
+  ["dispatch", "action.sent"],
+  ["posted", "action.sent"],
+  ["sign", "action.signed"],
+];
+
+const actOfKind: Readonly<Record<DecisionKind, EventType>> = {
+  medication: "action.signed",
+  imaging: "action.reported-final",
+  priority: "action.triaged",
+  document: "action.sent",
+  order: "action.signed",
+  disposition: "action.discharged",
+  other: "action.signed",
+};
+
+/** The act that a column (or file) is named after; else the usual one of the kind. `named`: it is in the name. */
+export function actOf(
+  tokens: readonly string[],
+  kind: DecisionKind,
+): { readonly type: EventType; readonly named: boolean } {
+  for (const token of tokens.toReversed()) {
+    const found = acts.find(([stem]) => token.startsWith(stem));
+    if (found !== undefined) return { type: found[1], named: true };
+  }
+  return { type: actOfKind[kind], named: false };
+}
+
+/** Words of columns and files that speak of a kind of decision. */
+export const kindStems: Readonly<Record<DecisionKind, readonly string[]>> = {
+  medication: [
+    "drug",
+    "medic",
+    "dose",
+    "dosing",
+    "dosage",
+    "prescri",
+    "pharm",
+    "administ",
+    "dispens",
+    "warfarin",
+    "inr",
+    "insulin",
+    "mg",
+    "mcg",
+  ],
+  imaging: [
+    "accession",
+    "study",
+    "modality",
+    "radiolog",
+    "ris",
+    "pacs",
+    "cxr",
+    "xray",
+    "scan",
+    "imag",
+    "laterality",
+    "exam",
+  ],
+  priority: ["priorit", "triag", "urgen", "referral", "refer"],
+  document: [
+    "letter",
+    "draft",
+    "note",
+    "document",
+    "scribe",
+    "transcript",
+    "dispatch",
+  ],
+  order: ["test", "lab", "specimen", "sample", "bloods"],
+  disposition: ["disposition", "discharg", "admit", "admission", "ward"],
+  other: [],
+};

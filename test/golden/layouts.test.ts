@@ -1,0 +1,105 @@
+/**
+ * Exports of different shape, each with a truth that was written from its story: what `init` proposes audits to it, after
+ * at most three answers and edits of the mapping, and after the starter policy was approved.
+ */
+import {
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { DecisionLine, Run } from "../../src/model/run.ts";
+import { inTemporaryFolder, jsonFile, jsonLines, root, run } from "./run.ts";
+
+interface Edit {
+  readonly file: string;
+  readonly why: string;
+  readonly find: string;
+  readonly replace: string;
+}
+
+interface Expected {
+  readonly story: string;
+  readonly answers: Readonly<Record<string, string>>;
+  readonly edits: readonly Edit[];
+  /** What names a decision in `decisions`. */
+  readonly by: "recommendation" | "patient";
+  /** Oversight of each. */
+  readonly decisions: Readonly<Record<string, string>>;
+}
+
+const layouts = join(root, "fixtures/layouts");
+const names = readdirSync(layouts, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+const mostEdits = 3;
+
+function edit(folder: string, { file, find, replace }: Edit): void {
+  const path = join(folder, file);
+  const text = readFileSync(path, "utf8");
+  expect(text.split(find), `${find} stands once`).toHaveLength(2);
+  writeFileSync(path, text.replace(find, replace));
+}
+
+/** What a safety officer fills in: who approved it and when; the clauses are confirmed as they are proposed. */
+function approve(folder: string): void {
+  const path = join(folder, "policy.yaml");
+  const text = readFileSync(path, "utf8")
+    .replace(/"DECIDE: name of[^"]*"/u, "Example NHS Trust")
+    .replace(/"DECIDE: who[^"]*"/gu, "Clinical Safety Officer")
+    .replace(/"DECIDE: on which[^"]*"/gu, "2026-01-05")
+    .replace(/"DECIDE: from which[^"]*"/gu, "2026-01-10")
+    .replaceAll(/ # DECIDE:.*/gu, "");
+  writeFileSync(path, text);
+}
+
+describe("what init proposes audits to the planted truth", () => {
+  test.each(names)("%s", (name) =>
+    inTemporaryFolder(async (folder) => {
+      const expected = jsonFile<Expected>(join(layouts, name, "expected.json"));
+      cpSync(join(layouts, name, "exports"), join(folder, "exports"), {
+        recursive: true,
+      });
+      const { answers, edits } = expected;
+      const given = Object.entries(answers);
+      expect(given.length + edits.length).toBeLessThanOrEqual(mostEdits);
+      const argv = given.flatMap(([id, answer]) => [
+        "--answer",
+        `${id}=${answer}`,
+      ]);
+      const proposed = await run(["init", "exports", "--yes", ...argv], {
+        cwd: folder,
+      });
+      expect([proposed.stderr, proposed.code]).toEqual(["", 0]);
+      for (const one of edits) edit(folder, one);
+      approve(folder);
+      const audited = await run(["audit", "--max-undetermined", "100%"], {
+        cwd: folder,
+      });
+      expect(audited.stderr).toMatch(/^From countersign\.yaml: [^\n]*\n$/u);
+      const out = join(folder, "countersign-run");
+      const { accounts } = jsonFile<Run>(join(out, "run.json"));
+      for (const { rejected } of accounts) expect(rejected).toBe(0);
+      const decisions = jsonLines<DecisionLine>(join(out, "decisions.jsonl"));
+      expect(
+        Object.fromEntries(
+          decisions.map((one) => [one[expected.by] ?? "?", one.oversight]),
+        ),
+      ).toEqual(expected.decisions);
+    }),
+  );
+
+  test("there are at least ten, and each tells its story", () => {
+    expect(names.length).toBeGreaterThanOrEqual(10);
+    for (const name of names) {
+      expect(existsSync(join(layouts, name, "exports"))).toBe(true);
+      const { story } = jsonFile<Expected>(
+        join(layouts, name, "expected.json"),
+      );
+      expect(story.length).toBeGreaterThan(60);
+    }
+  });
+});
