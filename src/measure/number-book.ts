@@ -1,3 +1,6 @@
+import { createNumberTable } from "./number-table.ts";
+import type { NumberTable } from "./number-table.ts";
+
 /** One group of a book: a number for each key. Plain data. */
 export interface NumberGroup {
   readonly name: string;
@@ -21,7 +24,7 @@ export interface NumberBook {
   readonly close: () => NumberGroups;
 }
 
-/** Keys that all groups of a book hold together; some tens of megabytes at most. */
+/** Keys that all groups of a book hold together; some 8 megabytes at most. */
 export const mostKeys: number = 1 << 18;
 
 /**
@@ -37,75 +40,73 @@ export function createNumberBook(
   combine: (a: number, b: number) => number,
   bound: number = mostKeys,
 ): NumberBook {
-  const groups = new Map<string, Map<number, number>>();
+  const names: string[] = [];
+  const numberOf = new Map<string, number>();
+  let table = createNumberTable(combine, mixed);
   let level = 0;
-  let size = 0;
   /** Lets go of the keys below a level, and of the next where too many are left. */
   const raise = (to: number): void => {
     level = to;
-    size = 0;
-    for (const numbers of groups.values()) {
-      for (const key of numbers.keys())
-        if (levelOf(key) < level) numbers.delete(key);
-      size += numbers.size;
-    }
-    if (size > bound) raise(to + 1);
+    const before = table;
+    table = createNumberTable(combine, mixed);
+    before.forEach((group, key, value) => {
+      if (levelOf(key) >= level) table.put(group, key, value);
+    });
+    if (table.size() > bound) raise(to + 1);
   };
-  const numbersOf = (name: string): Map<number, number> => {
-    const known = groups.get(name);
+  const groupOf = (name: string): number => {
+    const known = numberOf.get(name);
     if (known !== undefined) return known;
-    const made = new Map<number, number>();
-    groups.set(name, made);
-    return made;
+    numberOf.set(name, names.length);
+    return names.push(name) - 1;
   };
-  const putIn = (
-    numbers: Map<number, number>,
-    key: number,
-    value: number,
-  ): void => {
+  const putIn = (group: number, key: number, value: number): void => {
     if (level > 0 && levelOf(key) < level) return;
-    const known = numbers.get(key);
-    numbers.set(key, known === undefined ? value : combine(known, value));
-    if (known !== undefined) return;
-    size += 1;
-    if (size > bound) raise(level + 1);
+    table.put(group, key, value);
+    if (table.size() > bound) raise(level + 1);
   };
   return {
     group(name): OpenGroup {
-      const numbers = numbersOf(name);
-      return { put: (key, value) => putIn(numbers, key, value) };
+      const group = groupOf(name);
+      return { put: (key, value) => putIn(group, key, value) };
     },
     merge(state): void {
       if (state.level > level) raise(state.level);
       for (const { name, keys, values } of state.groups) {
-        const numbers = numbersOf(name);
-        for (const [at, key] of keys.entries())
-          putIn(numbers, key, values[at] ?? 0);
+        const group = groupOf(name);
+        for (let at = 0; at < keys.length; at += 1)
+          putIn(group, keys[at] ?? 0, values[at] ?? 0);
       }
     },
-    close: () => ({
-      level,
-      groups: [...groups]
-        .filter(([, numbers]) => numbers.size > 0)
-        .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-        .map(([name, numbers]) => closed(name, numbers)),
-    }),
+    close: () => ({ level, groups: groupsOf(table, names) }),
   };
 }
 
-function closed(
-  name: string,
-  numbers: ReadonlyMap<number, number>,
-): NumberGroup {
-  const keys = Float64Array.from(numbers.keys()).sort();
-  const values = Uint32Array.from(keys, (key) => numbers.get(key) ?? 0);
-  return { name, keys, values };
+/** The groups that hold a key by their names, each in the order of its keys. */
+function groupsOf(
+  table: NumberTable,
+  names: readonly string[],
+): readonly NumberGroup[] {
+  const found = names.map((): number[] => []);
+  table.forEach((group, key) => found[group]?.push(key));
+  return names
+    .map((name, at) => {
+      const keys = Float64Array.from(found[at] ?? []).sort();
+      const values = Uint32Array.from(keys, (key) => table.valueOf(at, key));
+      return { name, keys, values };
+    })
+    .filter(({ keys }) => keys.length > 0)
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
 /** How often the keys can be halved before this one is let go: leading zeros of a hash of it. */
 function levelOf(key: number): number {
+  return Math.clz32(mixed(key));
+}
+
+function mixed(key: number): number {
   const high = Math.floor(key / 4_294_967_296);
-  let mixed = Math.imul((key >>> 0) ^ Math.imul(high, 0x9e3779b1), 0x85ebca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 15), 0xc2b2ae35);
-  return Math.clz32(mixed ^ (mixed >>> 16));
+  const once = Math.imul((key >>> 0) ^ Math.imul(high, 0x9e3779b1), 0x85ebca6b);
+  const twice = Math.imul(once ^ (once >>> 15), 0xc2b2ae35);
+  return twice ^ (twice >>> 16);
 }
