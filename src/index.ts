@@ -14,6 +14,7 @@ export { sampleSizes } from "./audit/sample.ts";
 export { writeSettings } from "./audit/settings-files.ts";
 export { loadConfig, refuseConfigInInputs } from "./audit/config.ts";
 export type { LoadedConfig } from "./audit/config.ts";
+export { diffRuns } from "./audit/diff-runs.ts";
 export { appendText } from "./audit/write-aside.ts";
 export { openReports } from "./audit/run-reports.ts";
 export type {
@@ -43,6 +44,7 @@ export type {
 export { auditPatient } from "./audit/patient.ts";
 export type { PatientResult, Settings } from "./audit/patient.ts";
 export type { Config, UsedConfig } from "./model/config.ts";
+export type { OneSided } from "./model/diff.ts";
 export type { RunEnding } from "./model/ending.ts";
 export { CountersignError } from "./model/error.ts";
 export type { Event } from "./model/event.ts";
@@ -70,6 +72,8 @@ export { schemaNames, schemaText } from "./validate/validate.ts";
 export { ruleCards } from "./judge/judge.ts";
 export {
   ciLine,
+  diffJson,
+  diffText,
   plainPaint,
   renderText,
   terminalText,

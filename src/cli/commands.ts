@@ -1,6 +1,7 @@
 import type { CommandEntry } from "./command.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { demoCommand } from "./commands/demo.ts";
+import { diffCommand } from "./commands/diff.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { initCommand } from "./commands/init.ts";
 import { policyCommand } from "./commands/policy.ts";
@@ -16,6 +17,7 @@ export const commands: readonly CommandEntry[] = [
   initCommand,
   explainCommand,
   reportCommand,
+  diffCommand,
   rulesCommand,
   schemaCommand,
   demoCommand,

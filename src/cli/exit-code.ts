@@ -1,5 +1,11 @@
 import { severities } from "../index.ts";
-import type { FileAccount, Run, RunSummary, Severity } from "../index.ts";
+import type {
+  FileAccount,
+  OneSided,
+  Run,
+  RunSummary,
+  Severity,
+} from "../index.ts";
 import { counted } from "./counted.ts";
 
 export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5;
@@ -89,6 +95,31 @@ export function rejectionOf(
       ? "every record can be used or is set aside by the mapping."
       : "within the limits that were allowed.";
   return { code: 0, sentence, lines: [] };
+}
+
+/** The exit code where two runs were compared: 1 where a finding at or above the severity is new, breached and not excepted. */
+export function newFindingsOf(
+  added: readonly OneSided[],
+  failOn: Severity | "never",
+): Verdict {
+  if (failOn === "never")
+    return {
+      code: 0,
+      sentence: "new findings decide nothing here (--fail-on never).",
+      lines: [],
+    };
+  const least = severities.indexOf(failOn);
+  const breached = added.filter(
+    ({ severity, verdict, excepted }) =>
+      verdict === "breached" &&
+      !excepted &&
+      severities.indexOf(severity) <= least,
+  ).length;
+  return {
+    code: breached > 0 ? 1 : 0,
+    sentence: `new breached findings at or above ${failOn}: ${breached}.`,
+    lines: [],
+  };
 }
 
 /** The exit code where policy files were only checked: 2 where one cannot be used; warnings stop nothing. */

@@ -10,7 +10,10 @@ export type {
   ReportFormat,
 } from "./format.ts";
 export { countOf } from "./count-text.ts";
+export { diffJson, diffText } from "./diff.ts";
 export { ciLine, terminalText } from "./escape.ts";
+export { heldBy } from "./exceptions.ts";
+export { compareFindings } from "./serious.ts";
 export { renderText } from "./text.ts";
 export { decisionPage } from "./explain-decision.ts";
 export { findingPage } from "./explain-finding.ts";

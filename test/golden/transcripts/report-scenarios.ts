@@ -73,5 +73,22 @@ export const reports: readonly Scenario[] = [
     name: "audit-for-ci",
     command: "audit late.csv -p policy.yaml -f sarif,junit --quiet",
   },
+  { name: "diff-help", command: "diff --help" },
+  {
+    name: "diff-of-one-run",
+    command: "diff countersign-run countersign-run",
+    before,
+  },
+  {
+    name: "diff-json",
+    command: "diff countersign-run countersign-run --json",
+    before,
+  },
+  { name: "diff-of-no-run", command: "diff nowhere countersign-run" },
+  {
+    name: "diff-unknown-severity",
+    command: "diff countersign-run countersign-run --fail-on hihg",
+    before,
+  },
   { name: "explain-a-damaged-run", command: "explain run-damaged" },
 ];

@@ -1,0 +1,44 @@
+import { ciLine, diffJson, diffRuns, diffText } from "../../index.ts";
+import type { CommandEntry } from "../command.ts";
+import { newFindingsOf } from "../exit-code.ts";
+import { limitsOf } from "../limits.ts";
+
+const examples = `Examples:
+  countersign diff audit-2026-02 audit-2026-03
+  countersign diff audit-2026-02 audit-2026-03 --fail-on critical
+  countersign diff audit-2026-02 audit-2026-03 --json
+`;
+
+interface DiffOptions {
+  readonly failOn?: string;
+  readonly json?: boolean;
+}
+
+/** `countersign diff`: what is new in a run, what is resolved, what has changed, and why it may. */
+export const diffCommand: CommandEntry = {
+  name: "diff",
+  add(program, { terminal, end }) {
+    program
+      .command("diff")
+      .description("compare two runs: findings new, resolved and changed")
+      .argument("<old>", "the run folder of before")
+      .argument("<new>", "the run folder of now")
+      .option(
+        "--fail-on <severity>",
+        "least severity of a new finding that gives exit 1, or never (default: high)",
+      )
+      .option("--json", "as JSON")
+      .addHelpText("before", examples)
+      .action(async (old: string, now: string, options: DiffOptions) => {
+        const { failOn } = limitsOf(options);
+        const diff = await diffRuns(terminal, old, now);
+        const verdict = newFindingsOf(diff.added, failOn);
+        terminal.stdout.write(
+          options.json === true
+            ? diffJson(diff)
+            : `${diffText(diff, { old, now })}\n${ciLine(`Exit ${verdict.code}: ${verdict.sentence}`)}\n`,
+        );
+        end(verdict.code);
+      });
+  },
+};
