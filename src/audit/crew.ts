@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import type { TransferListItem } from "node:worker_threads";
 import type { PartitionJob } from "../gather/gather.ts";
+import type { AcrossState } from "../measure/measure.ts";
 import type { StretchOutcome } from "../read/read.ts";
 import type { PartReaders } from "./ingest.ts";
 import type { JobResult, JudgeSetup } from "./judge-job.ts";
@@ -11,11 +12,13 @@ export type Order =
   | { readonly kind: "read-setup"; readonly setup: ReadSetup }
   | { readonly kind: "judge-setup"; readonly setup: JudgeSetup }
   | { readonly kind: "read"; readonly task: ReadTask }
-  | { readonly kind: "judge"; readonly job: PartitionJob };
+  | { readonly kind: "judge"; readonly job: PartitionJob }
+  | { readonly kind: "judge-end" };
 
 export type Answer =
   | { readonly kind: "read"; readonly outcome: StretchOutcome<FilePart> }
-  | { readonly kind: "judged"; readonly result: JobResult };
+  | { readonly kind: "judged"; readonly result: JobResult }
+  | { readonly kind: "judge-ended"; readonly across: AcrossState };
 
 /** Threads that read and judge. Each answers in the order in which it was asked. */
 export interface Crew {
@@ -24,6 +27,8 @@ export interface Crew {
   readonly read: (task: ReadTask) => Promise<StretchOutcome<FilePart>>;
   readonly prepareJudging: (setup: JudgeSetup) => void;
   readonly judge: (job: PartitionJob) => Promise<JobResult>;
+  /** After the last job: what each thread kept of all its jobs together. */
+  readonly endJudging: () => Promise<readonly AcrossState[]>;
   readonly stop: () => Promise<void>;
 }
 
@@ -66,6 +71,14 @@ export function gatherCrew(size: number): Crew | undefined {
       if (answer.kind !== "judged") throw outOfOrder();
       return answer.result;
     },
+    endJudging: () =>
+      Promise.all(
+        threads().map(async (thread) => {
+          const answer = await thread.ask({ kind: "judge-end" }, []);
+          if (answer.kind !== "judge-ended") throw outOfOrder();
+          return answer.across;
+        }),
+      ),
     async stop(): Promise<void> {
       await Promise.all((started ?? []).map((thread) => thread.stop()));
       started = undefined;

@@ -64,15 +64,13 @@ export async function judgeAll(
   const results = judgeJobs(
     gathered.jobs(),
     { ...setup, dictionary },
-    crew,
-    gathered.waitingBytes,
+    { crew, waitingBytes: gathered.waitingBytes, across },
   );
   for await (const result of results) {
     decisions.bytes(result.decisions);
     findings.bytes(result.findings);
     keyMaker.lines(result.decisions);
     seen.merge(result.seen);
-    across.merge(result.across);
     for (const [name, count] of Object.entries(result.tally))
       book.add(name, count);
     patients += result.patients;

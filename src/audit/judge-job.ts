@@ -3,12 +3,8 @@ import { openJob } from "../gather/gather.ts";
 import type { Dictionary, PartitionJob } from "../gather/gather.ts";
 import { createRunBook } from "../judge/judge.ts";
 import type { RunState } from "../judge/judge.ts";
-import {
-  countDecision,
-  createAcrossBook,
-  createTallyBook,
-} from "../measure/measure.ts";
-import type { AcrossState, Tally } from "../measure/measure.ts";
+import { countDecision, createTallyBook } from "../measure/measure.ts";
+import type { AcrossBook, Tally } from "../measure/measure.ts";
 import type { Excepted } from "./excepted.ts";
 import { plainLines, shownBytes } from "./json-line.ts";
 import { auditPatient } from "./patient.ts";
@@ -29,21 +25,24 @@ export interface JobResult {
   readonly tally: Tally;
   /** What the rules of scope *run* keep of the patients of this job. */
   readonly seen: RunState;
-  /** What only shows across the records of many patients. */
-  readonly across: AcrossState;
   readonly patients: number;
   /** Findings that an exception of a site or product speaks of. */
   readonly excepted: readonly Excepted[];
 }
 
-/** Judges every patient of a job. Pure: the same job gives the same result in any thread. */
+/**
+ * Judges every patient of a job. The same job gives the same result in any thread.
+ *
+ * @param across - takes what only shows across the records of many patients: the book of the thread, since most of what
+ * it keeps of one job it keeps of all
+ */
 export function judgeJob(
   job: PartitionJob,
   { dictionary, site, settings }: JudgeSetup,
+  across: AcrossBook,
 ): JobResult {
   const book = createTallyBook();
   const seen = createRunBook();
-  const across = createAcrossBook();
   let decisions = "";
   let findings = "";
   let patients = 0;
@@ -70,7 +69,6 @@ export function judgeJob(
     findings: shownBytes(findings),
     tally: book.close(),
     seen: seen.close(),
-    across: across.close(),
     patients,
     excepted,
   };

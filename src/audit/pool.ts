@@ -1,4 +1,5 @@
 import type { PartitionJob } from "../gather/gather.ts";
+import type { AcrossBook } from "../measure/measure.ts";
 import type { Crew } from "./crew.ts";
 import { judgeJob } from "./judge-job.ts";
 import type { JobResult, JudgeSetup } from "./judge-job.ts";
@@ -11,18 +12,26 @@ const jobsEach = 2;
 /**
  * Judges jobs and yields their results in the order of the jobs, whoever finishes first.
  *
- * @param crew - who judges; undefined: this thread
+ * @param options.crew - who judges; undefined: this thread
+ * @param options.across - takes what only shows across the records of many patients
  * @throws what a job threw; a thread that dies fails the run (no partial merge)
  */
 export async function* judgeJobs(
   jobs: Iterable<PartitionJob>,
   setup: JudgeSetup,
-  crew: Crew | undefined,
-  waitingBytes: number,
+  {
+    crew,
+    waitingBytes,
+    across,
+  }: {
+    readonly crew: Crew | undefined;
+    readonly waitingBytes: number;
+    readonly across: AcrossBook;
+  },
 ): AsyncGenerator<JobResult> {
   if (crew === undefined || waitingBytes < worthThreads) {
     for (const job of jobs) {
-      yield judgeJob(job, setup);
+      yield judgeJob(job, setup, across);
       await turn();
     }
     return;
@@ -37,9 +46,10 @@ export async function* judgeJobs(
       results.push(crew.judge(next.value));
     }
     const first = results.shift();
-    if (first === undefined) return;
+    if (first === undefined) break;
     yield await first;
   }
+  for (const state of await crew.endJudging()) across.merge(state);
 }
 
 /** Lets signals and streams have their turn. */

@@ -1,5 +1,6 @@
 import { parentPort } from "node:worker_threads";
 import type { MessagePort } from "node:worker_threads";
+import { createAcrossBook } from "../measure/measure.ts";
 import { handOver, ownMemory } from "./crew.ts";
 import type { Answer, Order } from "./crew.ts";
 import { judgeJob } from "./judge-job.ts";
@@ -13,6 +14,7 @@ if (parentPort !== null) serve(parentPort);
 function serve(port: MessagePort): void {
   let readPart: ReturnType<typeof createPartReader> | undefined;
   let judgeSetup: JudgeSetup | undefined;
+  let across = createAcrossBook();
   let last: Promise<void> = Promise.resolve();
 
   const read = async (task: ReadTask): Promise<void> => {
@@ -31,10 +33,14 @@ function serve(port: MessagePort): void {
     else if (order.kind === "judge-setup") {
       readPart = undefined;
       judgeSetup = order.setup;
+      across = createAcrossBook();
+    } else if (order.kind === "judge-end") {
+      const answer: Answer = { kind: "judge-ended", across: across.close() };
+      port.postMessage(answer);
     } else if (judgeSetup === undefined)
       throw new Error("judging was not prepared");
     else {
-      const result = judgeJob(order.job, judgeSetup);
+      const result = judgeJob(order.job, judgeSetup, across);
       const answer: Answer = { kind: "judged", result };
       port.postMessage(answer, ownMemory([result.decisions, result.findings]));
     }

@@ -10,7 +10,7 @@ import { countsBy } from "./tally.ts";
 import type { Tally } from "./tally.ts";
 
 export { acrossNotes, createAcrossBook } from "./across.ts";
-export type { AcrossState } from "./across.ts";
+export type { AcrossBook, AcrossState } from "./across.ts";
 export { funnelLimits } from "./funnel.ts";
 export { boundsOf, shareOf, wilson } from "./proportion.ts";
 export {
