@@ -22,6 +22,9 @@ export type {
   ReportPlace,
   RunReports,
 } from "./audit/run-reports.ts";
+export { examine } from "./audit/doctor.ts";
+export type { DoctorRequest } from "./audit/doctor.ts";
+export type { Check } from "./audit/doctor-check.ts";
 export { explain } from "./audit/explain.ts";
 export { explainDecision, explainFinding } from "./audit/explain-finding.ts";
 export { readYields } from "./audit/mapped-yields.ts";

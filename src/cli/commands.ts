@@ -2,6 +2,7 @@ import type { CommandEntry } from "./command.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { diffCommand } from "./commands/diff.ts";
+import { doctorCommand } from "./commands/doctor.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { initCommand } from "./commands/init.ts";
 import { policyCommand } from "./commands/policy.ts";
@@ -22,4 +23,5 @@ export const commands: readonly CommandEntry[] = [
   schemaCommand,
   demoCommand,
   policyCommand,
+  doctorCommand,
 ];

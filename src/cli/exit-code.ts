@@ -137,6 +137,18 @@ export function policyCheckOf(
     : { code: 0, sentence: `${files} can be used.`, lines: [] };
 }
 
+/** The exit code of a look at the set-up: 2 where an audit would not run, or not by what is meant. */
+export function examinationOf(
+  checks: readonly { readonly level: "ok" | "warn" | "wrong" }[],
+): Verdict {
+  const wrong = checks.filter(({ level }) => level === "wrong").length;
+  const warned = checks.filter(({ level }) => level === "warn").length;
+  const looks = warned === 0 ? "" : `, ${warned} to look at`;
+  return wrong > 0
+    ? { code: 2, sentence: `${wrong} to mend${looks}.`, lines: [] }
+    : { code: 0, sentence: `an audit can run${looks}.`, lines: [] };
+}
+
 function isPerfect(run: Run): boolean {
   return (
     run.summary.undetermined === 0 &&

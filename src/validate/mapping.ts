@@ -1,4 +1,5 @@
 import mappingSchema from "../../schemas/mapping.schema.json" with { type: "json" };
+import type { CountersignError } from "../model/error.ts";
 import type { Mapping, MappingSource } from "../model/mapping.ts";
 import type { SettingsFile } from "../model/settings.ts";
 import type { JsonSchema } from "./json-schema.ts";
@@ -7,7 +8,7 @@ import { sourceProblem } from "./mapping-source.ts";
 import { problemError } from "./problem.ts";
 import type { Problem } from "./problem.ts";
 import { compileSettings } from "./settings-schema.ts";
-import { stopWhereUndecided } from "./undecided.ts";
+import { stopWhereUndecided, undecidedProblems } from "./undecided.ts";
 
 const checkSchema = lazily(() =>
   compileSettings<Mapping>(mappingSchema as JsonSchema),
@@ -32,6 +33,15 @@ export function validateMapping(file: SettingsFile): Mapping {
     if (problem !== undefined) throw problemError(file, problem);
   }
   return mapping;
+}
+
+/** Every place of a mapping file that a person still has to decide, as an error with its place. */
+export function undecidedInMapping(
+  file: SettingsFile,
+): readonly CountersignError[] {
+  return undecidedProblems(file, "undecided-mapping").map((problem) =>
+    problemError(file, problem),
+  );
 }
 
 /** A source's name is the clock of its events: two layouts of one clock say so with `system`. */

@@ -14,7 +14,7 @@ import { compileEventShape } from "./event-shape.ts";
 import { lazily } from "./lazily.ts";
 
 export { validateConfig } from "./config.ts";
-export { validateMapping } from "./mapping.ts";
+export { undecidedInMapping, validateMapping } from "./mapping.ts";
 export { validateExceptions } from "./exceptions.ts";
 export { policyKeyMeaning } from "./policy-keys.ts";
 export { isNhsNumber } from "./nhs-number.ts";

@@ -44,7 +44,11 @@ async function play(scenario: Scenario, folder: string): Promise<Ran> {
 const steady = (text: string): string =>
   text
     .replaceAll(`countersign ${version}`, "countersign <version>")
-    .replace(/time zones \w+/u, "time zones <data>");
+    .replace(/time zones \w+/u, "time zones <data>")
+    .replace(
+      /Node \d[\d.]*, time zone data \w+/u,
+      "Node <version>, time zone data <data>",
+    );
 
 const transcriptOf = ({ command }: Scenario, ran: Ran): string =>
   steady(

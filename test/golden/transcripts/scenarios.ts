@@ -404,6 +404,44 @@ const inits: readonly Scenario[] = [
   },
 ];
 
+const ready =
+  "inputs: [base.csv]\nmapping: mapping.yaml\npolicy: base-policy.yaml\n";
+
+const doctors: readonly Scenario[] = [
+  { name: "doctor-help", command: "doctor --help" },
+  {
+    name: "doctor-ready",
+    command: "doctor",
+    files: { "countersign.yaml": ready },
+  },
+  { name: "doctor-nothing-set", command: "doctor" },
+  {
+    name: "doctor-after-init",
+    command: "doctor",
+    prepare: withExports("wide-decisions"),
+    before: "init exports --yes",
+  },
+  {
+    name: "doctor-to-mend",
+    command: "doctor base.csv late.csv -m mapping.yaml -p base-policy.yaml",
+    files: {
+      ...withMapping("patient: patient_id", "patient: patientid"),
+      ...withPolicy("by: [doctor]", "by: [docter]"),
+    },
+  },
+  {
+    name: "doctor-windows",
+    command: "doctor base.csv -m mapping.yaml -p base-policy.yaml",
+    files: {
+      "mapping.yaml": mapping().replace(
+        / {4}covers:.*\n/u,
+        "    covers: { from: 2023-01-01, until: 2023-02-01 }\n",
+      ),
+      ...withPolicy("from: 2015-01-01", "from: 2030-01-01"),
+    },
+  },
+];
+
 const policyCheck: readonly Scenario[] = [
   { name: "policy-check-help", command: "policy check --help" },
   { name: "policy-without-check", command: "policy" },
@@ -548,6 +586,7 @@ export const scenarios: readonly Scenario[] = [
   ...runs,
   ...configs,
   ...inits,
+  ...doctors,
   ...policyCheck,
   ...explain,
   ...reports,
