@@ -7,6 +7,7 @@ import type {
 } from "../model/run.ts";
 import type { Oversight } from "../model/words.ts";
 import { heldBy } from "./exceptions.ts";
+import { linkText } from "./link-text.ts";
 import { namelessOf } from "./nameless.ts";
 import { mostSerious } from "./serious.ts";
 import { headlineInWords } from "./vocabulary.ts";
@@ -65,7 +66,7 @@ export async function ciFindings(
         verdict,
         decision: finding.decision,
         evidence,
-        headline: prose(headlineInWords(finding.headline), about),
+        headline: headlineOf(finding, (text) => prose(text, about)),
         held: held.get(id),
         oversight: decision?.oversight,
       };
@@ -79,6 +80,17 @@ async function* only<T>(
   wanted: (item: T) => boolean,
 ): AsyncIterable<T> {
   for await (const item of items) if (wanted(item)) yield item;
+}
+
+/** Never empty; where it is a guess which decision a record belongs to, that is said with it. */
+function headlineOf(
+  finding: FindingBrief,
+  prose: (text: string) => string,
+): string {
+  const { rule, headline, link, rivals } = finding;
+  const words = headline === "" ? rule : prose(headlineInWords(headline));
+  const isGuess = link === "inferred" || rivals > 0;
+  return isGuess ? `${words}; ${linkText(finding)}` : words;
 }
 
 type CiDecision = Pick<

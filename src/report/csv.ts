@@ -56,6 +56,8 @@ const columns: readonly Column[] = [
     "policy",
     ({ finding, decision }) => finding.policy ?? decision?.policy ?? null,
   ],
+  ["link", ({ finding }) => finding.link],
+  ["rivals", ({ finding }) => finding.rivals],
   ["oversight", ({ decision }) => decision?.oversight ?? null],
   ["alignment", ({ decision }) => decision?.alignment ?? null],
   [

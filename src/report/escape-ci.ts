@@ -23,9 +23,10 @@ export function xmlText(text: string): string {
 
 /**
  * Punctuation that can mean something to some Markdown, in any place; a dot where it makes an address or a list, a hyphen
- * or plus where it begins a list or an underline. What is left is left readable in a log.
+ * or plus where it begins a list or an underline. What means nothing stays, so that a log can be read.
  */
-const punctuation = /[!"#$&*:<=>@[-`{-~]|(?<=www|^\s*\d+)\.|^\s*[-+]/giu;
+const punctuation =
+  /[!"#$&*:<=>@[-`{-~]|(?<=www)\.|(?<=^\d+)[.)](?=\s|$)|^[-+]/giu;
 
 /** Text of a Markdown paragraph or table cell: no link, image, mention, mark-up or HTML can come of it. */
 export function markdownText(text: string): string {

@@ -78,9 +78,8 @@ function annotation(
   { id, rule, severity, verdict, headline, evidence }: CiFinding,
 ): string {
   const [first] = evidence;
-  const words = headline === "" ? rule : headline;
   const state = verdict === "breached" ? severity : "undecidable";
-  return command(level, `${rule} (${state})`, `${words} (${id})`, first);
+  return command(level, `${rule} (${state})`, `${headline} (${id})`, first);
 }
 
 /** One workflow command, on a line of its own. */

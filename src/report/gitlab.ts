@@ -75,13 +75,12 @@ async function* renderGitlab(
 
 function entryOf(finding: CiFinding, run: Run): Entry {
   const { id, rule, severity, verdict, headline, evidence } = finding;
-  const words = headline === "" ? rule : headline;
   const [first] = evidence;
   return {
     description: terminalText(
       verdict === "breached"
-        ? `${words} (${id})`
-        : `Undecidable: ${words} (${id})`,
+        ? `${headline} (${id})`
+        : `Undecidable: ${headline} (${id})`,
     ),
     check_name: rule,
     fingerprint: id,

@@ -141,7 +141,7 @@ function outcomeOf(finding: CiFinding): NonNullable<Case["outcome"]> {
   return {
     kind: verdict === "breached" ? "failure" : "error",
     type: `${rule} (${severity}${verdict === "breached" ? "" : ", undecidable"})`,
-    message: headline === "" ? rule : headline,
+    message: headline,
     lines: [
       ...evidence.map(shortPlace),
       `More: countersign explain ${id} --run <run folder>`,

@@ -117,10 +117,10 @@ function rulesTable(run: Run): string {
 function findingsTable(shown: readonly CiFinding[], leftOut: number): string {
   if (shown.length === 0) return "";
   const rows = shown.map(
-    ({ id, rule, severity, verdict, headline, evidence: [first], held }) => [
+    ({ id, severity, verdict, headline, evidence: [first], held }) => [
       code(id),
       verdict === "breached" ? severity : "undecidable",
-      text(headline === "" ? rule : headline) +
+      text(headline) +
         (held === undefined ? "" : ` (excepted until ${text(held.ends)})`),
       first === undefined ? "" : text(shortPlace(first), 80),
     ],

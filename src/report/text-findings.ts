@@ -6,6 +6,7 @@ import { countOf, countText } from "./count-text.ts";
 import { columnsOf, fileText, terminalText } from "./escape.ts";
 import type { Outcome, Paint, TerminalOptions } from "./format.ts";
 import type { LimitFact } from "./limits.ts";
+import { linkText } from "./link-text.ts";
 import { limitsOf } from "./limits.ts";
 import { mostSerious, rulesFound } from "./serious.ts";
 import { padded, wrapped } from "./text-layout.ts";
@@ -121,26 +122,13 @@ function caseOf(
   );
 }
 
-/** How the records of its decision belong together, where one of them does not name the output, or may be another's. */
 function linkLines(
-  { link, rivals }: Pick<FindingBrief, "link" | "rivals">,
+  finding: Pick<FindingBrief, "link" | "rivals">,
   width: number,
 ): readonly string[] {
-  const grade = link === null || link === "explicit" ? "" : linkWords[link];
-  const others =
-    rivals === 0
-      ? ""
-      : `${countOf(rivals, "record", "records")} may belong to another decision`;
-  const said = [grade, others].filter((text) => text !== "");
-  return said.length === 0
-    ? []
-    : wrapped(said.join("; "), width, "    ", "    ");
+  const said = linkText(finding);
+  return said === "" ? [] : wrapped(said, width, "    ", "    ");
 }
-
-const linkWords = {
-  keyed: "linked by a shared key (keyed)",
-  inferred: "linked by patient, code and time alone (inferred)",
-} as const;
 
 function placeLines(
   origin: Origin | undefined,

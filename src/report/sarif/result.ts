@@ -68,14 +68,14 @@ export function resultOf(
 }
 
 function textOf(
-  { id, rule, headline, oversight }: CiFinding,
+  { id, headline, oversight }: CiFinding,
   linked: readonly Origin[],
 ): string {
   const links = linked.map(
     (origin, at) => `[${recordText(origin)}](${String(at + 1)})`,
   );
   return [
-    sentence(headline === "" ? rule : headline),
+    sentence(headline),
     ...(oversight === undefined
       ? []
       : [`Oversight: ${sentence(stateWords[oversight].says)}`]),

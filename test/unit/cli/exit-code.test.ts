@@ -1,8 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { defaultLimits, exitCodeOf } from "../../../src/cli/exit-code.ts";
+import {
+  defaultLimits,
+  exitCodeOf,
+  newFindingsOf,
+} from "../../../src/cli/exit-code.ts";
 import type { Limits } from "../../../src/cli/exit-code.ts";
 import { limitsOf } from "../../../src/cli/limits.ts";
-import type { Run } from "../../../src/index.ts";
+import type { OneSided, Run } from "../../../src/index.ts";
 
 const clean = {
   accounts: [{ records: 200, rejected: 0 }],
@@ -141,5 +145,33 @@ describe("limits as typed", () => {
         hint: expect.stringContaining("Did you mean high?") as string,
       }),
     );
+  });
+});
+
+describe("two runs compared", () => {
+  const added: OneSided = {
+    id: "F-000000000000",
+    rule: "review-after-action",
+    severity: "high",
+    verdict: "breached",
+    decision: null,
+    other: null,
+    excepted: false,
+  };
+
+  test.each([
+    [added, "high", 1],
+    [added, "critical", 0],
+    [added, "medium", 1],
+    [added, "never", 0],
+    [{ ...added, verdict: "undecidable" }, "info", 0],
+    [{ ...added, excepted: true }, "info", 0],
+  ] as const)("a new finding %j, --fail-on %s: %i", (finding, failOn, code) => {
+    expect(newFindingsOf([finding], failOn).code).toBe(code);
+  });
+
+  test("nothing new is clean, and the number is said", () => {
+    expect(newFindingsOf([], "info").code).toBe(0);
+    expect(newFindingsOf([added, added], "high").sentence).toContain(": 2.");
   });
 });

@@ -448,6 +448,46 @@ describe("excepted findings", () => {
   });
 });
 
+describe("a record that may be another decision's", () => {
+  const base = oneOfEach();
+  const [finding = expect.fail("no finding")] = base.findings;
+  const linked = (
+    link: Finding["link"],
+    rivals: number,
+    headline = finding.headline,
+  ): SampleRun => ({
+    ...base,
+    findings: [{ ...finding, link, rivals, headline }],
+  });
+  const forms = ["sarif", "junit", "gitlab", "github", "markdown"];
+
+  test.each([
+    ["inferred", 0, "linked by patient, code and time alone"],
+    ["explicit", 1, "1 record may belong to another decision"],
+    ["keyed", 2, "2 records may belong to another decision"],
+  ] as const)(
+    "%s with %i rivals is said in every form",
+    async (link, rivals, says) => {
+      for (const form of forms)
+        expect(await written(form, linked(link, rivals))).toContain(says);
+    },
+  );
+
+  test.each(["explicit", "keyed", null] as const)("%s is not", async (link) => {
+    for (const form of forms)
+      expect(await written(form, linked(link, 0))).not.toMatch(
+        /linked by|may belong/u,
+      );
+  });
+
+  test("a finding without a headline bears the name of its rule", async () => {
+    for (const form of forms)
+      expect(await written(form, linked("inferred", 0, ""))).toContain(
+        `${finding.rule}; linked by patient`,
+      );
+  });
+});
+
 interface Suite {
   readonly name: string;
   readonly testcase: readonly {
