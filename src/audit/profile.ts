@@ -113,13 +113,14 @@ async function profileOf(
   let records = 0;
   for (const { found, name } of planned) {
     const reader = await openReader(files.open(found, name), options);
-    const see = (bytes: number): void =>
+    const before = records;
+    const see = (bytes: number, count: number): void =>
       progress({
         stage: "reading",
         file: name,
         bytes,
         totalBytes: found.size,
-        records,
+        records: before + count,
       });
     records += await readAll(reader, sample, broken, see);
   }
@@ -142,7 +143,7 @@ async function readAll(
   reader: Reader,
   sample: Sample,
   broken: Record<string, number>,
-  progress: (bytes: number) => void,
+  progress: (bytes: number, records: number) => void,
 ): Promise<number> {
   let records = 0;
   try {
@@ -151,7 +152,7 @@ async function readAll(
       for (const { code } of batch.faults)
         broken[code] = (broken[code] ?? 0) + 1;
       records += batch.records.length + batch.faults.length;
-      progress(batch.bytesRead);
+      progress(batch.bytesRead, records);
     }
   } catch (error) {
     // which encoding it is cannot be told: it is asked, and the file read again
