@@ -1,0 +1,227 @@
+/** `init` as a person meets it: what it asks, what it refuses to settle, what it never shows (`surface.md` 13). */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { PassThrough, Writable } from "node:stream";
+import { describe, expect, it } from "vitest";
+import { main } from "../../../src/cli/main.ts";
+import { inTemporaryFolder, run } from "../../golden/run.ts";
+import type { Ran } from "../../golden/run.ts";
+
+/** Runs `init` on a terminal at which somebody types these lines. */
+async function typed(
+  cwd: string,
+  argv: readonly string[],
+  lines: readonly string[],
+): Promise<{ readonly code: number; readonly shown: string }> {
+  const stdin = Object.assign(new PassThrough(), { isTTY: true });
+  let shown = "";
+  const screen = (): Writable & { isTTY: boolean } =>
+    Object.assign(
+      new Writable({
+        write(chunk: Buffer, _encoding, done): void {
+          const text = chunk.toString("utf8");
+          shown += text;
+          // one line for each prompt, as a person answers it
+          if (text.endsWith("> ")) stdin.write(`${left.shift() ?? ""}\n`);
+          done();
+        },
+      }),
+      { isTTY: true },
+    );
+  const left = [...lines];
+  const code = await main({
+    argv,
+    cwd,
+    env: { NO_COLOR: "1" },
+    stdin,
+    stdout: screen(),
+    stderr: screen(),
+    threads: 1,
+    clock: () => 0,
+    onInterrupt: () => undefined,
+  });
+  return { code, shown };
+}
+
+const header =
+  "ID,NHS_NO,AI_DOSE_MG,AI_AT,REVIEWER,REVIEWED_AT,OUTCOME,SIGNED_AT,PRESCRIBER";
+const rows = (day: (at: number) => string): string =>
+  [
+    header,
+    ...Array.from({ length: 12 }, (_, at) => {
+      const date = day(at + 1);
+      return `D${at},H${at % 7},5,${date} 09:00,N${at % 3},${date} 09:10,A,${date} 09:30,P${at % 4}`;
+    }),
+    "",
+  ].join("\n");
+const two = (number: number): string => String(number).padStart(2, "0");
+const settled = rows((at) => `${two(at + 12)}/02/2026`);
+const doubtful = rows((at) => `${two(at)}/02/2026`);
+
+function inFolder<T>(
+  csv: string,
+  use: (folder: string) => Promise<T>,
+): Promise<T> {
+  return inTemporaryFolder((folder) => {
+    writeFileSync(join(folder, "doses.csv"), csv);
+    return use(folder);
+  });
+}
+
+const mappingIn = (folder: string): string =>
+  readFileSync(join(folder, "mapping.yaml"), "utf8");
+
+describe("on a terminal", () => {
+  it("each question is asked once, and an answer is written", () =>
+    inFolder(settled, async (folder) => {
+      const answers = ["Europe/London", "yes", "yes"];
+      const { code, shown } = await typed(
+        folder,
+        ["init", "doses.csv"],
+        answers,
+      );
+      expect(code).toBe(0);
+      expect(shown.match(/ {2}> /gu)).toHaveLength(3);
+      expect(mappingIn(folder)).toContain("timeZone: Europe/London");
+      expect(mappingIn(folder)).not.toContain("DECIDE:");
+    }));
+
+  it("an answer that is none is asked again, an empty one leaves the mark", () =>
+    inFolder(settled, async (folder) => {
+      const answers = ["London", "Europe/London", "", "perhaps", "no"];
+      const { code, shown } = await typed(
+        folder,
+        ["init", "doses.csv"],
+        answers,
+      );
+      expect(code).toBe(0);
+      expect(shown).toContain("no time zone");
+      expect(mappingIn(folder)).toMatch(/outcome: .* # DECIDE: /u);
+      expect(mappingIn(folder)).not.toContain("constant: human");
+    }));
+
+  it("--yes asks nothing", () =>
+    inFolder(settled, async (folder) => {
+      const { code, shown } = await typed(
+        folder,
+        ["init", "doses.csv", "--yes"],
+        [],
+      );
+      expect(code).toBe(0);
+      expect(shown).not.toContain("  > ");
+      expect(mappingIn(folder)).toContain("# DECIDE: zone of");
+    }));
+});
+
+describe("what it refuses to settle", () => {
+  const asked = (ran: Ran): readonly string[] =>
+    [...ran.stderr.matchAll(/^ {3}(\S+:?\S*)$/gmu)].map(([, id = ""]) => id);
+
+  it("the order of day and month where no day is above 12", () =>
+    inFolder(doubtful, async (folder) => {
+      const ran = await run(["init", "doses.csv"], { cwd: folder });
+      expect(ran.code).toBe(2);
+      expect(asked(ran)).toContain("day-first:doses");
+      const month = ["--yes", "--answer", "day-first:doses=month"];
+      await run(["init", "doses.csv", ...month], { cwd: folder });
+      expect(mappingIn(folder)).toContain('"MM/dd/yyyy HH:mm"');
+    }));
+
+  it("it does not ask where a day above 12 settles it", () =>
+    inFolder(settled, async (folder) => {
+      const ran = await run(["init", "doses.csv"], { cwd: folder });
+      expect(asked(ran)).toEqual([
+        "zone",
+        "words:doses.OUTCOME",
+        "persons:doses",
+      ]);
+    }));
+
+  it("the hour that came twice is counted in the question of the zone, and stays an interval", () =>
+    inFolder(
+      settled.replace(/(D3,.*,)\d\d\/02\/2026 09:10/u, "$125/10/2026 01:30"),
+      async (folder) => {
+        const { stderr } = await run(["init", "doses.csv"], { cwd: folder });
+        expect(stderr.replaceAll(/\s+/gu, " ")).toContain(
+          "1 of the times looked at fall in the hour that came twice",
+        );
+      },
+    ));
+
+  it("a time that is empty though somebody is named", () =>
+    inFolder(
+      settled.replace(/\d\d\/02\/2026 09:30(?=,P3)/u, ""),
+      async (folder) => {
+        const ran = await run(["init", "doses.csv"], { cwd: folder });
+        expect(asked(ran)).toContain("untimed:doses.SIGNED_AT");
+        const no = ["--yes", "--answer", "untimed:doses.SIGNED_AT=no"];
+        await run(["init", "doses.csv", ...no], { cwd: folder });
+        expect(mappingIn(folder)).not.toContain("column: PRESCRIBER, present");
+      },
+    ));
+
+  it("two columns that nothing tells apart", () =>
+    inFolder(
+      settled
+        .replace(header, `${header},RESPONSE_AT`)
+        .replaceAll(/(\d\d\/02\/2026)( 09:30.*)/gu, "$1$2,$1 09:11"),
+      async (folder) => {
+        const ran = await run(["init", "doses.csv"], { cwd: folder });
+        expect(asked(ran)).toContain("column:doses.occurredAt");
+      },
+    ));
+});
+
+describe("what it never shows", () => {
+  it("no rare value and none of a person reaches screen or files", () =>
+    inTemporaryFolder(async (folder) => {
+      const lines = Array.from({ length: 40 }, (_, at) =>
+        [
+          `CANARYID${at}`,
+          `CANARYPAT${at % 3}`,
+          `CANARYNAME${at % 2}`,
+          `${two((at % 20) + 1)}/03/2026 09:00`,
+          at % 2 === 0 ? "Accepted" : "Rejected",
+          at === 7 ? "CANARYWORD" : "routine",
+          `CANARYUSER${at % 2}`,
+          `canary text ${at}`,
+        ].join(","),
+      );
+      const columns =
+        "CASE_ID,PATIENT_ID,PATIENT_NAME,REVIEWED_AT,OUTCOME,STATUS,REVIEWED_BY,COMMENT";
+      writeFileSync(
+        join(folder, "reviews.csv"),
+        [columns, ...lines, ""].join("\n"),
+      );
+      const listed = await run(["init", "reviews.csv"], { cwd: folder });
+      const ran = await run(["init", "reviews.csv", "--yes"], { cwd: folder });
+      expect(ran.code).toBe(0);
+      const files = ["mapping.yaml", "policy.yaml", "countersign.yaml"].map(
+        (name) => readFileSync(join(folder, name), "utf8"),
+      );
+      const all = [
+        listed.stdout,
+        listed.stderr,
+        ran.stdout,
+        ran.stderr,
+        ...files,
+      ];
+      expect(all.join("\n")).not.toMatch(/canary/iu);
+      expect(ran.stdout).toContain("Accepted 20");
+    }));
+
+  it("a header that is hostile stays inside its quotes", () =>
+    inTemporaryFolder(async (folder) => {
+      const evil = '"x: 1 # DECIDE","a}, {b","::error::c","REVIEWED ""AT"""';
+      writeFileSync(
+        join(folder, "reviews.csv"),
+        `CASE_ID,REVIEWED_AT,REVIEWER,${evil}\nC1,2026-03-01T09:00:00Z,N1,1,2,3,4\nC2,2026-03-02T09:00:00Z,N2,1,2,3,4\n`,
+      );
+      const ran = await run(["init", "reviews.csv", "--yes"], { cwd: folder });
+      expect(ran.code).toBe(0);
+      expect(ran.stdout).not.toMatch(/^::/mu);
+      const doctor = await run(["doctor"], { cwd: folder });
+      expect(doctor.stdout).not.toContain("settings-syntax");
+      expect(doctor.stdout).toContain("undecided-mapping");
+    }));
+});
