@@ -80,6 +80,8 @@ export interface SourceProposal {
 export interface MappingProposal {
   readonly text: string;
   readonly sources: readonly SourceProposal[];
+  /** Files from which no event can be read, and why. */
+  readonly leftOut: readonly { readonly file: string; readonly why: string }[];
   readonly questions: readonly Question[];
   readonly open: readonly Question[];
   /** What a starter policy can take from it. */

@@ -66,7 +66,7 @@ export const stopWords: Readonly<Record<string, CodeWords>> = {
     "--update shows what would differ, --force moves the old file aside.",
   ),
   "header-not-recognised": stop(
-    "No column of the file has a name that init knows, so that its first line may not be a header at all.",
+    "No column of the file is known to tell of an event; its first line may not be a header at all.",
     "Write a mapping by hand (countersign schema mapping), or export the file with a header.",
   ),
   "two-tables": stop(

@@ -32,6 +32,9 @@ export function proposalText(
       : "Every record was looked at. Nothing left this computer.",
     "",
     ...native.map((name) => `${terminalText(name)}: needs no mapping`),
+    ...mapping.leftOut.flatMap(({ file, why }) =>
+      wrapped("", terminalText(`${file}: left out; ${why}`)),
+    ),
     ...mapping.sources.flatMap(sourceLines),
   ]
     .map((line) => `${ciLine(line)}\n`)

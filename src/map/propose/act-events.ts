@@ -38,6 +38,7 @@ export function actDrafts(
           key: "type",
           value: named.type,
           why: named.named ? "by its name" : `usual for ${kind}`,
+          decide: step.stageDecide,
         };
   if (typed === undefined || !deed.only) yields.add(named.type);
   return [

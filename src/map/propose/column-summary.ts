@@ -14,6 +14,7 @@ export function summaryOf(column: ColumnFacts): ColumnSummary {
   const { name, tokens, words, filled, rows } = column;
   const hidden =
     isActorName(column) ||
+    tokens.includes("id") ||
     personal.test([name, ...tokens].join(" ")) ||
     column.time !== undefined ||
     uniqueness(column) > 0.5 ||

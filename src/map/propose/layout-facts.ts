@@ -126,7 +126,7 @@ function wordColumn(column: ColumnFacts): WordColumn | undefined {
   const kept = read.filter(
     ({ meaning, count }) => meaning !== undefined || count >= frequent,
   );
-  if (share < 0.5 && !(ofResponse && kept.length === read.length))
+  if (share < 0.2 && !(ofResponse && kept.length === read.length))
     return undefined;
   return {
     column,

@@ -35,10 +35,11 @@ export function proposeMapping(
   const asker = createAsker(answers);
   const all = profiles.map((profile) => layoutFacts(profile, tests));
   const staff = all.flatMap((one) => staffList(one, tests.actorKinds) ?? []);
-  const layouts = all.filter((one) =>
+  const others = all.filter((one) =>
     staff.every(({ layout }) => layout !== one),
   );
-  for (const layout of layouts) refuseUnknown(layout);
+  const leftOut = unusable(others);
+  const layouts = others.filter((one) => !leftOut.has(one));
   for (const { profile } of layouts) askEncoding(profile, asker);
   const zone = askZone(layouts, tests, asker);
   const keys = keysOf(layouts);
@@ -69,6 +70,9 @@ export function proposeMapping(
   return {
     text: textOf(sources, staff),
     sources,
+    leftOut: [...leftOut].flatMap(([{ profile }, why]) =>
+      profile.files.map((file) => ({ file, why })),
+    ),
     questions: asker.questions,
     open: asker.open,
     seen: {
@@ -82,8 +86,39 @@ export function proposeMapping(
   };
 }
 
+/**
+ * Layouts that no event can be read from: unknown headers, and those that show no time, no response and no kind of event.
+ * One that stands alone is refused, since there is nothing else to propose.
+ */
+function unusable(
+  layouts: readonly LayoutFacts[],
+): ReadonlyMap<LayoutFacts, string> {
+  const found = new Map<LayoutFacts, string>();
+  for (const layout of layouts) {
+    const { times, event, outcome, profile } = layout;
+    const unread = profile.broken["not-utf-8"] !== undefined;
+    if (!isKnown(layout))
+      found.set(layout, "no column has a name that is known");
+    else if (
+      times.length === 0 &&
+      !unread &&
+      event === undefined &&
+      outcome === undefined
+    )
+      found.set(layout, "no column holds times, responses or kinds of events");
+  }
+  const [first] = layouts;
+  if (first === undefined || found.size < layouts.length) return found;
+  throw new CountersignError({
+    code: "header-not-recognised",
+    message: "no column of this file is known to tell of an event",
+    place: { file: first.profile.files[0] ?? first.profile.name },
+    hint: "if its first line is a header, write a mapping by hand: countersign schema mapping; if not, export it with one",
+  });
+}
+
 /** A header of which nothing is known is no header that may be shown: it could be a patient. */
-function refuseUnknown(layout: LayoutFacts): void {
+function isKnown(layout: LayoutFacts): boolean {
   const known = layout.columns.filter(
     ({ stage, tokens }) =>
       stage !== undefined ||
@@ -98,13 +133,7 @@ function refuseUnknown(layout: LayoutFacts): void {
         "event",
       ]),
   );
-  if (known.length >= 2 || choosePatient(layout)?.column !== undefined) return;
-  throw new CountersignError({
-    code: "header-not-recognised",
-    message: "no column of this file has a name that is known",
-    place: { file: layout.profile.files[0] ?? layout.profile.name },
-    hint: "if its first line is a header, write a mapping by hand: countersign schema mapping; if not, export it with one",
-  });
+  return known.length >= 2 || choosePatient(layout)?.column !== undefined;
 }
 
 function textOf(

@@ -112,6 +112,7 @@ function sharedFields(
       decide: patient.decide,
     });
   for (const { field, choice } of keys) {
+    if (isSideKey(field) && choice.vote.sure !== "strong") continue;
     const key = settleColumn(context, choice);
     if (key === undefined) continue;
     lines.push({
@@ -138,6 +139,11 @@ function sharedFields(
     if (found !== undefined) lines.push(plainLine(found));
   }
   return lines;
+}
+
+/** Keys that seldom link by themselves: one that is not certain is left out, and shown as not used. */
+function isSideKey(field: KeyColumn["field"]): boolean {
+  return field === "encounter" || field === "session" || field === "study";
 }
 
 /** Nobody is taken for a person unsaid (law 6): reviews need it, and a name is no proof. */

@@ -13,6 +13,8 @@ import type { Candidate, Witness } from "./votes.ts";
 /** A step that the records of a layout show, with its time. */
 export interface StagedTime {
   readonly stage: Stage;
+  /** What a person must say before the stage is believed. */
+  readonly stageDecide: string | undefined;
   readonly column: ColumnFacts | undefined;
   readonly decide: string | undefined;
   readonly opened: ColumnFacts | undefined;
@@ -27,14 +29,17 @@ type Step = (typeof steps)[number];
 /** The steps of a layout in the order in which they happen, each with the column of its time. */
 export function stagedTimes(context: SourceContext): readonly StagedTime[] {
   const { layout } = context;
-  const recorded = layout.times.find(({ stage }) => stage === "record");
-  const others = layout.times.filter(
-    (one) => one !== recorded && !isOpening(one),
+  const { times } = layout;
+  const recorded = times.find(
+    (one) => one.stage === "record" && !isUpdate(one),
   );
+  const own = times.filter((one) => one.stage !== "record" && !isOpening(one));
+  // the last change of a row is no time of an act, unless nothing else is there (`domain.md` 4.3)
+  const others = own.length > 0 ? own : times.filter((one) => one !== recorded);
   const opened = layout.times.find(isOpening);
   const staged = layout.event === undefined ? groupsOf(layout, others) : [];
   if (staged.length === 0) {
-    const stage = stageOfAll(context);
+    const { stage, decide } = stageOfAll(context);
     const candidates =
       others.length > 0 || recorded === undefined ? others : [recorded];
     const one = settled(context, { stage, columns: candidates, second: false });
@@ -43,6 +48,7 @@ export function stagedTimes(context: SourceContext): readonly StagedTime[] {
       : [
           {
             ...one,
+            stageDecide: decide,
             opened,
             recorded: recorded === one.column ? undefined : recorded,
           },
@@ -68,26 +74,33 @@ function withSides(
 }
 
 /** The stage of a layout whose times show none; asked where nothing tells. */
-function stageOfAll({ layout, asker }: SourceContext): Step {
-  if (layout.event !== undefined) return "act";
-  const { stage, profile } = layout;
-  if (stage !== undefined && stage !== "record") return stage;
+function stageOfAll({ layout, asker }: SourceContext): {
+  readonly stage: Step;
+  readonly decide: string | undefined;
+} {
+  const { stage, profile, event } = layout;
+  if (event !== undefined) return { stage: "act", decide: undefined };
+  if (stage !== undefined && stage !== "record")
+    return { stage, decide: undefined };
+  const ask = `What does a record of ${profile.name} show: that the product gave an output, that somebody reviewed it, or that something was done?`;
   const answer = asker.ask({
     id: `records:${profile.name}`,
-    ask: `What does a record of ${profile.name} show: that the product gave an output, that somebody reviewed it, or that something was done?`,
+    ask,
     choices: ["recommendation", "review", "action"],
   });
-  return answer === "recommendation"
-    ? "issue"
-    : answer === "review"
-      ? "review"
-      : "act";
+  const decide = answer === undefined ? ask : undefined;
+  if (answer === "recommendation") return { stage: "issue", decide };
+  return { stage: answer === "review" ? "review" : "act", decide };
 }
 
 interface Group {
   readonly stage: Step;
   readonly columns: readonly ColumnFacts[];
   readonly second: boolean;
+}
+
+function isUpdate({ tokens }: ColumnFacts): boolean {
+  return hasStem(tokens, ["updat", "updt", "modif"]);
 }
 
 function isOpening({ tokens }: ColumnFacts): boolean {
@@ -146,7 +159,14 @@ function settled(
   const choice = choose("occurredAt", candidates);
   const taken = settleColumn(context, choice);
   if (taken === undefined) return undefined;
-  return { stage, ...taken, opened: undefined, recorded: undefined, second };
+  return {
+    stage,
+    ...taken,
+    stageDecide: undefined,
+    opened: undefined,
+    recorded: undefined,
+    second,
+  };
 }
 
 /** Speaks for a time: its name, its form, that it is the only one, and that it keeps the order of the steps. */

@@ -225,3 +225,34 @@ describe("what it never shows", () => {
       expect(doctor.stdout).toContain("undecided-mapping");
     }));
 });
+
+describe("files that tell of no event", () => {
+  it("are left out and named, where others do", () =>
+    inFolder(settled, async (folder) => {
+      writeFileSync(join(folder, "wards.csv"), "Ward ID,Ward name\n1,North\n");
+      writeFileSync(join(folder, "SMITH.csv"), "SMITH,LEEDS\nJONES,YORK\n");
+      const inputs = ["doses.csv", "wards.csv", "SMITH.csv"];
+      const ran = await run(["init", ...inputs, "--yes"], { cwd: folder });
+      expect(ran.code).toBe(0);
+      expect(ran.stdout).toContain("wards.csv: left out; ");
+      expect(ran.stdout).toContain("SMITH.csv: left out; ");
+      expect(ran.stdout).not.toContain("LEEDS");
+      expect(mappingIn(folder)).not.toMatch(/ward/iu);
+    }));
+
+  it("what a record shows is asked where nothing tells, and marked until it is said", () =>
+    inTemporaryFolder(async (folder) => {
+      const lines = ["C1", "C2", "C3"].map(
+        (id, at) => `${id},U${at},2026-03-0${at + 1}T09:00:00Z`,
+      );
+      writeFileSync(
+        join(folder, "export.csv"),
+        ["CASE_ID,USER_ID,TIME", ...lines, ""].join("\n"),
+      );
+      await run(["init", "export.csv", "--yes"], { cwd: folder });
+      expect(mappingIn(folder)).toMatch(/type: action\.signed # DECIDE: /u);
+      const said = ["--answer", "records:export=review", "--force", "--yes"];
+      await run(["init", "export.csv", ...said], { cwd: folder });
+      expect(mappingIn(folder)).toMatch(/type: review\.attested # DECIDE: /u);
+    }));
+});
