@@ -132,6 +132,7 @@ function decisionEvent(
       null,
     earliest: interval === undefined ? null : boundText(interval.earliest),
     latest: interval === undefined ? null : boundText(interval.latest),
+    ...recordedOf(event),
     actor: event.fields.actor ?? null,
     role: event.fields.actorRole ?? null,
     system: systemOf(event),
@@ -145,6 +146,23 @@ function decisionEvent(
     notes: notes.length < 2 ? notes : [...new Set(notes)],
     origin: originOf(event),
     copies: event.origins.length === 1 ? none : event.origins.slice(1),
+  };
+}
+
+/** The time of recording beside that of the act; where it is the only one, `at` has it. */
+function recordedOf({
+  fields,
+  times,
+}: Event): Pick<DecisionEvent, "recorded"> | undefined {
+  const { occurredAt, recordedAt } = fields;
+  if (occurredAt === undefined || recordedAt === undefined) return undefined;
+  const interval = times.recordedAt;
+  return {
+    recorded: {
+      at: recordedAt,
+      earliest: interval === undefined ? null : boundText(interval.earliest),
+      latest: interval === undefined ? null : boundText(interval.latest),
+    },
   };
 }
 

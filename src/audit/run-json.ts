@@ -87,6 +87,7 @@ export function runOf(parts: RunParts): Run {
       clockTolerances: policies.policies.map(({ id, clocks }) => ({
         policy: id,
         toleranceUs: clocks.toleranceUs,
+        ...(clocks.pairs.length === 0 ? {} : { pairs: clocks.pairs }),
       })),
       clockSkews: clockSkews(tally),
       acrossPatients: parts.acrossPatients,

@@ -15,6 +15,13 @@ import type {
   Severity,
 } from "./words.ts";
 
+/** When a record was written down: as written, and from when until when that may be, UTC; null where it cannot be told. */
+export interface RecordedTime {
+  readonly at: string;
+  readonly earliest: string | null;
+  readonly latest: string | null;
+}
+
 /** One event of a decision as the run folder shows it. `earliest`, `latest`: UTC text, null where no bound is known. */
 export interface DecisionEvent {
   readonly type: string;
@@ -22,6 +29,8 @@ export interface DecisionEvent {
   readonly at: string | null;
   readonly earliest: string | null;
   readonly latest: string | null;
+  /** Only where the record holds its time of recording beside that of the act. */
+  readonly recorded?: RecordedTime;
   readonly actor: string | null;
   readonly role: string | null;
   readonly system: string;
@@ -220,6 +229,12 @@ export interface RunLimits {
   readonly clockTolerances: readonly {
     readonly policy: string;
     readonly toleranceUs: number;
+    /** Only where the policy declares two clocks of their own; `offsetUs`: what the second shows when the first shows zero. */
+    readonly pairs?: readonly {
+      readonly systems: readonly [string, string];
+      readonly toleranceUs: number;
+      readonly offsetUs: number;
+    }[];
   }[];
   readonly clockSkews: readonly ClockSkew[];
   readonly acrossPatients: readonly AcrossNote[];

@@ -72,6 +72,28 @@ describe("the trace on a decision line", () => {
     ]);
   });
 
+  it("holds the time of recording only where it stands beside that of the act", async () => {
+    const { events } = decisionOf(
+      await auditLog([
+        advice("2026-02-11T09:00:00Z"),
+        review("2026-02-11T09:10:00Z", { recordedAt: "2026-02-11T10:02Z" }),
+        action("", { occurredAt: "", recordedAt: "2026-02-11T11:00:00Z" }),
+      ]),
+    );
+    expect(events.map(({ at, recorded }) => [at, recorded])).toEqual([
+      ["2026-02-11T09:00:00Z", undefined],
+      [
+        "2026-02-11T09:10:00Z",
+        {
+          at: "2026-02-11T10:02Z",
+          earliest: "2026-02-11T10:02:00Z",
+          latest: "2026-02-11T10:03:00Z",
+        },
+      ],
+      ["2026-02-11T11:00:00Z", undefined],
+    ]);
+  });
+
   it("a late addendum keeps its link without an index", async () => {
     const imaging = {
       decisionKind: "imaging",
