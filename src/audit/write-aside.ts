@@ -1,20 +1,18 @@
 import {
   appendFileSync,
-  closeSync,
   createReadStream,
-  existsSync,
-  fsyncSync,
   lstatSync,
   mkdtempSync,
-  openSync,
   renameSync,
   rmSync,
   statSync,
-  writeSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { CountersignError } from "../model/error.ts";
 import { systemCode } from "./node-errors.ts";
+import { createOutputFile } from "./output-file.ts";
+import type { Guard } from "./output-file.ts";
+import { freeName } from "./output-place.ts";
 
 /** What to do where the file is there already. `replace`: a report of ours in its own run folder, which can be made again. */
 export type WhenThere = "refuse" | "move-aside" | "replace";
@@ -29,8 +27,6 @@ export interface AsideTarget {
   /** Gets the way to remove what was written so far, should the process be stopped. */
   readonly onStaged: (discard: () => void) => void;
 }
-
-const bufferLength = 1 << 16;
 
 /**
  * Writes a file beside its place and renames it: it is there whole or not at all, readable by its owner only.
@@ -49,7 +45,7 @@ export async function writeAside(
   onStaged(discard);
   try {
     const aside = join(folder, "report");
-    await writeAll(aside, shown, pieces);
+    await writeAll(aside, (act) => guarded(shown, act), pieces);
     guarded(shown, () => {
       makeRoom();
       renameSync(aside, path);
@@ -88,28 +84,17 @@ export function isSameFolder(a: string, b: string): boolean {
 
 async function writeAll(
   path: string,
-  shown: string,
+  guard: Guard,
   pieces: AsyncIterable<string>,
 ): Promise<void> {
-  const descriptor = guarded(shown, () => openSync(path, "wx", 0o600));
-  let waiting = "";
-  const flush = (): void => {
-    const bytes = Buffer.from(waiting, "utf8");
-    waiting = "";
-    guarded(shown, () => {
-      for (let at = 0; at < bytes.length;)
-        at += writeSync(descriptor, bytes, at);
-    });
-  };
+  const file = createOutputFile(path, guard);
   try {
-    for await (const piece of pieces) {
-      waiting += piece;
-      if (waiting.length >= bufferLength) flush();
-    }
-    flush();
-    guarded(shown, () => fsyncSync(descriptor));
+    for await (const piece of pieces) file.write(piece);
   } finally {
-    closeSync(descriptor);
+    const problem = await file.close().flushed;
+    guard(() => {
+      if (problem !== undefined) throw problem;
+    });
   }
 }
 
@@ -140,13 +125,6 @@ function taken(code: string, message: string, shown: string): CountersignError {
     place: { file: shown },
     hint: "choose another file with --out, or move the old one aside with --force",
   });
-}
-
-function freeName(path: string): string {
-  for (let number = 1; ; number++) {
-    const name = `${path}.old-${String(number)}`;
-    if (!existsSync(name)) return name;
-  }
 }
 
 const problems: Readonly<Record<string, readonly [string, string]>> = {

@@ -74,31 +74,10 @@ async function selected(
     mostFindings,
   );
   const panels = shown.slice(0, mostPanels).map((listed) => listed.whole());
-  const briefs = shown.map(
-    ({
-      id,
-      rule,
-      severity,
-      verdict,
-      decision,
-      patient,
-      headline,
-      link,
-      rivals,
-      evidence,
-    }) => ({
-      id,
-      rule,
-      severity,
-      verdict,
-      decision,
-      patient,
-      headline,
-      link,
-      rivals,
-      evidence,
-    }),
-  );
+  const briefs = shown.map((listed) => {
+    const { whole: _, ...brief } = listed;
+    return brief;
+  });
   return { selection: { shown: briefs, total, leftOut }, panels };
 }
 

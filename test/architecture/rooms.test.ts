@@ -201,6 +201,8 @@ describe("the house", () => {
     );
     expect(knowing).toEqual([
       "src/audit/files.ts",
+      "src/audit/output-file.ts",
+      "src/audit/output-place.ts",
       "src/audit/patterns.ts",
       "src/audit/scratch-file.ts",
       "src/audit/settings-files.ts",
