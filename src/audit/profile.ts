@@ -52,6 +52,7 @@ export async function profileExports(
   machine: ProfileMachine,
 ): Promise<Profiles> {
   const { files } = machine;
+  refuseStandardInput(inputs);
   const plan = await planInputs(files, inputs, undefined);
   const layouts = new Map<string, Layout>();
   const native: string[] = [];
@@ -95,7 +96,37 @@ export async function profileExports(
       native.push(...profile.files);
     else profiles.push(profile);
   }
+  refuseEmpty(profiles, native);
   return { layouts: profiles, native };
+}
+
+/** @throws CountersignError `no-records` where no file holds anything that could be looked at */
+function refuseEmpty(
+  profiles: readonly LayoutProfile[],
+  native: readonly string[],
+): void {
+  const isEmpty = profiles.every(
+    ({ broken }) => broken["no-records"] !== undefined,
+  );
+  if (native.length > 0 || !isEmpty) return;
+  throw new CountersignError({
+    code: "no-records",
+    message: "the exports hold no records",
+    place: { file: profiles[0]?.files[0] ?? "" },
+    hint: "check the export: columns can only be told by what they hold",
+  });
+}
+
+/** Each export is read more than once, which standard input cannot be. */
+function refuseStandardInput(inputs: readonly string[]): void {
+  if (!inputs.includes("-")) return;
+  throw new CountersignError({
+    code: "not-a-regular-file",
+    message:
+      "init reads its exports more than once, and standard input can be read once",
+    place: { file: "-" },
+    hint: "save it as a file, and name that",
+  });
 }
 
 function pathFrom(folder: string, path: string): string {
@@ -155,8 +186,11 @@ async function readAll(
       progress(batch.bytesRead, records);
     }
   } catch (error) {
-    // which encoding it is cannot be told: it is asked, and the file read again
-    if (!(error instanceof CountersignError) || error.code !== "not-utf-8")
+    // which encoding it is cannot be told: it is asked, and the file read again; an empty one beside others is left out
+    if (
+      !(error instanceof CountersignError) ||
+      !["not-utf-8", "no-records"].includes(error.code)
+    )
       throw error;
     broken[error.code] = (broken[error.code] ?? 0) + 1;
   }

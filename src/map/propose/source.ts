@@ -122,6 +122,13 @@ function sharedFields(
       decide: key.decide,
     });
   }
+  if (keys.length === 0)
+    context.votes.push({
+      field: "key",
+      column: undefined,
+      sure: undefined,
+      why: "no column looks like the id of an output, an order or a document",
+    });
   if (scope !== undefined)
     lines.push({
       key: "keyScope",

@@ -5,6 +5,7 @@ const longForms: Readonly<Record<string, string>> = {
   admin: "administered",
   adv: "advice",
   algo: "algorithm",
+  alt: "alert",
   appt: "booked",
   at: "time",
   by: "user",

@@ -256,3 +256,26 @@ describe("files that tell of no event", () => {
       expect(mappingIn(folder)).toMatch(/type: review\.attested # DECIDE: /u);
     }));
 });
+
+describe("what can be read but tells nothing", () => {
+  it("an export without records is left out beside others, and refused alone", () =>
+    inFolder(settled, async (folder) => {
+      writeFileSync(join(folder, "none.csv"), "CASE_ID,REVIEWED_AT,REVIEWER\n");
+      const alone = await run(["init", "none.csv"], { cwd: folder });
+      expect([alone.code, alone.stderr]).toEqual([
+        2,
+        expect.stringContaining("error no-records"),
+      ]);
+      const beside = await run(["init", "none.csv", "doses.csv", "--yes"], {
+        cwd: folder,
+      });
+      expect(beside.code).toBe(0);
+      expect(beside.stdout).toContain("none.csv: left out; ");
+    }));
+
+  it("standard input can be read once only", async () => {
+    const ran = await run(["init", "-"], { stdin: settled });
+    expect(ran.code).toBe(2);
+    expect(ran.stderr).toContain("error not-a-regular-file");
+  });
+});
