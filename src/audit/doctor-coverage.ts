@@ -33,17 +33,10 @@ function zoneChecks(
     ),
   ];
   const declared = zones.length === 0 ? "none declared" : zones.join(", ");
-  const said = well(
-    `zones of the exports: ${declared}; of the policy: ${policy?.timeZone ?? "not written"}`,
-  );
-  if (policy === undefined || policy.timeZone !== undefined) return [said];
-  const zone = declaredZone(mapping);
+  // that a policy names none is a warning of the policy itself
   return [
-    said,
-    amiss(
-      "warn",
-      `the policy names no time zone: its dates are midnights of ${zone ?? "UTC"}`,
-      "write timeZone at the top of the policy",
+    well(
+      `zones of the exports: ${declared}; of the policy: ${policy?.timeZone ?? "not written"}`,
     ),
   ];
 }

@@ -42,6 +42,11 @@ export function headLines(
             : { key: "timeZone", value: zone, why: "as answered" },
         ]),
     ...(nulls ? [{ key: "nulls", value: '["", "NULL"]' }] : []),
+    {
+      key: "# covers",
+      value: "{ from: yyyy-MM-dd, until: yyyy-MM-dd }",
+      why: "the days that this export holds: what is not in it can then be told",
+    },
   ];
 }
 
