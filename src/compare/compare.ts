@@ -11,6 +11,7 @@ import { actedOf } from "./acted.ts";
 import { compareActions } from "./actions.ts";
 import type { CompareSettings } from "./scene.ts";
 import { sceneOf } from "./scene.ts";
+import { withoutChoice, withoutChoiceOfRecord } from "./rivals.ts";
 import { compareSignOffs } from "./sign-offs.ts";
 import { compareSilence } from "./silence.ts";
 import { compareVersions } from "./versions.ts";
@@ -23,7 +24,7 @@ export type { CompareSettings } from "./scene.ts";
  * @param decision - as linked; nothing is looked for beyond it
  * @param settings - what the policy in force and the declared maps say about comparing
  * @returns for each action and each version it may speak of one comparison (`version` -1 where the export lacks the one
- * it names); the alignment of silence (`action` -1); each review against each action; each pair of versions
+ * it names), `undetermined` where versions, or records of one action, do not give one; the alignment of silence (`action` -1); each review against each action; each pair of versions
  * @throws nothing; what cannot be read is `not-comparable`, with the reason
  * @see domain.md 7, 8; rules.md 1.3
  */
@@ -34,9 +35,9 @@ export function compareDecision(
   const scene = sceneOf(decision, settings);
   const actions = actedOf(scene);
   return {
-    actions: compareActions(scene, actions),
+    actions: withoutChoice(scene, compareActions(scene, actions)),
     silence: compareSilence(scene),
-    signOffs: compareSignOffs(scene, actions),
+    signOffs: withoutChoiceOfRecord(scene, compareSignOffs(scene, actions)),
     versions: compareVersions(scene),
   };
 }

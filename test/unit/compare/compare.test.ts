@@ -169,11 +169,15 @@ describe("7.1: the order of tests", () => {
     ]);
     expect(
       compareDecision(linked, settings()).actions.map(
-        ({ version, alignment }) => [version, alignment],
+        ({ version, alignment, content }) => [
+          version,
+          alignment,
+          content.alone,
+        ],
       ),
     ).toEqual([
-      [0, "concordant"],
-      [1, "modified"],
+      [0, "undetermined", "concordant"],
+      [1, "undetermined", "modified"],
     ]);
   });
 

@@ -26,6 +26,13 @@ const window: Cells = {
   validUntil: "2026-03-01T00:00:00Z",
 };
 
+const mg = (value: string): Cells => ({
+  code: "warfarin",
+  value,
+  unit: "mg",
+  frequency: "1/d",
+});
+
 const story: readonly Cells[] = [
   advice(at("09:00")),
   review(at("09:10")),
@@ -233,6 +240,42 @@ export const contentTraps: readonly Trap[] = [
           "duplicate-or-conflicting-record",
         );
       },
+      "one action with two doses: undetermined where the answer is not that of both":
+        async () => {
+          const twice = async (one: string, other: string) => {
+            const audited = await auditLog([
+              ...story.slice(0, 2),
+              action(at("09:30"), mg(one)),
+              action(at("09:30"), mg(other)),
+            ]);
+            const { alignment, direction, oversight } = decisionOf(audited);
+            return [alignment, direction, oversight];
+          };
+          const open = ["undetermined", null, "link-unknown"];
+          expect(await twice("7", "8")).toEqual(open);
+          expect(await twice("8", "7")).toEqual(open);
+          expect(await twice("8", "9")).toEqual([
+            "modified",
+            "more",
+            "changed-after-review",
+          ]);
+        },
+      "one review with two doses: what was signed off cannot be told where the answer is not that of both":
+        async () => {
+          const signed = (value: string) =>
+            review(at("09:10"), { type: "review.modified", ...mg(value) });
+          const states = (one: string, other: string) =>
+            oversightOf([
+              advice(at("09:00")),
+              signed(one),
+              signed(other),
+              action(at("09:30"), mg("8")),
+            ]);
+          expect(await states("8", "8.5")).toBe("link-unknown");
+          expect(await states("8.5", "8")).toBe("link-unknown");
+          expect(await states("9", "8.5")).toBe("changed-after-review");
+          expect(await states("8", "8.0")).toBe("documented-before");
+        },
     },
   },
   {
@@ -589,6 +632,38 @@ events:
           ),
         ).toBe(true);
       },
+      "one id, version and stamp with two doses: undetermined, whichever of the two was given":
+        async () => {
+          const issued = (value: string) =>
+            advice(at("09:00"), { recommendationVersion: "1", value });
+          const done = (value: string, more: Cells = {}) =>
+            action(at("09:30"), { ...mg(value), ...more });
+          const answers = async (...rows: readonly Cells[]) => {
+            const [one, other] = await Promise.all(
+              [rows, rows.toReversed()].map((some) => auditLog(some)),
+            );
+            const { alignment, direction, difference, notes } = decisionOf(
+              one ?? { decisions: [] },
+            );
+            expect(decisionOf(other ?? { decisions: [] }).alignment).toBe(
+              alignment,
+            );
+            expect(notes).toContain("record-conflict");
+            return [alignment, direction, difference];
+          };
+          const two = [issued("7"), issued("8")];
+          const open = ["undetermined", null, null];
+          const named = { recommendationVersion: "1" };
+          expect(await answers(...two, done("7"))).toEqual(open);
+          expect(await answers(...two, done("8"))).toEqual(open);
+          expect(await answers(...two, done("8", named))).toEqual(open);
+          // The same of both: what does not depend on which of them stands is said.
+          expect(await answers(...two, done("9"))).toEqual([
+            "modified",
+            "more",
+            null,
+          ]);
+        },
       "feedback whose card is in no response is a decision, and its chain is incomplete":
         async () => {
           const audited = await auditLog([
