@@ -38,12 +38,10 @@ export type {
 } from "./audit/options.ts";
 export { ruleCatalogue, rulesOfPolicies } from "./audit/policy-rules.ts";
 export type { PolicyRules, RuleCatalogue } from "./audit/policy-rules.ts";
+export { reportFaults } from "./audit/fault-report.ts";
+export type { FaultReport, FaultReportRequest } from "./audit/fault-report.ts";
 export { validateOnly } from "./audit/validate-only.ts";
-export type {
-  FaultKind,
-  ValidateRequest,
-  ValidateResult,
-} from "./audit/validate-only.ts";
+export type { ValidateRequest } from "./audit/validate-only.ts";
 export { auditPatient } from "./audit/patient.ts";
 export type { PatientResult, Settings } from "./audit/patient.ts";
 export type { Config, UsedConfig } from "./model/config.ts";
@@ -64,6 +62,7 @@ export type {
   RunView,
 } from "./model/run.ts";
 export type { Yields } from "./model/site.ts";
+export type { FaultKind, ValidateResult } from "./model/validation.ts";
 export { severities } from "./model/words.ts";
 export type {
   Alignment,
@@ -77,9 +76,10 @@ export {
   ciLine,
   diffJson,
   diffText,
+  faultForms,
   plainPaint,
   renderText,
   terminalText,
 } from "./report/report.ts";
-export type { Paint, PrivacyMode } from "./report/report.ts";
+export type { FaultForm, Paint, PrivacyMode } from "./report/report.ts";
 export { formats } from "./report/formats.ts";

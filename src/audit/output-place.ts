@@ -14,11 +14,12 @@ import type { Guard } from "./output-file.ts";
 const ownFiles =
   /^(?:run|timing)\.json$|^(?:decisions|findings|faults)\.jsonl$|^report\.[a-z.]+$/u;
 
-/** Refuses a run folder that would lie over its own inputs, or among them. @throws CountersignError `output-is-input` */
+/** Refuses a run folder or report that would lie over its own inputs, or among them. @throws CountersignError `output-is-input` */
 export function refuseInputs(
   target: string,
   shown: string,
   inputs: readonly FoundFile[],
+  what: "run folder" | "report" = "run folder",
 ): void {
   for (const { path, folder } of inputs) {
     const takesPlace = path === target || path.startsWith(target + sep);
@@ -28,10 +29,10 @@ export function refuseInputs(
     throw new CountersignError({
       code: "output-is-input",
       message: takesPlace
-        ? "the run folder would take the place of an input"
-        : "the run folder would lie in a folder of inputs",
+        ? `the ${what} would take the place of an input`
+        : `the ${what} would lie in a folder of inputs`,
       place: { file: shown },
-      hint: "choose another folder with --out",
+      hint: `choose another ${what === "report" ? "file" : "folder"} with --out`,
     });
   }
 }

@@ -1,5 +1,6 @@
 import type { Fault } from "../model/fault.ts";
 import type { FileAccount } from "../model/run.ts";
+import type { FaultKind, ValidateResult } from "../model/validation.ts";
 import { ingestFile } from "./ingest.ts";
 import { planInputs } from "./inputs.ts";
 import type { AuditMachine } from "./options.ts";
@@ -12,28 +13,23 @@ export interface ValidateRequest {
   readonly mapping: string | undefined;
 }
 
-/** The accounts that an audit of the same inputs would give, and what is wrong with the first record of each kind. */
-export interface ValidateResult {
-  readonly accounts: readonly FileAccount[];
-  /** Every fault code of every file with its first record, in the order of places; `count`: rejected records of that code. */
-  readonly faults: readonly FaultKind[];
-  /** Files of a folder that no source of the mapping matches. */
-  readonly passedOver: readonly string[];
-}
-
-export interface FaultKind {
-  readonly first: Fault;
-  readonly count: number;
+/** What validation needs from the machine, and who sees the faults as they come, in the order of files and places. */
+export interface ValidateMachine extends Pick<
+  AuditMachine,
+  "files" | "progress"
+> {
+  readonly fault?: (fault: Fault) => void;
 }
 
 /**
- * Reads, maps and validates, and writes nothing: the first half of an audit, by the same code.
+ * Reads, maps and validates, and writes nothing: the first half of an audit, by the same code. No fault is kept but the
+ * first of each code of a file.
  *
  * @throws CountersignError where nothing can be read (exit 2)
  */
 export async function validateOnly(
   request: ValidateRequest,
-  machine: Pick<AuditMachine, "files" | "progress">,
+  machine: ValidateMachine,
 ): Promise<ValidateResult> {
   const { files } = machine;
   const mapping =
@@ -57,7 +53,10 @@ export async function validateOnly(
       mapping,
       {
         events: (events) => void (records += events.length),
-        fault: (fault) => countFault(kinds, fault),
+        fault: (fault) => {
+          countFault(kinds, fault);
+          machine.fault?.(fault);
+        },
         lost: () => undefined,
         part: () => undefined,
         progress: (bytes) =>

@@ -28,31 +28,67 @@ export interface AsideTarget {
   readonly onStaged: (discard: () => void) => void;
 }
 
+/** A file that is written beside its place. */
+export interface Aside {
+  readonly write: (piece: string) => void;
+  /** Puts the whole file in its place. */
+  readonly publish: () => Promise<void>;
+  /** Removes what is not in its place; safe to call at any time. */
+  readonly discard: () => void;
+}
+
 /**
  * Writes a file beside its place and renames it: it is there whole or not at all, readable by its owner only.
  *
  * @throws CountersignError `output-exists`, `output-symlink`, `output-permission`, `output-no-space`
  */
 export async function writeAside(
-  { path, shown, whenThere, onStaged }: AsideTarget,
+  target: AsideTarget,
   pieces: AsyncIterable<string>,
 ): Promise<void> {
+  const aside = openAside(target);
+  try {
+    for await (const piece of pieces) aside.write(piece);
+    await aside.publish();
+  } finally {
+    aside.discard();
+  }
+}
+
+/** Begins such a file; whoever does so also discards it. @throws CountersignError as `writeAside` */
+export function openAside({
+  path,
+  shown,
+  whenThere,
+  onStaged,
+}: AsideTarget): Aside {
+  const guard: Guard = (act) => guarded(shown, act);
   const makeRoom = guarded(shown, () => lookAt(path, shown, whenThere));
   const folder = guarded(shown, () =>
     mkdtempSync(join(dirname(path), `.${basename(path)}-`)),
   );
   const discard = (): void => rmSync(folder, { recursive: true, force: true });
   onStaged(discard);
-  try {
-    const aside = join(folder, "report");
-    await writeAll(aside, (act) => guarded(shown, act), pieces);
-    guarded(shown, () => {
-      makeRoom();
-      renameSync(aside, path);
-    });
-  } finally {
-    discard();
-  }
+  const aside = join(folder, "report");
+  const file = createOutputFile(aside, guard);
+  return {
+    write: file.write,
+    async publish(): Promise<void> {
+      const problem = await file.close().flushed;
+      guard(() => {
+        if (problem !== undefined) throw problem;
+        makeRoom();
+        renameSync(aside, path);
+      });
+    },
+    discard(): void {
+      try {
+        file.close().close();
+      } finally {
+        discard();
+      }
+    },
+  };
 }
 
 /** Adds text at the end of a file that somebody else keeps, such as the job summary of a CI service. */
@@ -80,22 +116,6 @@ export function isSameFolder(a: string, b: string): boolean {
     one.ino === two.ino &&
     (one.ino !== 0n || a === b)
   );
-}
-
-async function writeAll(
-  path: string,
-  guard: Guard,
-  pieces: AsyncIterable<string>,
-): Promise<void> {
-  const file = createOutputFile(path, guard);
-  try {
-    for await (const piece of pieces) file.write(piece);
-  } finally {
-    const problem = await file.close().flushed;
-    guard(() => {
-      if (problem !== undefined) throw problem;
-    });
-  }
 }
 
 /** How to make room just before the rename. */

@@ -1,5 +1,5 @@
 import { settledBy, settlingSentence } from "../model/settling.ts";
-import { faultWords } from "./fault-words.ts";
+import { faultFollows, faultWords } from "./fault-words.ts";
 import { noteWords } from "./note-words.ts";
 import { settingsWords } from "./settings-words.ts";
 import { stopWords } from "./stop-words.ts";
@@ -73,11 +73,7 @@ function meaningsOf(word: string): readonly Meaning[] {
   if (fault !== undefined)
     meanings.push({
       of: "fault of a record",
-      says: [
-        fault.says,
-        fault.todo,
-        "The record is not used: beyond what --max-rejected allows there is no assurance (exit 3).",
-      ],
+      says: [fault.says, fault.todo, faultFollows],
     });
   for (const { of, words, follows } of kinds) {
     const found = own(words, word);

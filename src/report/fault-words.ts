@@ -1,5 +1,9 @@
 import type { FaultCode } from "../model/fault.ts";
 
+/** What follows from any fault. */
+export const faultFollows =
+  "The record is not used: beyond what --max-rejected allows there is no assurance (exit 3).";
+
 /** What a fault of a record means, and what to do; the page behind `countersign explain <code>`. */
 export const faultWords: Readonly<
   Record<FaultCode, { readonly says: string; readonly todo: string }>

@@ -9,6 +9,8 @@ export type {
   RenderOptions,
   ReportFormat,
 } from "./format.ts";
+export type { FaultForm } from "./fault-form.ts";
+export { faultForms } from "./fault-forms.ts";
 export { countOf } from "./count-text.ts";
 export { diffJson, diffText } from "./diff.ts";
 export { ciLine, terminalText } from "./escape.ts";

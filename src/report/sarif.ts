@@ -4,6 +4,7 @@ import { countOf } from "./count-text.ts";
 import { jsonText } from "./escape.ts";
 import type { RenderOptions, ReportFormat } from "./format.ts";
 import { codeFlowsOf } from "./sarif/code-flow.ts";
+import { list, members } from "./sarif/lines.ts";
 import { resultOf } from "./sarif/result.ts";
 import { ruleObjects } from "./sarif/rule.ts";
 import { artifactsOf, frameOf, invocationOf } from "./sarif/run.ts";
@@ -62,15 +63,4 @@ async function* renderSarif(
     separator = ",\n";
   }
   yield "\n]}]}\n";
-}
-
-/** Members of an object that goes on after them, a line each. */
-function members(value: Readonly<Record<string, unknown>>): string {
-  return Object.entries(value)
-    .map(([name, member]) => `${jsonText(name)}:${jsonText(member)},\n`)
-    .join("");
-}
-
-function list(items: readonly unknown[]): string {
-  return items.length === 0 ? "[]" : `[\n${items.map(jsonText).join(",\n")}\n]`;
 }

@@ -44,6 +44,7 @@ async function play(scenario: Scenario, folder: string): Promise<Ran> {
 const steady = (text: string): string =>
   text
     .replaceAll(`countersign ${version}`, "countersign <version>")
+    .replaceAll(`"version":"${version}"`, '"version":"<version>"')
     .replace(/time zones \w+/u, "time zones <data>")
     .replace(
       /Node \d[\d.]*, time zone data \w+/u,

@@ -1,31 +1,45 @@
-import { ciLine, nodeFiles, terminalText, validateOnly } from "../../index.ts";
-import type { FaultKind, FileAccount, ValidateResult } from "../../index.ts";
-import type { CommandEntry } from "../command.ts";
-import { exitCodes } from "../exit-codes-help.ts";
+import {
+  CountersignError,
+  faultForms,
+  nodeFiles,
+  reportFaults,
+  terminalText,
+} from "../../index.ts";
+import type {
+  FaultForm,
+  ReportPlace,
+  RunEnding,
+  ValidateResult,
+} from "../../index.ts";
+import type { CommandContext, CommandEntry } from "../command.ts";
 import { rejectionOf } from "../exit-code.ts";
-import type { Verdict } from "../exit-code.ts";
-import { limitsOf } from "../limits.ts";
+import type { Allowance } from "../exit-code.ts";
+import { exitCodes } from "../exit-codes-help.ts";
+import { badOption, limitsOf } from "../limits.ts";
 import { createProgress } from "../progress.ts";
 import { settle, someInputs } from "../settle.ts";
 import type { SettingOptions } from "../settle.ts";
-import { wrapped } from "../wrapped.ts";
-import { counted } from "../counted.ts";
+import { validateText } from "../validate-text.ts";
 
 const examples = `Examples:
   countersign validate exports/ -m mapping.yaml
   countersign validate events.csv
   countersign validate "exports/*.csv" -m mapping.yaml --max-rejected 0.5%
+  countersign validate exports/ -m mapping.yaml -f sarif -o faults.sarif
 `;
 
-interface ValidateOptions extends SettingOptions {
+interface ValidateOptions extends Omit<SettingOptions, "format" | "out"> {
   readonly config: boolean;
+  readonly format: string;
+  readonly out?: string;
+  readonly force?: boolean;
   readonly quiet?: boolean;
 }
 
-/** `countersign validate`: the reading of an audit without its judging; writes no file. */
+/** `countersign validate`: the reading of an audit without its judging; writes no file but the one it is asked for. */
 export const validateCommand: CommandEntry = {
   name: "validate",
-  add(program, { terminal, end }) {
+  add(program, context) {
     program
       .command("validate")
       .description("read, map and validate only; every fault with its place")
@@ -38,6 +52,16 @@ export const validateCommand: CommandEntry = {
         "how the columns become events (not needed for the native layout)",
       )
       .option(
+        "-f, --format <form>",
+        `text (the first record of each fault), or every fault as ${formNames.slice(1).join(" or ")}`,
+        "text",
+      )
+      .option(
+        "-o, --out <file>",
+        "where that goes (default: standard output, which lists at most 20,000 faults)",
+      )
+      .option("--force", "move an existing file of --out aside")
+      .option(
         "--max-rejected <n|n%>",
         "rejected records allowed before exit 3, of the records read",
       )
@@ -46,82 +70,87 @@ export const validateCommand: CommandEntry = {
       .addHelpText("before", examples)
       .addHelpText("after", `\n${exitCodes}`)
       .action(async (named: string[], options: ValidateOptions) => {
-        const { inputs, options: said } = await settle(terminal, {
-          inputs: named,
-          options,
-          wanted: ["mapping", "maxRejected"],
-          config: options.config,
-        });
-        const { maxRejected } = limitsOf(said);
-        const progress = createProgress(terminal, options.quiet === true);
-        const request = { inputs: someInputs(inputs), mapping: said.mapping };
-        const result = await validateOnly(request, {
-          files: nodeFiles(terminal),
-          progress: progress.see,
-        }).finally(progress.end);
-        const verdict = rejectionOf(result.accounts, maxRejected);
-        if (options.quiet !== true)
-          terminal.stdout.write(asText(result, verdict));
-        end(verdict.code);
+        await validate(named, options, context);
       });
   },
 };
 
-function asText(result: ValidateResult, verdict: Verdict): string {
-  const { accounts, faults, passedOver } = result;
-  const sum = (part: "records" | "used" | "rejected" | "ignored"): number =>
-    accounts.reduce((total, account) => total + account[part], 0);
-  return [
-    `Read ${counted(sum("records"), "record")} in ${counted(accounts.length, "file")}: ${accountText({ used: sum("used"), rejected: sum("rejected"), ignored: sum("ignored") })}`,
-    ...accounts.flatMap(fileLines),
-    ...passedOver.map(
-      (name) => `  ${terminalText(name)}: no source of the mapping matches it`,
-    ),
-    ...faults.flatMap(faultLines),
-    "",
-    ...verdict.lines.map((line) => `  ${line}`),
-    `Exit ${verdict.code}: ${verdict.sentence}`,
-    "",
-  ]
-    .map(ciLine)
-    .join("\n");
+async function validate(
+  named: readonly string[],
+  options: ValidateOptions,
+  { terminal, version, end }: CommandContext,
+): Promise<void> {
+  const { format, out, force, quiet, config, ...settings } = options;
+  const form = formOf(format);
+  const place = placeOf(out, force === true);
+  const { inputs, options: said } = await settle(terminal, {
+    inputs: named,
+    options: settings,
+    wanted: ["mapping", "maxRejected"],
+    config,
+  });
+  const { maxRejected } = limitsOf(said);
+  const progress = createProgress(terminal, quiet === true);
+  const decide = (result: ValidateResult): RunEnding =>
+    endingOf(result, maxRejected);
+  const request = { inputs: someInputs(inputs), mapping: said.mapping };
+  const { result, printed } = await reportFaults(
+    { ...request, form, place, decide },
+    {
+      files: nodeFiles(terminal),
+      progress: progress.see,
+      version,
+      cwd: terminal.cwd,
+      onStaged: terminal.onInterrupt,
+    },
+  ).finally(progress.end);
+  const ending = decide(result);
+  if (quiet !== true || form !== textForm)
+    for (const piece of printed) terminal.stdout.write(piece);
+  if (place !== undefined && quiet !== true) {
+    if (form !== textForm) terminal.stdout.write(validateText(result, ending));
+    terminal.stdout.write(`Wrote ${terminalText(place.file)}\n`);
+  }
+  end(ending.exitCode);
 }
 
-type Counts = Pick<FileAccount, "used" | "rejected" | "ignored">;
-
-function accountText({ used, rejected, ignored }: Counts): string {
-  return `${counted(used)} used, ${counted(rejected)} rejected, ${counted(ignored)} ignored`;
+function endingOf(
+  { accounts }: ValidateResult,
+  maxRejected: Allowance,
+): RunEnding {
+  const { code, sentence, lines } = rejectionOf(accounts, maxRejected);
+  return { exitCode: code, sentence, lines };
 }
 
-function fileLines(account: FileAccount): string[] {
-  const { file, source, notes, unusedColumns } = account;
-  const seen = Object.entries(notes).map(([code, count]) => `${code} ${count}`);
-  return [
-    `  ${terminalText(file)}: ${accountText(account)} (source ${terminalText(source)})`,
-    ...listed("noted", seen),
-    ...listed("columns that nothing uses", unusedColumns),
-  ];
+/** The form for people lists nothing while it is read: it is made of the counts at the end. */
+const textForm: FaultForm = {
+  name: "text",
+  begin: ({ print }) => ({
+    fault: () => undefined,
+    end: (result, ending) => print(validateText(result, ending)),
+  }),
+};
+
+const forms: readonly FaultForm[] = [textForm, ...faultForms];
+const formNames: readonly string[] = forms.map(({ name }) => name);
+
+function formOf(word: string): FaultForm {
+  const form = forms.find(({ name }) => name === word);
+  if (form !== undefined) return form;
+  throw badOption(`--format takes ${formNames.join(", ")}`, word, formNames);
 }
 
-function listed(title: string, words: readonly string[]): string[] {
-  return words.length === 0
-    ? []
-    : wrapped("      ", `${title}: ${terminalText(words.join(", "))}`);
-}
-
-/** The first record of a code in a file in full; the others as a number. */
-function faultLines({ first, count }: FaultKind): string[] {
-  const { code, origin, line, column, field, hint, also } = first;
-  const place = column === null ? `${line}` : `${line}:${column}`;
-  const where = field === null ? "" : `, column ${terminalText(field)}`;
-  const others = also.map((detail) => detail.code);
-  return [
-    "",
-    `rejected ${code}: ${counted(count, "record")}`,
-    `   ${terminalText(origin.file)}:${place}, record ${counted(origin.record)}${where}${count === 1 ? "" : `, and ${counted(count - 1)} more`}`,
-    ...(others.length === 0
-      ? []
-      : [`   also: ${[...new Set(others)].join(", ")}`]),
-    ...wrapped("   ", terminalText(hint)),
-  ];
+/** Undefined: standard output. @throws CountersignError `bad-option` */
+function placeOf(
+  out: string | undefined,
+  force: boolean,
+): ReportPlace | undefined {
+  if (out === undefined || out === "-") return undefined;
+  if (out !== "")
+    return { file: out, whenThere: force ? "move-aside" : "refuse" };
+  throw new CountersignError({
+    code: "bad-option",
+    message: "--out is empty",
+    hint: "name a file, or leave it out: then it is printed",
+  });
 }

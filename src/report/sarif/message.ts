@@ -17,6 +17,9 @@ export function sentence(text: string): string {
   return /[.!?]$/u.test(clean) ? clean : `${clean}.`;
 }
 
+/** Longest description that GitHub takes. */
+export const longest = 1024;
+
 /** Cut for members that have a limit; a surrogate pair stays whole. */
 export function cut(text: string, most: number): string {
   return text.length <= most

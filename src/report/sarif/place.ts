@@ -11,7 +11,7 @@ export interface PhysicalLocation {
 /** A file of the export, by a URI relative to wherever the reader keeps the exports. */
 export function artifactLocation(
   file: string,
-  run: Run,
+  run: Pick<Run, "accounts">,
 ): PhysicalLocation["artifactLocation"] {
   const index = run.accounts.findIndex((account) => account.file === file);
   return {

@@ -2,11 +2,11 @@ import type { RuleCard } from "../../model/finding.ts";
 import type { Run } from "../../model/run.ts";
 import type { Severity } from "../../model/words.ts";
 import type { CiFinding } from "../ci-findings.ts";
-import { cut, messageOf, sentence } from "./message.ts";
+import { cut, longest, messageOf, sentence } from "./message.ts";
 import type { Message } from "./message.ts";
 
 /** A `reportingDescriptor` as GitHub and Azure read it. */
-interface RuleObject {
+export interface RuleObject {
   readonly id: string;
   readonly name: string;
   readonly shortDescription: Message;
@@ -28,9 +28,6 @@ export const levels: Readonly<
   low: { level: "note", rank: 20 },
   info: { level: "note", rank: 5 },
 };
-
-/** Longest description that GitHub takes. */
-const longest = 1024;
 
 /** Every rule that was judged, found or not, so that "ran and found none" is visible; then any that only a finding names. */
 export function ruleObjects(
@@ -81,8 +78,9 @@ function ruleObject({
   };
 }
 
-function pascalCase(id: string): string {
-  return id.replace(/(?:^|-)([a-z])/gu, (_, letter: string) =>
+/** `time-format` as `TimeFormat`, which is what a rule is called. */
+export function pascalCase(id: string): string {
+  return id.replace(/(?:^|-)([a-z\d])/gu, (_, letter: string) =>
     letter.toUpperCase(),
   );
 }

@@ -9,6 +9,29 @@ import { messageOf } from "./message.ts";
 
 type Value = Readonly<Record<string, unknown>>;
 
+/** The members that every log begins with. */
+export const logHead: Value = {
+  $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+  version: "2.1.0",
+};
+
+/** What the URIs of exports are relative to. */
+export const exportsFolder: Value = {
+  "%SRCROOT%": { description: messageOf(["The folder of the exports"]) },
+};
+
+/** The tool, but for its rules. */
+export function driverOf({ name, version }: Run["tool"]): Value {
+  return {
+    name,
+    fullName: `${name} ${version}`,
+    version,
+    semanticVersion: version,
+    // there is no page of ours on the web: the package by its name (a package URL is an absolute URI)
+    informationUri: `pkg:npm/countersign@${version}`,
+  };
+}
+
 /** The members of the log, of the tool and of the run that stand before what was found. */
 export function frameOf(run: Run): {
   readonly log: Value;
@@ -16,28 +39,14 @@ export function frameOf(run: Run): {
   readonly details: Value;
 } {
   return {
-    log: {
-      $schema: "https://json.schemastore.org/sarif-2.1.0.json",
-      version: "2.1.0",
-    },
-    driver: {
-      name: run.tool.name,
-      fullName: `${run.tool.name} ${run.tool.version}`,
-      version: run.tool.version,
-      semanticVersion: run.tool.version,
-      // there is no page of ours on the web: the package by its name (a package URL is an absolute URI)
-      informationUri: `pkg:npm/countersign@${run.tool.version}`,
-    },
+    log: logHead,
+    driver: driverOf(run.tool),
     details: {
       automationDetails: {
         id: automationId(run),
         description: messageOf([namelessWords]),
       },
-      originalUriBaseIds: {
-        "%SRCROOT%": {
-          description: messageOf(["The folder of the exports"]),
-        },
-      },
+      originalUriBaseIds: exportsFolder,
       columnKind: "utf16CodeUnits",
       redactionTokens: redactions,
       properties: {
@@ -85,17 +94,46 @@ export function invocationOf(
   };
 }
 
-function notification(id: string, level: string, text: string): Value {
+/** Something that is no result, in words of ours. */
+export function notification(id: string, level: string, text: string): Value {
   return { descriptor: { id }, level, message: messageOf([text]) };
 }
 
-function rejectedIn(account: FileAccount, run: Run): Value {
-  const codes = Object.entries(account.rejectedCodes)
+/** How many records of a file were rejected, by code. */
+export function rejectedIn(
+  account: FileAccount,
+  run: Pick<Run, "accounts">,
+): Value {
+  const text = `${countOf(account.rejected, "record was", "records were")} rejected and not used: ${countsText(account.rejectedCodes)}`;
+  return aboutFile(
+    account,
+    run,
+    notification("records-rejected", "warning", text),
+  );
+}
+
+/** What was noted of a file and its records, by code. */
+export function notedIn(
+  account: FileAccount,
+  run: Pick<Run, "accounts">,
+): Value {
+  const text = `Noted: ${countsText(account.notes)}`;
+  return aboutFile(account, run, notification("noted", "note", text));
+}
+
+function countsText(counts: { readonly [code: string]: number }): string {
+  return Object.entries(counts)
     .map(([code, count]) => `${code} ${String(count)}`)
     .join(", ");
-  const text = `${countOf(account.rejected, "record was", "records were")} rejected and not used: ${codes}`;
+}
+
+function aboutFile(
+  account: FileAccount,
+  run: Pick<Run, "accounts">,
+  said: Value,
+): Value {
   return {
-    ...notification("records-rejected", "warning", text),
+    ...said,
     locations: [
       {
         physicalLocation: {
@@ -107,7 +145,7 @@ function rejectedIn(account: FileAccount, run: Run): Value {
 }
 
 /** The files that were read: hash and length, never their content. */
-export function artifactsOf(run: Run): readonly Value[] {
+export function artifactsOf(run: Pick<Run, "accounts">): readonly Value[] {
   return run.accounts.map(({ file, bytes, sha256 }) => ({
     location: artifactLocation(file, run),
     length: bytes,

@@ -50,6 +50,9 @@ const help: readonly Scenario[] = [
   { name: "validate-help", command: "validate --help" },
 ];
 
+/** Three rows that can be used, three with a day that could be a month, and one that is cut. */
+const bad = `${base}${base.split("\n").slice(1).join("\n").replaceAll("2024-03-01T", "01/03/2024 ")}9990000018,D-001\n`;
+
 const usage: readonly Scenario[] = [
   { name: "unknown-option", command: "audit small.csv --fail-onn high" },
   { name: "unknown-command", command: "adit small.csv" },
@@ -265,9 +268,28 @@ const runs: readonly Scenario[] = [
   {
     name: "validate-faults",
     command: "validate bad.csv -m mapping.yaml --max-rejected 50%",
-    files: {
-      "bad.csv": `${base}${base.split("\n").slice(1).join("\n").replaceAll("2024-03-01T", "01/03/2024 ")}9990000018,D-001\n`,
-    },
+    files: { "bad.csv": bad },
+  },
+  {
+    name: "validate-json",
+    command: "validate bad.csv -m mapping.yaml -f json",
+    files: { "bad.csv": bad },
+  },
+  {
+    name: "validate-into-a-file",
+    command: "validate bad.csv -m mapping.yaml -f sarif -o faults.sarif",
+    files: { "bad.csv": bad },
+  },
+  {
+    name: "validate-over-an-input",
+    command: "validate cut.csv -f json -o cut.csv --force",
+  },
+  { name: "validate-unknown-form", command: "validate cut.csv -f srif" },
+  {
+    name: "validate-stops-and-writes-nothing",
+    command:
+      "validate bad.csv empty.csv -m mapping.yaml -f json -o faults.json",
+    files: { "bad.csv": bad, "empty.csv": "" },
   },
   { name: "demo", command: "demo" },
 ];
