@@ -393,6 +393,8 @@ SELECT c.id AS ctx, c.dec, c.pol,
   END AS state,
   CASE
     WHEN c.open IS NOT NULL THEN c.open
+    WHEN EXISTS (SELECT 1 FROM twin t JOIN wl x ON x.ctx = c.id AND x.ev = t.a JOIN wl y ON y.ctx = c.id AND y.ev = t.b
+                 WHERE t.dec = c.dec) THEN 'one-record-with-two-contents'
     WHEN EXISTS (SELECT 1 FROM gone g WHERE g.ctx = c.id AND (g.n > 1 OR g.doubt)) THEN 'which-action-was-entered-in-error'
     WHEN NOT EXISTS (SELECT 1 FROM ga g WHERE g.ctx = c.id) THEN
       coalesce((SELECT coalesce(x.open, x.open2) FROM acted x WHERE x.ctx = c.id AND coalesce(x.open, x.open2) IS NOT NULL),

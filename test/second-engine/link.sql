@@ -114,3 +114,15 @@ SELECT d.id, e.sys FROM dec d JOIN ev e ON e.patient = d.patient
 UNION
 SELECT o.dec, e.sys FROM opt o JOIN ev e ON e.id = o.ev;
 CREATE INDEX source_dec ON source (dec);
+
+-- "Same key, other content = two versions if one is certainly later, else rivals" (domain 3.1, rule 2): which of two
+-- contents of one review or action stands, no sentence tells; an answer that rests on it is left open.
+CREATE TABLE twin AS
+SELECT DISTINCT x.dec, a.id AS a, b.id AS b
+FROM opt x JOIN opt y ON y.dec = x.dec JOIN ev a ON a.id = x.ev JOIN ev b ON b.id = y.ev AND b.id > a.id
+WHERE a.type = b.type AND (a.type LIKE 'review.%' OR a.type LIKE 'action.%')
+  AND a.sys IS b.sys AND a.e = b.e AND a.l = b.l AND a.bound <> 'none'
+  AND a.rec IS b.rec AND a.ver IS b.ver AND a.ord IS b.ord AND a.doc IS b.doc AND a.scope IS b.scope
+  AND a.actor IS b.actor AND a.code IS b.code AND coalesce(a.rec, a.ord, a.doc) IS NOT NULL
+  AND a.ck IS NOT b.ck AND (a.seq IS NULL OR b.seq IS NULL OR a.seq = b.seq);
+CREATE INDEX twin_dec ON twin (dec);

@@ -631,3 +631,65 @@ describe.each<[string, readonly NamedLog[]]>([
     },
   );
 });
+
+/** `domain.md` 3.1 rule 2: "same key, other content = two versions if one is certainly later, else rivals". */
+describe("one record with two contents", () => {
+  const signed = (value: string, more: Cells = {}): Cells =>
+    row("action.signed", "2026-02-10T09:30Z", {
+      ...mg(value),
+      ...person("H2"),
+      ...more,
+    });
+  const changed = (value: string, more: Cells = {}): Cells =>
+    row("review.modified", "2026-02-10T09:10Z", {
+      ...mg(value),
+      ...person("H3"),
+      ...more,
+    });
+  const open = "one-record-with-two-contents";
+  it.each<[string, readonly Cells[], string, string]>([
+    [
+      "a review",
+      [changed("6"), changed("7.5"), signed("6")],
+      "link-unknown",
+      open,
+    ],
+    [
+      "an action",
+      [changed("6"), signed("6"), signed("7.5")],
+      "link-unknown",
+      open,
+    ],
+    [
+      "a counter puts one of them later: two records",
+      [
+        changed("6", { sequence: "2" }),
+        changed("7.5", { sequence: "1" }),
+        signed("6"),
+      ],
+      "documented-before",
+      "",
+    ],
+    [
+      "two people: two records",
+      [changed("6"), changed("7.5", person("H4")), signed("6")],
+      "documented-before",
+      "",
+    ],
+    [
+      "one content twice: one record",
+      [changed("6"), changed("6.0"), signed("6")],
+      "documented-before",
+      "",
+    ],
+  ])("%s", async (_, rows, state, why) => {
+    const given: SecondPolicies = { toleranceSeconds: 120, policies: [dose] };
+    const all = [issue("2026-02-10T09:00Z"), ...rows];
+    for (const some of [all, all.toReversed()]) {
+      expect((await audited(some, given)).get("D1")).toBe(state);
+      const second = decide(engine, csvOf(some), given).get("D1");
+      expect(second?.open).toBe(why);
+      if (why === "") expect(second?.state).toBe(state);
+    }
+  });
+});
