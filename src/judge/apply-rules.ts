@@ -196,15 +196,14 @@ function noteSentence(note: string): string {
 
 /** Origins of the cited events in the order given, then those of other records; each record once. */
 function originsOf(raised: Raised, facts: RuleFacts): readonly Origin[] {
+  const seen = new Set<string>();
   const all = raised.evidence.map((index) =>
     originOf(linkedAt(facts.decision, index).event),
   );
   return [...all, ...(raised.origins ?? [])].filter(
-    (origin, place, list) =>
-      list.findIndex((one) => isSameRecord(one, origin)) === place,
+    ({ file, record, sha256 }) => {
+      const before = seen.size;
+      return seen.add(`${sha256} ${record} ${file}`).size > before;
+    },
   );
-}
-
-function isSameRecord(a: Origin, b: Origin): boolean {
-  return a.sha256 === b.sha256 && a.file === b.file && a.record === b.record;
 }
