@@ -40,6 +40,8 @@ export { ruleCatalogue, rulesOfPolicies } from "./audit/policy-rules.ts";
 export type { PolicyRules, RuleCatalogue } from "./audit/policy-rules.ts";
 export { reportFaults } from "./audit/fault-report.ts";
 export type { FaultReport, FaultReportRequest } from "./audit/fault-report.ts";
+export { openTimeline } from "./audit/timeline.ts";
+export type { RunTimeline, TimelineRequest } from "./audit/timeline.ts";
 export { validateOnly } from "./audit/validate-only.ts";
 export type { ValidateRequest } from "./audit/validate-only.ts";
 export { auditPatient } from "./audit/patient.ts";
@@ -80,6 +82,13 @@ export {
   plainPaint,
   renderText,
   terminalText,
+  timelineFormats,
 } from "./report/report.ts";
-export type { FaultForm, Paint, PrivacyMode } from "./report/report.ts";
+export type {
+  FaultForm,
+  Paint,
+  PrivacyMode,
+  Subject,
+  TimelineFormat,
+} from "./report/report.ts";
 export { formats } from "./report/formats.ts";

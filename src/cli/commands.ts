@@ -9,6 +9,7 @@ import { policyCommand } from "./commands/policy.ts";
 import { reportCommand } from "./commands/report.ts";
 import { rulesCommand } from "./commands/rules.ts";
 import { schemaCommand } from "./commands/schema.ts";
+import { timelineCommand } from "./commands/timeline.ts";
 import { validateCommand } from "./commands/validate.ts";
 
 /** Every command, in the order of the contract (5). */
@@ -16,6 +17,7 @@ export const commands: readonly CommandEntry[] = [
   auditCommand,
   validateCommand,
   initCommand,
+  timelineCommand,
   explainCommand,
   reportCommand,
   diffCommand,

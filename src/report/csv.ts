@@ -86,15 +86,16 @@ async function* renderCsv(
 ): AsyncIterable<string> {
   const naming = namingOf(view.run, options);
   const held = heldBy(view.run.exceptions);
-  yield `\ufeff${line(columns.map(([name]) => name))}`;
+  yield `\ufeff${csvLine(columns.map(([name]) => name))}`;
   for await (const { finding, decision } of withDecisions(view)) {
     const excepted = held.get(finding.id)?.ends ?? "";
     const row = { finding, decision, excepted, naming };
-    yield line(columns.map(([, cell]) => cell(row)));
+    yield csvLine(columns.map(([, cell]) => cell(row)));
   }
 }
 
-function line(cells: readonly (string | number | null)[]): string {
+/** One row of a CSV file for people, with its line end; nothing for null. */
+export function csvLine(cells: readonly (string | number | null)[]): string {
   const written = cells.map((cell) =>
     typeof cell === "number" ? String(cell) : csvCell(cell ?? ""),
   );

@@ -21,3 +21,7 @@ export { decisionPage } from "./explain-decision.ts";
 export { findingPage } from "./explain-finding.ts";
 export { rulePage } from "./explain-rule.ts";
 export { explainedWords, wordPage } from "./explain-word.ts";
+export { chronologyOf } from "./timeline/chronology.ts";
+export type { Subject } from "./timeline/chronology.ts";
+export type { TimelineFormat } from "./timeline/format.ts";
+export { timelineFormats } from "./timeline/formats.ts";

@@ -97,6 +97,14 @@ export const stopWords: Readonly<Record<string, CodeWords>> = {
     "The run has no decision of this id.",
     "Ids stand in decisions.jsonl and with every finding; they survive a new export of the same records.",
   ),
+  "unknown-patient": stop(
+    "The run has no decision of this patient.",
+    "Give the identifier as the export has it, or the pseudonym from a report of this run.",
+  ),
+  "finding-of-the-run": stop(
+    "The finding is about the run as a whole: it belongs to no decision, so that there is no chronology of it.",
+    "countersign explain <finding> --run <folder> tells it, with its records.",
+  ),
   "unknown-finding": stop(
     "The run has no finding of this id.",
     "Copy the id from findings.jsonl or from a report of this run.",

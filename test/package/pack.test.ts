@@ -128,6 +128,7 @@ describe("the package", () => {
         "nearestName",
         "nodeFiles",
         "openReports",
+        "openTimeline",
         "plainPaint",
         "profileExports",
         "proposeSettings",
@@ -143,6 +144,7 @@ describe("the package", () => {
         "schemaText",
         "severities",
         "terminalText",
+        "timelineFormats",
         "validateOnly",
         "writeSettings",
       ]

@@ -4,13 +4,13 @@ import {
   openReports,
   terminalText,
 } from "../../index.ts";
-import type { ReportOptions, ReportPlace, RunReports } from "../../index.ts";
+import type { ReportOptions, ReportPlace } from "../../index.ts";
 import type { CommandContext, CommandEntry } from "../command.ts";
 import type { OutputStream } from "../terminal.ts";
 import { endingOf } from "../ending.ts";
 import { annotate } from "../github.ts";
-import { messageText } from "../messages.ts";
 import { formatNames, formatsOf, privacyOf } from "../render-options.ts";
+import { warnOfVersion } from "../run-version.ts";
 
 const examples = `Examples:
   countersign report countersign-run -f sarif,junit,markdown
@@ -60,14 +60,15 @@ export const reportCommand: CommandEntry = {
 async function writeReports(
   folder: string,
   options: ReportCommandOptions,
-  { terminal, version }: CommandContext,
+  context: CommandContext,
 ): Promise<void> {
+  const { terminal } = context;
   const names = formatsOf(options.format);
   const privacy = privacyOf(options.privacy);
   refuseSeveral(names, options.out);
   const { cwd, onInterrupt } = terminal;
   const reports = await openReports({ cwd, onStaged: onInterrupt }, folder);
-  warnOfVersion(reports, version, folder, terminal);
+  warnOfVersion(reports.run, folder, context);
   const how: ReportOptions = { privacy, ending: endingOf(reports.run) };
   const wrote: string[] = [];
   for (const format of formats.filter(({ name }) => names.includes(name))) {
@@ -123,22 +124,4 @@ function refuseSeveral(
         : "--out names one file, and several reports were asked for",
     hint: "ask for one report, or leave out --out: then each lands in the run folder",
   });
-}
-
-/** The same form from another version may be told in other words: the bytes are then not those of its audit. */
-function warnOfVersion(
-  { run }: RunReports,
-  version: string,
-  folder: string,
-  { stderr }: CommandContext["terminal"],
-): void {
-  if (run.tool.version === version) return;
-  stderr.write(
-    messageText("warning", {
-      code: "run-other-version",
-      message: `this run was made by countersign ${run.tool.version}; its verdicts are kept as they are`,
-      place: { file: folder },
-      hint: "reports of that version may read otherwise: take it to get the same bytes",
-    }),
-  );
 }

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Scenario } from "./scenarios.ts";
+import { timelines } from "./timeline-scenarios.ts";
 
 const before = "audit late.csv -p policy.yaml --quiet -f json";
 
@@ -91,4 +92,5 @@ export const reports: readonly Scenario[] = [
     before,
   },
   { name: "explain-a-damaged-run", command: "explain run-damaged" },
+  ...timelines,
 ];

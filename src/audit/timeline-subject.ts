@@ -1,0 +1,153 @@
+import { CountersignError } from "../model/error.ts";
+import type { Finding } from "../model/finding.ts";
+import { normalIdentifier } from "../model/identifier.ts";
+import { nearestName } from "../model/nearest.ts";
+import type { DecisionLine } from "../model/run.ts";
+import type { Subject } from "../report/report.ts";
+import {
+  decisionBrief,
+  decisionOf,
+  findingOf,
+  idOfLine,
+} from "./folder-lines.ts";
+import { damagedRun } from "./open-run.ts";
+import type { People } from "./people.ts";
+import { linesIn } from "./staging.ts";
+
+/** The decisions of what was asked for, with their findings; the subject as the run folder writes it. */
+export interface Told {
+  readonly subject: Subject;
+  readonly decisions: readonly DecisionLine[];
+  readonly findings: readonly Finding[];
+}
+
+/** What is asked for, and the names of people, by which a pseudonym is found again. */
+export interface Sought {
+  readonly subject: Subject;
+  readonly people: People;
+}
+
+/**
+ * Finds the decisions of a subject in a run folder.
+ *
+ * @throws CountersignError `unknown-decision`, `unknown-finding`, `unknown-patient`, `finding-of-the-run`, `run-damaged`
+ */
+export async function toldIn(
+  folder: string,
+  shown: string,
+  sought: Sought,
+): Promise<Told> {
+  try {
+    const { subject, decisions } = await soughtIn(folder, shown, sought);
+    const findings = await findingsOf(folder, decisions);
+    return { subject, decisions, findings };
+  } catch (error) {
+    throw damagedRun(error, shown);
+  }
+}
+
+async function soughtIn(
+  folder: string,
+  shown: string,
+  { subject, people }: Sought,
+): Promise<Omit<Told, "findings">> {
+  if (subject.by === "patient")
+    return ofPatient(folder, shown, { subject, people });
+  const id =
+    subject.by === "decision"
+      ? subject.id
+      : await decisionOfFinding(folder, shown, subject.id);
+  return { subject, decisions: [await decisionWith(folder, shown, id)] };
+}
+
+async function ofPatient(
+  folder: string,
+  shown: string,
+  { subject, people }: Sought,
+): Promise<Omit<Told, "findings">> {
+  const wanted = normalIdentifier(subject.id);
+  const decisions: DecisionLine[] = [];
+  let patient: string | undefined;
+  for await (const line of linesIn(folder)("decisions.jsonl")) {
+    const brief = decisionBrief(line);
+    if (brief.patient === null) continue;
+    const isWanted =
+      normalIdentifier(brief.patient) === wanted ||
+      (wanted.startsWith("P-") && people.patient(brief.patient) === wanted);
+    if (!isWanted) continue;
+    patient ??= brief.patient;
+    decisions.push(decisionOf(line));
+  }
+  if (patient !== undefined)
+    return { subject: { by: "patient", id: patient }, decisions };
+  throw new CountersignError({
+    code: "unknown-patient",
+    message: "no decision of this run is of that patient",
+    place: { file: shown },
+    hint: "give the identifier as the export has it, or the pseudonym (P-...) from a report of this run",
+  });
+}
+
+async function decisionWith(
+  folder: string,
+  shown: string,
+  id: string,
+): Promise<DecisionLine> {
+  const ids: string[] = [];
+  for await (const line of linesIn(folder)("decisions.jsonl")) {
+    const own = idOfLine(line);
+    if (own === id) return decisionOf(line);
+    ids.push(own);
+  }
+  throw unknown("decision", shown, nearestName(id, ids));
+}
+
+async function decisionOfFinding(
+  folder: string,
+  shown: string,
+  id: string,
+): Promise<string> {
+  const ids: string[] = [];
+  for await (const line of linesIn(folder)("findings.jsonl")) {
+    const own = idOfLine(line);
+    if (own !== id) {
+      ids.push(own);
+      continue;
+    }
+    const { decision } = findingOf(line);
+    if (decision !== null) return decision;
+    throw new CountersignError({
+      code: "finding-of-the-run",
+      message: "this finding is about the run as a whole, and has no decision",
+      place: { file: shown },
+      hint: "countersign explain tells it: countersign explain <finding> --run <folder>",
+    });
+  }
+  throw unknown("finding", shown, nearestName(id, ids));
+}
+
+function unknown(
+  what: "decision" | "finding",
+  shown: string,
+  nearest: string | undefined,
+): CountersignError {
+  const hint = `ids stand in ${what}s.jsonl and in the reports`;
+  return new CountersignError({
+    code: `unknown-${what}`,
+    message: `this run has no ${what} of this id`,
+    place: { file: shown },
+    hint: nearest === undefined ? hint : `did you mean ${nearest}? ${hint}`,
+  });
+}
+
+async function findingsOf(
+  folder: string,
+  decisions: readonly DecisionLine[],
+): Promise<readonly Finding[]> {
+  const wanted = new Set(decisions.flatMap(({ findings }) => findings));
+  const found: Finding[] = [];
+  if (wanted.size === 0) return found;
+  for await (const line of linesIn(folder)("findings.jsonl"))
+    if (wanted.has(idOfLine(line))) found.push(findingOf(line));
+  return found;
+}

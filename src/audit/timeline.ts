@@ -1,0 +1,74 @@
+import { basename, dirname, resolve } from "node:path";
+import { CountersignError } from "../model/error.ts";
+import type { Run } from "../model/run.ts";
+import { chronologyOf } from "../report/report.ts";
+import type { PrivacyMode, Subject, TimelineFormat } from "../report/report.ts";
+import { openRun } from "./open-run.ts";
+import { createPeople } from "./people.ts";
+import type { ReportMachine, ReportPlace } from "./run-reports.ts";
+import { toldIn } from "./timeline-subject.ts";
+import { isSameFolder, writeAside } from "./write-aside.ts";
+
+/** What is asked for: whose chronology, in which form, and how people appear. */
+export interface TimelineRequest {
+  readonly subject: Subject;
+  readonly format: TimelineFormat;
+  readonly privacy: PrivacyMode;
+}
+
+/** A chronology of a finished run. */
+export interface RunTimeline {
+  readonly run: Run;
+  readonly pieces: () => Iterable<string>;
+  /** Writes it, whole or not at all. */
+  readonly write: (place: ReportPlace) => Promise<void>;
+}
+
+/**
+ * The chronology of one decision, of the decision of a finding, or of all decisions of one patient: read from the run
+ * folder, never judged again. A patient is named by the identifier of the export, however it is spaced, or by the
+ * pseudonym that the reports of this run give.
+ *
+ * @throws CountersignError `not-a-run`, `run-unknown-form`, `run-damaged`, `unknown-decision`, `unknown-finding`,
+ * `unknown-patient`, `finding-of-the-run`; none of them repeats what was asked for
+ */
+export async function openTimeline(
+  machine: ReportMachine,
+  shown: string,
+  { subject, format, privacy }: TimelineRequest,
+): Promise<RunTimeline> {
+  const { run, folder, peopleKey } = await openRun(machine, shown);
+  const people = createPeople(await peopleKey());
+  const told = await toldIn(folder, shown, { subject, people });
+  const chronology = chronologyOf({ run, ...told }, { privacy, people });
+  const pieces = (): Iterable<string> => format.render(chronology);
+  return {
+    run,
+    pieces,
+    write: ({ file, whenThere }) =>
+      writeAside(
+        {
+          path: outside(resolve(machine.cwd, file), file, folder),
+          shown: file,
+          whenThere,
+          onStaged: machine.onStaged,
+        },
+        later(pieces()),
+      ),
+  };
+}
+
+async function* later(pieces: Iterable<string>): AsyncIterable<string> {
+  yield* pieces;
+}
+
+/** The folder of a run holds what the audit wrote and nothing else. */
+function outside(path: string, shown: string, folder: string): string {
+  if (!isSameFolder(dirname(path), folder)) return path;
+  throw new CountersignError({
+    code: "output-is-input",
+    message: "the run folder holds nothing but its own files",
+    place: { file: shown },
+    hint: `choose a place outside the run folder for ${basename(path)}`,
+  });
+}

@@ -1,0 +1,52 @@
+import type { Run } from "../../model/run.ts";
+import { durationText } from "../../time/display.ts";
+import { countOf } from "../count-text.ts";
+import { statedGapUs } from "./gaps.ts";
+
+/** How the chronology was made and what it leaves out, in sentences that an expert can take over. */
+export function methodSentences(run: Run): readonly string[] {
+  return [
+    `Made from a finished run by countersign ${run.tool.version}; nothing was judged again. ${settingsText(run)}`,
+    "What a record says stands in the vocabulary of the tool and in coded fields only. Free text and the raw record are not in the run folder: read them at the place that is given. The hash of an entry is of exactly the bytes of its record, that of a source of the whole file.",
+    "Observations are the tool's own. Everything else is what the records hold.",
+    `Times are local times of ${run.timeZone} with their offset, and beside them as the record writes them. A time that is not exact to the second is given as the interval that it can lie in, the end not included.`,
+    "Entries are listed by the first instant that each can have by its own clock; an entry with an upper bound only stands at that bound, one without a time at the end. The list claims no order: where the recorded times do not show one, an observation of both entries says so.",
+    `${toleranceText(run)} A counter that a log keeps of its own rows is not in the run folder, and is not used here.`,
+    `A gap of ${durationText(statedGapUs)} or more between entries is stated. It says nothing about what was done in that time.`,
+    leftOutText(run),
+  ];
+}
+
+function settingsText({ policy, mapping, environment }: Run): string {
+  const mapped =
+    mapping === null
+      ? "no mapping"
+      : `mapping ${mapping.name} (sha256 ${mapping.sha256})`;
+  return `Settings of the audit: policy ${policy.name} (sha256 ${policy.sha256}), ${mapped}, time zones ${environment.timeZoneData}.`;
+}
+
+function toleranceText({ limits }: Run): string {
+  const declared = limits.clockTolerances.map(
+    ({ policy, toleranceUs, pairs = [] }) =>
+      [
+        `${policy} ${durationText(toleranceUs)}`,
+        ...pairs.map(
+          (pair) =>
+            `${pair.systems.join(" and ")} ${durationText(pair.toleranceUs)}, the second ${durationText(pair.offsetUs)} ahead`,
+        ),
+      ].join("; "),
+  );
+  return `Two entries of two clocks are in order only if they lie further apart than the clocks may differ (${declared.length === 0 ? "none declared" : declared.join("; ")}; 2 min where a decision has no policy).`;
+}
+
+function leftOutText({ accounts, leftOver }: Run): string {
+  let rejected = 0;
+  let ignored = 0;
+  for (const account of accounts) {
+    rejected += account.rejected;
+    ignored += account.ignored;
+  }
+  let left = 0;
+  for (const count of Object.values(leftOver)) left += count;
+  return `Not in this list, since the run folder does not say whose they are: of the whole run, ${countOf(rejected, "record", "records")} that could not be used, ${countOf(ignored, "record", "records")} that the mapping passes over, and ${countOf(left, "event", "events")} that belong to no decision.`;
+}

@@ -1,0 +1,187 @@
+import { parse } from "csv-parse/sync";
+import { describe, expect, test } from "vitest";
+import type { SampleRun } from "../sample-run.ts";
+import { hostileText, oneOfEach, people, runs } from "../sample-run.ts";
+import { columnsOf } from "../../../../src/report/escape.ts";
+import { chronologyOf } from "../../../../src/report/timeline/chronology.ts";
+import type { Chronology } from "../../../../src/report/timeline/told.ts";
+import { timelineFormats } from "../../../../src/report/timeline/formats.ts";
+import { at, decisionWith } from "./sample.ts";
+
+/** All decisions of a run in one list: more than one patient has, and everything that can stand in one. */
+function whole(
+  { run, decisions, findings }: SampleRun,
+  privacy: "full" | "pseudonymise" = "pseudonymise",
+): Chronology {
+  const subject = { by: "patient", id: decisions[0]?.patient ?? "" } as const;
+  const few = decisions.slice(0, 40);
+  return chronologyOf(
+    { run, subject, decisions: few, findings },
+    { privacy, people },
+  );
+}
+
+const written = (name: string, chronology: Chronology): string => {
+  const format = timelineFormats.find((one) => one.name === name);
+  return [...(format ?? expect.fail(name)).render(chronology)].join("");
+};
+
+test("names", () => {
+  expect(timelineFormats.map(({ name }) => name)).toEqual([
+    "text",
+    "csv",
+    "timesketch",
+  ]);
+});
+
+describe.each(runs())("%s", (_, sample) => {
+  test.each(timelineFormats)(
+    "$name: the same bytes twice, no person",
+    ({ name }) => {
+      const text = written(name, whole(sample));
+      expect(written(name, whole(sample))).toBe(text);
+      const told = new Set(
+        sample.decisions
+          .slice(0, 40)
+          .flatMap(({ patient, events }) =>
+            events.map(({ actor }) => actor).concat(patient),
+          ),
+      );
+      for (const person of told)
+        if (
+          person !== null &&
+          person !== "dose-advisor" &&
+          person !== "cxr-triage"
+        )
+          expect(text.includes(person.slice(0, 10))).toBe(false);
+    },
+  );
+
+  test.each(timelineFormats)(
+    "$name: nothing in it that a viewer would obey",
+    ({ name }) => {
+      const text = written(name, whole(sample)).replace(/^\ufeff/u, "");
+      expect(text.replace(/\r?\n/gu, "")).not.toMatch(
+        /[\p{Cc}\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/u,
+      );
+      if (name === "text")
+        for (const line of text.split("\n")) {
+          expect(line).not.toMatch(/^\s*(?:::|##)/u);
+          expect(columnsOf(line)).toBeLessThanOrEqual(80);
+        }
+    },
+  );
+
+  test("csv: every row has every cell, none a formula", () => {
+    const chronology = whole(sample);
+    const rows = parse(written("csv", chronology), { bom: true });
+    expect(rows).toHaveLength(chronology.entries.length + 1);
+    for (const row of rows)
+      for (const cell of row)
+        expect(cell).not.toMatch(/^\s*[=+\-@|%＝＋－＠｜％]/u);
+  });
+
+  test("timesketch: every line has the four fields that it asks for", () => {
+    const lines = written("timesketch", whole(sample)).split("\n").slice(0, -1);
+    for (const line of lines) {
+      const value = JSON.parse(line) as Record<string, unknown>;
+      expect([typeof value["message"], typeof value["timestamp_desc"]]).toEqual(
+        ["string", "string"],
+      );
+      const { timestamp, datetime } = value;
+      expect(datetime).toMatch(
+        /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+00:00$/u,
+      );
+      expect(new Date(String(datetime)).getTime() * 1000).toBe(
+        Math.floor(Number(timestamp) / 1000) * 1000,
+      );
+    }
+  });
+});
+
+test("full keeps the identifiers and says so", () => {
+  const sample = oneOfEach();
+  const patient = sample.decisions[0]?.patient ?? expect.fail();
+  const text = written("text", whole(sample, "full"));
+  expect(text).toContain(`Chronology of patient ${patient}`);
+  expect(text).toContain("confidential personal data");
+});
+
+test("an entry without a time is in every form, in Timesketch as no time", () => {
+  const { run } = oneOfEach();
+  const decisions = [decisionWith([at(null), at("2026-03-12T09:00:00Z")])];
+  const told = chronologyOf(
+    { run, subject: { by: "decision", id: "D-1" }, decisions, findings: [] },
+    { privacy: "pseudonymise", people },
+  );
+  expect(told.entries.map(({ occurred }) => occurred.local)).toEqual([
+    "2026-03-12 09:00:00 +00:00",
+    "not recorded",
+  ]);
+  const last = written("timesketch", told).trimEnd().split("\n").at(-1) ?? "";
+  expect(JSON.parse(last)).toMatchObject({
+    entry: 2,
+    timestamp: 0,
+    timestamp_desc: "Not a time",
+    time_from: null,
+    time_until: null,
+  });
+});
+
+test("the time of recording stands beside that of the act, in Timesketch on a line of its own", () => {
+  const { run } = oneOfEach();
+  const recorded = {
+    at: "12/03/2026 10:02",
+    earliest: "2026-03-12T10:02:00Z",
+    latest: "2026-03-12T10:03:00Z",
+  };
+  const told = chronologyOf(
+    {
+      run,
+      subject: { by: "decision", id: "D-1" },
+      decisions: [
+        decisionWith([at("2026-03-12T09:00:00Z", { more: { recorded } })]),
+      ],
+      findings: [],
+    },
+    { privacy: "pseudonymise", people },
+  );
+  expect(written("text", told).replace(/\s+/gu, " ")).toContain(
+    'recorded 2026-03-12 10:02:00 to 10:03:00 +00:00, written "12/03/2026 10:02"',
+  );
+  const lines = written("timesketch", told).trimEnd().split("\n");
+  expect(
+    lines.map((line) => {
+      const { entry, datetime, timestamp_desc } = JSON.parse(line) as Record<
+        string,
+        unknown
+      >;
+      return [entry, datetime, timestamp_desc];
+    }),
+  ).toEqual([
+    [1, "2026-03-12T09:00:00.000000+00:00", "Occurred"],
+    [
+      1,
+      "2026-03-12T10:02:00.000000+00:00",
+      "Recorded: first of an interval, see time_until",
+    ],
+  ]);
+});
+
+test("each finding is told once, in full, and no word accuses", () => {
+  for (const sample of [oneOfEach(), oneOfEach(hostileText)]) {
+    const told = whole(sample);
+    for (const { id, rule } of sample.findings) {
+      const full = [
+        ...told.entries.flatMap(({ observations }) => observations),
+        ...told.decisions.flatMap(({ facts }) =>
+          facts.map(([, value]) => value),
+        ),
+      ].filter((text) => text.includes(`${id}, ${rule}`));
+      expect([id, full.length]).toEqual([id, 1]);
+    }
+    expect(written("text", told)).not.toMatch(
+      /\b(?:failed|should have|violat\w+|negligen\w+|blame[ds]|error by|too late)\b/iu,
+    );
+  }
+});
