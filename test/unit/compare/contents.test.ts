@@ -474,3 +474,123 @@ describe("kinds", () => {
     expect(of("disposition")).toContain("kinds-differ");
   });
 });
+
+describe("what a review states, and what it only names", () => {
+  function signOff(
+    kind: DecisionKind,
+    rows: readonly Row[],
+  ): readonly (readonly [string, string])[] {
+    const linked = decision({ kind, rows });
+    return compareDecision(linked, settings()).signOffs.map(
+      ({ basis, answer }) => [basis, answer],
+    );
+  }
+  const advised = (code: string, more: EventFields = {}): Row => [
+    "recommendation.issued",
+    "08:00",
+    { stance: "do", code, ...more },
+  ];
+  const accepted = (fields: EventFields): Row => [
+    "review.accepted",
+    "08:30",
+    fields,
+  ];
+  const done = (fields: EventFields): Row => ["action.signed", "09:00", fields];
+
+  it("the advice's own code names it; with more beside it, or another one, it is content", () => {
+    const of = (fields: EventFields) =>
+      signOff("other", [
+        advised("a", { value: "1" }),
+        accepted(fields),
+        done({ code: "a", value: "2" }),
+      ])[0]?.[0];
+    expect(of({ code: "a" })).toBe("advice");
+    expect(of({ code: "a", value: "2" })).toBe("review");
+    expect(of({ code: "b" })).toBe("review");
+    expect(of({ value: "2" })).toBe("review");
+    expect(of({})).toBe("advice");
+  });
+
+  it("the code of any one item names the set", () => {
+    const of = (code: string) =>
+      signOff("order", [
+        advised("A", { orderSet: "S1" }),
+        advised("B", { orderSet: "S1" }),
+        accepted({ code }),
+        done({ orderSet: "S1", code: "A" }),
+      ])[0]?.[0];
+    expect([of("A"), of("B"), of("C")]).toEqual(["advice", "advice", "review"]);
+  });
+
+  it("of a version that is not on record a code alone is content", () => {
+    const rows = [advised("a"), accepted({ code: "a" }), done({ code: "a" })];
+    const linked = decision({ kind: "other", rows });
+    const versions = linked.versions.map((one) => ({ ...one, event: 99 }));
+    expect(
+      compareDecision({ ...linked, versions }, settings()).signOffs[0],
+    ).toMatchObject({ basis: "review", answer: "same" });
+  });
+
+  it("without an action nothing is compared with what was signed off", () => {
+    expect(signOff("other", [advised("a"), accepted({})])).toEqual([]);
+  });
+
+  it("a document by its key alone is the draft, or what a person made of it", () => {
+    const about = { aboutOrder: true };
+    const key = { document: "D1" };
+    const draft: Row = [
+      "recommendation.issued",
+      "08:00",
+      { ...key, contentHash: "h1" },
+    ];
+    const review = (type: "review.accepted" | "review.modified"): Row => [
+      type,
+      "08:30",
+      key,
+      about,
+    ];
+    const sent = (contentHash: string): Row => [
+      "action.sent",
+      "09:00",
+      { ...key, contentHash },
+    ];
+    const edited: Row = [
+      "action.changed",
+      "08:20",
+      { ...key, contentHash: "h2" },
+    ];
+    const last = (...rows: readonly Row[]) => signOff("document", rows).at(-1);
+    expect(last(draft, review("review.accepted"), sent("h1"))).toEqual([
+      "order",
+      "same",
+    ]);
+    // A change of the draft as it stands signs off anything but that draft.
+    expect(last(draft, review("review.modified"), sent("h1"))).toEqual([
+      "order",
+      "differs",
+    ]);
+    expect(last(draft, review("review.modified"), sent("h2"))).toEqual([
+      "order",
+      "same",
+    ]);
+    expect(last(draft, edited, review("review.modified"), sent("h2"))).toEqual([
+      "order",
+      "same",
+    ]);
+  });
+
+  it("only of a document is the output itself what a key leads to", () => {
+    const about = { aboutOrder: true };
+    expect(
+      signOff("medication", [
+        [
+          "recommendation.issued",
+          "08:00",
+          { stance: "do", order: "O1", ...dose("7") },
+        ],
+        ["review.accepted", "08:30", { order: "O1" }, about],
+        done(dose("8", { order: "O1" })),
+      ]),
+    ).toEqual([["advice", "differs"]]);
+  });
+});
