@@ -12,8 +12,8 @@ import { warnOfVersion } from "../run-version.ts";
 
 const examples = `Examples:
   countersign timeline audit-2026-03 --decision D-4M1X8ZQH2C7V
-  countersign timeline audit-2026-03 --patient P-7F3K2QXW0B -o case.txt
-  countersign timeline audit-2026-03 --finding F-7K2Q9DWB40HT -f csv -o case.csv
+  countersign timeline audit-2026-03 --patient P-7F3K2QXW0B -f html -o a.html
+  countersign timeline audit-2026-03 --finding F-7K2Q9DWB40HT -f csv -o a.csv
 `;
 
 interface TimelineOptions {

@@ -73,7 +73,11 @@ function entryLines(entry: TimelineEntry, several: boolean): readonly string[] {
       ? labelled("decision", entry.decisions.join(", "), indent, 10)
       : []),
     ...placeLines("source", entry.place),
-    ...entry.copies.flatMap((copy) => placeLines("also", copy)),
+    ...entry.copies.flatMap((copy) =>
+      copy.origin.sha256 === entry.place.origin.sha256
+        ? labelled("also", `${pairedText(copy)}, the same bytes`, indent, 10)
+        : placeLines("also", copy),
+    ),
     ...entry.observations.flatMap((sentence) =>
       wrapped(sentence, width, `${indent}> `, `${indent}> `),
     ),

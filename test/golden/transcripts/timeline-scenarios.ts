@@ -23,6 +23,11 @@ export const timelines: readonly Scenario[] = [
     before,
   },
   {
+    name: "timeline-quiet",
+    command: `${late} -f html -o case.html --quiet`,
+    before,
+  },
+  {
     name: "timeline-place-is-taken",
     command: `${late} -f csv -o late.csv`,
     before,
@@ -60,6 +65,11 @@ export const timelines: readonly Scenario[] = [
   {
     name: "timeline-unknown-format",
     command: `${late} -f timesketsh`,
+    before,
+  },
+  {
+    name: "timeline-form-that-is-not-made",
+    command: `${late} -f pdf`,
     before,
   },
   {

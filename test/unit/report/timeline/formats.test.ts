@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
 import type { SampleRun } from "../sample-run.ts";
@@ -5,6 +6,10 @@ import { hostileText, oneOfEach, people, runs } from "../sample-run.ts";
 import { columnsOf } from "../../../../src/report/escape.ts";
 import { chronologyOf } from "../../../../src/report/timeline/chronology.ts";
 import type { Chronology } from "../../../../src/report/timeline/told.ts";
+import {
+  timelineStyle,
+  timelineStyleHash,
+} from "../../../../src/report/timeline/style.ts";
 import { timelineFormats } from "../../../../src/report/timeline/formats.ts";
 import { at, decisionWith } from "./sample.ts";
 
@@ -29,6 +34,7 @@ const written = (name: string, chronology: Chronology): string => {
 test("names", () => {
   expect(timelineFormats.map(({ name }) => name)).toEqual([
     "text",
+    "html",
     "csv",
     "timesketch",
   ]);
@@ -98,6 +104,29 @@ describe.each(runs())("%s", (_, sample) => {
     }
   });
 });
+
+test("the hash of the page policy is that of its style", () => {
+  const hash = createHash("sha256").update(timelineStyle).digest("base64");
+  expect(timelineStyleHash).toBe(hash);
+});
+
+test.each(runs())(
+  "html of %s: no script, no address, no inline style, a row for each entry",
+  (_, sample) => {
+    const chronology = whole(sample);
+    const page = written("html", chronology);
+    const body = page.replace(/<style>[\s\S]*?<\/style>/u, "");
+    expect(body).not.toMatch(/<script|<[^>]*\s(?:style|on\w+|src)=/iu);
+    expect(body).not.toMatch(/(?:href|src)="(?!data:,)/u);
+    expect(page).toContain(`style-src &#39;sha256-${timelineStyleHash}&#39;`);
+    expect(body.match(/<th scope="row" id="entry-\d+"/gu) ?? []).toHaveLength(
+      chronology.entries.length,
+    );
+    expect(body.match(/<td class="own"><\/td>/gu) ?? []).toHaveLength(
+      chronology.entries.length,
+    );
+  },
+);
 
 test("full keeps the identifiers and says so", () => {
   const sample = oneOfEach();
