@@ -26,7 +26,7 @@ const window: Cells = {
   validUntil: "2026-03-01T00:00:00Z",
 };
 
-const mg = (value: string): Cells => ({
+const milligrams = (value: string): Cells => ({
   code: "warfarin",
   value,
   unit: "mg",
@@ -245,8 +245,8 @@ export const contentTraps: readonly Trap[] = [
           const twice = async (one: string, other: string) => {
             const audited = await auditLog([
               ...story.slice(0, 2),
-              action(at("09:30"), mg(one)),
-              action(at("09:30"), mg(other)),
+              action(at("09:30"), milligrams(one)),
+              action(at("09:30"), milligrams(other)),
             ]);
             const { alignment, direction, oversight } = decisionOf(audited);
             return [alignment, direction, oversight];
@@ -263,13 +263,16 @@ export const contentTraps: readonly Trap[] = [
       "one review with two doses: what was signed off cannot be told where the answer is not that of both":
         async () => {
           const signed = (value: string) =>
-            review(at("09:10"), { type: "review.modified", ...mg(value) });
+            review(at("09:10"), {
+              type: "review.modified",
+              ...milligrams(value),
+            });
           const states = (one: string, other: string) =>
             oversightOf([
               advice(at("09:00")),
               signed(one),
               signed(other),
-              action(at("09:30"), mg("8")),
+              action(at("09:30"), milligrams("8")),
             ]);
           expect(await states("8", "8.5")).toBe("link-unknown");
           expect(await states("8.5", "8")).toBe("link-unknown");
@@ -637,17 +640,21 @@ events:
           const issued = (value: string) =>
             advice(at("09:00"), { recommendationVersion: "1", value });
           const done = (value: string, more: Cells = {}) =>
-            action(at("09:30"), { ...mg(value), ...more });
+            action(at("09:30"), { ...milligrams(value), ...more });
           const answers = async (...rows: readonly Cells[]) => {
             const [one, other] = await Promise.all(
               [rows, rows.toReversed()].map((some) => auditLog(some)),
             );
-            const { alignment, direction, difference, notes } = decisionOf(
-              one ?? { decisions: [] },
+            const [first, again] = [one, other].map((audited) =>
+              decisionOf(audited ?? { decisions: [] }),
             );
-            expect(decisionOf(other ?? { decisions: [] }).alignment).toBe(
+            if (first === undefined) throw new Error("no decision");
+            const { alignment, direction, difference, notes } = first;
+            expect([again?.alignment, again?.advised, again?.done]).toEqual([
               alignment,
-            );
+              first.advised,
+              first.done,
+            ]);
             expect(notes).toContain("record-conflict");
             return [alignment, direction, difference];
           };
