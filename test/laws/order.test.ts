@@ -73,7 +73,7 @@ async function expectNoNewOrder(
   coarse: readonly Cells[],
   log: Log,
 ): Promise<void> {
-  // What is left of a log of unnamed revocations alone is no log.
+  // Of a log of outputs without a name alone no row is left.
   fc.pre(fine.length > 0);
   const policy = policyText(log.policies);
   const before = statesOf(await auditRows(fine, policy));
