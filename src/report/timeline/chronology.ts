@@ -67,7 +67,7 @@ export function chronologyOf(
       entries: told.filter(({ place }) => place.origin.file === account.file)
         .length,
     })),
-    method: methodSentences(run),
+    method: methodSentences(run, parts.subject.by),
     statements: standingStatements(run.policy.name),
   };
 }

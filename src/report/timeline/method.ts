@@ -4,7 +4,10 @@ import { countOf } from "../count-text.ts";
 import { statedGapUs } from "./gaps.ts";
 
 /** How the chronology was made and what it leaves out, in sentences that an expert can take over. */
-export function methodSentences(run: Run): readonly string[] {
+export function methodSentences(
+  run: Run,
+  by: "decision" | "patient" | "finding",
+): readonly string[] {
   return [
     `Made from a finished run by countersign ${run.tool.version}; nothing was judged again. ${settingsText(run)}`,
     "What a record says stands in the vocabulary of the tool and in coded fields only. Free text and the raw record are not in the run folder: read them at the place that is given. The hash of an entry is of exactly the bytes of its record, that of a source of the whole file.",
@@ -14,6 +17,11 @@ export function methodSentences(run: Run): readonly string[] {
     `${toleranceText(run)} A counter that a log keeps of its own rows is not in the run folder, and is not used here.`,
     `A gap of ${durationText(statedGapUs)} or more between entries is stated. It says nothing about what was done in that time.`,
     leftOutText(run),
+    ...(by === "patient"
+      ? [
+          "Decisions that the records hold under another identifier of the same person are in a list of their own: ask for each identifier.",
+        ]
+      : []),
   ];
 }
 

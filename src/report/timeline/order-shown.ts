@@ -1,17 +1,10 @@
-import type { Interval } from "../../model/event.ts";
 import { openEnd } from "../../model/event.ts";
 import type { Run } from "../../model/run.ts";
-import {
-  compileClocks,
-  offsetBetween,
-  toleranceBetween,
-} from "../../time/clocks.ts";
-import type { Clocks } from "../../time/clocks.ts";
-import { durationText } from "../../time/display.ts";
-import { isOpen, order, overlaps, shift } from "../../time/interval.ts";
-import type { Order } from "../../time/interval.ts";
 import type { Entry } from "./entry.ts";
-import { entriesText } from "./numbers-text.ts";
+import { addNumber, entriesText } from "./numbers-text.ts";
+import type { Range } from "./numbers-text.ts";
+import { clocksOf, orderOf } from "./pair-order.ts";
+import type { ClocksOf, Timed } from "./pair-order.ts";
 
 /**
  * What the recorded times do not show of the order of the entries, sentences for each entry, in the order of the list.
@@ -26,16 +19,17 @@ export function ordersNotShown(
 ): readonly (readonly string[])[] {
   const clocks = clocksOf(run);
   const doubts = entries.map((): Doubts => new Map());
-  const turned = entries.map((): number[] => []);
+  const turned = entries.map((): Range[] => []);
+  const timed = entries.map((entry) => timedOf(entry, clocks));
   const reaches = reachOf(entries, clocks);
-  for (const [at, entry] of entries.entries()) {
+  for (const [at, entry] of timed.entries()) {
     for (let other = at - 1; other >= 0; other -= 1) {
       if (entry.span === undefined) break;
       if ((reaches[other] ?? openEnd) <= entry.span.earliest) break;
-      const earlier = entries[other];
+      const earlier = timed[other];
       if (earlier?.span === undefined) continue;
-      const answer = orderOf(earlier, entry, clocks);
-      if (answer.order === "after") turned[at]?.push(other + 1);
+      const answer = orderOf(earlier, entry);
+      if (answer.order === "after") addNumber(turned[at] ?? [], other + 1);
       if (answer.order !== "unknown") continue;
       note(doubts[at], answer.cause, other + 1);
       note(doubts[other], answer.cause, at + 1);
@@ -48,106 +42,40 @@ export function ordersNotShown(
   );
 }
 
+function timedOf({ event, holders, span }: Entry, clocks: ClocksOf): Timed {
+  const policies = holders.map(({ decision }) => clocks.of(decision.policy));
+  return { span, system: event.system, clocks: [...new Set(policies)] };
+}
+
 /** Numbers of the entries in doubt, by cause. */
-type Doubts = Map<string, number[]>;
+type Doubts = Map<string, Range[]>;
 
 function note(doubts: Doubts | undefined, cause: string, number: number): void {
-  const numbers = doubts?.get(cause);
-  if (numbers === undefined) doubts?.set(cause, [number]);
-  else numbers.push(number);
+  const ranges = doubts?.get(cause);
+  if (ranges === undefined) doubts?.set(cause, [[number, number]]);
+  else addNumber(ranges, number);
 }
 
 function doubtText(doubts: Doubts | undefined): readonly string[] {
   if (doubts === undefined || doubts.size === 0) return [];
   const parts = [...doubts]
-    .map(([cause, numbers]) => ({
-      cause,
-      numbers: numbers.sort((a, b) => a - b),
+    .map(([cause, ranges]) => ({
+      first: Math.min(...ranges.map(([from]) => from)),
+      text: `${entriesText(ranges)} (${cause})`,
     }))
-    .sort((a, b) => (a.numbers[0] ?? 0) - (b.numbers[0] ?? 0))
-    .map(({ cause, numbers }) => `${entriesText(numbers)} (${cause})`);
+    .sort((a, b) => a.first - b.first)
+    .map(({ text }) => text);
   return [
     `The recorded times do not show whether this came before or after ${parts.join("; ")}.`,
   ];
 }
 
-function turnedText(numbers: readonly number[]): readonly string[] {
-  if (numbers.length === 0) return [];
-  const sorted = numbers.toSorted((a, b) => a - b);
-  return [
-    `With the declared difference of the clocks applied, this stands before ${entriesText(sorted)}.`,
-  ];
-}
-
-interface Answer {
-  readonly order: Order;
-  readonly cause: string;
-}
-
-/** How the first of two entries stands to the second by all policies that have a say. */
-function orderOf(a: Entry, b: Entry, clocks: ClocksOf): Answer {
-  const names = new Set(
-    [...a.holders, ...b.holders].map(({ decision }) => decision.policy),
-  );
-  let first: Answer | undefined;
-  for (const name of names) {
-    const answer = orderBy(a, b, clocks.of(name));
-    if (first === undefined) first = answer;
-    else if (first.order !== answer.order)
-      return { order: "unknown", cause: "the policies declare other clocks" };
-  }
-  return first ?? { order: "unknown", cause: "no clock is known" };
-}
-
-function orderBy(a: Entry, b: Entry, clocks: Clocks): Answer {
-  const [one, two] = [a.event.system, b.event.system];
-  const tolerance = toleranceBetween(clocks, one, two);
-  const left = a.span;
-  const right =
-    b.span === undefined
-      ? undefined
-      : shift(b.span, -offsetBetween(clocks, one, two));
-  if (left === undefined || right === undefined)
-    return { order: "unknown", cause: "no time is recorded" };
-  const answer = order(left, right, tolerance);
-  return {
-    order: answer,
-    cause: answer === "unknown" ? causeOf(left, right, tolerance) : "",
-  };
-}
-
-function causeOf(a: Interval, b: Interval, toleranceUs: number): string {
-  if (isOpen(a) || isOpen(b)) return "only a bound of a time is recorded";
-  if (a.earliest === b.earliest && a.latest === b.latest)
-    return "the same time";
-  return overlaps(a, b)
-    ? "overlapping times"
-    : `two clocks that may differ by ${durationText(toleranceUs)}`;
-}
-
-/** The clocks of each policy, and how far any two can be apart. */
-interface ClocksOf {
-  readonly of: (policy: string | null) => Clocks;
-  readonly widestUs: number;
-}
-
-function clocksOf(run: Run): ClocksOf {
-  const usual = compileClocks(undefined);
-  const known = new Map(
-    run.limits.clockTolerances.map(({ policy, toleranceUs, pairs = [] }) => [
-      policy,
-      { ...usual, toleranceUs, pairs },
-    ]),
-  );
-  const widths = [usual, ...known.values()].flatMap(({ toleranceUs, pairs }) =>
-    pairs
-      .map((pair) => pair.toleranceUs + Math.abs(pair.offsetUs))
-      .concat(toleranceUs),
-  );
-  return {
-    of: (policy) => known.get(policy ?? "") ?? usual,
-    widestUs: Math.max(...widths),
-  };
+function turnedText(ranges: readonly Range[]): readonly string[] {
+  return ranges.length === 0
+    ? []
+    : [
+        `With the declared difference of the clocks applied, this stands before ${entriesText(ranges)}.`,
+      ];
 }
 
 /** Up to where the entries so far can reach: an entry that begins no earlier is in order with all of them. */

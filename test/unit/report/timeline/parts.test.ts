@@ -2,7 +2,11 @@ import { expect, test } from "vitest";
 import { entriesOf } from "../../../../src/report/timeline/entry.ts";
 import { gapsBefore } from "../../../../src/report/timeline/gaps.ts";
 import { localSpan } from "../../../../src/report/timeline/local-span.ts";
-import { entriesText } from "../../../../src/report/timeline/numbers-text.ts";
+import {
+  addNumber,
+  entriesText,
+} from "../../../../src/report/timeline/numbers-text.ts";
+import type { Range } from "../../../../src/report/timeline/numbers-text.ts";
 import { at, decisionWith } from "./sample.ts";
 
 const london = "Europe/London";
@@ -13,7 +17,12 @@ test.each([
   [[3, 4, 5], "entries 3 to 5"],
   [[1, 3, 4, 5, 9, 10], "entries 1, 3 to 5, 9 and 10"],
 ])("numbers %j", (numbers, text) => {
-  expect(entriesText(numbers)).toBe(text);
+  const ranges: Range[] = [];
+  for (const number of numbers) addNumber(ranges, number);
+  expect(entriesText(ranges)).toBe(text);
+  const back: Range[] = [];
+  for (const number of numbers.toReversed()) addNumber(back, number);
+  expect(entriesText(back)).toBe(text);
 });
 
 test.each([
