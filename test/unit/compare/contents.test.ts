@@ -304,6 +304,38 @@ describe("which versions are equal", () => {
     expect(pairOf([a, b], [b, c])?.answer).not.toBe("same");
   });
 
+  it("whatever the kind compares first", () => {
+    const other = { kind: "other" } as const;
+    const [x, y, z] = ["x", "y", "z"].map((code) => ({ code, value: "1" }));
+    if (x === undefined || y === undefined || z === undefined)
+      throw new Error("three items");
+    for (const turned of [
+      [x, z, y],
+      [y, x, z],
+      [y, z, x],
+      [z, x, y],
+      [z, y, x],
+    ])
+      expect(pairOf([x, y, z], turned, other)).toMatchObject({
+        answer: "same",
+      });
+    // Of several items another first code is no other advice by itself; of one item it is.
+    expect(pairOf([x, y], [z, y], other)?.answer).toBe("not-comparable");
+    expect(pairOf([x], [z], other)).toMatchObject({
+      answer: "differs",
+      fields: ["code"],
+    });
+  });
+
+  it("all fields that differ are named, the code among them", () => {
+    const to = (code: string, destination: string) => [{ code, destination }];
+    expect(
+      pairOf(to("discharge", "home"), to("transfer", "ward"), {
+        kind: "disposition",
+      }),
+    ).toMatchObject({ answer: "differs", fields: ["code", "destination"] });
+  });
+
   it("one item with content is content", () => {
     const half = [dose("7"), { code: "apixaban" }];
     expect(pairOf(half, half)?.answer).toBe("same");
