@@ -3,6 +3,8 @@
  */
 export { audit } from "./audit/audit.ts";
 export type { AuditResult } from "./audit/audit.ts";
+export { readBaseline } from "./audit/baseline.ts";
+export type { Baseline } from "./audit/baseline.ts";
 export { checkPolicyFile } from "./audit/check-policy.ts";
 export type { PolicyFileCheck, PolicyWindow } from "./audit/check-policy.ts";
 export { differences, proposeSettings } from "./audit/init.ts";

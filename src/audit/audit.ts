@@ -4,9 +4,10 @@
 // Costs: one pass over the inputs; memory as `gather` says; one patient at a time from then on.
 import type { RunEnding } from "../model/ending.ts";
 import type { Staging } from "../model/files.ts";
-import type { Run, RunExceptions, RunView } from "../model/run.ts";
+import type { Run, RunBaseline, RunExceptions, RunView } from "../model/run.ts";
 import type { SiteFacts } from "../model/site.ts";
 import { siteFacts } from "../gather/gather.ts";
+import { settleBaseline } from "./baseline.ts";
 import { gatherCrew, readersOf } from "./crew.ts";
 import {
   exceptionWarnings,
@@ -54,7 +55,7 @@ export async function audit(
   try {
     const reached = await readAndJudge(loaded, machine, staging, reports);
     const judgedAt = machine.clock();
-    const settled = await settle(loaded, reached, staging);
+    const settled = await settle(request, loaded, reached, staging);
     const { run, ending } = ended(
       request,
       runWith(request, loaded, reached, settled, machine.version),
@@ -126,8 +127,33 @@ async function readAndJudge(
   }
 }
 
-/** Which exceptions hold, have ended or were not used; undefined where no file of exceptions was given. */
+/** What the findings were held against, where it was given. */
+interface Compared {
+  readonly exceptions: RunExceptions | undefined;
+  readonly baseline: RunBaseline | undefined;
+}
+
 async function settle(
+  { baseline }: AuditRequest,
+  loaded: Loaded,
+  reached: Reached,
+  staging: Staging,
+): Promise<Compared> {
+  const exceptions = await settleAll(loaded, reached, staging);
+  if (baseline === undefined) return { exceptions, baseline };
+  const { run, newOnly } = baseline;
+  return {
+    exceptions,
+    baseline: await settleBaseline(findingBriefs(staging.lines), {
+      baseline: run,
+      newOnly,
+      exceptions,
+    }),
+  };
+}
+
+/** Which exceptions hold, have ended or were not used; undefined where no file of exceptions was given. */
+async function settleAll(
   { exceptions, asOf, policies }: Loaded,
   { ingested, judged }: Reached,
   staging: Staging,
@@ -146,7 +172,7 @@ function runWith(
   request: AuditRequest,
   { mapping, policy, policies, plan, warnings }: Loaded,
   { ingested, site, judged }: Reached,
-  exceptions: RunExceptions | undefined,
+  compared: Compared,
   version: string,
 ): Run {
   return runOf({
@@ -158,7 +184,7 @@ function runWith(
     sources: site.sources,
     ...judged,
     period: ingested.period(),
-    exceptions,
+    ...compared,
     asOf: request.asOf,
     config: request.config,
     warnings: [...warnings, ...passedOver(plan)],
@@ -202,7 +228,7 @@ function outcomeOf(
   run: Run,
   { formats, exceptions }: Loaded,
   reached: Reached,
-  settled: RunExceptions | undefined,
+  { exceptions: settled }: Compared,
 ): AuditOutcome {
   return {
     run,

@@ -3,6 +3,7 @@ import type { RunEnding } from "../model/ending.ts";
 import type { Files, WhenTaken } from "../model/files.ts";
 import type { Run } from "../model/run.ts";
 import type { PrivacyMode } from "../report/report.ts";
+import type { Baseline } from "./baseline.ts";
 import type { ExceptionWarning } from "./exceptions.ts";
 
 /** What is being done right now, for a progress line. */
@@ -22,6 +23,9 @@ export interface AuditRequest {
   readonly policy: string;
   /** Findings that somebody has accepted until a day. */
   readonly exceptions?: string | undefined;
+  /** The earlier run that findings are held against, and whether only those that it lacks decide exit 1. */
+  readonly baseline?:
+    { readonly run: Baseline; readonly newOnly: boolean } | undefined;
   /** The config file, where something of it took effect. */
   readonly config?: UsedConfig | undefined;
   readonly out: string;

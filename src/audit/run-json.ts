@@ -7,6 +7,7 @@ import type {
   FileAccount,
   Missing,
   Run,
+  RunBaseline,
   RunExceptions,
 } from "../model/run.ts";
 import type { SourceFact } from "../model/site.ts";
@@ -41,6 +42,7 @@ export interface RunParts {
   readonly asOf: string | undefined;
   readonly warnings: readonly string[];
   readonly exceptions: RunExceptions | undefined;
+  readonly baseline: RunBaseline | undefined;
   readonly config: UsedConfig | undefined;
 }
 
@@ -112,6 +114,7 @@ export function runOf(parts: RunParts): Run {
     notes: noteSums(parts.accounts, tally, parts.acrossPatients),
     warnings: parts.warnings,
     ...(parts.exceptions === undefined ? {} : { exceptions: parts.exceptions }),
+    ...(parts.baseline === undefined ? {} : { baseline: parts.baseline }),
     ...(parts.config === undefined ? {} : { config: configOf(parts.config) }),
   };
 }

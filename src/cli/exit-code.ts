@@ -51,11 +51,12 @@ export function exitCodeOf(
   const { run } = outcome;
   const excepted = exceptedAtOrAbove(run, limits.failOn);
   const breached = breachedAtOrAbove(run, limits.failOn) - excepted;
+  const only = newOnlyOf(run, limits.failOn);
   const lines = assuranceLines(run, limits);
   const findings =
     limits.failOn === "never"
       ? "Findings decide nothing here (--fail-on never)."
-      : `Breached findings at or above ${limits.failOn}: ${breached}${excepted === 0 ? "" : `, and ${excepted} excepted`}.`;
+      : `Breached findings at or above ${limits.failOn}: ${breached}${excepted === 0 ? "" : `, and ${excepted} excepted`}${only?.words ?? ""}.`;
   if (outcome.toolFaults > 0) {
     return {
       code: 4,
@@ -67,7 +68,7 @@ export function exitCodeOf(
   }
   if (lines.length > 0)
     return { code: 3, sentence: `no assurance. ${findings}`, lines };
-  if (breached > 0)
+  if ((only?.deciding ?? breached) > 0)
     return { code: 1, sentence: `findings. ${findings}`, lines: [] };
   const allowed = isPerfect(run)
     ? "complete and clean"
@@ -166,6 +167,25 @@ function exceptedAtOrAbove(run: Run, failOn: Severity | "never"): number {
   return run.exceptions === undefined
     ? 0
     : atOrAbove(run.exceptions.excepted, failOn);
+}
+
+/**
+ * What decides where only new findings do, and how that is said; undefined where all decide. A known finding that is more
+ * serious than in the baseline was never accepted as what it is now: it decides too.
+ */
+function newOnlyOf(
+  { baseline }: Run,
+  failOn: Severity | "never",
+): { readonly deciding: number; readonly words: string } | undefined {
+  if (baseline?.newOnly !== true) return undefined;
+  const added = atOrAbove(baseline.deciding.new, failOn);
+  const more = atOrAbove(baseline.deciding.moreSerious, failOn);
+  const known =
+    more === 0 ? "" : ` and ${more} more serious than in the baseline`;
+  return {
+    deciding: added + more,
+    words: `, of which ${added} new${known}; only new findings decide (--new-only)`,
+  };
 }
 
 function atOrAbove(

@@ -12,7 +12,7 @@ import {
   stateWords,
 } from "./vocabulary.ts";
 import type { StateGroup } from "./vocabulary.ts";
-import { missingWords, warningWords } from "./warning-words.ts";
+import { missingWords, runWarnings, warningWords } from "./warning-words.ts";
 
 /** One meaning of a word: what kind of word it is, what it says, and what follows from it. */
 interface Meaning {
@@ -48,6 +48,11 @@ const kinds: readonly {
     of: "warning on a policy",
     words: warningWords,
     follows: "The policy is used as it is.",
+  },
+  {
+    of: "warning on a run",
+    words: runWarnings,
+    follows: "The run is used as it is.",
   },
   {
     of: "no assurance",

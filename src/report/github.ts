@@ -1,6 +1,7 @@
 import type { RunView } from "../model/run.ts";
 import { severities } from "../model/words.ts";
 import { assuranceLines } from "./assurance.ts";
+import { baselineSentences } from "./baseline.ts";
 import type { CiFinding } from "./ci-findings.ts";
 import { ciFindings } from "./ci-findings.ts";
 import { countOf, countText } from "./count-text.ts";
@@ -54,6 +55,7 @@ async function* renderGithub(
         : [`Exit ${String(ending.exitCode)}: ${ending.sentence}`]),
       answerOf(run),
       `Findings: ${counts.join(", ")}.`,
+      ...baselineSentences(run),
       ...(left === 0
         ? []
         : [

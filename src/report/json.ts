@@ -1,5 +1,6 @@
 import type { Finding } from "../model/finding.ts";
 import type { Run, RunView } from "../model/run.ts";
+import { baselineStates } from "./baseline.ts";
 import { jsonText } from "./escape.ts";
 import type { RenderOptions, ReportFormat } from "./format.ts";
 import { answerOf, remainderOf } from "./funnel.ts";
@@ -35,11 +36,20 @@ async function* renderJson(
   );
   yield `{\n${members.join("")}"findings":[`;
   let separator = "\n";
+  const stateOf = baselineStates(run);
   const peopleOf = await peopleOfDecisions(view, naming);
   for await (const finding of view.findings()) {
     const decision = peopleOf.get(finding.decision ?? "");
     const about = decision === undefined ? { finding } : { finding, decision };
-    yield separator + jsonText(named(finding, about, naming));
+    const shown = named(finding, about, naming);
+    yield (
+      separator +
+      jsonText(
+        stateOf === undefined
+          ? shown
+          : { ...shown, baseline: stateOf(finding.id) },
+      )
+    );
     separator = ",\n";
   }
   yield "\n]}\n";

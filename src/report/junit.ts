@@ -1,6 +1,7 @@
 import type { RunEnding } from "../model/ending.ts";
 import type { Run, RunView } from "../model/run.ts";
 import { assuranceLines } from "./assurance.ts";
+import { baselineSentences } from "./baseline.ts";
 import type { CiFinding, CiFindings } from "./ci-findings.ts";
 import { ciFindings } from "./ci-findings.ts";
 import { countOf } from "./count-text.ts";
@@ -180,6 +181,9 @@ function propertiesOf(run: Run, ending: RunEnding | undefined): string {
     version: run.tool.version,
     "policy sha256": run.policy.sha256,
     "decisions judged": String(run.summary.decisions),
+    ...(run.baseline === undefined
+      ? {}
+      : { baseline: baselineSentences(run).join(" ") }),
     ...(ending === undefined
       ? {}
       : { exit: `${String(ending.exitCode)}: ${ending.sentence}` }),

@@ -1,5 +1,6 @@
 import type { Run, RunView } from "../model/run.ts";
 import { assuranceLines } from "./assurance.ts";
+import { baselineMarks, baselineSentences } from "./baseline.ts";
 import type { CiFinding } from "./ci-findings.ts";
 import { ciFindings } from "./ci-findings.ts";
 import { countOf, countText } from "./count-text.ts";
@@ -46,8 +47,9 @@ async function* renderMarkdown(
   ]);
   yield funnelTable(run);
   yield rulesTable(run);
+  yield paragraphs([text(baselineSentences(run).join(" "), 800)]);
   const { shown, leftOut } = await ciFindings(view, mostFindings);
-  yield findingsTable(shown, leftOut);
+  yield findingsTable(shown, leftOut, baselineMarks(run));
   yield `## What this audit cannot tell you\n\n${list(limitsOf(run).map(limitText))}`;
   yield filesTable(run);
   yield `${namelessWords}\n`;
@@ -114,13 +116,18 @@ function rulesTable(run: Run): string {
   );
 }
 
-function findingsTable(shown: readonly CiFinding[], leftOut: number): string {
+function findingsTable(
+  shown: readonly CiFinding[],
+  leftOut: number,
+  markOf: (finding: string) => string,
+): string {
   if (shown.length === 0) return "";
   const rows = shown.map(
     ({ id, severity, verdict, headline, evidence: [first], held }) => [
       code(id),
       verdict === "breached" ? severity : "undecidable",
       text(headline) +
+        markOf(id) +
         (held === undefined ? "" : ` (excepted until ${text(held.ends)})`),
       first === undefined ? "" : text(shortPlace(first), 80),
     ],

@@ -1,4 +1,5 @@
 import type { RunView } from "../model/run.ts";
+import { baselineSentences, baselineStates } from "./baseline.ts";
 import { ciFindings } from "./ci-findings.ts";
 import { countOf } from "./count-text.ts";
 import { jsonText } from "./escape.ts";
@@ -49,17 +50,30 @@ async function* renderSarif(
     hidden.excepted === 0
       ? ""
       : `${countOf(hidden.excepted, "finding is", "findings are")} excepted and no result here. They stand in every count and in findings.jsonl.`,
+    // what is gone is no result either: GitHub would open it as an alert
+    baselineSentences(run).join(" "),
   ].filter((note) => note !== "");
   const { log, driver, details } = frameOf(run);
   yield `{\n${members(log)}"runs":[{\n"tool":{"driver":{\n${members(driver)}"rules":${list(rules)}}},\n`;
   yield members(details);
   yield `"invocations":${list([invocationOf(run, ending, notes)])},\n`;
   yield `"artifacts":${list(artifactsOf(run))},\n"results":[`;
+  const stateOf = baselineStates(run);
   let separator = "\n";
   for (const finding of shown) {
     const index = places.get(finding.rule);
     const codeFlows = flows.get(finding.id);
-    yield separator + jsonText(resultOf(finding, { run, index, codeFlows }));
+    yield (
+      separator +
+      jsonText(
+        resultOf(finding, {
+          run,
+          index,
+          codeFlows,
+          state: stateOf?.(finding.id),
+        }),
+      )
+    );
     separator = ",\n";
   }
   yield "\n]}]}\n";

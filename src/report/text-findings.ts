@@ -2,6 +2,7 @@ import type { FindingBrief } from "../model/finding.ts";
 import type { Origin } from "../model/origin.ts";
 import type { Run, RunView } from "../model/run.ts";
 import { severities } from "../model/words.ts";
+import { baselineMarks, baselineSentences } from "./baseline.ts";
 import { countOf, countText } from "./count-text.ts";
 import { columnsOf, fileText, terminalText } from "./escape.ts";
 import type { Outcome, Paint, TerminalOptions } from "./format.ts";
@@ -19,7 +20,7 @@ export function findingLines(
   run: Run,
   options: TerminalOptions,
 ): readonly string[] {
-  const { paint } = options;
+  const { paint, width } = options;
   const bySeverity = severities.map(
     (severity) =>
       `${paint[severity](severity)} ${countText(run.summary.findings[severity])}`,
@@ -32,6 +33,9 @@ export function findingLines(
     ...(found.length === 0
       ? ["  no finding under these rules on these files"]
       : []),
+    ...baselineSentences(run).flatMap((sentence) =>
+      wrapped(sentence, width, "  ", "    "),
+    ),
   ];
 }
 
@@ -96,9 +100,12 @@ export async function caseLines(
   const { shown, total } = await mostSerious(view.listed(), namedCases);
   if (total === 0) return [];
   const more = total - shown.length;
+  const markOf = baselineMarks(view.run);
   return [
     "Most serious",
-    ...shown.flatMap((finding) => caseOf(finding, width, paint)),
+    ...shown.flatMap((finding) =>
+      caseOf(finding, width, paint).concat(markLines(markOf(finding.id))),
+    ),
     ...(more > 0
       ? [
           `  ${countOf(more, "more finding", "more findings")} in findings.jsonl`,
@@ -120,6 +127,10 @@ function caseOf(
     placeLines(finding.evidence[0], width),
     linkLines(finding, width),
   );
+}
+
+function markLines(mark: string): readonly string[] {
+  return mark === "" ? [] : [`   ${mark}`];
 }
 
 function linkLines(

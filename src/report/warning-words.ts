@@ -60,6 +60,18 @@ export const warningWords: Readonly<Record<string, CodeWords>> = {
     "The policy switches off a rule that can be critical, or lowers it to info. The report says so.",
     "Make sure that this was decided.",
   ),
+};
+
+/** What is said of a run that is read again, or that a new one is held against. */
+export const runWarnings: Readonly<Record<string, CodeWords>> = {
+  "baseline-other-policy": look(
+    "The run that was given as the baseline was judged by another policy file: a finding may be new or gone because of the policy alone.",
+    "Compare the two runs with countersign diff, or audit the exports of the baseline with this policy.",
+  ),
+  "baseline-other-version": look(
+    "The run that was given as the baseline was made by another version of the tool: a finding may be new or gone because of that alone.",
+    "Audit the exports of the baseline with this version.",
+  ),
   "run-other-version": look(
     "The run was made by another version of the tool. Its verdicts are kept; only the words of a report may differ.",
     "Take that version where the same bytes are wanted, or audit the exports again.",

@@ -2,7 +2,13 @@
 import * as fc from "fast-check";
 import { it } from "vitest";
 import { audit } from "../../src/index.ts";
-import type { DecisionLine, Fault, Finding, Run } from "../../src/index.ts";
+import type {
+  AuditRequest,
+  DecisionLine,
+  Fault,
+  Finding,
+  Run,
+} from "../../src/index.ts";
 import { memoryFiles } from "./memory-files.ts";
 import { csvOf, utf8 } from "./rows.ts";
 import type { Cells } from "./rows.ts";
@@ -29,6 +35,7 @@ export interface Audited {
 export type Inputs = Readonly<Record<string, string | Uint8Array>>;
 
 export interface AuditOptions {
+  readonly baseline?: AuditRequest["baseline"];
   readonly formats?: readonly string[];
   readonly asOf?: string;
   /** Bytes that an input gives at once. */
@@ -60,6 +67,7 @@ export async function auditFiles(
       formats: options.formats ?? [],
       privacy: "full",
       asOf: options.asOf,
+      baseline: options.baseline,
       whenTaken: "refuse",
     },
     {

@@ -5,6 +5,8 @@ import type {
   AuditResult,
   RunView,
 } from "../../index.ts";
+import { baselineFor, warnOfBaseline } from "../baseline.ts";
+import type { BaselineOptions } from "../baseline.ts";
 import type { CommandContext, CommandEntry } from "../command.ts";
 import { exitCodeOf } from "../exit-code.ts";
 import { exitCodes } from "../exit-codes-help.ts";
@@ -19,7 +21,7 @@ import { formatNames, formatsOf, privacyOf } from "../render-options.ts";
 import { settle, someInputs } from "../settle.ts";
 import type { SettingOptions, Settled } from "../settle.ts";
 
-interface AuditOptions extends SettingOptions {
+interface AuditOptions extends SettingOptions, BaselineOptions {
   readonly asOf?: string;
   readonly config: boolean;
   readonly force?: boolean;
@@ -30,6 +32,7 @@ interface AuditOptions extends SettingOptions {
 const examples = `Examples:
   countersign audit exports/ -m mapping.yaml -p policy.yaml
   countersign audit "exports/*.csv" -p policy.yaml -o audit-2026-01 -f html,json
+  countersign audit exports/ -p policy.yaml --baseline audit-2026-01 --new-only
   countersign audit - -p policy.yaml --max-undetermined 2% < events.csv
 `;
 
@@ -82,6 +85,14 @@ export const auditCommand: CommandEntry = {
         "--max-undetermined <n|n%>",
         "undetermined decisions allowed before exit 3, of those acted on",
       )
+      .option(
+        "--baseline <run>",
+        "run folder of an earlier audit: findings are new, known or gone",
+      )
+      .option(
+        "--new-only",
+        "only findings that the baseline does not have decide exit 1",
+      )
       .option("--as-of <instant>", "what counts as now, with an offset")
       .option(
         "--privacy <mode>",
@@ -125,6 +136,7 @@ async function runAudit(
   const limits = limitsOf(settled.options);
   const request = {
     ...requestOf(settled, options),
+    baseline: await baselineFor(options, context),
     decide: decidedBy(limits),
   };
   const { outcome, view } = await auditWith(
@@ -134,6 +146,7 @@ async function runAudit(
   );
   const verdict = exitCodeOf(outcome, limits);
   warnOfExceptions(outcome, context);
+  warnOfBaseline(outcome.run, context);
   if (options.quiet !== true) {
     await printSummary(
       view,

@@ -30,9 +30,18 @@ export type IndexRow = readonly [
 /** The finding at a glance, for the table, the search and the filters. */
 export function indexRow(
   finding: FindingBrief,
-  decision: DecisionBrief | undefined,
-  naming: Naming,
-  block: number,
+  {
+    decision,
+    naming,
+    block,
+    mark,
+  }: {
+    readonly decision: DecisionBrief | undefined;
+    readonly naming: Naming;
+    readonly block: number;
+    /** What an earlier run says of it, after its headline; may be empty. */
+    readonly mark: string;
+  },
 ): IndexRow {
   const about = decision === undefined ? { finding } : { finding, decision };
   const prose = (text: string): string => pageText(naming.prose(text, about));
@@ -44,7 +53,7 @@ export function indexRow(
     finding.severity,
     finding.verdict === "undecidable" ? "undecidable" : "",
     finding.rule,
-    prose(headlineInWords(finding.headline)),
+    prose(headlineInWords(finding.headline)) + mark,
     decision === undefined ? "" : prose(decision.advised ?? "not recorded"),
     decision === undefined ? "" : prose(decision.done ?? "not recorded"),
     decision === undefined ? "The run as a whole" : kindWords[decision.kind],

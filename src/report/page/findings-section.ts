@@ -1,5 +1,6 @@
 import type { Finding, FindingBrief } from "../../model/finding.ts";
 import type { DecisionBrief, DecisionLine, Run } from "../../model/run.ts";
+import { baselineMarks } from "../baseline.ts";
 import { scriptIsland } from "../escape.ts";
 import { el, htmlOf, treeOf } from "../markup.ts";
 import type { Naming } from "../people.ts";
@@ -73,11 +74,17 @@ function* plainPanels(part: FindingsPart): Iterable<string> {
 function* indexIsland(part: FindingsPart, panels: number): Iterable<string> {
   const head = scriptIsland({ shapes: severityShapes, panelsInBlock });
   yield `${islandStart("index")}${head.slice(0, -1)},"rows":[`;
+  const markOf = baselineMarks(part.run);
   let rows = "";
   for (const [place, finding] of part.selection.shown.entries()) {
     const decision = part.decisions.get(finding.decision ?? "");
     const block = place < panels ? Math.floor(place / panelsInBlock) : -1;
-    const row = indexRow(finding, decision, part.naming, block);
+    const row = indexRow(finding, {
+      decision,
+      naming: part.naming,
+      block,
+      mark: markOf(finding.id),
+    });
     rows += `${place === 0 ? "" : ","}${scriptIsland(row)}`;
     if (rows.length < rowsAtOnce) continue;
     yield rows;

@@ -1,5 +1,6 @@
 import type { Run } from "../../model/run.ts";
 import { severities } from "../../model/words.ts";
+import { baselineSentences } from "../baseline.ts";
 import { countOf, countText } from "../count-text.ts";
 import type { Html } from "../markup.ts";
 import { el } from "../markup.ts";
@@ -31,6 +32,9 @@ export function findingCounts(run: Run): Html {
         ),
       ),
     ),
+    run.baseline === undefined
+      ? []
+      : el("p", { id: "baseline" }, baselineSentences(run).join(" ")),
     found.length === 0
       ? el("p", {}, "No finding under these rules on these files.")
       : table(

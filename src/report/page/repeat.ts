@@ -38,6 +38,8 @@ export function repeatCommand(run: Run, privacy: PrivacyMode): string {
     ...option("-m", run.mapping?.name),
     ...option("-p", run.policy.name),
     ...option("--exceptions", run.exceptions?.name),
+    ...option("--baseline", run.baseline?.name),
+    ...(run.baseline?.newOnly === true ? ["--new-only"] : []),
     ...(run.asOf === null ? [] : ["--as-of", shellWord(run.asOf)]),
     ...(privacy === "pseudonymise" ? [] : ["--privacy", privacy]),
     "-f html",
@@ -82,6 +84,14 @@ function factsOf(run: Run): readonly (readonly [string, string])[] {
           [
             "Exceptions",
             `${run.exceptions.name}, sha256 ${run.exceptions.sha256}`,
+          ] as const,
+        ]),
+    ...(run.baseline === undefined
+      ? []
+      : [
+          [
+            "Baseline",
+            `${run.baseline.name}, findings.jsonl sha256 ${run.baseline.sha256}`,
           ] as const,
         ]),
     ["Time-zone data", run.environment.timeZoneData],

@@ -1,5 +1,6 @@
 import type { Origin } from "../../model/origin.ts";
 import type { Run } from "../../model/run.ts";
+import type { BaselineState } from "../baseline.ts";
 import type { CiFinding } from "../ci-findings.ts";
 import { countText } from "../count-text.ts";
 import { stateWords } from "../vocabulary.ts";
@@ -10,6 +11,13 @@ import { levels } from "./rule.ts";
 
 /** Records that one result links to; GitHub shows 100 places. */
 const mostPlaces = 99;
+
+/** In SARIF's words (3.27.24): "updated" is detected in both runs and changed. `absent` would be an open alert on GitHub. */
+const baselineStates: Readonly<Record<BaselineState, string>> = {
+  new: "new",
+  known: "unchanged",
+  "more-serious": "updated",
+};
 
 /**
  * A finding as a `result`.
@@ -24,10 +32,13 @@ export function resultOf(
     run,
     index,
     codeFlows,
+    state,
   }: {
     readonly run: Run;
     readonly index: number | undefined;
     readonly codeFlows: readonly CodeFlow[] | undefined;
+    /** Of this finding in an earlier run; undefined where none was given. */
+    readonly state: BaselineState | undefined;
   },
 ): Readonly<Record<string, unknown>> {
   const { id, rule, severity, evidence, decision } = finding;
@@ -37,6 +48,7 @@ export function resultOf(
     ruleId: rule,
     ...(index === undefined ? {} : { ruleIndex: index }),
     kind: "fail",
+    ...(state === undefined ? {} : { baselineState: baselineStates[state] }),
     ...levels[severity],
     message: { text: textOf(finding, linked) },
     locations: [

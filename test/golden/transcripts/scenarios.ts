@@ -569,6 +569,56 @@ const exceptions: readonly Scenario[] = [
   },
 ];
 
+const earlier = `audit late.csv ${native} -o earlier -f json`;
+
+const baselines: readonly Scenario[] = [
+  {
+    name: "baseline-all-known",
+    command: `audit late.csv ${native} --baseline earlier`,
+    before: earlier,
+  },
+  {
+    name: "baseline-new-only",
+    command: `audit late.csv ${native} --baseline earlier --new-only -f json,markdown,github`,
+    before: earlier,
+  },
+  {
+    name: "baseline-something-new",
+    command: `audit late.csv ${native} --baseline earlier --new-only`,
+    before: `audit clean.csv ${native} -o earlier -f json`,
+  },
+  {
+    name: "baseline-other-policy",
+    command: `audit late.csv ${native} --baseline earlier --new-only --quiet`,
+    before: "audit base.csv -m mapping.yaml -p base-policy.yaml -o earlier",
+  },
+  {
+    name: "baseline-is-no-run",
+    command: `audit late.csv ${native} --baseline nowhere`,
+  },
+  {
+    name: "baseline-of-a-form-of-the-future",
+    command: `audit late.csv ${native} --baseline .`,
+    prepare: (folder): void =>
+      writeFileSync(
+        join(folder, "run.json"),
+        '{"tool":{"name":"countersign","version":"9.0.0"},"schema":9,"period":{}}',
+      ),
+  },
+  {
+    name: "new-only-without-baseline",
+    command: `audit late.csv ${native} --new-only`,
+  },
+  {
+    name: "baseline-is-empty",
+    command: `audit late.csv ${native} --baseline=`,
+  },
+  {
+    name: "explain-baseline-other-policy",
+    command: "explain baseline-other-policy",
+  },
+];
+
 const explain: readonly Scenario[] = [
   { name: "explain-help", command: "explain --help" },
   { name: "explain-an-error", command: "explain column-missing" },
@@ -613,4 +663,5 @@ export const scenarios: readonly Scenario[] = [
   ...explain,
   ...reports,
   ...exceptions,
+  ...baselines,
 ];

@@ -27,6 +27,11 @@ function runWith(change: {
   readonly missing?: Run["missing"];
   readonly decisions?: number;
   readonly excepted?: Partial<Run["summary"]["findings"]>;
+  readonly baseline?: {
+    readonly newOnly: boolean;
+    readonly new?: Partial<Run["summary"]["findings"]>;
+    readonly moreSerious?: Partial<Run["summary"]["findings"]>;
+  };
 }): Run {
   return {
     ...clean,
@@ -43,6 +48,20 @@ function runWith(change: {
       : {
           exceptions: {
             excepted: { ...clean.summary.findings, ...change.excepted },
+          },
+        }),
+    ...(change.baseline === undefined
+      ? {}
+      : {
+          baseline: {
+            newOnly: change.baseline.newOnly,
+            deciding: {
+              new: { ...clean.summary.findings, ...change.baseline.new },
+              moreSerious: {
+                ...clean.summary.findings,
+                ...change.baseline.moreSerious,
+              },
+            },
           },
         }),
   } as unknown as Run;
@@ -174,4 +193,72 @@ describe("two runs compared", () => {
     expect(newFindingsOf([], "info").code).toBe(0);
     expect(newFindingsOf([added, added], "high").sentence).toContain(": 2.");
   });
+});
+
+describe("the exit code where only new findings decide (surface.md 12)", () => {
+  const known = { findings: { high: 3 } };
+  test("1: without --new-only a baseline decides nothing", () =>
+    expect(codeOf({ ...known, baseline: { newOnly: false } })).toBe(1));
+  test("0: every finding is known", () =>
+    expect(codeOf({ ...known, baseline: { newOnly: true } })).toBe(0));
+  test("1: one is new", () =>
+    expect(
+      codeOf({ ...known, baseline: { newOnly: true, new: { high: 1 } } }),
+    ).toBe(1));
+  test("0: what is new lies below --fail-on", () =>
+    expect(
+      codeOf({
+        findings: { high: 3, medium: 1 },
+        baseline: { newOnly: true, new: { medium: 1 } },
+      }),
+    ).toBe(0));
+  test("1: a known one is more serious than it was", () =>
+    expect(
+      codeOf({
+        ...known,
+        baseline: { newOnly: true, moreSerious: { high: 1 } },
+      }),
+    ).toBe(1));
+  test("0: --fail-on never", () =>
+    expect(
+      codeOf(
+        { ...known, baseline: { newOnly: true, new: { high: 1 } } },
+        { failOn: "never" },
+      ),
+    ).toBe(0));
+  test("3: a baseline never touches assurance", () =>
+    expect(
+      codeOf({ ...known, undetermined: 1, baseline: { newOnly: true } }),
+    ).toBe(3));
+  test("4: nor a fault of the tool", () =>
+    expect(codeOf({ ...known, baseline: { newOnly: true } }, {}, 1)).toBe(4));
+  test("the words say how many are new, and that only they decide", () => {
+    const { sentence } = exitCodeOf(
+      {
+        run: runWith({
+          ...known,
+          baseline: {
+            newOnly: true,
+            new: { high: 1 },
+            moreSerious: { high: 1 },
+          },
+        }),
+        toolFaults: 0,
+      },
+      defaultLimits,
+    );
+    expect(sentence).toBe(
+      "findings. Breached findings at or above high: 3, of which 1 new and 1 more serious than in the baseline; only new findings decide (--new-only).",
+    );
+  });
+  test("known findings are no clean run", () =>
+    expect(
+      exitCodeOf(
+        {
+          run: runWith({ ...known, baseline: { newOnly: true } }),
+          toolFaults: 0,
+        },
+        defaultLimits,
+      ).sentence,
+    ).toMatch(/^complete, within the limits that were allowed\. .* 0 new; /u));
 });

@@ -37,6 +37,34 @@ test("every option that changes the page is there", () => {
   );
 });
 
+test("the earlier run that findings were held against is named", () => {
+  const baseline = {
+    name: "audit 2026-02",
+    sha256: hash,
+    version: "0.1.0",
+    policySha256: hash,
+    newOnly: false,
+    new: 0,
+    known: 0,
+    gone: 0,
+    moreSerious: 0,
+    deciding: {
+      new: run.summary.findings,
+      moreSerious: run.summary.findings,
+    },
+    ids: { new: [], moreSerious: [], gone: [] },
+  };
+  const command = (newOnly: boolean): string =>
+    repeatCommand(
+      runOf(["a.csv"], { baseline: { ...baseline, newOnly } }),
+      "pseudonymise",
+    );
+  expect(command(false)).toBe(
+    "countersign audit a.csv -p policy.yaml --baseline 'audit 2026-02' -f html",
+  );
+  expect(command(true)).toContain(" --new-only -f html");
+});
+
 test("names are quoted, and standard input is redirected", () => {
   expect(
     repeatCommand(runOf(["a b.csv", "-x.csv", "$(id).csv"]), "pseudonymise"),

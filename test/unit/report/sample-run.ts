@@ -1,7 +1,12 @@
 import { createHmac } from "node:crypto";
 import type { Fault } from "../../../src/model/fault.ts";
 import type { Finding } from "../../../src/model/finding.ts";
-import type { DecisionLine, Run, RunView } from "../../../src/model/run.ts";
+import type {
+  DecisionLine,
+  Run,
+  RunBaseline,
+  RunView,
+} from "../../../src/model/run.ts";
 import type { People } from "../../../src/report/format.ts";
 import { decisionOf } from "./sample-decision.ts";
 import { faultsOf, runOf } from "./sample-facts.ts";
@@ -103,6 +108,26 @@ export function missingValues(): SampleRun {
   return { run, decisions, findings, faults };
 }
 
+/** A run that was held against an earlier one of a hostile name: its first finding is new, its second more serious. */
+export function againstAnother({ run, ...rest }: SampleRun): SampleRun {
+  const [added = "", more = ""] = rest.findings.map(({ id }) => id);
+  const none = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
+  const baseline: RunBaseline = {
+    name: hostileText,
+    sha256: "0".repeat(64),
+    version: "0.0.9",
+    policySha256: "1".repeat(64),
+    newOnly: true,
+    new: 1,
+    known: rest.findings.length - 1,
+    gone: 1,
+    moreSerious: 1,
+    deciding: { new: { ...none, high: 1 }, moreSerious: none },
+    ids: { new: [added], moreSerious: [more], gone: ["F-000000000000"] },
+  };
+  return { run: { ...run, baseline }, ...rest };
+}
+
 /** Text that no sink may take for anything but text. */
 export const hostileText = `"><script>alert('x')</script>]]>&amp;\u202eDAER\u001b[2J\u0007\r\n::error::x ##vso[task.complete] =1+1 \u{1f468}\u200d\u2695\ufe0f \ud800`;
 
@@ -115,6 +140,7 @@ export function runs(): readonly (readonly [string, SampleRun])[] {
     ["very-long", oneOfEach(" long text".repeat(400))],
     ["missing-values", missingValues()],
     ["many", sampleRun({ decisions: 3000 })],
+    ["baseline", againstAnother(oneOfEach())],
   ];
 }
 
