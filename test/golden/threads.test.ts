@@ -26,11 +26,14 @@ const lines = readFileSync("events.csv", "utf8").split("\\n");
 for (let at = 1000; at < lines.length; at += 5000) lines[at] = 'not, "a record';
 writeFileSync("events.csv", lines.join("\\n"));
 writeFileSync("policy.yaml", benchPolicy);
+// an earlier run without a finding: each finding of this one is new, and is marked
+const earlier = { name: "earlier", sha256: "", version: "0", policySha256: "", findings: new Map() };
 for (const threads of [1, 2])
   await audit(
     {
       inputs: ["events.csv"], mapping: undefined, policy: "policy.yaml", out: "run-" + threads,
-      formats: ["html", "json", "text"], privacy: "pseudonymise", asOf: undefined, whenTaken: "refuse",
+      formats: ["html", "json", "text", "sarif"], privacy: "pseudonymise", asOf: undefined, whenTaken: "refuse",
+      baseline: { run: earlier, newOnly: true },
     },
     {
       files: nodeFiles({ cwd: process.cwd(), stdin: process.stdin }), version: "0", threads,
@@ -47,7 +50,14 @@ test("what was read, judged and reported in other threads has the same bytes", a
     const read = (threads: number, name: string): Buffer =>
       readFileSync(join(folder, `run-${threads}`, name));
     const lines = ["decisions.jsonl", "findings.jsonl", "faults.jsonl"];
-    const reports = ["run.json", "report.html", "report.json", "report.txt"];
+    const reports = [
+      "run.json",
+      "report.html",
+      "report.json",
+      "report.txt",
+      "report.sarif",
+    ];
+    expect(read(1, "run.json").toString()).toMatch(/"new": [1-9]\d*,\n/u);
     expect(read(1, "faults.jsonl").length).toBeGreaterThan(1000);
     for (const name of [...lines, ...reports])
       expect(read(2, name).equals(read(1, name)), name).toBe(true);

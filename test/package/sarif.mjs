@@ -73,6 +73,26 @@ try {
     ],
     [0, 1, 3],
   );
+  run(
+    process.execPath,
+    [
+      join(root, "bin/countersign.js"),
+      "audit",
+      demo("exports"),
+      "-m",
+      demo("mapping.yaml"),
+      "-p",
+      demo("policy.yaml"),
+      "-o",
+      "again",
+      "-f",
+      "sarif",
+      "--baseline",
+      "run",
+      "--new-only",
+    ],
+    [0, 1, 3],
+  );
   const rows = readFileSync(join(root, "fixtures/native/small.csv"), "utf8");
   writeFileSync(
     join(folder, "damaged [log].csv"),
@@ -88,7 +108,7 @@ try {
     "@microsoft/sarif-multitool",
   );
   chmodSync(multitool, 0o755);
-  for (const file of ["run/report.sarif", "faults.sarif"])
+  for (const file of ["run/report.sarif", "again/report.sarif", "faults.sarif"])
     check(multitool, file);
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -579,7 +579,7 @@ const baselines: readonly Scenario[] = [
   },
   {
     name: "baseline-new-only",
-    command: `audit late.csv ${native} --baseline earlier --new-only -f json,markdown,github`,
+    command: `audit late.csv ${native} --baseline earlier --new-only -f json,markdown`,
     before: earlier,
   },
   {
