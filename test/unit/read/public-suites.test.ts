@@ -117,9 +117,7 @@ function isSame(tree: JsonTree | undefined, value: unknown): boolean {
 }
 
 /** The text as the value of a record in a list of one. */
-async function readIn(
-  input: string,
-): Promise<{
+async function readIn(input: string): Promise<{
   readonly code: string | undefined;
   readonly value?: JsonTree | undefined;
 }> {
