@@ -68,25 +68,43 @@ function columnMissing(
   header: readonly string[],
   context: ColumnContext,
 ): CountersignError {
-  const near = suggestion(column, header);
   return new CountersignError({
     code: "column-missing",
     message: `source "${context.source}" names a column that ${context.file} does not have: "${column}"`,
     place: context.mappingFile.placeOf(path),
-    hint:
-      near !== "" || isHeader(header, context)
-        ? `Columns there: ${listed(header)}.${near}`
-        : `The first line has none of the columns that the mapping names: is the header missing, or the delimiter another?${near}`,
+    hint: missingHint(column, header, context),
   });
 }
 
-/** Names are shown only of a header that is one: an export without a header would show a patient (`surface.md` 4). */
-function isHeader(
+/**
+ * Names are shown only of a first line that is a header and nothing else: one without a header, or with a record behind it
+ * because a line break was lost, would show a patient (`surface.md` 4).
+ */
+function missingHint(
+  column: string,
   header: readonly string[],
   { named }: ColumnContext,
-): boolean {
-  return header.some((name) => named.includes(name.trim()));
+): string {
+  const alike = lookAlike(column, header);
+  const hasNamed = header.some((name) => named.includes(name.trim()));
+  if (header.every(isNameLike)) {
+    const near = alike ?? nearest(column, header);
+    if (hasNamed || near !== undefined)
+      return `Columns there: ${listed(header)}.${near ?? ""}`;
+  } else if (hasNamed)
+    return `The first line holds names of columns and something else: is a line break missing behind it?${alike ?? ""}`;
+  return `The first line has none of the columns that the mapping names: is the header missing, or the delimiter another?${alike ?? ""}`;
 }
+
+/** Whether a cell may be the name of a column: a few words, no date and no identifier. Blank ones show nothing. */
+function isNameLike(cell: string): boolean {
+  return (
+    cell.trim() === "" ||
+    (nameLike.test(cell.trim()) && !/\p{Nd}{4}/u.test(cell))
+  );
+}
+
+const nameLike = /^[\p{L}_#%][^:;,"]{0,63}$/u;
 
 function listed(header: readonly string[]): string {
   const shown = header.slice(0, shownColumns).join(", ");
@@ -97,12 +115,21 @@ function listed(header: readonly string[]): string {
   return shown + more;
 }
 
-function suggestion(column: string, header: readonly string[]): string {
+function lookAlike(
+  column: string,
+  header: readonly string[],
+): string | undefined {
   const wanted = lookAlikeForm(column);
   const alike = header.find((name) => lookAlikeForm(name.trim()) === wanted);
-  if (alike !== undefined && (hasLookAlikes(alike) || hasLookAlikes(column))) {
-    return ` Column ${String(header.indexOf(alike) + 1)} looks the same but holds letters of another alphabet (confusable-column).`;
-  }
+  if (alike === undefined || !(hasLookAlikes(alike) || hasLookAlikes(column)))
+    return undefined;
+  return ` Column ${String(header.indexOf(alike) + 1)} looks the same but holds letters of another alphabet (confusable-column).`;
+}
+
+function nearest(
+  column: string,
+  header: readonly string[],
+): string | undefined {
   const near = nearestName(column, header);
-  return near === undefined ? "" : ` Did you mean "${near}"?`;
+  return near === undefined ? undefined : ` Did you mean "${near}"?`;
 }

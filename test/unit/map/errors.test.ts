@@ -69,6 +69,32 @@ describe("a column that the file does not have", () => {
     expect(error.hint).toContain("Column 2 looks the same");
     expect(error.hint).toContain("confusable-column");
   });
+  it.each([
+    ["a record behind the header", "WHEN,actor9990000018,2026-03-01T10:00Z"],
+    ["a record behind some of its names", "actor,WHENN9990000018,B"],
+    ["a date as a name", "actor,01/03/2026,B"],
+    ["a person as a name", 'actor,"SMITH, Anna",B'],
+  ])(
+    "shows no name where the first line holds more than names: %s",
+    (_, line) => {
+      const error = errorOf(() =>
+        compiled(
+          mapping("{ occurredAt: WHEN, actor: actor, reason: R }"),
+          line,
+        ),
+      );
+      expect(error.code).toBe("column-missing");
+      expect(error.hint).toContain("is a line break missing");
+      expect(error.hint).not.toMatch(/9990000018|2026|SMITH|WHENN/u);
+    },
+  );
+  it("shows no cell of a record that stands where the header should, near as one may be to a name", () => {
+    const error = errorOf(() =>
+      compiled(mapping("{ reason: PLAN }"), "9990000018,PLANS,2026-03-01"),
+    );
+    expect(error.hint).toContain("is the header missing");
+    expect(error.hint).not.toMatch(/9990000018|PLANS|2026/u);
+  });
   it("takes a header with spaces around it", () => {
     expect(() => compiled(mapping("{ actor: A }"), " A ,B")).not.toThrow();
   });
