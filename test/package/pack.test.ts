@@ -132,6 +132,7 @@ describe("the package", () => {
         "plainPaint",
         "profileExports",
         "proposeSettings",
+        "readBaseline",
         "readYields",
         "refuseConfigInInputs",
         "renderText",
