@@ -2,7 +2,7 @@ import type { Alignment } from "../model/words.ts";
 import type { TextField } from "../model/event.ts";
 import { order } from "../time/interval.ts";
 import { comparisonOf, contentAlignments } from "./compared.ts";
-import { linkedAt, membersOf, orderToIssue } from "./facts.ts";
+import { linkedAt, membersOf, orderToIssue, toleranceTo } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { Answer } from "./qualification.ts";
 
@@ -59,15 +59,26 @@ export function isAutomatic(facts: DecisionFacts, action: number): Answer {
   return isWithinGap(facts, action) ? "unknown" : "false";
 }
 
+/** Whether an action may have come within the gap of any version of the output, by their two clocks. */
 function isWithinGap(facts: DecisionFacts, action: number): boolean {
-  const issued = facts.decision.versions[0]?.issued;
   const at = facts.times[action];
-  if (issued === undefined || at === undefined) return false;
-  const near = {
-    earliest: issued.earliest,
-    latest: issued.latest + facts.policy.automatic.gapUs,
-  };
-  return order(near, at, 0) !== "before" && order(at, issued, 0) !== "before";
+  if (at === undefined) return false;
+  return facts.decision.versions.some(({ event, issued }) => {
+    const tolerance = toleranceTo(
+      facts.decision,
+      facts.policy.clocks,
+      action,
+      event,
+    );
+    const near = {
+      earliest: issued.earliest,
+      latest: issued.latest + facts.policy.automatic.gapUs,
+    };
+    return (
+      order(near, at, tolerance) !== "before" &&
+      order(at, issued, tolerance) !== "before"
+    );
+  });
 }
 
 /** Fields that give an action content of its own; a code alone only names the order it carries out. */

@@ -150,7 +150,9 @@ function readingOf(facts: RuleFacts, review: number): Reading | undefined {
   if (completed === undefined) return undefined;
   const { openedAt } = linkedAt(facts.decision, review).event.times;
   const opened = openedAt ?? inferredOpening(facts, review);
-  if (opened === undefined) return undefined;
+  // Opened after it was completed: one of the two times is not what it says, and no time is known.
+  if (opened === undefined || completed.latest <= opened.earliest)
+    return undefined;
   return {
     review,
     minUs: Math.max(0, completed.earliest - opened.latest),

@@ -9,8 +9,9 @@ const decision = {
   model: "DoseGuide",
   events: [
     { part: "advice", event: { fields: { site: "EX101" } } },
-    { part: "action", event: { fields: { site: "EX102" } } },
+    { part: "action", event: { fields: { site: "EX101" } } },
     { part: "review", event: { fields: {} } },
+    { part: "context", event: { fields: { site: "EX102" } } },
   ],
 } as unknown as LinkedDecision;
 const findings = [
@@ -28,7 +29,7 @@ const filter = (change: Partial<ExceptionFilter>): ExceptionFilter => ({
 describe("which findings of a decision an exception of a site or product speaks of", () => {
   it.each<[string, Partial<ExceptionFilter>, boolean]>([
     ["a site on record", { site: "EX101" }, true],
-    ["another site on record", { site: "EX102" }, true],
+    ["the site of an entry beside it", { site: "EX102" }, false],
     ["a site that is not on record", { site: "EX103" }, false],
     ["the product", { model: "DoseGuide" }, true],
     ["another product", { model: "NoteWell" }, false],
@@ -40,6 +41,19 @@ describe("which findings of a decision an exception of a site or product speaks 
       speaks ? [{ entry: 0, finding: "F-1" }] : [],
     );
   });
+  it.each(["EX101", "EX104"])(
+    "an action at another site than the output is of neither: %s",
+    (site) => {
+      const apart = {
+        ...decision,
+        events: [
+          ...decision.events,
+          { part: "action", event: { fields: { site: "EX104" } } },
+        ],
+      } as unknown as LinkedDecision;
+      expect(exceptedOf(apart, findings, [filter({ site })])).toEqual([]);
+    },
+  );
   it("several exceptions of several findings", () => {
     const filters = [
       filter({ entry: 3, site: "EX101" }),

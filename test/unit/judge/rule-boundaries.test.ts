@@ -36,7 +36,7 @@ describe("R15, how long a review took", () => {
     [
       "opened after it was over",
       "2026-06-03T10:00:30Z",
-      "breached short medium",
+      "undecidable not-to-tell low",
     ],
   ])("%s", (_, openedAt, expected) => {
     expect(short(five, [opened(openedAt)])).toBe(expected);
