@@ -2,9 +2,9 @@ import { defineRule, inapplicable, met } from "../define-rule.ts";
 import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
 import { durationUs } from "../compile-policy.ts";
 import { durationText } from "../../time/display.ts";
-import { gapRange } from "../../time/interval.ts";
+import { gapRange, order } from "../../time/interval.ts";
 import type { Gap } from "../../time/interval.ts";
-import { linkedAt, membersOf } from "../facts.ts";
+import { linkedAt, membersOf, toleranceTo } from "../facts.ts";
 
 interface Params {
   readonly lateAfterUs: number | undefined;
@@ -32,7 +32,7 @@ export const lateOrAlteredEntry: Rule = defineRule<Params>({
   },
   page: {
     proof:
-      "a row was recorded later than the policy allows after its event, the audit log shows a change or deletion, or it was written after an incident (then high). Times that allow both a late and a timely entry are undecidable.",
+      "a row was recorded later than the policy allows after its event, the audit log shows a change or deletion, or it was written after an incident of what lay before it, however late (then high). Times that allow both a late and a timely entry are undecidable.",
     policyKeys: ["logging.lateAfter"],
     shows:
       "both times, the delay, a downtime that covers it, and what was changed",
@@ -56,7 +56,7 @@ function decide(facts: RuleFacts, { lateAfterUs }: Params): Decided {
     (index) =>
       linkedAt(facts.decision, index).event.type === "context.record-changed",
   );
-  const late = lateAfterUs === undefined ? [] : lateEntries(facts, lateAfterUs);
+  const late = lateEntries(facts, lateAfterUs);
   if (changes.length === 0 && late.length === 0)
     return lateAfterUs === undefined
       ? inapplicable("not-asked")
@@ -136,15 +136,44 @@ interface LateEntry {
   readonly delayUs: number;
 }
 
+/** Rows written later than the policy allows, and those written after an incident of what lay before it, however late. */
 function lateEntries(
   facts: RuleFacts,
-  lateAfterUs: number,
+  lateAfterUs: number | undefined,
 ): readonly LateEntry[] {
   return membersOf(facts).flatMap((event) => {
     const delay = delayOf(facts, event);
-    return delay !== undefined && delay.minUs > lateAfterUs
+    if (delay === undefined) return [];
+    const isLate = lateAfterUs !== undefined && delay.minUs > lateAfterUs;
+    return isLate || spansIncident(facts, event)
       ? [{ event, delayUs: delay.minUs }]
       : [];
+  });
+}
+
+/** Whether an incident of the decision lies certainly between an event and the writing of its row. */
+function spansIncident(facts: RuleFacts, index: number): boolean {
+  const { event } = linkedAt(facts.decision, index);
+  const { occurredAt, recordedAt } = event.times;
+  if (occurredAt === undefined || recordedAt === undefined) return false;
+  return membersOf(facts).some((other) => {
+    const at = facts.times[other];
+    if (
+      other === index ||
+      at === undefined ||
+      linkedAt(facts.decision, other).event.fields.incident === undefined
+    )
+      return false;
+    const tolerance = toleranceTo(
+      facts.decision,
+      facts.policy.clocks,
+      index,
+      other,
+    );
+    return (
+      order(occurredAt, at, tolerance) === "before" &&
+      order(at, recordedAt, tolerance) === "before"
+    );
   });
 }
 
