@@ -69,7 +69,11 @@ SELECT o.ctx, o.pol, o.dec, o.dkind, o.ev, o.n, o.type, o.actor, o.reason, o.bou
        -- "An `unknown` actor within `automatic.gap` of the issue: undecidable" (R03); PT2S by default.
        CASE WHEN coalesce(o.akind, 'unknown') = 'unknown' AND coalesce(o.mode, '') NOT IN ('human', 'automatic')
               AND EXISTS (SELECT 1 FROM pol_auto p WHERE p.pol = o.pol AND p.type = o.type)
-              AND o.ee <= (SELECT i.l FROM ev i JOIN dec d ON d.issue = i.id WHERE d.id = o.dec) + 2000000
+              -- of any version ("current from its issue"); "tolerance 0 on one clock, clocks.tolerance between two" (1.6).
+              AND EXISTS (SELECT 1 FROM ver w JOIN ev i ON i.id = w.ev JOIN ev x ON x.id = o.ev CROSS JOIN setting s
+                          WHERE w.dec = o.dec
+                            AND o.ee < i.l + 2000000 + CASE WHEN x.sys = i.sys THEN 0 ELSE s.tolerance END
+                            AND i.e < o.el + CASE WHEN x.sys = i.sys THEN 0 ELSE s.tolerance END)
             THEN 'perhaps-automatic-and-allowed'
             WHEN NOT o.has AND o.type = 'action.ordered' AND o.early > 0 THEN 'order-that-may-carry-out-one-from-before-the-issue'
             WHEN NOT o.has AND o.type NOT IN ('recommendation.auto-applied', 'action.ordered') AND (o.unsure > 0 OR o.inherited LIKE '%,%')
