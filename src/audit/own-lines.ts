@@ -21,9 +21,10 @@ const forms: {
     message: "this file is no policy: a policy says version: 1",
   },
   exceptions: {
-    says: /["']?approvedBy["']?\s*:/u,
+    says: /(?:^|[\s{,])["']?approved(?:By|On)["']?\s*:/u,
     code: "not-exceptions",
-    message: "this file holds no exceptions: each of them says approvedBy",
+    message:
+      "this file holds no exceptions: each of them says approvedBy and approvedOn",
   },
   config: {
     says: /^[\s{]*["']?(?:inputs|mapping|policy|output|limits)["']?\s*:/mu,

@@ -139,7 +139,9 @@ function findingOf(rule: Rule, raised: Raised, facts: RuleFacts): Finding {
       ...(raised.sentences ?? []),
       ...facts.choice.notes.map(noteSentence),
       `Could also be explained by: ${rule.traps}.`,
-      settlingSentence(settlingOf(rule, raised, facts)),
+      ...(raised.settled === true
+        ? []
+        : [settlingSentence(settlingOf(rule, raised, facts))]),
     ],
     severitySteps: steps,
     evidence: originsOf(raised, facts),

@@ -35,6 +35,8 @@ export interface Raised {
   readonly severity?: { readonly level: Severity; readonly because: string };
   readonly atMost?: { readonly level: Severity; readonly because: string };
   readonly key?: string;
+  /** Nothing is left to settle: what is told is allowed, so that no further record is asked for. */
+  readonly settled?: true;
   /** Records cited beside `evidence`: those of another patient that carry this decision's keys. */
   readonly origins?: readonly Origin[];
 }

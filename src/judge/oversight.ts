@@ -5,6 +5,7 @@ import type { ActionOversight } from "./action-oversight.ts";
 import { isActedOn, relevantActions } from "./actions.ts";
 import { isAllowedAutomatic, perhapsAutomatic } from "./allowed-automatic.ts";
 import { comparisonOf, silenceOf } from "./compared.ts";
+import { isExempt } from "./exempt.ts";
 import { linkedAt, membersOf, orderOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { ReviewSearch } from "./find-review.ts";
@@ -45,9 +46,7 @@ export function overseeDecision(
     );
   if (!facts.policy.review.required)
     return plain(facts, acted, "not-required", "the policy asks for no review");
-  const judged = acted.filter(
-    (action) => !isAllowedAutomatic(facts, action, "true"),
-  );
+  const judged = acted.filter((action) => !isExempt(facts, action));
   if (judged.length === 0)
     return plain(
       facts,
@@ -84,13 +83,14 @@ export function overseeDecision(
 
 /**
  * Whether a review had to precede it is not known of an action that may have been an automatic one which the policy
- * allows: what the log does not show of a person's action is not claimed of it (R03).
+ * allows: what the log does not show of a person's action is not claimed of it (R03). That it did what a person had set
+ * aside holds either way (R04).
  */
 function openWherePerhapsAllowed(
   facts: DecisionFacts,
   one: ActionOversight,
 ): ActionOversight {
-  if (!isBreached(one.state)) return one;
+  if (!isBreached(one.state) || one.state === "rejected-then-acted") return one;
   if (!isAllowedAutomatic(facts, one.action, "unknown")) return one;
   return {
     ...one,

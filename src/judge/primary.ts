@@ -1,6 +1,6 @@
 import type { Oversight } from "../model/words.ts";
 import { isAutomatic } from "./actions.ts";
-import { perhapsAutomatic } from "./allowed-automatic.ts";
+import { isAllowedAutomatic, perhapsAutomatic } from "./allowed-automatic.ts";
 import { failedSteps, unknownSteps } from "./candidate.ts";
 import type { Candidate } from "./candidate.ts";
 import { changedBetween } from "./signed-off.ts";
@@ -225,7 +225,11 @@ export function relatedRules(
     const own = failedSteps(candidate).flatMap((step) => step.miss ?? []);
     return miss === undefined ? own : [miss, ...own];
   });
-  if (isAutomatic(facts, governing) === "true") states.push("automatic");
+  if (
+    isAutomatic(facts, governing) === "true" &&
+    !isAllowedAutomatic(facts, governing, "true")
+  )
+    states.push("automatic");
   if (search.rejections.some((rejection) => rejection.before === "true"))
     states.push("rejected-then-acted");
   const rules = states.flatMap((state) =>

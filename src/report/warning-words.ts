@@ -56,6 +56,18 @@ export const warningWords: Readonly<Record<string, CodeWords>> = {
     "The policy lets an output be used for longer than the policy itself is in force.",
     "Look at validFor again.",
   ),
+  "model-gap": look(
+    "Between two approved versions of one product lies a time in which none is approved.",
+    "Let one begin on the day on which the other ends, if no pause is meant.",
+  ),
+  "oversight-rule-off": look(
+    "The policy switches off a rule that bears the finding about oversight: a decision in that state is counted, and has no finding.",
+    "Make sure that this was decided; a lower severity keeps the finding.",
+  ),
+  "forbidden-without-review": look(
+    "The policy forbids automatic actions and asks for no review, so that nothing is held against an automatic action.",
+    "Ask for a review, or leave automatic out.",
+  ),
   "critical-rule-off": look(
     "The policy switches off a rule that can be critical, or lowers it to info. The report says so.",
     "Make sure that this was decided.",

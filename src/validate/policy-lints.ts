@@ -1,8 +1,7 @@
-import type { Policy, PolicyFile } from "../model/policy.ts";
+import type { PolicyFile } from "../model/policy.ts";
 import { parseDuration } from "../time/duration.ts";
 import { dayStart } from "../time/zone.ts";
 import type { Lint } from "./lint.ts";
-import { sameScope, windowsOverlap } from "./policy-overlap.ts";
 import {
   anyRole,
   independence,
@@ -10,19 +9,14 @@ import {
   viewsAsReviews,
   viewsUnknown,
 } from "./review-lints.ts";
+import { criticalDown, forbiddenInVain, oversightOff } from "./rule-lints.ts";
 import type { Path } from "./value-words.ts";
-
-/** Rules that can be critical (`rules.md` 3): switched off or down, the report says so. */
-const criticalRules: readonly string[] = [
-  "action-without-review",
-  "auto-executed-action",
-  "action-despite-rejection",
-  "output-changed-after-signoff",
-  "reviewer-not-an-identified-person",
-  "outside-intended-use",
-  "patient-mismatch",
-  "ai-negative-no-human-read",
-];
+import {
+  approvedLate,
+  gapBetween,
+  modelGap,
+  modelOutside,
+} from "./window-lints.ts";
 
 const second = 1_000_000;
 const wideTolerance = 600 * second;
@@ -78,61 +72,6 @@ export function warningTexts(warnings: readonly Warning[]): readonly string[] {
   return warnings.map(({ code, message }) => `${code}: ${message}`);
 }
 
-const approvedLate: Lint = ({ approvedOn, inForce }) =>
-  approvedOn > inForce.from
-    ? [
-        {
-          code: "approved-late",
-          at: ["approvedOn"],
-          says: `was approved on ${approvedOn}, after its own start; it is in force from then only`,
-        },
-      ]
-    : [];
-
-/** A pause between two versions with the same scope, the earlier one ending. */
-const gapBetween: Lint = (policy, { policies }) => {
-  const { until } = policy.inForce;
-  if (until === undefined) return [];
-  const others = policies.filter((other) => sameScope(policy, other));
-  const covered = others.some(
-    ({ inForce }) =>
-      inForce.from <= until &&
-      (inForce.until === undefined || inForce.until > until),
-  );
-  const next = others
-    .map(({ inForce }) => inForce.from)
-    .filter((from) => from > until)
-    .sort()[0];
-  return covered || next === undefined
-    ? []
-    : [
-        {
-          code: "policy-gap",
-          at: ["inForce", "until"],
-          says: `ends on ${until} and the next one with this scope begins on ${next}`,
-        },
-      ];
-};
-
-const modelOutside: Lint = (policy, { policies }) =>
-  (policy.models ?? []).flatMap((model, index) => {
-    const isInside = policies.some(
-      (other) =>
-        other.appliesTo.decisionKind === policy.appliesTo.decisionKind &&
-        (other.appliesTo.models?.includes(model.name) ?? true) &&
-        windowsOverlap({ inForce: model }, other),
-    );
-    return isInside
-      ? []
-      : [
-          {
-            code: "model-outside-policies",
-            at: ["models", index],
-            says: `approves ${model.name} ${model.version} for a time in which no policy for it is in force`,
-          },
-        ];
-  });
-
 /** The first tolerance that is wide, and the window of linking. */
 const wideLimits: Lint = ({ clocks, linking }) => {
   const tolerances = [
@@ -183,24 +122,11 @@ const longValidity: Lint = ({ validFor, inForce }) => {
     : [];
 };
 
-const criticalDown: Lint = ({ rules = {} }: Policy) =>
-  criticalRules.flatMap((rule) => {
-    const setting = rules[rule];
-    const what =
-      setting === "off"
-        ? `switches off ${rule}`
-        : setting?.severity === "info"
-          ? `lowers ${rule} to info`
-          : undefined;
-    return what === undefined
-      ? []
-      : [{ code: "critical-rule-off", at: ["rules", rule], says: what }];
-  });
-
 /** In the order of the table. */
 const lints: readonly Lint[] = [
   approvedLate,
   gapBetween,
+  modelGap,
   modelOutside,
   viewsAsReviews,
   independence,
@@ -210,4 +136,6 @@ const lints: readonly Lint[] = [
   wideLimits,
   longValidity,
   criticalDown,
+  oversightOff,
+  forbiddenInVain,
 ];

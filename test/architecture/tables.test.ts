@@ -6,6 +6,10 @@ import { commands } from "../../src/cli/commands.ts";
 import { plannedRules, ruleCards, ruleIds } from "../../src/judge/rules.ts";
 import { decisionKinds } from "../../src/model/words.ts";
 import { formats } from "../../src/report/formats.ts";
+import {
+  criticalRules,
+  oversightRules,
+} from "../../src/validate/rule-lints.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const namesIn = (folder: string): readonly string[] =>
@@ -34,6 +38,22 @@ describe("tables and folders agree both ways", () => {
     expect([...ruleCards.map(({ id }) => id), ...plannedRules].sort()).toEqual(
       [...ruleIds].sort(),
     );
+  });
+
+  test("rules: each that can bear the finding about oversight is named where a policy may switch it off", () => {
+    const oversight = ruleCards
+      .filter((card) => card.oversight)
+      .map(({ id }) => id);
+    expect(
+      [
+        ...oversightRules,
+        ...criticalRules.filter((id) => oversight.includes(id)),
+      ].sort(),
+    ).toEqual([...oversight].sort());
+    const critical = ruleCards
+      .filter(({ severity }) => severity === "critical")
+      .map(({ id }) => id);
+    for (const id of critical) expect(criticalRules).toContain(id);
   });
 
   test("rules: each judged one has fixtures", () => {

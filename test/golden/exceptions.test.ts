@@ -198,6 +198,35 @@ describe("an exceptions file (surface.md 12)", () => {
       expect([done.run, done.report]).toEqual([other.run, other.report]);
     },
   );
+  test("today is not said of one that the run does not accept", async () => {
+    const done = await auditLate({
+      target: byId,
+      options: ["--as-of", "2026-04-19T22:59:59Z"],
+      clock: Date.parse("2026-06-01T00:00:00Z"),
+    });
+    expect(done.ran.code).toBe(1);
+    expect(done.ran.stderr).not.toContain("has ended by today");
+  });
+  test.each([
+    ["the approver", "approvedBy", "approvedOn: 2026-04-20"],
+    ["the day of approval", "approvedOn", "approvedBy: CSO"],
+  ])("%s is asked for at the entry's place", async (_story, key, other) => {
+    await inTemporaryFolder(async (folder) => {
+      furnish(folder);
+      writeFileSync(
+        join(folder, "exceptions.yaml"),
+        `- finding: F-7K2Q9DWB40HT\n  reason: x\n  category: downtime\n  ${other}\n  ends: 2026-05-03\n`,
+      );
+      const ran = await run(
+        [...base, "-o", "with", "--exceptions", "exceptions.yaml"],
+        { cwd: folder },
+      );
+      expect(ran.code).toBe(2);
+      expect(ran.stderr).toContain("missing-key");
+      expect(ran.stderr).toContain(`"${key}"`);
+      expect(ran.stderr).toContain("exceptions.yaml:1:3");
+    });
+  });
   test("undecidable findings and assurance are not its matter", async () => {
     await inTemporaryFolder(async (folder) => {
       furnish(folder);

@@ -171,7 +171,7 @@ function warnOfExceptions(
     .toISOString()
     .slice(0, "yyyy-MM-dd".length);
   const past = (run.exceptions?.entries ?? []).filter(
-    ({ codes, ends }) => !codes.includes("exception-ended") && ends <= today,
+    ({ codes, ends }) => codes.length === 0 && ends <= today,
   );
   const { stderr } = terminal;
   for (const warning of warnings) stderr.write(messageText("warning", warning));

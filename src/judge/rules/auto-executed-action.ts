@@ -1,19 +1,19 @@
 import { isAllowedAutomatic } from "../allowed-automatic.ts";
+import { comparisonOf } from "../compared.ts";
 import { defineRule } from "../define-rule.ts";
 import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
 import { linkedAt } from "../facts.ts";
 import { decidePrimary } from "../primary.ts";
 import { policySentence, timeSentence } from "../sentences.ts";
 
-/** R03: The system carried out the advice without a person's approval on record (`rules.md` 3). */
+/** R03: The system acted on the advice without a person's approval on record (`rules.md` 3). */
 export const autoExecutedAction: Rule = defineRule({
   id: "auto-executed-action",
   number: "R03",
-  title:
-    "The system carried out the advice without a person's approval on record",
+  title: "The system acted on the advice without a person's approval on record",
   why: "No human decision is documented at all.",
   cites: [
-    "UK GDPR Art. 22A(1)(a), 22B",
+    "UK GDPR Art. 22A(1)(a), 22B (inserted by the Data (Use and Access) Act 2025, s. 80; check from which day they are in force)",
     "Regulation (EU) 2024/1689, Art. 14(4)(e)",
   ],
   severity: "critical",
@@ -28,7 +28,7 @@ export const autoExecutedAction: Rule = defineRule({
   },
   page: {
     proof:
-      "the action is recorded as automatic or its actor is a service or the AI, and no person's review stands before it. Where the policy allows the automatic action the finding is info; an unknown actor within the policy's gap after the output is then undecidable. Where it is forbidden such an action is judged as a person's: that no review stands before it holds either way.",
+      "the action is recorded as automatic or its actor is a service or the AI, and no person's review stands before it. Where the policy allows the automatic action the finding is info; an unknown actor within the policy's gap after the output is then undecidable. Where it is forbidden such an action is judged as a person's: that no review stands before it holds either way. An allowed automatic action that does what a person's recorded outcome had set aside is the matter of action-despite-rejection.",
     policyKeys: [
       "automatic",
       "automatic.forbidden",
@@ -68,11 +68,13 @@ function decide(facts: RuleFacts): Decided {
     sentences: [
       timeSentence(facts, "The action", action),
       `Recorded as: mode ${fields.mode ?? "not recorded"}, actor of kind ${facts.who(action).kind}.`,
+      `What was done, held against the advice: ${comparisonOf(facts, action).alignment}.`,
       `The policy allows ${allowedText(facts)} to be automatic.`,
       policySentence(facts.policy),
     ],
     severity: info,
     atMost: info,
+    settled: true,
   };
 }
 

@@ -54,7 +54,10 @@ export const duplicateOrConflictingRecord: Rule = defineRule<Params>({
   number: "R31",
   title: "One event is on record more than once, alike or with other content",
   why: "Copies are harmless; records in conflict leave the outcome open.",
-  cites: ["MHRA GxP data integrity: consistent, original", "ACPO principle 3"],
+  cites: [
+    "MHRA GxP data integrity: consistent, original (GxP guidance, by analogy)",
+    "ACPO principle 3",
+  ],
   severity: "low",
   oversight: false,
   params: { type: "object", properties: { ignore: { type: "array" } } },

@@ -18,7 +18,7 @@ export const incompleteDecisionChain: Rule = defineRule<Params>({
   why: "The evidence is incomplete.",
   cites: [
     "Regulation (EU) 2024/1689, Art. 12(2)",
-    "MHRA GxP data integrity: complete",
+    "MHRA GxP data integrity: complete (GxP guidance, by analogy)",
   ],
   severity: "medium",
   oversight: false,

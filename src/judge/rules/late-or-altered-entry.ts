@@ -16,7 +16,10 @@ export const lateOrAlteredEntry: Rule = defineRule<Params>({
   number: "R32",
   title: "A record was written long after its event, or changed later",
   why: "Late entries are common; after an incident their weight will be argued.",
-  cites: ["MHRA GxP data integrity: contemporaneous", "21 CFR 11.10(e)"],
+  cites: [
+    "MHRA GxP data integrity: contemporaneous (GxP guidance, by analogy)",
+    "21 CFR 11.10(e)",
+  ],
   severity: "medium",
   oversight: false,
   params: {

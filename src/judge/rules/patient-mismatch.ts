@@ -12,7 +12,7 @@ export const patientMismatch: Rule = defineRule({
   number: "R25",
   title: "Records of another patient carry the keys of this decision",
   why: "An identity boundary was crossed: whose output, review and action these are is not clear.",
-  cites: ["MHRA GxP data integrity: attributable"],
+  cites: ["MHRA GxP data integrity: attributable (GxP guidance, by analogy)"],
   severity: "critical",
   oversight: false,
   params: { type: "object", properties: {} },

@@ -11,7 +11,7 @@ export const reviewAfterAction: Rule = defineRule({
   why: "A safeguard that comes after the act cannot stop it.",
   cites: [
     "Regulation (EU) 2024/1689, Art. 14(4)(d)-(e) (our reading)",
-    "MHRA GxP data integrity: contemporaneous",
+    "MHRA GxP data integrity: contemporaneous (GxP guidance, by analogy)",
   ],
   severity: "high",
   oversight: true,

@@ -11,7 +11,7 @@ export const reviewerNotAnIdentifiedPerson: Rule = defineRule({
   cites: [
     "Regulation (EU) 2024/1689, Art. 14(1)",
     "21 CFR 11.100",
-    "MHRA GxP data integrity: attributable",
+    "MHRA GxP data integrity: attributable (GxP guidance, by analogy)",
   ],
   severity: "high",
   oversight: true,
