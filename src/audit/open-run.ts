@@ -48,32 +48,42 @@ export async function openRun(
 
 /** A file that was cut at the end of a line reads well: only the numbers of `run.json` tell. */
 async function checkWhole(
-  { summary }: Run,
+  { summary, accounts }: Run,
   lines: ReadLines,
   shown: string,
 ): Promise<void> {
   const found = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
+  const rejected = accounts.reduce((sum, file) => sum + file.rejected, 0);
   let decisions = 0;
-  const counting = (): boolean => {
-    decisions += 1;
-    return false;
-  };
+  let faults = 0;
   try {
-    for await (const _ of lines("decisions.jsonl", counting));
+    decisions = await lineCount(lines, "decisions.jsonl");
     for await (const { severity, verdict } of findingBriefs(lines))
       if (verdict === "breached") found[severity] += 1;
-    for await (const _ of lines("faults.jsonl", () => false));
+    faults = await lineCount(lines, "faults.jsonl");
   } catch (error) {
     throw damagedRun(error, shown);
   }
   const isWhole = severities.every(
     (severity) => found[severity] === summary.findings[severity],
   );
-  if (decisions !== summary.decisions || !isWhole) throw damaged(shown);
+  if (decisions !== summary.decisions || faults !== rejected || !isWhole)
+    throw damaged(shown);
+}
+
+/** How many lines a file of the folder has; none of them becomes text. */
+async function lineCount(lines: ReadLines, name: string): Promise<number> {
+  let count = 0;
+  const counting = (): boolean => {
+    count += 1;
+    return false;
+  };
+  for await (const _ of lines(name, counting));
+  return count;
 }
 
 /** `run.json` of a folder. @throws as `openRun` does */
-export async function runIn(lines: ReadLines, shown: string): Promise<Run> {
+async function runIn(lines: ReadLines, shown: string): Promise<Run> {
   const value = await jsonIn(lines);
   if (isRun(value)) return value;
   const form = formOf(value);

@@ -1,7 +1,6 @@
 import { CountersignError } from "../model/error.ts";
 import type { Finding } from "../model/finding.ts";
 import { normalIdentifier } from "../model/identifier.ts";
-import { nearestName } from "../model/nearest.ts";
 import type { DecisionLine } from "../model/run.ts";
 import type { Subject } from "../report/report.ts";
 import {
@@ -12,6 +11,7 @@ import {
 } from "./folder-lines.ts";
 import { damagedRun } from "./open-run.ts";
 import type { People } from "./people.ts";
+import { decisionIn, findingIn } from "./run-lookup.ts";
 import { linesIn } from "./staging.ts";
 
 /** The decisions of what was asked for, with their findings; the subject as the run folder writes it. */
@@ -57,7 +57,8 @@ async function soughtIn(
     subject.by === "decision"
       ? subject.id
       : await decisionOfFinding(folder, shown, subject.id);
-  return { subject, decisions: [await decisionWith(folder, shown, id)] };
+  const decision = await decisionIn(linesIn(folder), shown, id);
+  return { subject, decisions: [decision] };
 }
 
 async function ofPatient(
@@ -88,55 +89,18 @@ async function ofPatient(
   });
 }
 
-async function decisionWith(
-  folder: string,
-  shown: string,
-  id: string,
-): Promise<DecisionLine> {
-  const ids: string[] = [];
-  for await (const line of linesIn(folder)("decisions.jsonl")) {
-    const own = idOfLine(line);
-    if (own === id) return decisionOf(line);
-    ids.push(own);
-  }
-  throw unknown("decision", shown, nearestName(id, ids));
-}
-
 async function decisionOfFinding(
   folder: string,
   shown: string,
   id: string,
 ): Promise<string> {
-  const ids: string[] = [];
-  for await (const line of linesIn(folder)("findings.jsonl")) {
-    const own = idOfLine(line);
-    if (own !== id) {
-      ids.push(own);
-      continue;
-    }
-    const { decision } = findingOf(line);
-    if (decision !== null) return decision;
-    throw new CountersignError({
-      code: "finding-of-the-run",
-      message: "this finding is about the run as a whole, and has no decision",
-      place: { file: shown },
-      hint: "countersign explain tells it: countersign explain <finding> --run <folder>",
-    });
-  }
-  throw unknown("finding", shown, nearestName(id, ids));
-}
-
-function unknown(
-  what: "decision" | "finding",
-  shown: string,
-  nearest: string | undefined,
-): CountersignError {
-  const hint = `ids stand in ${what}s.jsonl and in the reports`;
-  return new CountersignError({
-    code: `unknown-${what}`,
-    message: `this run has no ${what} of this id`,
+  const { decision } = await findingIn(linesIn(folder), shown, id);
+  if (decision !== null) return decision;
+  throw new CountersignError({
+    code: "finding-of-the-run",
+    message: "this finding is about the run as a whole, and has no decision",
     place: { file: shown },
-    hint: nearest === undefined ? hint : `did you mean ${nearest}? ${hint}`,
+    hint: "countersign explain tells it: countersign explain <finding> --run <folder>",
   });
 }
 

@@ -10,9 +10,10 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import type { Finding } from "../../src/model/finding.ts";
 import type { DecisionLine } from "../../src/model/run.ts";
 import { formats } from "../../src/report/formats.ts";
-import { inTemporaryFolder, jsonFile, root, run } from "./run.ts";
+import { inTemporaryFolder, jsonFile, jsonLines, root, run } from "./run.ts";
 import { furnish } from "./transcripts/folder.ts";
 
 const everyFormat = formats.map(({ name }) => name).join(",");
@@ -185,6 +186,8 @@ describe("a run that is not as the audit wrote it", () => {
     },
     "a line of something else": (folder) =>
       appendFileSync(join(folder, "findings.jsonl"), "{}\n"),
+    "a rejected record too many": (folder) =>
+      appendFileSync(join(folder, "faults.jsonl"), "{}\n"),
   };
 
   test.each(Object.entries(broken))("%s", (_, damage) =>
@@ -198,6 +201,25 @@ describe("a run that is not as the audit wrote it", () => {
       expect([code, stderr.split(":")[0]]).toEqual([2, "error run-damaged"]);
       expect(readdirSync(join(folder, "countersign-run")).sort()).toEqual(was);
     }),
+  );
+
+  test.each(Object.entries(broken))(
+    "explain tells nothing of it: %s",
+    (_, damage) =>
+      inRun(async (folder) => {
+        const [finding] = jsonLines<Finding>(
+          join(folder, "countersign-run/findings.jsonl"),
+        );
+        damage(join(folder, "countersign-run"));
+        for (const id of [finding?.id ?? "", finding?.decision ?? ""]) {
+          const { code, stdout, stderr } = await run(
+            ["explain", id, "--run", "countersign-run"],
+            { cwd: folder },
+          );
+          expect([code, stdout]).toEqual([2, ""]);
+          expect(stderr.split(":")[0]).toBe("error run-damaged");
+        }
+      }),
   );
 
   test.each(["run.json", "decisions.jsonl", "findings.jsonl", "faults.jsonl"])(
