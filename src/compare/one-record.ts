@@ -2,36 +2,10 @@
  * Which records of a decision say one and the same thing twice: alike in all that names the event, perhaps not in content.
  */
 
-import type { Event, Interval, TextField } from "../model/event.ts";
+import type { Event, Interval } from "../model/event.ts";
 import { systemOf } from "../model/event.ts";
+import { namingFields, namingKeys } from "../model/event-name.ts";
 import type { Placed } from "./scene.ts";
-
-/** Fields that name an event; what else it says is its content. */
-const naming: readonly TextField[] = [
-  "recommendation",
-  "recommendationVersion",
-  "order",
-  "accession",
-  "study",
-  "document",
-  "documentVersion",
-  "session",
-  "encounter",
-  "orderSet",
-  "keyScope",
-  "actor",
-  "code",
-  "codeSystem",
-  "bodySite",
-  "laterality",
-];
-/** One of these at least: a person's two acts of one minute are two, unless they name one matter. */
-const namingKeys: readonly TextField[] = [
-  "recommendation",
-  "order",
-  "accession",
-  "document",
-];
 
 /**
  * Groups of two and more records of one event: one type, clock, stamp and name, and no counter that puts one of them
@@ -66,7 +40,7 @@ function nameOf(event: Event): string | undefined {
     namingKeys.every((name) => fields[name] === undefined)
   )
     return undefined;
-  const named = naming.map((name) => fields[name] ?? null);
+  const named = namingFields.map((name) => fields[name] ?? null);
   return JSON.stringify([type, systemOf(event), at.earliest, at.latest, named]);
 }
 

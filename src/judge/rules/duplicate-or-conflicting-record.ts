@@ -5,6 +5,7 @@ import type {
   TextField,
   TimeField,
 } from "../../model/event.ts";
+import { namingFields, namingKeys } from "../../model/event-name.ts";
 import { defineRule, met } from "../define-rule.ts";
 import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
 import { linkedAt, membersOf } from "../facts.ts";
@@ -14,31 +15,6 @@ interface Params {
   readonly ignore: readonly string[];
 }
 
-/** Fields that name the event; alike in all of them and unlike in another field is a conflict. */
-const naming: readonly TextField[] = [
-  "recommendation",
-  "recommendationVersion",
-  "order",
-  "accession",
-  "study",
-  "document",
-  "documentVersion",
-  "session",
-  "encounter",
-  "orderSet",
-  "keyScope",
-  "actor",
-  "code",
-  "codeSystem",
-  "bodySite",
-  "laterality",
-];
-const namingKeys: readonly TextField[] = [
-  "recommendation",
-  "order",
-  "accession",
-  "document",
-];
 /** Fields that say how a row came to be, not what it says. */
 const bookkeeping: ReadonlySet<string> = new Set([
   "sequence",
@@ -212,7 +188,7 @@ function isSameInterval(
 /** Alike in everything that names an event, one key at least among it; type, clock and stamp are known to be the same. */
 function isSameEvent(a: Event, b: Event): boolean {
   return (
-    naming.every((name) => a.fields[name] === b.fields[name]) &&
+    namingFields.every((name) => a.fields[name] === b.fields[name]) &&
     namingKeys.some((name) => a.fields[name] !== undefined)
   );
 }
