@@ -2,82 +2,38 @@
 // npm run fuzz -- 40000                           the same number from another seed
 // COUNTERSIGN_FUZZ_LOGS=60000 npm run fuzz        fewer
 //
-// A slice is one run of random-logs.test.ts; as many run at a time as there are cores. One that finds a difference is
-// printed whole: it names the seed and shows the smallest log.
-import { spawn } from "node:child_process";
-import { availableParallelism } from "node:os";
+// A slice is one run of random-logs.test.ts. One that finds a difference is printed whole: it names the seed and shows the
+// smallest log.
+import { runSlices, slicesOf, wholeNumber } from "../fuzz/slices.mjs";
 
-const logsInSlice = 20_000;
-/** As in random-log.ts: slices take their seeds one after the other. */
+/** As in random-log.ts: a seed stands for a batch of logs. */
 const logsInBatch = 200;
 
-const wholeNumber = (text, name) => {
-  if (!/^\d{1,12}$/u.test(text)) {
-    console.error(`fuzz: ${name} is a whole number, not "${text}"`);
-    process.exit(2);
-  }
-  return Number(text);
-};
-const firstSeed = wholeNumber(process.argv[2] ?? "0", "the seed");
+const firstSeed = wholeNumber("fuzz", process.argv[2] ?? "0", "the seed");
 const logs = wholeNumber(
+  "fuzz",
   process.env.COUNTERSIGN_FUZZ_LOGS ?? "1000000",
   "COUNTERSIGN_FUZZ_LOGS",
 );
-const slices = Array.from(
-  { length: Math.ceil(logs / logsInSlice) },
-  (_, at) => ({
-    seed: firstSeed + (at * logsInSlice) / logsInBatch,
-    logs: Math.min(logsInSlice, logs - at * logsInSlice),
+const slices = slicesOf({
+  firstSeed,
+  total: logs,
+  most: 20_000,
+  perSeed: logsInBatch,
+});
+
+const apart = await runSlices(slices, {
+  testFile: "test/second-engine/random-logs.test.ts",
+  environment: ({ seed, number }) => ({
+    COUNTERSIGN_FUZZ_LOGS: String(number),
+    COUNTERSIGN_FUZZ_SEED: String(seed),
   }),
-);
-
-const compare = (slice) =>
-  new Promise((resolve, reject) => {
-    const child = spawn(
-      "vitest",
-      ["run", "test/second-engine/random-logs.test.ts"],
-      {
-        stdio: ["ignore", "pipe", "pipe"],
-        env: {
-          ...process.env,
-          COUNTERSIGN_FUZZ_LOGS: String(slice.logs),
-          COUNTERSIGN_FUZZ_SEED: String(slice.seed),
-        },
-      },
-    );
-    const printed = [];
-    child.stdout.on("data", (bytes) => printed.push(bytes));
-    child.stderr.on("data", (bytes) => printed.push(bytes));
-    child.on("error", reject);
-    child.on("close", (status) =>
-      resolve({
-        agree: status === 0,
-        text: Buffer.concat(printed).toString("utf8"),
-      }),
-    );
-  });
-
-const started = Date.now();
-let done = 0;
-let apart = 0;
-const next = slices[Symbol.iterator]();
-const work = async () => {
-  for (const slice of next) {
-    const { agree, text } = await compare(slice);
-    done += slice.logs;
-    if (!agree) {
-      apart += 1;
-      console.log(text);
-    }
-    const seconds = Math.round((Date.now() - started) / 1000);
-    const last = slice.seed + Math.ceil(slice.logs / logsInBatch) - 1;
-    console.log(
-      `seeds ${slice.seed} to ${last}: ${agree ? "no difference" : "DIFFERENCES, see above"}; ${done} of ${logs} logs, ${seconds} s`,
-    );
-  }
-};
-await Promise.all(Array.from({ length: availableParallelism() }, work));
-if (apart > 0) process.exitCode = 1;
+  words: {
+    things: "logs",
+    well: "no difference",
+    found: "DIFFERENCES, see above",
+  },
+});
 console.log(
   apart === 0
     ? `${logs} logs from seed ${firstSeed}: 0 differences`
