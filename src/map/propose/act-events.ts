@@ -1,11 +1,11 @@
 import { contentLines } from "./event-fields.ts";
 import { personLines, timeLines } from "./event-lines.ts";
 import type { Doing } from "./event-lines.ts";
-import { valueMapOf } from "./source-context.ts";
 import type { EventDraft, SourceContext } from "./source-context.ts";
 import type { StagedTime } from "./staged-times.ts";
 import { tokensOf } from "./tokens.ts";
 import { actOf } from "./vocabulary.ts";
+import { valueMapOf } from "./word-map.ts";
 import { flow, yamlText } from "./yaml-text.ts";
 import type { Line } from "./yaml-text.ts";
 
@@ -31,7 +31,7 @@ export function actDrafts(
           key: "type",
           value: flow([
             ["column", yamlText(typed.column.name)],
-            ["map", yamlText(valueMapOf(context, typed))],
+            ["map", yamlText(valueMapOf(context, typed).name)],
           ]),
         }
       : {

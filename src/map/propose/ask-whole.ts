@@ -1,5 +1,5 @@
-import { CountersignError } from "../../model/error.ts";
 import type { LayoutProfile, ValueTests } from "../../model/proposal.ts";
+import { badAnswer } from "./asker.ts";
 import type { Asker } from "./asker.ts";
 import type { LayoutFacts } from "./layout-facts.ts";
 import { saysUtc } from "./source-context.ts";
@@ -43,9 +43,9 @@ export function askZone(
   const ask = `${names.slice(0, 6).join(", ")}${names.length > 6 ? ` and ${String(names.length - 6)} more` : ""} have no offset${british > 0 ? `; in Europe/London ${String(british)} of the times looked at fall in the hour that came twice, and which of the two is meant cannot be known` : ""}. In which zone are they written, such as Europe/London or UTC?`;
   const answer = asker.ask({ id: "zone", ask, choices: undefined });
   if (answer === undefined || isZone(answer)) return answer;
-  throw new CountersignError({
-    code: "bad-answer",
-    message: "the answer to zone is no time zone",
-    hint: "write an IANA name, such as Europe/London or UTC",
-  });
+  throw badAnswer(
+    "zone",
+    "is no time zone",
+    "write an IANA name, such as Europe/London or UTC",
+  );
 }

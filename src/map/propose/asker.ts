@@ -22,17 +22,27 @@ export function createAsker(answers: Answers): Asker {
         questions.push(question);
         if (answer === undefined) open.push(question);
       }
-      if (answer !== undefined && question.choices?.includes(answer) === false)
-        throw badAnswer(question);
+      const { id, choices } = question;
+      if (answer !== undefined && choices?.includes(answer) === false)
+        throw badAnswer(
+          id,
+          "is none that may be given",
+          `One of: ${choices.join(", ")}`,
+        );
       return answer;
     },
   };
 }
 
-function badAnswer({ id, choices = [] }: Question): CountersignError {
+/** @param what - what is wrong with it, behind "the answer to zone" */
+export function badAnswer(
+  id: string,
+  what: string,
+  hint: string,
+): CountersignError {
   return new CountersignError({
     code: "bad-answer",
-    message: `the answer to ${id} is none that may be given`,
-    hint: `One of: ${choices.join(", ")}`,
+    message: `the answer to ${id} ${what}`,
+    hint,
   });
 }

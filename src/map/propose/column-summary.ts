@@ -1,7 +1,7 @@
 import type { ColumnSummary } from "../../model/proposal.ts";
+import { isActorName } from "./actor-name.ts";
 import { frequent, isIdLike, uniqueness } from "./column-facts.ts";
 import type { ColumnFacts } from "./column-facts.ts";
-import { isActorName } from "./people.ts";
 
 /** Names of columns whose values are a person's, or written freely: never shown. */
 const personal =

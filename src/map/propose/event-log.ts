@@ -2,9 +2,9 @@ import { contentLines, outputLines } from "./event-fields.ts";
 import { personLines, timeLines } from "./event-lines.ts";
 import type { WordColumn } from "./layout-facts.ts";
 import type { Deed } from "./people.ts";
-import { valueMapOf } from "./source-context.ts";
 import type { EventDraft, SourceContext } from "./source-context.ts";
 import { stagedTimes } from "./staged-times.ts";
+import { valueMapOf } from "./word-map.ts";
 import { flow, yamlText } from "./yaml-text.ts";
 
 /** One column says what each record is: outputs apart, since a product writes them and a person does the rest. */
@@ -13,7 +13,7 @@ export function eventLog(
   event: WordColumn,
 ): readonly EventDraft[] {
   const [time] = stagedTimes(context);
-  const map = valueMapOf(context, event);
+  const { name: map, meanings } = valueMapOf(context, event);
   const column = yamlText(event.column.name);
   const type = {
     key: "type",
@@ -22,7 +22,7 @@ export function eventLog(
       ["map", yamlText(map)],
     ]),
   };
-  const outputs = event.words.flatMap(({ word, meaning }) =>
+  const outputs = meanings.flatMap(([word, meaning]) =>
     meaning?.startsWith("recommendation.") === true
       ? [JSON.stringify(word)]
       : [],

@@ -1,21 +1,22 @@
 import type { LayoutProfile, ValueTests } from "../../model/proposal.ts";
 import type { EventType, Family } from "../../model/words.ts";
+import { isActorName } from "./actor-name.ts";
 import { columnFacts, frequent, isIdLike } from "./column-facts.ts";
 import type { ColumnFacts } from "./column-facts.ts";
 import { hasStem, stageOf, tokensOf } from "./tokens.ts";
 import type { Stage } from "./tokens.ts";
-import { familyOfMeaning, meaningOf } from "./vocabulary.ts";
+import { familyOfMeaning, isTerm, meaningOf } from "./vocabulary.ts";
 
 /** A column of status words, as far as their usual meaning is known. */
 export interface WordColumn {
   readonly column: ColumnFacts;
-  /** Words that may be written: known ones, and unknown ones that occur often. */
+  /** Words that may be written: those that occur often, and rare ones that are terms and no text. */
   readonly words: readonly {
     readonly word: string;
     readonly count: number;
     readonly meaning: EventType | "ignored" | undefined;
   }[];
-  /** Different words that are neither known nor frequent: not shown. */
+  /** Different words that are neither terms nor frequent: not shown, since they could tell of one person. */
   readonly hidden: number;
   readonly families: ReadonlySet<Family>;
 }
@@ -112,7 +113,11 @@ function wordColumn(column: ColumnFacts): WordColumn | undefined {
   if (time !== undefined || words.length < 1 || words.length > mostWords)
     return undefined;
   const speaks = hasStem(tokens, [...responseStems, ...eventStems]);
-  if (!speaks || hasStem(tokens, ["user", "role", "reason", "comment", "id"]))
+  if (
+    !speaks ||
+    isActorName(column) ||
+    hasStem(tokens, ["user", "role", "reason", "comment", "id"])
+  )
     return undefined;
   if (words.some(([word]) => word.length > 40)) return undefined;
   const ofResponse = hasStem(tokens, responseStems);
@@ -124,7 +129,8 @@ function wordColumn(column: ColumnFacts): WordColumn | undefined {
   const known = read.filter(({ meaning }) => meaning !== undefined);
   const share = known.reduce((sum, { count }) => sum + count, 0) / filled;
   const kept = read.filter(
-    ({ meaning, count }) => meaning !== undefined || count >= frequent,
+    ({ word, meaning, count }) =>
+      count >= frequent || (meaning !== undefined && isTerm(word)),
   );
   if (share < 0.2 && !(ofResponse && kept.length === read.length))
     return undefined;

@@ -1,3 +1,4 @@
+import { isActorName } from "./actor-name.ts";
 import { isIdLike } from "./column-facts.ts";
 import type { ColumnFacts } from "./column-facts.ts";
 import type { LayoutFacts } from "./layout-facts.ts";
@@ -5,31 +6,6 @@ import { hasStem } from "./tokens.ts";
 import type { Stage } from "./tokens.ts";
 import { choose } from "./votes.ts";
 import type { Candidate, Choice, Witness } from "./votes.ts";
-
-const trades = ["radiologist", "pharmacist", "nurse", "doctor", "consultant"];
-const doers =
-  /^(?:reviewer|signer|signatory|prescriber|verifier|approver|checker|orderer|sender|author|reporter|requestor|requester|dispenser|confirmer|cosigner|countersigner|assessor|authoriser|authorizer|attester|booker|triager|referrer)$/u;
-const noActor = [
-  "role",
-  "type",
-  "kind",
-  "name",
-  "time",
-  "version",
-  "patient",
-  "recipient",
-];
-
-/** Whether a column is named after somebody who does something. */
-export function isActorName({ tokens, time }: ColumnFacts): boolean {
-  return (
-    time === undefined &&
-    !hasStem(tokens, noActor) &&
-    (tokens.includes("user") ||
-      tokens.some((token) => doers.test(token)) ||
-      (tokens.length <= 2 && hasStem(tokens, trades)))
-  );
-}
 
 /** Whether two names share a word's beginning: REVIEWER and REVIEWED_DT do. */
 export function shareStem(a: ColumnFacts, b: ColumnFacts): boolean {

@@ -2,9 +2,9 @@ import { contentLines } from "./event-fields.ts";
 import { personLines, timeLines } from "./event-lines.ts";
 import type { Doing } from "./event-lines.ts";
 import type { WordColumn } from "./layout-facts.ts";
-import { valueMapOf } from "./source-context.ts";
 import type { EventDraft, SourceContext } from "./source-context.ts";
 import type { StagedTime } from "./staged-times.ts";
+import { valueMapOf } from "./word-map.ts";
 import { flow, yamlText } from "./yaml-text.ts";
 import type { Line } from "./yaml-text.ts";
 
@@ -60,7 +60,7 @@ function reviewType(
 ): Line {
   const { layout, asker, yields } = context;
   if (outcome !== undefined && !second) {
-    const map = valueMapOf(context, outcome);
+    const map = valueMapOf(context, outcome).name;
     const name = yamlText(outcome.column.name);
     return {
       key: "type",

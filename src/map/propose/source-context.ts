@@ -2,7 +2,7 @@ import type { ColumnVote } from "../../model/proposal.ts";
 import type { DecisionKind, EventType } from "../../model/words.ts";
 import type { Asker } from "./asker.ts";
 import type { ColumnFacts } from "./column-facts.ts";
-import type { LayoutFacts, WordColumn } from "./layout-facts.ts";
+import type { LayoutFacts } from "./layout-facts.ts";
 import type { PlainChoice } from "./plain-fields.ts";
 import type { Choice } from "./votes.ts";
 import { flow, yamlText } from "./yaml-text.ts";
@@ -113,65 +113,4 @@ export function saysUtc(name: string): boolean {
   return /(?:^|[^a-z])(?:utc|gmt)(?:[^a-z]|$)|(?:Utc|UTC|GMT)$/iu.test(
     name.replace(/(\p{Ll})(\p{Lu})/gu, "$1_$2"),
   );
-}
-
-/**
- * Puts the words of a column into a value map and answers its name. What words mean that speak of a review is asked; an
- * unknown word is left to a person.
- */
-export function valueMapOf(
-  { layout, asker, values, yields }: SourceContext,
-  { column, words, hidden, families }: WordColumn,
-): string {
-  const name = column.name.replaceAll(/[^\p{L}\p{N}]+/gu, "_").toLowerCase();
-  const known = words.map(({ word, meaning }) => ({ word, meaning }));
-  const unsettled =
-    families.has("review") ||
-    known.some(({ meaning }) => meaning === undefined);
-  const isOwn = known.every(({ word, meaning }) => word === meaning);
-  const more =
-    hidden === 0 ? "" : `; ${String(hidden)} rarer words are not listed`;
-  const ask = `Words of ${layout.profile.name}, ${column.name}: ${known.map(({ word, meaning }) => `${word} = ${meaning ?? "?"}`).join(", ")}${more}. Do they mean that?`;
-  const answer =
-    unsettled && !isOwn
-      ? asker.ask({
-          id: `words:${layout.profile.name}.${column.name}`,
-          ask: `${ask} Answer yes, or word=type,word=type`,
-          choices: undefined,
-        })
-      : undefined;
-  const said = new Map(
-    answer === undefined || answer === "yes" ? [] : pairsOf(answer),
-  );
-  const entries = [
-    ...known.map(({ word, meaning }): [string, string] => [
-      word,
-      said.get(word) ?? meaning ?? "DECIDE",
-    ]),
-    ...[...said].filter(([word]) => known.every((one) => one.word !== word)),
-  ];
-  for (const { meaning } of known)
-    if (meaning !== undefined && meaning !== "ignored") yields.add(meaning);
-  const open = unsettled && !isOwn && answer === undefined;
-  values.set(name, {
-    key: yamlText(name),
-    value: flow(entries.map(([word, type]) => [wordText(word), type])),
-    decide: open ? `what do these words mean?${more}` : undefined,
-    why: hidden === 0 ? undefined : more.slice(2),
-  });
-  return name;
-}
-
-/** A word as a YAML key: numbers and words that YAML reads as something else in quotes. */
-function wordText(word: string): string {
-  return yamlText(word);
-}
-
-function pairsOf(answer: string): readonly [string, string][] {
-  return answer.split(",").map((pair): [string, string] => {
-    const at = pair.lastIndexOf("=");
-    return at < 0
-      ? [pair.trim(), "DECIDE"]
-      : [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];
-  });
 }

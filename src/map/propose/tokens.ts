@@ -80,18 +80,19 @@ const longForms: Readonly<Record<string, string>> = {
   occupation: "role",
 };
 
-/**
- * The words of a column's name in lower case, split at case, underscore, full stop and digit, short forms written out:
- * `AlertShownDt` gives alert, shown, time.
- */
-export function tokensOf(name: string): readonly string[] {
+/** The words of a name in lower case, split at case, underscore, full stop and digit. */
+export function wordsOf(name: string): readonly string[] {
   return name
     .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2")
     .split(/[^\p{L}]+/u)
     .map((word) => word.toLowerCase())
-    .filter((word) => word !== "")
-    .map((word) => longForms[word] ?? word);
+    .filter((word) => word !== "");
+}
+
+/** The words of a column's name, short forms written out: `AlertShownDt` gives alert, shown, time. */
+export function tokensOf(name: string): readonly string[] {
+  return wordsOf(name).map((word) => longForms[word] ?? word);
 }
 
 /** Whether one of the words begins with one of the stems. */

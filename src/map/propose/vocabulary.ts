@@ -1,6 +1,6 @@
 import { eventTypes, familyOf } from "../../model/words.ts";
 import type { DecisionKind, EventType, Family } from "../../model/words.ts";
-import { tokensOf } from "./tokens.ts";
+import { hasStem, tokensOf, wordsOf } from "./tokens.ts";
 
 /** Stems of status words and what they usually mean; a person confirms each list before it is used. */
 const usual: readonly (readonly [string, EventType | "ignored"])[] = [
@@ -82,9 +82,45 @@ const letters: Readonly<Record<string, EventType>> = {
   r: "review.rejected",
 };
 
+/** Words, and beginnings of words, that turn the others round or put them off: what is meant then is a person's to say. */
+const qualifiers: ReadonlySet<string> = new Set([
+  "no",
+  "not",
+  "non",
+  "never",
+  "without",
+  "unable",
+  "due",
+  "be",
+  "isn",
+  "wasn",
+]);
+const qualifyingStems: readonly string[] = [
+  "await",
+  "fail",
+  "need",
+  "outstanding",
+  "partial",
+  "partly",
+  "pending",
+  "queue",
+  "request",
+  "requir",
+  "schedul",
+  "waiting",
+];
+
+function isQualified(word: string): boolean {
+  const words = wordsOf(word);
+  return (
+    words.some((one) => qualifiers.has(one)) || hasStem(words, qualifyingStems)
+  );
+}
+
 /**
  * What a status word usually means; undefined: not known. The last word that is known decides (`draft.opened`,
- * `LETTER_APPROVED`); a word of the native layout means itself.
+ * `LETTER_APPROVED`), but not where another says that it is not so, or not yet (`Not accepted`, `Awaiting approval`);
+ * a word of the native layout means itself.
  *
  * @param ofResponse - the column's name speaks of a response, so that A, M and R are taken
  */
@@ -96,6 +132,7 @@ export function meaningOf(
   if (own !== undefined) return own;
   const letter = ofResponse ? letters[word.toLowerCase()] : undefined;
   if (letter !== undefined) return letter;
+  if (isQualified(word)) return undefined;
   for (const token of tokensOf(word).toReversed()) {
     const plain = token.replace(/^un(?!sign)/u, "");
     if (plain !== token) return undefined;
@@ -103,6 +140,19 @@ export function meaningOf(
     if (found !== undefined) return found[1];
   }
   return undefined;
+}
+
+/**
+ * Whether a value is a term of a system and no text that somebody wrote: without blanks (`LETTER_APPROVED`), or of known
+ * words alone (`Accepted`, `Signed report`). `Accepted, Mr Smith agreed` is none.
+ */
+export function isTerm(word: string): boolean {
+  return (
+    !/\s/u.test(word) ||
+    tokensOf(word).every((token) =>
+      usual.some(([stem]) => token.startsWith(stem)),
+    )
+  );
 }
 
 /** The family of a meaning; undefined for a word that gives no event. */

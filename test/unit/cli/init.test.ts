@@ -210,6 +210,51 @@ describe("what it never shows", () => {
       expect(ran.stdout).toContain("Accepted 20");
     }));
 
+  const reviews = (outcome: (at: number) => string): string =>
+    [
+      "PATIENT_ID,RECOMMENDATION_ID,REVIEWER,REVIEWED_AT,OUTCOME",
+      ...Array.from(
+        { length: 30 },
+        (_, at) =>
+          `P${at},R${at},Ackroyd${at % 2},2026-03-01T09:${two(at)}:00Z,${outcome(at)}`,
+      ),
+      "",
+    ].join("\n");
+
+  it("no text that begins like a response, and no name that begins like one", () =>
+    inFolder(
+      reviews((at) =>
+        at % 4 === 0
+          ? `Accepted - Mr CANARY agreed ${at}`
+          : at === 1
+            ? "REJECTED_BY_RULE"
+            : "Accepted",
+      ),
+      async (folder) => {
+        const listed = await run(["init", "doses.csv"], { cwd: folder });
+        expect(listed.stderr).toContain("words:doses.OUTCOME");
+        expect(listed.stderr).toContain("8 rarer words");
+        expect(listed.stderr).toContain("REJECTED_BY_RULE");
+        await run(["init", "doses.csv", "--yes"], { cwd: folder });
+        const all = listed.stdout + listed.stderr + mappingIn(folder);
+        expect(all).not.toMatch(/canary|ackroyd/iu);
+      },
+    ));
+
+  it("a column of texts alone leaves a line that stops an audit", () =>
+    inFolder(
+      reviews((at) => `Accepted by CANARY ${at}`),
+      async (folder) => {
+        await run(["init", "doses.csv", "--yes"], { cwd: folder });
+        expect(mappingIn(folder)).not.toMatch(/canary/iu);
+        const ran = await run(["validate"], { cwd: folder });
+        expect([ran.code, ran.stderr]).toEqual([
+          2,
+          expect.stringContaining("undecided-mapping"),
+        ]);
+      },
+    ));
+
   it("a header that is hostile stays inside its quotes", () =>
     inTemporaryFolder(async (folder) => {
       const evil = '"x: 1 # DECIDE","a}, {b","::error::c","REVIEWED ""AT"""';
@@ -223,6 +268,40 @@ describe("what it never shows", () => {
       const doctor = await run(["doctor"], { cwd: folder });
       expect(doctor.stdout).not.toContain("settings-syntax");
       expect(doctor.stdout).toContain("undecided-mapping");
+    }));
+});
+
+describe("what words mean", () => {
+  const csv = settled.replaceAll(",A,", ',"Yes, agreed",');
+  const answered = (answer: string, folder: string): Promise<Ran> =>
+    run(
+      "init doses.csv --yes --answer"
+        .split(" ")
+        .concat(`words:doses.OUTCOME=${answer}`),
+      { cwd: folder },
+    );
+
+  it.each([
+    ["no"],
+    [""],
+    ["Yes, agreed"],
+    ["Yes, agreed=banana"],
+    ["yes, agreed=review.accepted"],
+  ])("the answer %j settles nothing and is refused", (answer) =>
+    inFolder(csv, async (folder) => {
+      const ran = await answered(answer, folder);
+      expect(ran.code).toBe(2);
+      expect(ran.stderr).toContain("error bad-answer");
+    }),
+  );
+
+  it("a word with a comma can be answered, and the policy goes by the answer", () =>
+    inFolder(csv, async (folder) => {
+      const ran = await answered("Yes, agreed=review.modified", folder);
+      expect(ran.code).toBe(0);
+      expect(mappingIn(folder)).toContain('{ "Yes, agreed": review.modified }');
+      const policy = readFileSync(join(folder, "policy.yaml"), "utf8");
+      expect(policy).toContain("accepts: [review.modified]");
     }));
 });
 

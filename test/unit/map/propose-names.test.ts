@@ -49,6 +49,15 @@ describe("words", () => {
     ["review.cosigned", false, "review.cosigned"],
     ["heartbeat", false, "ignored"],
     ["SMITH", true, undefined],
+    ["Not accepted", true, undefined],
+    ["NotAccepted", true, undefined],
+    ["NON_APPROVED", true, undefined],
+    ["Awaiting approval", true, undefined],
+    ["Approval pending", true, undefined],
+    ["to be confirmed", true, undefined],
+    ["Partially accepted", true, undefined],
+    ["Accepted with note", true, "review.accepted"],
+    ["recommendation.failed", true, "recommendation.failed"],
   ])("%s", (word, ofResponse, meaning) =>
     expect(meaningOf(word, ofResponse)).toBe(meaning),
   );

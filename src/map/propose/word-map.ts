@@ -1,0 +1,138 @@
+import { eventTypes } from "../../model/words.ts";
+import type { EventType } from "../../model/words.ts";
+import { badAnswer } from "./asker.ts";
+import type { WordColumn } from "./layout-facts.ts";
+import type { SourceContext } from "./source-context.ts";
+import { flow, yamlText } from "./yaml-text.ts";
+
+/** What a word is written to mean; undefined: a person has to say it. */
+type Meaning = EventType | "ignored" | undefined;
+type Entry = readonly [string, Meaning];
+
+/** A value map of the source: its name, and what each of its words means as far as that is settled. */
+export interface WordMap {
+  readonly name: string;
+  readonly meanings: readonly Entry[];
+}
+
+/**
+ * Puts the words of a column into a value map. What words mean that speak of a review is asked; an
+ * unknown word is left to a person.
+ *
+ * @throws CountersignError `bad-answer`
+ */
+export function valueMapOf(
+  context: SourceContext,
+  wordColumn: WordColumn,
+): WordMap {
+  const { values, yields } = context;
+  const { column, words, hidden, families } = wordColumn;
+  const name = column.name.replaceAll(/[^\p{L}\p{N}]+/gu, "_").toLowerCase();
+  const isOwn = words.every(({ word, meaning }) => word === meaning);
+  const isAsked =
+    families.has("review") ||
+    words.some(({ meaning }) => meaning === undefined);
+  const answer =
+    isAsked && (!isOwn || words.length === 0)
+      ? askMeanings(context, wordColumn)
+      : [];
+  const entries = merged(
+    words.map(({ word, meaning }): Entry => [word, meaning]),
+    answer ?? [],
+  );
+  for (const [, meaning] of entries)
+    if (meaning !== undefined && meaning !== "ignored") yields.add(meaning);
+  const isOpen =
+    answer === undefined ||
+    entries.some(([, meaning]) => meaning === undefined);
+  values.set(name, {
+    key: yamlText(name),
+    value: mapText(entries),
+    decide: isOpen
+      ? ["what do these words mean?", ...rarer(hidden)].join("; ")
+      : undefined,
+    why: rarer(hidden)[0],
+  });
+  return { name, meanings: entries };
+}
+
+/** Words that are not shown are counted. */
+function rarer(hidden: number): readonly string[] {
+  return hidden === 0 ? [] : [`${String(hidden)} rarer words are not listed`];
+}
+
+/** What was answered of single words; empty: all mean what was proposed; undefined: no answer. */
+function askMeanings(
+  { layout, asker }: SourceContext,
+  { column, words, hidden }: WordColumn,
+): readonly Entry[] | undefined {
+  const id = `words:${layout.profile.name}.${column.name}`;
+  const listed = words.map(
+    ({ word, meaning }) => `${word} = ${meaning ?? "?"}`,
+  );
+  const answer = asker.ask({
+    id,
+    ask: `Words of ${layout.profile.name}, ${column.name}: ${[...(listed.length === 0 ? [] : [listed.join(", ")]), ...rarer(hidden)].join("; ")}. Do they mean that? Answer yes, or word=type,word=type`,
+    choices: undefined,
+  });
+  if (answer === undefined) return undefined;
+  if (answer === "yes") return [];
+  const said = pairsOf(answer);
+  if (said === undefined)
+    throw badAnswer(
+      id,
+      "says of no word what it means",
+      "yes, or word=type,word=type with types such as review.accepted, or ignored",
+    );
+  const isWhole = layout.profile.records <= layout.profile.rows.length;
+  const seen = new Set(column.words.map(([word]) => word));
+  if (isWhole && said.some(([word]) => !seen.has(word)))
+    throw badAnswer(
+      id,
+      "names a word that this column does not hold",
+      "write each word as the export does, capital letters too",
+    );
+  return said;
+}
+
+/** The proposed entries with what was said of them, then what was said of words that are not listed. */
+function merged(
+  proposed: readonly Entry[],
+  said: readonly Entry[],
+): readonly Entry[] {
+  const answers = new Map(said);
+  const words = new Set(proposed.map(([word]) => word));
+  return [
+    ...proposed.map(([word, meaning]): Entry => [
+      word,
+      answers.get(word) ?? meaning,
+    ]),
+    ...[...answers].filter(([word]) => !words.has(word)),
+  ];
+}
+
+/** A map without a word would be no line that anybody can decide. */
+function mapText(entries: readonly Entry[]): string {
+  return entries.length === 0
+    ? flow([['"DECIDE: each word"', '"what it means"']])
+    : flow(
+        entries.map(([word, meaning]) => [yamlText(word), meaning ?? "DECIDE"]),
+      );
+}
+
+/** `word=type,word=type`; a word may hold commas. Undefined where a part is none, or its type does not exist. */
+function pairsOf(answer: string): readonly Entry[] | undefined {
+  const pairs: Entry[] = [];
+  const types: readonly (EventType | "ignored")[] = [...eventTypes, "ignored"];
+  let from = 0;
+  for (const { index, 0: end, 1: written } of answer.matchAll(
+    /\s*=\s*([a-z.-]+)\s*(?:,|$)/gu,
+  )) {
+    const word = answer.slice(from, index).trim();
+    const type = types.find((one) => one === written);
+    if (word === "" || type === undefined) return undefined;
+    pairs.push([word, type]);
+    from = index + end.length;
+  }
+  return from === answer.length && pairs.length > 0 ? pairs : undefined;
+}
