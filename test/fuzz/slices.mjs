@@ -5,9 +5,11 @@ import { availableParallelism } from "node:os";
 
 /** A whole number as somebody wrote it; anything else ends the command. */
 export function wholeNumber(command, text, name) {
-  if (/^\d{1,12}$/u.test(text)) return Number(text);
-  console.error(`${command}: ${name} is a whole number, not "${text}"`);
-  process.exit(2);
+  if (!/^\d{1,12}$/u.test(text)) {
+    console.error(`${command}: ${name} is a whole number, not "${text}"`);
+    process.exit(2);
+  }
+  return Number(text);
 }
 
 /** Numbers in slices of `most`; a seed stands for `perSeed` of them. */
