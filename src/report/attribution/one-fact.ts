@@ -1,5 +1,5 @@
 import type { DecisionEvent } from "../../model/run.ts";
-import { instantOf } from "../page/axis.ts";
+import { instantOf } from "../instant.ts";
 import type { FactSource } from "./known-fact.ts";
 
 /** What one entry says of a fact, letter by letter; `event`: its number. */

@@ -1,5 +1,5 @@
 import type { DecisionEvent } from "../../model/run.ts";
-import { timeReader } from "../../time/read-time.ts";
+import { instantOf } from "../instant.ts";
 
 /** A gap longer than this many times the middle one is drawn as so many of the middle one, and marked. */
 const toScale = 12;
@@ -95,13 +95,4 @@ function breakAt(x: number, us: number): Break {
     us: Math.round(us / second) * second,
     approximate: us % second !== 0,
   };
-}
-
-const read = timeReader({});
-
-/** Microseconds since 1970 of a UTC text of the run folder; undefined where no bound is known. */
-export function instantOf(text: string | null): number | undefined {
-  if (text === null) return undefined;
-  const reading = read(text);
-  return reading.ok ? reading.interval.earliest : undefined;
 }

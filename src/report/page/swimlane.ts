@@ -1,10 +1,11 @@
 import type { DecisionEvent, DecisionLine } from "../../model/run.ts";
 import { durationText } from "../../time/display.ts";
+import { instantOf, isExact } from "../instant.ts";
 import { plainUtc } from "../instant-text.ts";
 import type { Html } from "../markup.ts";
 import { el } from "../markup.ts";
 import type { Axis } from "./axis.ts";
-import { axisOf, instantOf } from "./axis.ts";
+import { axisOf } from "./axis.ts";
 
 const lanes = ["AI output", "Review", "Action", "Other"] as const;
 const laneHeight = 34;
@@ -124,7 +125,9 @@ function mark(
   const y = top + place.row * laneHeight + laneHeight / 2;
   const from = place.axis.at(event.earliest, "from");
   const to = place.axis.at(event.latest, "to");
-  const dot = isExact(event) && !overlapsAnother(event, index, place.events);
+  const dot =
+    isExact(event.earliest, event.latest) &&
+    !overlapsAnother(event, index, place.events);
   const middle = (from + to) / 2;
   const size = Math.max(20, to - from);
   const unbounded = event.earliest === null || event.latest === null;
@@ -146,13 +149,6 @@ function mark(
       String(index + 1),
     ),
   );
-}
-
-/** Known to the second or better. */
-function isExact({ earliest, latest }: DecisionEvent): boolean {
-  const from = instantOf(earliest);
-  const to = instantOf(latest);
-  return from !== undefined && to !== undefined && to - from <= 1_000_000;
 }
 
 function overlapsAnother(

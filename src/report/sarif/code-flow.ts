@@ -4,8 +4,8 @@ import type {
   Run,
   RunView,
 } from "../../model/run.ts";
-import { timeReader } from "../../time/read-time.ts";
 import type { CiFinding } from "../ci-findings.ts";
+import { isExact } from "../instant.ts";
 import { sentence } from "./message.ts";
 import { placeOf } from "./place.ts";
 
@@ -68,22 +68,17 @@ function stepOf(
       message: { text: sentence(event.type) },
     },
     kinds: [event.type.split(".")[0]],
-    ...instantOf(event),
+    ...instantIn(event),
     importance: governs ? "essential" : "important",
   };
 }
 
-const read = timeReader({});
-const secondUs = 1_000_000;
-
 /** Only where the time is known to the second: an interval is no instant. */
-function instantOf({
+function instantIn({
   earliest,
   latest,
 }: DecisionEvent): Readonly<Record<string, string>> {
-  if (earliest === null || latest === null) return {};
-  const [from, until] = [read(earliest), read(latest)];
-  if (!from.ok || !until.ok) return {};
-  const width = until.interval.earliest - from.interval.earliest;
-  return width <= secondUs ? { executionTimeUtc: earliest } : {};
+  return earliest !== null && isExact(earliest, latest)
+    ? { executionTimeUtc: earliest }
+    : {};
 }

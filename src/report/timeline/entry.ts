@@ -1,7 +1,7 @@
 import type { Interval } from "../../model/event.ts";
 import { openEnd, openStart } from "../../model/event.ts";
 import type { DecisionEvent, DecisionLine } from "../../model/run.ts";
-import { timeReader } from "../../time/read-time.ts";
+import { spanOf } from "../instant.ts";
 
 /** A decision that holds an entry. `place`: its index in the decision's `events`, then `later`. */
 export interface Holding {
@@ -15,26 +15,6 @@ export interface Entry {
   readonly holders: readonly Holding[];
   /** Half-open, µs, an unknown bound open; undefined where no time is known at all. */
   readonly span: Interval | undefined;
-}
-
-const read = timeReader({});
-
-/** The µs of a UTC text of the run folder; undefined for none. */
-export function instantOf(text: string | null): number | undefined {
-  const reading = text === null ? undefined : read(text);
-  return reading?.ok === true ? reading.interval.earliest : undefined;
-}
-
-/** The interval of two UTC texts of the run folder; undefined where both are missing. */
-export function spanOf(
-  earliest: string | null,
-  latest: string | null,
-): Interval | undefined {
-  const from = instantOf(earliest);
-  const until = instantOf(latest);
-  return from === undefined && until === undefined
-    ? undefined
-    : { earliest: from ?? openStart, latest: until ?? openEnd };
 }
 
 /**

@@ -1,8 +1,5 @@
 import { localText } from "../../time/display.ts";
-import { instantOf } from "./entry.ts";
-
-/** Up to this width a time is one instant for a reader: what is written to the second. */
-const exactUs = 1_000_000;
+import { instantOf, isExact } from "../instant.ts";
 
 /**
  * A UTC interval of the run folder as the clocks of a zone showed it, with the offset: `2026-03-12 09:10:41 +00:00`, or
@@ -18,7 +15,7 @@ export function localSpan(
   if (from === undefined)
     return until === undefined ? "not recorded" : `before ${one(until, zone)}`;
   if (until === undefined) return `from ${one(from, zone)}, no later bound`;
-  if (until - from <= exactUs) return one(from, zone);
+  if (isExact(earliest, latest)) return one(from, zone);
   const [start, end] = [localText(from, zone), localText(until, zone)];
   const sameDay = start.slice(0, 10) === end.slice(0, 10);
   const sameOffset = offsetOf(start) === offsetOf(end);

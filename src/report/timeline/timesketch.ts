@@ -1,7 +1,7 @@
 import { utcText } from "../../time/display.ts";
 import { jsonText } from "../escape.ts";
+import { instantOf, isExact } from "../instant.ts";
 import type { Chronology, TimelineEntry, TimeWords } from "./told.ts";
-import { instantOf } from "./entry.ts";
 import type { TimelineFormat } from "./format.ts";
 import { pairedText } from "./place-text.ts";
 
@@ -77,7 +77,7 @@ function stampOf(
       ? { us: 0, says: "Not a time" }
       : { us: until, says: `${what}: before this time` };
   if (until === undefined) return { us: from, says: `${what}: not before` };
-  return until - from <= second
+  return isExact(earliest, latest)
     ? { us: from, says: what }
     : { us: from, says: `${what}: first of an interval, see time_until` };
 }
