@@ -1,4 +1,5 @@
 import type { FormatName } from "../model/record.ts";
+import { looksLikeCdsHooks, looksLikeFhir } from "./standard-shapes.ts";
 
 /** How the bytes of an input format are cut into records. */
 type Shape = "rows" | "document" | "lines" | "objects";
@@ -18,12 +19,12 @@ export const inputFormats: readonly InputFormat[] = [
   {
     name: "fhir",
     shape: "objects",
-    sniff: (head) => /^\s*\[?\s*\{[^[{]*"resourceType"\s*:/.test(head),
+    sniff: looksLikeFhir,
   },
   {
     name: "cds-hooks",
     shape: "objects",
-    sniff: (head) => /^\s*\{\s*"feedback"\s*:\s*\[/.test(head),
+    sniff: looksLikeCdsHooks,
   },
   {
     name: "ndjson",

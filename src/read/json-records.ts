@@ -10,6 +10,11 @@ import {
   wholeValue,
 } from "./json-tokens.ts";
 import { stop } from "./place.ts";
+import {
+  isOneRecord,
+  looksLikeBundle,
+  looksLikeCdsHooks,
+} from "./standard-shapes.ts";
 import { note, reach, type Tape } from "./tape.ts";
 
 const openList = 91;
@@ -89,22 +94,18 @@ function isSingle(
   keys: readonly string[],
 ): boolean {
   if (keys.length === 0) return true;
-  const type = resourceType(tape);
-  return type !== undefined && type !== "Bundle" && tree !== null;
-}
-
-/** FHIR names the type of a resource in its first key, as a rule. */
-function resourceType(tape: Tape): string | undefined {
-  const head = tape.bytes.toString(
-    "latin1",
-    tape.start,
-    Math.min(tape.end, tape.start + 4096),
-  );
-  return /^\{[^[{]*"resourceType"\s*:\s*"([A-Za-z]+)"/.exec(head)?.[1];
+  if (typeof tree !== "object" || tree === null) return false;
+  const names = Object.keys(tree);
+  if (names.includes("resourceType")) return bundlePath(tape) === undefined;
+  return looksLikeCdsHooks(beginning(tape)) && isOneRecord(names);
 }
 
 function bundlePath(tape: Tape): readonly string[] | undefined {
-  return resourceType(tape) === "Bundle" ? ["entry"] : undefined;
+  return looksLikeBundle(beginning(tape)) ? ["entry"] : undefined;
+}
+
+function beginning({ bytes, start, end }: Tape): string {
+  return bytes.toString("latin1", start, Math.min(end, start + 4096));
 }
 
 /** Goes through the keys to the array named by `keys`, or to the first array where they are not known. */
