@@ -1,42 +1,18 @@
 import type { Run } from "../../model/run.ts";
 import type { PrivacyMode } from "../format.ts";
+import { documentHead } from "../document-head.ts";
 import type { Html } from "../markup.ts";
 import { el } from "../markup.ts";
 import { privacyWords } from "../people.ts";
 import { periodText } from "../period.ts";
 import { scriptHash, styleHash } from "./page-hashes.ts";
 
-/** Forbids every address and every script and style but our own two, so that nothing can leave the page. */
-const contentPolicy: string = [
-  "default-src 'none'",
-  `script-src 'sha256-${scriptHash}'`,
-  `style-src 'sha256-${styleHash}'`,
-  "img-src data:",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join("; ");
-
 /** What a browser must know first; the style itself follows in `html.ts`, which is our own text and not escaped. */
 export function headElements(run: Run): readonly Html[] {
-  return [
-    el("meta", { charset: "utf-8" }),
-    el("meta", {
-      "http-equiv": "Content-Security-Policy",
-      content: contentPolicy,
-    }),
-    el("meta", { name: "referrer", content: "no-referrer" }),
-    el("meta", {
-      name: "viewport",
-      content: "width=device-width, initial-scale=1",
-    }),
-    el("meta", { name: "color-scheme", content: "light dark" }),
-    el("link", { rel: "icon", href: "data:," }),
-    el(
-      "title",
-      {},
-      `Oversight audit: ${run.site}, ${periodText(run.period, run.timeZone)}`,
-    ),
-  ];
+  return documentHead(
+    `Oversight audit: ${run.site}, ${periodText(run.period, run.timeZone)}`,
+    { style: styleHash, script: scriptHash },
+  );
 }
 
 /** The first screen: whose decisions, when, under which policies, how people are named, with which version. */

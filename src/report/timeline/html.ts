@@ -1,4 +1,5 @@
 import { countText } from "../count-text.ts";
+import { documentHead } from "../document-head.ts";
 import type { Child, Html } from "../markup.ts";
 import { el, htmlOf } from "../markup.ts";
 import type { DecisionFacts } from "./decision-facts.ts";
@@ -10,18 +11,9 @@ import type { Chronology, Source } from "./told.ts";
 /** One file for a browser or for paper: A4 landscape, no script, no address; what the tool observes in a column of its own. */
 export const html: TimelineFormat = { name: "html", render: renderHtml };
 
-/** Forbids everything but our own style, so that nothing can run or leave. */
-const contentPolicy = [
-  "default-src 'none'",
-  `style-src 'sha256-${timelineStyleHash}'`,
-  "img-src data:",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join("; ");
-
 function* renderHtml(chronology: Chronology): Iterable<string> {
   const { title, decisions, sources, method, statements } = chronology;
-  yield `<!doctype html>\n<html lang="en-GB"><head>${htmlOf(head(title))}`;
+  yield `<!doctype html>\n<html lang="en-GB"><head>${htmlOf(documentHead(title, { style: timelineStyleHash }))}`;
   yield `<style>${timelineStyle}</style></head>\n<body>${htmlOf(top(chronology))}<main>\n`;
   yield* entryTable(chronology);
   yield htmlOf([
@@ -35,24 +27,6 @@ function* renderHtml(chronology: Chronology): Iterable<string> {
     list("ol", statements),
   ]);
   yield `</main></body></html>\n`;
-}
-
-function head(title: string): readonly Html[] {
-  return [
-    el("meta", { charset: "utf-8" }),
-    el("meta", {
-      "http-equiv": "Content-Security-Policy",
-      content: contentPolicy,
-    }),
-    el("meta", { name: "referrer", content: "no-referrer" }),
-    el("meta", {
-      name: "viewport",
-      content: "width=device-width, initial-scale=1",
-    }),
-    el("meta", { name: "color-scheme", content: "light dark" }),
-    el("link", { rel: "icon", href: "data:," }),
-    el("title", {}, title),
-  ];
 }
 
 function top({ title, site, zone, privacy, version }: Chronology): Html {
