@@ -1,4 +1,5 @@
 import {
+  ciLine,
   differences,
   nodeFiles,
   profileExports,
@@ -20,6 +21,7 @@ import { openQuestions, proposalText } from "../init/proposal-text.ts";
 import { badOption } from "../limits.ts";
 import { createProgress } from "../progress.ts";
 import { someInputs } from "../settle.ts";
+import type { Terminal } from "../terminal.ts";
 import { wrapped } from "../wrapped.ts";
 
 const examples = `Examples:
@@ -81,33 +83,26 @@ async function runInit(
   options: InitOptions,
   { terminal }: CommandContext,
 ): Promise<ExitCode> {
-  const files = nodeFiles(terminal);
-  const { cwd, stdout, stderr } = terminal;
+  const { cwd, stdin, stdout, stderr } = terminal;
   const answers = answersOf(options.answer ?? []);
-  const progress = createProgress(terminal, options.quiet === true);
-  const profile = (): Promise<Profiles> =>
-    profileExports(inputs, answers, {
-      files,
-      cwd,
-      progress: progress.see,
-    }).finally(progress.end);
-  let profiles = await profile();
-  const propose = (): Promise<InitProposal> =>
-    proposeSettings(profiles, { inputs, answers }, { cwd, files });
-  let proposal = await propose();
-  if (options.quiet !== true) stdout.write(proposalText(profiles, proposal));
-  const asks = terminal.stdin.isTTY === true && stdout.isTTY === true;
-  if (asks && options.yes !== true)
-    proposal = await askOpen(terminal, proposal, answers, async (id) => {
-      if (id.startsWith("encoding:")) profiles = await profile();
-      return propose();
-    });
-  const { open } = proposal.mapping;
+  const propose = proposer(inputs, answers, options, terminal);
+  const first = await propose({ readAgain: true });
+  if (options.quiet !== true)
+    stdout.write(proposalText(first.profiles, first.proposal));
+  const isAsking =
+    stdin.isTTY === true && stdout.isTTY === true && options.yes !== true;
+  const { proposal, ended } = isAsking
+    ? await askOpen(terminal, first.proposal, answers, async (id) => {
+        const readAgain = id.startsWith("encoding:");
+        return (await propose({ readAgain })).proposal;
+      })
+    : { proposal: first.proposal, ended: true };
   if (options.update === true) {
     stdout.write(differenceText(await differences(cwd, proposal.files)));
     return 0;
   }
-  if (open.length > 0 && !asks && options.yes !== true) {
+  const { open } = proposal.mapping;
+  if (open.length > 0 && ended && options.yes !== true) {
     stderr.write(openQuestions(open));
     return 2;
   }
@@ -115,6 +110,40 @@ async function runInit(
   const moved = await writeSettings(cwd, proposal.files, whenTaken);
   stdout.write(wroteText(proposal, moved));
   return 0;
+}
+
+interface Proposed {
+  readonly profiles: Profiles;
+  readonly proposal: InitProposal;
+}
+
+/** Makes the proposal by the answers so far; what was read of the exports is kept until it has to be read otherwise. */
+function proposer(
+  inputs: readonly string[],
+  answers: ReadonlyMap<string, string>,
+  { quiet }: InitOptions,
+  terminal: Terminal,
+): (how: { readonly readAgain: boolean }) => Promise<Proposed> {
+  const { cwd } = terminal;
+  const files = nodeFiles(terminal);
+  const progress = createProgress(terminal, quiet === true);
+  let read: Profiles | undefined;
+  return async ({ readAgain }) => {
+    const profiles =
+      read === undefined || readAgain
+        ? await profileExports(inputs, answers, {
+            files,
+            cwd,
+            progress: progress.see,
+          }).finally(progress.end)
+        : read;
+    read = profiles;
+    const asked = { inputs, answers };
+    return {
+      profiles,
+      proposal: await proposeSettings(profiles, asked, { cwd, files }),
+    };
+  };
 }
 
 /** `name=answer`, split at the first `=`: no name of a question holds one. */
@@ -137,9 +166,13 @@ function wroteText(
 ): string {
   const names = files.map(({ name }) => name).join(", ");
   const { open } = mapping;
+  const leftOut = mapping.leftOut.map(({ file }) => file);
   return [
     `Wrote ${names}`,
     ...(moved.length === 0 ? [] : [`Moved aside: ${moved.join(", ")}`]),
+    ...(leftOut.length === 0
+      ? []
+      : wrapped("", terminalText(`Left out: ${leftOut.join(", ")}`))),
     ...(open.length === 0
       ? []
       : [
@@ -150,8 +183,9 @@ function wroteText(
     "Then  countersign doctor    says what is still to mend",
     "      countersign validate  reads every record by the mapping",
     "      countersign audit",
-    "",
-  ].join("\n");
+  ]
+    .map((line) => `${ciLine(line)}\n`)
+    .join("");
 }
 
 function differenceText(found: readonly SettingsDifference[]): string {

@@ -1,4 +1,4 @@
-import { createInterface } from "node:readline/promises";
+import { createInterface } from "node:readline";
 import { CountersignError, terminalText } from "../../index.ts";
 import type { InitProposal, Question } from "../../index.ts";
 import type { Terminal } from "../terminal.ts";
@@ -10,21 +10,27 @@ import { wrapped } from "../wrapped.ts";
  *
  * @param answers - gets what is answered
  * @param renew - the proposal with the answers so far; `id`: the one just given
+ * @returns `ended`: whoever was asked went away (end of input) before the last question
  */
 export async function askOpen(
   { stdin, stdout }: Pick<Terminal, "stdin" | "stdout">,
   first: InitProposal,
   answers: Map<string, string>,
   renew: (id: string) => Promise<InitProposal>,
-): Promise<InitProposal> {
-  const lines = createInterface({ input: stdin, output: stdout });
+): Promise<{ readonly proposal: InitProposal; readonly ended: boolean }> {
+  // the terminal itself edits the line and raises the signal of Ctrl-C; lines typed ahead wait for their question
+  const lines = createInterface({ input: stdin, terminal: false });
+  const typed = lines[Symbol.asyncIterator]();
   const asked = new Set<string>();
   let proposal = first;
   try {
     for (;;) {
       const question = proposal.mapping.open.find(({ id }) => !asked.has(id));
-      if (question === undefined) return proposal;
-      const answer = (await lines.question(promptOf(question))).trim();
+      if (question === undefined) return { proposal, ended: false };
+      stdout.write(promptOf(question));
+      const line = await typed.next();
+      if (line.done === true) return { proposal, ended: true };
+      const answer = line.value.trim();
       if (answer === "") {
         asked.add(question.id);
         continue;
@@ -36,14 +42,16 @@ export async function askOpen(
       } catch (error) {
         if (!(error instanceof CountersignError)) throw error;
         answers.delete(question.id);
-        stdout.write(
-          `  ${terminalText(error.message)}: ${terminalText(error.hint ?? "")}\n`,
-        );
+        stdout.write(refusalOf(error));
       }
     }
   } finally {
     lines.close();
   }
+}
+
+function refusalOf({ message, hint = "" }: CountersignError): string {
+  return `  ${terminalText(message)}: ${terminalText(hint)}\n`;
 }
 
 function promptOf({ ask, choices }: Question): string {
