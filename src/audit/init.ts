@@ -11,6 +11,7 @@ import { proposePolicy } from "../judge/judge.ts";
 import { configName } from "./config.ts";
 import { lineDiff } from "./line-diff.ts";
 import type { DiffLine } from "./line-diff.ts";
+import { pathFrom, withSlashes } from "./profile-layouts.ts";
 import type { Profiles } from "./profile.ts";
 import { readIfThere } from "./settings-files.ts";
 import type { NewFile } from "./settings-files.ts";
@@ -35,17 +36,8 @@ export async function proposeSettings(
 ): Promise<InitProposal> {
   const tests = { isNhsNumber, isZone, actorKinds };
   const mapping = proposeMapping(profiles.layouts, tests, asked.answers);
-  refuseUnknownAnswers(mapping, asked.answers);
-  const staff = new Set(
-    profiles.layouts
-      .filter((layout) =>
-        mapping.sources.every(({ profile }) => profile !== layout),
-      )
-      .flatMap(({ paths }) => paths),
-  );
-  const inputs = (await inputsOf(profiles, asked.inputs, machine)).filter(
-    (input) => !staff.has(input.replace(/^\.\//u, "")),
-  );
+  refuseUnknownAnswers(profiles, mapping, asked.answers);
+  const inputs = await inputsOf(profiles, mapping, asked.inputs, machine);
   const isMapped = profiles.layouts.length > 0;
   return {
     mapping,
@@ -58,41 +50,60 @@ export async function proposeSettings(
 }
 
 function refuseUnknownAnswers(
+  { layouts, native }: Profiles,
   { questions }: MappingProposal,
   answers: Answers,
 ): void {
-  const ids = questions.map(({ id }) => id);
+  const asked = questions.map(({ id }) => id);
+  const files = [
+    ...layouts.flatMap((layout) => layout.files),
+    ...native.map(({ name }) => name),
+  ];
+  const encodings = files.map((file) => `encoding:${file}`);
+  const ids = new Set([...asked, ...encodings]);
   for (const id of answers.keys()) {
-    if (ids.includes(id) || id.startsWith("encoding:")) continue;
-    const near = nearestName(id, ids);
+    if (ids.has(id)) continue;
+    const near = nearestName(id, [...ids]);
     throw new CountersignError({
       code: "unknown-answer",
       message: `nothing was asked under this name: "${id}"`,
-      hint: `${near === undefined ? "" : `Did you mean ${near}? `}Asked: ${ids.join(", ")}`,
+      hint: `${near === undefined ? "" : `Did you mean ${near}? `}${asked.length === 0 ? "Nothing is left to ask" : `Asked: ${asked.join(", ")}`}`,
     });
   }
 }
 
 /**
- * The inputs as the config names them: as they were given, but never a folder that holds the config itself, and without the
- * staff list, which the mapping names.
+ * The inputs as the config names them: as they were given, but never a folder that holds the config itself, and without
+ * what no source of the mapping reads: the staff list, which the mapping names, and files that were left out.
  */
 async function inputsOf(
-  { layouts, native }: Profiles,
+  { native }: Profiles,
+  { sources }: MappingProposal,
   inputs: readonly string[],
   { cwd, files }: { readonly cwd: string; readonly files: Files },
 ): Promise<readonly string[]> {
+  const read = new Set([
+    ...sources.flatMap(({ profile }) => profile.paths),
+    ...native.map(({ path }) => path),
+  ]);
   const kept: string[] = [];
   for (const input of inputs) {
     const found = await files.find(input);
+    const paths = found.map(({ path }) => pathFrom(cwd, path));
     const folder = found.find((file) => file.folder !== undefined)?.folder;
-    const holds =
-      folder !== undefined &&
-      (resolve(cwd) === folder || resolve(cwd).startsWith(folder + sep));
-    if (!holds) kept.push(input.replaceAll("\\", "/"));
-    else kept.push(...layouts.flatMap(({ paths }) => paths), ...native);
+    if (folder !== undefined && isInside(resolve(cwd), folder))
+      kept.push(...paths.filter((path) => read.has(path)));
+    else if (
+      found.some(({ outright }) => !outright) ||
+      paths.some((path) => read.has(path))
+    )
+      kept.push(withSlashes(input));
   }
   return [...new Set(kept)];
+}
+
+function isInside(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder + sep);
 }
 
 function configText(inputs: readonly string[], isMapped: boolean): string {

@@ -6,14 +6,24 @@ import { openReader } from "../read/read.ts";
 import type { Reader, ReadOptions } from "../read/read.ts";
 import type { PlannedFile } from "./inputs.ts";
 
-/** How a file is opened before anything of it is known: in the encoding that was answered. */
+/**
+ * How a file is opened before anything of it is known: in the encoding that was answered.
+ *
+ * @throws CountersignError `bad-answer` where no encoding has that name
+ */
 export function optionsOf(
   { name }: PlannedFile,
   answers: Answers,
 ): ReadOptions {
   const said = answers.get(`encoding:${name}`);
+  if (said === undefined) return {};
   const encoding = encodings.find((one) => one === said);
-  return encoding === undefined ? {} : { encoding };
+  if (encoding !== undefined) return { encoding };
+  throw new CountersignError({
+    code: "bad-answer",
+    message: `the answer to encoding:${name} is none that may be given`,
+    hint: `One of: ${encodings.join(", ")}`,
+  });
 }
 
 /** @throws CountersignError as `openReader`; an unknown encoding with what to answer */

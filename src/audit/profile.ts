@@ -1,14 +1,12 @@
-import { relative } from "node:path";
-import type { FileSource } from "../model/files.ts";
 import { CountersignError } from "../model/error.ts";
 import type { Answers, LayoutProfile } from "../model/proposal.ts";
 import { isNativeHeader } from "../map/map.ts";
 import { openReader } from "../read/read.ts";
-import type { Reader, ReadOptions } from "../read/read.ts";
+import type { Reader } from "../read/read.ts";
 import { planInputs } from "./inputs.ts";
-import type { PlannedFile } from "./inputs.ts";
 import type { AuditMachine } from "./options.ts";
-import { delimiterOf, headOf, optionsOf } from "./profile-head.ts";
+import { layoutsOf, nativeFile, pathFrom } from "./profile-layouts.ts";
+import type { Layout, NativeFile } from "./profile-layouts.ts";
 import { createSample } from "./sample.ts";
 import type { Sample } from "./sample.ts";
 import { sourceNames } from "./source-names.ts";
@@ -27,16 +25,7 @@ export interface ProfileMachine extends Pick<
 /** The layouts of a set of exports, and the files that need no mapping. */
 export interface Profiles {
   readonly layouts: readonly LayoutProfile[];
-  /** Told by their shape or their column names. */
-  readonly native: readonly string[];
-}
-
-/** Files with the same columns, before they are read. */
-interface Layout {
-  readonly files: PlannedFile[];
-  readonly columns: readonly string[] | undefined;
-  readonly format: Reader["format"];
-  readonly options: ReadOptions;
+  readonly native: readonly NativeFile[];
 }
 
 /**
@@ -44,56 +33,26 @@ interface Layout {
  * last ones are kept within a fixed budget.
  *
  * @param answers - `encoding:<file>` says what a file that is not UTF-8 is written in
- * @throws CountersignError where a file cannot be read as an export, or holds two tables
+ * @throws CountersignError where a file cannot be read as an export, or holds two tables; `bad-answer`
  */
 export async function profileExports(
   inputs: readonly string[],
   answers: Answers,
   machine: ProfileMachine,
 ): Promise<Profiles> {
-  const { files } = machine;
   refuseStandardInput(inputs);
-  const plan = await planInputs(files, inputs, undefined);
-  const layouts = new Map<string, Layout>();
-  const native: string[] = [];
-  for (const planned of plan.files) {
-    const options = optionsOf(planned, answers);
-    const source = (): FileSource => files.open(planned.found, planned.name);
-    const { columns, format } = await headOf(source(), options);
-    const isOwnShape = format === "fhir" || format === "cds-hooks";
-    if (isOwnShape || (columns !== undefined && isNativeHeader(columns))) {
-      native.push(planned.name);
-      continue;
-    }
-    const delimiter = await delimiterOf(source, columns, format, options);
-    const key = JSON.stringify([
-      format,
-      columns ?? planned.name.replaceAll(/\d+/gu, "0"),
-      delimiter,
-    ]);
-    const layout = layouts.get(key);
-    if (layout !== undefined) layout.files.push(planned);
-    else
-      layouts.set(key, {
-        files: [planned],
-        columns,
-        format,
-        options: {
-          ...options,
-          ...(delimiter === undefined ? {} : { delimiter }),
-        },
-      });
-  }
+  const plan = await planInputs(machine.files, inputs, undefined);
+  const { layouts, native } = await layoutsOf(plan.files, answers, machine);
   const names = sourceNames(
-    [...layouts.values()].map((one) => one.files.map(({ name }) => name)),
+    layouts.map((one) => one.files.map(({ name }) => name)),
   );
-  const budget = sampleBudget / Math.max(1, layouts.size);
+  const budget = sampleBudget / Math.max(1, layouts.length);
   const profiles: LayoutProfile[] = [];
-  for (const [at, layout] of [...layouts.values()].entries()) {
+  for (const [at, layout] of layouts.entries()) {
     const named = names[at] ?? { name: "source", patterns: [] };
     const profile = await profileOf(layout, named, budget, machine);
     if (layout.columns === undefined && isNativeHeader(profile.columns))
-      native.push(...profile.files);
+      native.push(...layout.files.map((file) => nativeFile(file, machine.cwd)));
     else profiles.push(profile);
   }
   refuseEmpty(profiles, native);
@@ -103,7 +62,7 @@ export async function profileExports(
 /** @throws CountersignError `no-records` where no file holds anything that could be looked at */
 function refuseEmpty(
   profiles: readonly LayoutProfile[],
-  native: readonly string[],
+  native: readonly NativeFile[],
 ): void {
   const isEmpty = profiles.every(
     ({ broken }) => broken["no-records"] !== undefined,
@@ -127,10 +86,6 @@ function refuseStandardInput(inputs: readonly string[]): void {
     place: { file: "-" },
     hint: "save it as a file, and name that",
   });
-}
-
-function pathFrom(folder: string, path: string): string {
-  return path === "-" ? path : relative(folder, path).replaceAll("\\", "/");
 }
 
 async function profileOf(

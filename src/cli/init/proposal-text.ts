@@ -31,7 +31,7 @@ export function proposalText(
       ? "records at most). Nothing left this computer."
       : "Every record was looked at. Nothing left this computer.",
     "",
-    ...native.map((name) => `${terminalText(name)}: needs no mapping`),
+    ...native.map(({ name }) => `${terminalText(name)}: needs no mapping`),
     ...mapping.leftOut.flatMap(({ file, why }) =>
       wrapped("", terminalText(`${file}: left out; ${why}`)),
     ),

@@ -8,8 +8,10 @@ import type {
 import { CountersignError } from "../../model/error.ts";
 import type { DecisionKind } from "../../model/words.ts";
 import { createAsker } from "./asker.ts";
+import type { Asker } from "./asker.ts";
 import { askEncoding, askZone } from "./ask-whole.ts";
 import { decisionKinds } from "./decision-kinds.ts";
+import type { KindFound } from "./decision-kinds.ts";
 import { layoutFacts } from "./layout-facts.ts";
 import type { LayoutFacts } from "./layout-facts.ts";
 import { choosePatient } from "./key-fields.ts";
@@ -34,39 +36,18 @@ export function proposeMapping(
 ): MappingProposal {
   const asker = createAsker(answers);
   const all = profiles.map((profile) => layoutFacts(profile, tests));
-  const staff = all.flatMap((one) => staffList(one, tests.actorKinds) ?? []);
-  const others = all.filter((one) =>
-    staff.every(({ layout }) => layout !== one),
-  );
-  const leftOut = unusable(others);
-  const layouts = others.filter((one) => !leftOut.has(one));
+  const lists = all.flatMap((one) => staffList(one, tests.actorKinds) ?? []);
+  const [staff, ...otherLists] = lists;
+  const logs = all.filter((one) => lists.every(({ layout }) => layout !== one));
+  const leftOut = new Map([
+    ...unusable(logs),
+    ...otherLists.map(({ layout }) => [layout, secondList] as const),
+  ]);
+  const layouts = logs.filter((one) => !leftOut.has(one));
   for (const { profile } of layouts) askEncoding(profile, asker);
   const zone = askZone(layouts, tests, asker);
-  const keys = keysOf(layouts);
   const kinds = decisionKinds(layouts, asker);
-  const hasStaff = staff.some(({ kind }) => kind !== undefined);
-  const sources = layouts.map((layout) => {
-    const own = keys.get(layout) ?? [];
-    const shared = shareScopedKey(layout, own, layouts);
-    const kind = kinds.get(layout) ?? {
-      kind: "other",
-      why: "",
-      decide: undefined,
-    };
-    return proposeSource(
-      {
-        layout,
-        kind: kind.kind,
-        kindWhy: kind.why,
-        kindDecide: kind.decide,
-        keys: own,
-        scope: shared ? "shared" : undefined,
-        zone,
-        hasStaff,
-      },
-      asker,
-    );
-  });
+  const sources = sourcesOf(layouts, { staff, zone, kinds }, asker);
   return {
     text: textOf(sources, staff),
     sources,
@@ -85,6 +66,43 @@ export function proposeMapping(
     },
   };
 }
+
+const secondList =
+  "a mapping names one staff list, and another of other columns comes first";
+
+/** What is known of all layouts together. */
+interface Known {
+  readonly staff: StaffList | undefined;
+  readonly zone: string | undefined;
+  readonly kinds: ReturnType<typeof decisionKinds>;
+}
+
+function sourcesOf(
+  layouts: readonly LayoutFacts[],
+  { staff, zone, kinds }: Known,
+  asker: Asker,
+): readonly SourceProposal[] {
+  const keys = keysOf(layouts);
+  return layouts.map((layout) => {
+    const own = keys.get(layout) ?? [];
+    const { kind, why, decide } = kinds.get(layout) ?? noKind;
+    return proposeSource(
+      {
+        layout,
+        kind,
+        kindWhy: why,
+        kindDecide: decide,
+        keys: own,
+        scope: shareScopedKey(layout, own, layouts) ? "shared" : undefined,
+        zone,
+        hasStaff: staff?.kind !== undefined,
+      },
+      asker,
+    );
+  });
+}
+
+const noKind: KindFound = { kind: "other", why: "", decide: undefined };
 
 /**
  * Layouts that no event can be read from: unknown headers, and those that show no time, no response and no kind of event.
@@ -138,13 +156,13 @@ function isKnown(layout: LayoutFacts): boolean {
 
 function textOf(
   sources: readonly SourceProposal[],
-  staff: readonly StaffList[],
+  staff: StaffList | undefined,
 ): string {
   return [
     "# Proposed by countersign init from the columns and values of the exports. Each line says why.",
     "# A line marked DECIDE stops an audit: decide it, then take the mark away.",
     "version: 1",
-    ...staff.slice(0, 1).flatMap(staffText),
+    ...(staff === undefined ? [] : staffText(staff)),
     "sources:",
     ...sources.flatMap(({ text }) => text),
     "",

@@ -1,13 +1,13 @@
 /** `init` as a person meets it: what it asks, what it refuses to settle, what it never shows (`surface.md` 13). */
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, sep } from "node:path";
 import { PassThrough, Writable } from "node:stream";
 import { describe, expect, it } from "vitest";
 import { main } from "../../../src/cli/main.ts";
 import { inTemporaryFolder, run } from "../../golden/run.ts";
 import type { Ran } from "../../golden/run.ts";
 
-/** Runs `init` on a terminal at which somebody types these lines. */
+/** Runs `init` on a terminal at which somebody types these lines; `end`: Ctrl-D. */
 async function typed(
   cwd: string,
   argv: readonly string[],
@@ -22,7 +22,11 @@ async function typed(
           const text = chunk.toString("utf8");
           shown += text;
           // one line for each prompt, as a person answers it
-          if (text.endsWith("> ")) stdin.write(`${left.shift() ?? ""}\n`);
+          if (text.endsWith("> ")) {
+            const line = left.shift() ?? "";
+            if (line === end) stdin.end();
+            else stdin.write(`${line}\n`);
+          }
           done();
         },
       }),
@@ -42,6 +46,8 @@ async function typed(
   });
   return { code, shown };
 }
+
+const end = "\u0004";
 
 const header =
   "ID,NHS_NO,AI_DOSE_MG,AI_AT,REVIEWER,REVIEWED_AT,OUTCOME,SIGNED_AT,PRESCRIBER";
@@ -98,6 +104,26 @@ describe("on a terminal", () => {
       expect(shown).toContain("no time zone");
       expect(mappingIn(folder)).toMatch(/outcome: .* # DECIDE: /u);
       expect(mappingIn(folder)).not.toContain("constant: human");
+    }));
+
+  it("the end of input leaves nothing written, and says what is open", () =>
+    inFolder(settled, async (folder) => {
+      const { code, shown } = await typed(
+        folder,
+        ["init", "doses.csv"],
+        ["Europe/London", end],
+      );
+      expect(code).toBe(2);
+      expect(shown).toContain("error questions-open: 2 questions");
+      expect(existsSync(join(folder, "mapping.yaml"))).toBe(false);
+    }));
+
+  it("lines that are typed ahead are answers to the questions that follow", () =>
+    inFolder(settled, async (folder) => {
+      const ahead = ["Europe/London\nyes\nno", "", ""];
+      const { code } = await typed(folder, ["init", "doses.csv"], ahead);
+      expect(code).toBe(0);
+      expect(mappingIn(folder)).not.toContain("DECIDE:");
     }));
 
   it("--yes asks nothing", () =>
@@ -303,6 +329,81 @@ describe("what words mean", () => {
       const policy = readFileSync(join(folder, "policy.yaml"), "utf8");
       expect(policy).toContain("accepts: [review.modified]");
     }));
+});
+
+describe("an answer for an encoding", () => {
+  it.each([
+    ["encoding:dose.csv=windows-1252", "unknown-answer"],
+    ["encoding:doses.csv=latin", "bad-answer"],
+  ])("%s is refused: %s", (answer, code) =>
+    inFolder(settled, async (folder) => {
+      const argv = ["init", "doses.csv", "--yes", "--answer", answer];
+      const ran = await run(argv, { cwd: folder });
+      expect([ran.code, ran.stderr]).toEqual([
+        2,
+        expect.stringContaining(`error ${code}`),
+      ]);
+    }),
+  );
+});
+
+describe("the inputs of the config", () => {
+  const staff =
+    "username,role,from\nN0,nurse,2020-01-01\nN1,nurse,2020-01-01\n";
+  const inputsIn = (folder: string): string =>
+    /^inputs: .*$/mu.exec(
+      readFileSync(join(folder, "countersign.yaml"), "utf8"),
+    )?.[0] ?? "";
+
+  it.each([
+    ["as it stands", (path: string) => path],
+    ["the long way", (path: string) => `x/../${path}`],
+    ["from the root", (path: string, folder: string) => join(folder, path)],
+  ])("hold no staff list, however it is named: %s", (_, named) =>
+    inFolder(settled, async (folder) => {
+      writeFileSync(join(folder, "staff.csv"), staff);
+      const argv = ["init", named("staff.csv", folder), "doses.csv", "--yes"];
+      const ran = await run(argv, { cwd: folder });
+      expect(ran.code).toBe(0);
+      expect(inputsIn(folder)).toBe('inputs: ["doses.csv"]');
+      expect(mappingIn(folder)).toContain('files: ["staff.csv"]');
+    }),
+  );
+
+  it("a second staff list of other columns is named as left out", () =>
+    inFolder(settled, async (folder) => {
+      writeFileSync(join(folder, "staff.csv"), staff);
+      const wider = staff
+        .replaceAll(/^(?=u)/gmu, "email,")
+        .replaceAll(/^N/gmu, "x,M");
+      writeFileSync(join(folder, "users.csv"), wider);
+      const inputs = ["staff.csv", "users.csv", "doses.csv"];
+      const ran = await run(["init", ...inputs, "--yes", "--quiet"], {
+        cwd: folder,
+      });
+      expect(ran.stdout).toContain("Left out: users.csv");
+    }));
+
+  it("name files in the folder of the config by their paths from it", () =>
+    inFolder(settled, async (folder) => {
+      const native = "type,patient,occurredAt\nreview.accepted,P,2026-01-01\n";
+      mkdirSync(join(folder, "set"));
+      mkdirSync(join(folder, "work"));
+      writeFileSync(join(folder, "set", "native.csv"), native);
+      writeFileSync(join(folder, "work", "own.csv"), native);
+      const work = join(folder, "work");
+      const ran = await run(["init", ".", "../set"], { cwd: work });
+      expect(ran.code).toBe(0);
+      expect(inputsIn(work)).toBe('inputs: ["own.csv", "../set"]');
+    }));
+
+  it.skipIf(sep === "\\")("keep a backslash that is a letter of a name", () =>
+    inTemporaryFolder(async (folder) => {
+      writeFileSync(join(folder, "a\\b.csv"), settled);
+      await run(["init", "a\\b.csv", "--yes"], { cwd: folder });
+      expect(inputsIn(folder)).toBe('inputs: ["a\\\\b.csv"]');
+    }),
+  );
 });
 
 describe("files that tell of no event", () => {
