@@ -51,4 +51,21 @@ function* renderCsv(chronology: Chronology): Iterable<string> {
   yield `\ufeff${csvLine(columns.map(([name]) => name))}`;
   for (const entry of chronology.entries)
     yield csvLine(columns.map(([, cell]) => cell(entry, chronology)));
+  for (const { id, apart } of chronology.decisions)
+    for (const finding of apart) yield apartLine(id, finding, chronology);
+}
+
+/** A finding that cites no entry: a row without one, so that no form leaves a finding out. */
+function apartLine(
+  decision: string,
+  finding: string,
+  { zone, mode }: Chronology,
+): string {
+  const told = new Map([
+    ["decision", decision],
+    ["observation of countersign", finding],
+    ["zone", zone],
+    ["privacy", mode],
+  ]);
+  return csvLine(columns.map(([name]) => told.get(name) ?? null));
 }

@@ -8,6 +8,8 @@ import { apart, findingText } from "./observations.ts";
 export interface DecisionFacts {
   readonly id: string;
   readonly facts: readonly (readonly [string, string])[];
+  /** Findings that cite no entry, in full; they stand among the facts as well. */
+  readonly apart: readonly string[];
 }
 
 /** A decision beside its entries: product, policy, advised and done, its state, and findings that cite no entry. */
@@ -21,6 +23,9 @@ export function decisionFacts(
   const about: About = { decision };
   const said = (text: string | null): string =>
     text === null ? "not recorded" : naming.prose(text, about);
+  const unplaced = apart(decision, findings).map((finding) =>
+    findingText(finding, about, { run, naming }),
+  );
   return {
     id,
     facts: [
@@ -34,10 +39,8 @@ export function decisionFacts(
       ["Done", said(done)],
       ["Alignment", `${alignment}: ${alignmentWords[alignment]}`],
       ["Oversight", `${oversight}: ${stateWords[oversight].says}`],
-      ...apart(decision, findings).map((finding): [string, string] => [
-        "Finding",
-        findingText(finding, about, { run, naming }),
-      ]),
+      ...unplaced.map((text): [string, string] => ["Finding", text]),
     ],
+    apart: unplaced,
   };
 }

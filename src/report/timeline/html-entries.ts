@@ -1,7 +1,7 @@
 import type { Child, Html } from "../markup.ts";
 import { el, htmlOf } from "../markup.ts";
 import { pairedText } from "./place-text.ts";
-import type { Chronology, Place, TimelineEntry } from "./told.ts";
+import type { Chronology, Place, TimelineEntry, TimeWords } from "./told.ts";
 
 const titles = [
   "No.",
@@ -88,20 +88,17 @@ function quiet(text: string): Html {
 }
 
 function timeCell({ occurred, recorded }: TimelineEntry): Child {
-  const written =
-    occurred.written === null
-      ? "no time written"
-      : `written "${occurred.written}"`;
   return [
     occurred.local,
-    quiet(written),
+    quiet(writtenText(occurred)),
     recorded === null
       ? undefined
-      : [
-          quiet(`recorded ${recorded.local}`),
-          quiet(`written "${recorded.written ?? ""}"`),
-        ],
+      : [quiet(`recorded ${recorded.local}`), quiet(writtenText(recorded))],
   ];
+}
+
+function writtenText({ written }: TimeWords): string {
+  return written === null ? "no time written" : `written "${written}"`;
 }
 
 function eventCell(entry: TimelineEntry, several: boolean): Child {

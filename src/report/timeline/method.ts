@@ -1,6 +1,6 @@
 import type { Run } from "../../model/run.ts";
 import { durationText } from "../../time/display.ts";
-import { countOf } from "../count-text.ts";
+import { countOf, countText } from "../count-text.ts";
 import { statedGapUs } from "./gaps.ts";
 
 /** How the chronology was made and what it leaves out, in sentences that an expert can take over. */
@@ -48,13 +48,15 @@ function toleranceText({ limits }: Run): string {
 }
 
 function leftOutText({ accounts, leftOver }: Run): string {
+  let read = 0;
   let rejected = 0;
   let ignored = 0;
   for (const account of accounts) {
+    read += account.records;
     rejected += account.rejected;
     ignored += account.ignored;
   }
   let left = 0;
   for (const count of Object.values(leftOver)) left += count;
-  return `Not in this list, since the run folder does not say whose they are: of the whole run, ${countOf(rejected, "record", "records")} that could not be used, ${countOf(ignored, "record", "records")} that the mapping passes over, and ${countOf(left, "event", "events")} that belong to no decision.`;
+  return `Not in this list, since the run folder does not say whose they are: of the ${countOf(read, "record", "records")} of the whole run, ${countText(rejected)} that could not be used and ${countText(ignored)} that the mapping passes over, and ${countOf(left, "event", "events")} that belong to no decision.`;
 }

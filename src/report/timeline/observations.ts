@@ -37,7 +37,9 @@ export function findingText(
   const excepted = exceptionsOf(run.exceptions, finding.id)
     .map((entry) => ` Exception: ${endText(entry)}.`)
     .join("");
-  return `${finding.id}, ${finding.rule} (${finding.severity}, ${finding.verdict}): ${headline}.${excepted}`;
+  // the verdict of the others is no word for an exhibit (`surface.md` 11)
+  const open = finding.verdict === "undecidable" ? ", undecidable" : "";
+  return `${finding.id}, ${finding.rule} (${finding.severity}${open}): ${headline}.${excepted}`;
 }
 
 /** Findings of a decision that cite none of its entries. */

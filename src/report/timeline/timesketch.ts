@@ -9,8 +9,8 @@ import { pairedText } from "./place-text.ts";
  * JSON Lines in the fields of Timesketch: `message`, `timestamp` (µs since 1970), `datetime`, `timestamp_desc`.
  *
  * Such a tool knows instants only: an interval stands at its beginning (at its end where it has none), says so in
- * `timestamp_desc`, and keeps both ends in fields of their own. An entry without a time stands at 1970 as "Not a time", the
- * convention of Plaso, since the importer drops or refuses a line without one. A time of recording is a line of its own.
+ * `timestamp_desc`, and keeps both ends in fields of their own. An entry without a time, and a finding that cites no entry,
+ * stand at 1970 as "Not a time". A time of recording is a line of its own.
  */
 export const timesketch: TimelineFormat = {
   name: "timesketch",
@@ -23,7 +23,31 @@ function* renderLines(chronology: Chronology): Iterable<string> {
     if (entry.recorded !== null)
       yield line(entry, "Recorded", entry.recorded, chronology);
   }
+  for (const { id, apart } of chronology.decisions)
+    for (const finding of apart) yield apartLine(id, finding, chronology);
 }
+
+/** A finding that cites no entry has no time; no form leaves a finding out. */
+function apartLine(
+  decision: string,
+  finding: string,
+  { mode }: Chronology,
+): string {
+  return `${jsonText({
+    message: `Finding ${finding}`,
+    ...noTime,
+    decision,
+    observation: finding,
+    privacy: mode,
+  })}\n`;
+}
+
+/** 1970, as Plaso writes what has no time: the importer drops or refuses a line without one. */
+const noTime = {
+  timestamp: 0,
+  datetime: "1970-01-01T00:00:00.000000+00:00",
+  timestamp_desc: "Not a time",
+};
 
 function line(
   entry: TimelineEntry,
@@ -74,7 +98,7 @@ function stampOf(
   const until = instantOf(latest);
   if (from === undefined)
     return until === undefined
-      ? { us: 0, says: "Not a time" }
+      ? { us: noTime.timestamp, says: noTime.timestamp_desc }
       : { us: until, says: `${what}: before this time` };
   if (until === undefined) return { us: from, says: `${what}: not before` };
   return isExact(earliest, latest)

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { DecisionEvent } from "../../../../src/model/run.ts";
 import { entriesOf } from "../../../../src/report/timeline/entry.ts";
 import { gapsBefore } from "../../../../src/report/timeline/gaps.ts";
 import { localSpan } from "../../../../src/report/timeline/local-span.ts";
@@ -112,4 +113,29 @@ test("a gap is stated from a day on, as what is certain", () => {
     undefined,
     "No entry in this list for at least 1 d",
   ]);
+});
+
+test("an entry that may lie in a gap is named with it", () => {
+  const gapOf = (...others: readonly DecisionEvent[]): unknown =>
+    gapsBefore(
+      entriesOf([
+        decisionWith([
+          at("2026-03-12T09:00:00Z"),
+          at("2026-03-14T09:00:01Z", { record: 2 }),
+          ...others,
+        ]),
+      ]),
+    ).find((gap) => gap !== undefined);
+  const until = (latest: string): DecisionEvent =>
+    at(null, { latest, record: 3 });
+  const gap = "No entry in this list for at least 2 d";
+  const doubt = ": no time, or only a bound, is recorded";
+  expect(gapOf()).toBe(gap);
+  expect(gapOf(until("2026-03-12T09:00:01Z"))).toBe(gap);
+  expect(gapOf(until("2026-03-14T09:00:02Z"))).toBe(
+    `${gap}, not counting entry 3${doubt}`,
+  );
+  expect(gapOf(until("2026-03-15T09:00:00Z"), at(null, { record: 4 }))).toBe(
+    `${gap}, not counting entries 3 and 4${doubt}`,
+  );
 });
