@@ -41,11 +41,8 @@ export async function examine(
   if (request.exceptions !== undefined)
     await trying(checks, async () => {
       const loaded = await loadExceptions(files, request.exceptions ?? "");
-      return [
-        well(
-          `${loaded.file.name}: ${String(loaded.exceptions.length)} exceptions`,
-        ),
-      ];
+      const { length } = loaded.exceptions;
+      return [well(`${loaded.file.name}: ${numbered(length, "exception")}`)];
     });
   const looked = await inputsOf(request, mapping, files, checks);
   checks.push(...coverageChecks(mapping?.mapping, policy?.policies, looked));
@@ -108,11 +105,13 @@ async function mappingOf(
     if (open.length > 0) return onePerLine(open).map(wrongBy);
     loaded = await loadMapping(files, path);
     const { length } = loaded.mapping.sources;
-    return [
-      well(`${path}: ${String(length)} ${length === 1 ? "source" : "sources"}`),
-    ];
+    return [well(`${path}: ${numbered(length, "source")}`)];
   });
   return loaded;
+}
+
+function numbered(count: number, noun: string): string {
+  return `${String(count)} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 /** What is to be decided on a line is decided together, and what else is wrong there follows from it. */

@@ -3,6 +3,7 @@ import { CountersignError } from "../model/error.ts";
 import type { Files } from "../model/files.ts";
 import { nearestName } from "../model/nearest.ts";
 import type { Answers, MappingProposal } from "../model/proposal.ts";
+import { quotedText } from "../model/quoted-text.ts";
 import { actorKinds } from "../model/words.ts";
 import { isZone } from "../time/zone.ts";
 import { proposeMapping } from "../map/map.ts";
@@ -109,7 +110,7 @@ function isInside(path: string, folder: string): boolean {
 function configText(inputs: readonly string[], isMapped: boolean): string {
   return [
     "# Found upward from the working folder; options win over it. Its form: countersign schema config",
-    `inputs: [${inputs.map((one) => JSON.stringify(one)).join(", ")}]`,
+    `inputs: [${inputs.map(quotedText).join(", ")}]`,
     ...(isMapped ? ["mapping: mapping.yaml"] : []),
     "policy: policy.yaml",
     "",

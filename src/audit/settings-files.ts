@@ -74,25 +74,26 @@ export async function writeSettings(
   for (const { name } of files)
     if (await isThere(join(cwd, name))) taken.push(name);
   if (taken.length > 0 && whenTaken === "refuse") throw settingsExist(taken);
-  const moved: string[] = [];
-  for (const name of taken) {
-    const aside = await freeName(cwd, name);
-    await guarded(name, () => rename(join(cwd, name), join(cwd, aside)));
-    moved.push(aside);
-  }
+  const moved = new Map<string, string>();
   const done: string[] = [];
   try {
+    for (const name of taken) {
+      const aside = await freeName(cwd, name);
+      await guarded(name, () => rename(join(cwd, name), join(cwd, aside)));
+      moved.set(name, aside);
+    }
     for (const { name, text } of files) {
-      await guarded(name, () =>
-        writeFile(join(cwd, name), text, { flag: "wx" }),
-      );
+      const path = join(cwd, name);
+      await guarded(name, () => writeFile(path, text, { flag: "wx" }));
       done.push(name);
     }
   } catch (error) {
     for (const name of done) await rm(join(cwd, name));
+    for (const [name, aside] of moved)
+      await rename(join(cwd, aside), join(cwd, name));
     throw error;
   }
-  return moved;
+  return [...moved.values()];
 }
 
 async function guarded(name: string, act: () => Promise<void>): Promise<void> {

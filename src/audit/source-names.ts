@@ -31,12 +31,21 @@ export function sourceNames(
     for (let number = 2; taken.has(name); number += 1)
       name = `${stem}-${String(number)}`;
     taken.add(name);
-    return { name, patterns: isUnique ? patterns : [...new Set(files)] };
+    return {
+      name,
+      patterns: isUnique ? patterns : [...new Set(files.map(plainPattern))],
+    };
   });
 }
 
+/** A name as a pattern of itself: of what would mean more in one, any letter fits. */
+function plainPattern(name: string): string {
+  return name.replaceAll(/[*{}]/gu, "?");
+}
+
 /** A date or number at the end of a name becomes `*`. */
-function patternOf(base: string): string {
+function patternOf(name: string): string {
+  const base = plainPattern(name);
   const end = ending.exec(base)?.[0] ?? "";
   const stem = base.slice(0, base.length - end.length);
   const open = stem.replace(/(?<=\p{L}.*)[-_. ]?\d[-\d_.]*$/u, (tail) =>
@@ -47,11 +56,12 @@ function patternOf(base: string): string {
 
 function fits(pattern: string, name: string): boolean {
   const [before = "", after] = pattern.split("*");
+  const text = plainPattern(name);
   return after === undefined
-    ? before === name
-    : name.length >= before.length + after.length &&
-        name.startsWith(before) &&
-        name.endsWith(after);
+    ? before === text
+    : text.length >= before.length + after.length &&
+        text.startsWith(before) &&
+        text.endsWith(after);
 }
 
 function stemOf(base: string): string {

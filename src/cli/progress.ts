@@ -26,11 +26,7 @@ export function createProgress(
     : quarters(terminal);
 }
 
-function rewritten({
-  stderr,
-  clock,
-  columns,
-}: Terminal & { readonly columns?: number }): ProgressLine {
+function rewritten({ stderr, clock }: Terminal): ProgressLine {
   const started = clock();
   let last = started;
   let shown = false;
@@ -42,7 +38,10 @@ function rewritten({
       shown = true;
       stderr.write(
         clearLine +
-          terminalText(sentence(progress, now - started), (columns ?? 80) - 1),
+          terminalText(
+            sentence(progress, now - started),
+            (stderr.columns ?? 80) - 1,
+          ),
       );
     },
     end(): void {

@@ -1,4 +1,5 @@
 import type { SeenFacts } from "../model/proposal.ts";
+import { quotedText } from "../model/quoted-text.ts";
 import type { DecisionKind, EventType } from "../model/words.ts";
 import { usualBefore } from "./compile-policy.ts";
 
@@ -37,7 +38,7 @@ function policyLines(
 ): readonly string[] {
   const before = beforeOf(kind ?? "other", seen);
   const accepts = usualAccepts.filter((type) => seen.yields.includes(type));
-  const roles = seen.roles.map((role) => JSON.stringify(role));
+  const roles = seen.roles.map(quotedText);
   return [
     `  - id: ${kind ?? "ai"}-output`,
     `    title: AI output${kind === undefined ? "" : `, ${kind}`}`,

@@ -29,7 +29,10 @@ export async function askOpen(
       if (question === undefined) return { proposal, ended: false };
       stdout.write(promptOf(question));
       const line = await typed.next();
-      if (line.done === true) return { proposal, ended: true };
+      if (line.done === true) {
+        stdout.write("\n");
+        return { proposal, ended: true };
+      }
       const answer = line.value.trim();
       if (answer === "") {
         asked.add(question.id);

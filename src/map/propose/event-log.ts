@@ -1,3 +1,4 @@
+import { quotedText } from "../../model/quoted-text.ts";
 import { contentLines, outputLines } from "./event-fields.ts";
 import { personLines, timeLines } from "./event-lines.ts";
 import type { WordColumn } from "./layout-facts.ts";
@@ -23,9 +24,7 @@ export function eventLog(
     ]),
   };
   const outputs = meanings.flatMap(([word, meaning]) =>
-    meaning?.startsWith("recommendation.") === true
-      ? [JSON.stringify(word)]
-      : [],
+    meaning?.startsWith("recommendation.") === true ? [quotedText(word)] : [],
   );
   const among = flow([["in", `[${outputs.join(", ")}]`]]);
   const deed: Deed = { stage: undefined, time: undefined, only: true };

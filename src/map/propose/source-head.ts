@@ -1,4 +1,5 @@
 import type { LayoutProfile } from "../../model/proposal.ts";
+import { quotedText } from "../../model/quoted-text.ts";
 import { saysUtc } from "./source-context.ts";
 import type { SourceContext } from "./source-context.ts";
 import type { Line } from "./yaml-text.ts";
@@ -23,12 +24,12 @@ export function headLines(
   return [
     {
       key: "files",
-      value: `[${patterns.map((one) => JSON.stringify(one)).join(", ")}]`,
+      value: `[${patterns.map(quotedText).join(", ")}]`,
     },
     { key: "format", value: format },
     ...(delimiter === undefined
       ? []
-      : [{ key: "delimiter", value: JSON.stringify(delimiter) }]),
+      : [{ key: "delimiter", value: quotedText(delimiter) }]),
     ...encodingLines(profile),
     ...(naive.length === 0
       ? []

@@ -1,4 +1,5 @@
 import type { ActorKind } from "../../model/words.ts";
+import { quotedText } from "../../model/quoted-text.ts";
 import type { ColumnFacts } from "./column-facts.ts";
 import { uniqueness } from "./column-facts.ts";
 import type { LayoutFacts } from "./layout-facts.ts";
@@ -66,7 +67,7 @@ export function staffText({
   return [
     "# Who is behind a login, and in which role at that time. Paths are relative to this file.",
     "directory:",
-    `  files: [${profile.paths.map((file) => JSON.stringify(file)).join(", ")}]`,
+    `  files: [${profile.paths.map(quotedText).join(", ")}]`,
     `  fields: ${fields}`,
   ];
 }

@@ -1,3 +1,5 @@
+import { quotedText } from "../../model/quoted-text.ts";
+
 /** A line of the mapping with what is said behind it. */
 export interface Line {
   readonly key: string;
@@ -13,7 +15,7 @@ export function yamlText(text: string): string {
   const plain =
     /^[A-Za-z][\w.-]*(?: [\w.-]+)*$/u.test(text) &&
     !/^(?:true|false|yes|no|on|off|null|y|n|nan|inf)$/iu.test(text);
-  return plain ? text : JSON.stringify(text);
+  return plain ? text : quotedText(text);
 }
 
 /** Several keys on one line: `{ column: A, map: b }`. */

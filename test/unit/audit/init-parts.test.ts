@@ -1,5 +1,5 @@
 /** What `init` reads and writes besides the proposal: samples, names of sources, differences, settings files. */
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { lineDiff } from "../../../src/audit/line-diff.ts";
@@ -84,6 +84,13 @@ describe("names of sources", () => {
       [["exports/RIS Log.csv.gz"]],
       [{ name: "ris-log", patterns: ["RIS Log.csv.gz"] }],
     ],
+    [
+      [["a{1,2}.csv"], ["b*c_01.csv"]],
+      [
+        { name: "a-1-2", patterns: ["a?1,2?.csv"] },
+        { name: "b-c", patterns: ["b?c_*.csv"] },
+      ],
+    ],
     [[["2026.csv"]], [{ name: "2026", patterns: ["2026.csv"] }]],
     [
       [["log_1.csv"], ["log_2.csv"]],
@@ -134,6 +141,17 @@ describe("settings files", () => {
         "b.yaml.old-2",
       ]);
       expect(readFileSync(join(folder, "a.yaml"), "utf8")).toBe("a\n");
+    }));
+
+  it("what was moved aside comes back where the new ones cannot all be written", () =>
+    inTemporaryFolder(async (folder) => {
+      writeFileSync(join(folder, "a.yaml"), "mine\n");
+      const unwritable = [...files, { name: "none/c.yaml", text: "c\n" }];
+      await expect(
+        writeSettings(folder, unwritable, "move-aside"),
+      ).rejects.toMatchObject({ code: "output-permission" });
+      expect(readdirSync(folder)).toEqual(["a.yaml"]);
+      expect(readFileSync(join(folder, "a.yaml"), "utf8")).toBe("mine\n");
     }));
 
   it("are looked for up to the root of the repository, that one included", () =>
