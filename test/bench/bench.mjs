@@ -1,5 +1,6 @@
 // Measures an audit as a ratio to a bare csv-parse pass (arrays, no columns) over the same bytes, in one run, interleaved.
 //   npm run bench -- [--events 1000000] [--runs 3]
+// With --bad: an audit of the file with one record in twenty broken as a ratio to one of the file without.
 // With --rules: an audit with every rule on as a ratio to one of the same file with the oversight rules alone.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -14,8 +15,11 @@ const { values } = parseArgs({
     events: { type: "string", default: "1000000" },
     runs: { type: "string", default: "3" },
     rules: { type: "boolean", default: false },
+    bad: { type: "boolean", default: false },
   },
 });
+/** With --bad: one record in so many is broken. */
+const badEvery = 20;
 const events = Number(values.events);
 const runs = Number(values.runs);
 const child = fileURLToPath(new URL("child.mjs", import.meta.url));
@@ -47,6 +51,7 @@ try {
     `${written} events, ${(statSync(csv).size / 1e6).toFixed(0)} MB, node ${process.version}, ${runs} runs, interleaved`,
   );
   if (values.rules) await measureRules(csv);
+  else if (values.bad) measureBad(csv);
   else measureAudit(csv);
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -105,6 +110,25 @@ function measureAudit(csv) {
   }
   console.log(
     `--version / node -e 0  ${(median(starts) / median(empties)).toFixed(2)}   (bar: under 1.5; ${starts.length} runs each)`,
+  );
+}
+
+function measureBad(csv) {
+  const policy = policyFile("policy", benchPolicy);
+  const broken = join(folder, "broken.csv");
+  generate(broken, events, { badEvery });
+  const pairs = [];
+  for (let run = 0; run < runs; run++)
+    pairs.push([audited(csv, policy), audited(broken, policy)]);
+  const ratios = (what) => pairs.map(([a, b]) => b[what] / a[what]);
+  console.log(
+    `one record in ${badEvery} broken / none   wall ${shown(ratios("wallS"))}, CPU ${shown(ratios("cpuS"))}   (bar: at most 1.3)`,
+  );
+  console.log(
+    `peak memory with broken records   ${shown(
+      pairs.map(([, b]) => b.maxRssMiB),
+      0,
+    )} MiB`,
   );
 }
 

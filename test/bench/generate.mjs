@@ -52,12 +52,22 @@ function* otherAction(random, number, patient) {
   yield `action.administered,${patient},${when(at)},mar,medication,,,M${number},W${Math.floor(random() * 900)},nurse,human,,,,${drug}-ward,${1 + Math.floor(random() * 9)},mg,2/d,`;
 }
 
+/** Ways in which a row is broken, one after the other: its time, its type, a cell too many, a word that is none. */
+const breakages = [
+  (row) => row.replace("T", " at "),
+  (row) => row.replace(".", "-"),
+  (row) => `${row},`,
+  (row) => row.replace(",medication,", ",medicine,"),
+];
+
 /**
  * @param {string} path where to write
  * @param {number} events how many, at least
- * @param {number} [seed]
+ * @param {object} [options]
+ * @param {number} [options.seed]
+ * @param {number} [options.badEvery] one row in so many is broken; 0: none
  */
-export function generate(path, events, seed = 7) {
+export function generate(path, events, { seed = 7, badEvery = 0 } = {}) {
   const random = randomFrom(seed);
   const file = openSync(path, "w");
   const patients = Math.max(10, Math.floor(events / 40));
@@ -70,8 +80,10 @@ export function generate(path, events, seed = 7) {
         ? aiDecision(random, number, patient)
         : otherAction(random, number, patient);
     for (const row of rows) {
-      waiting += `${row}\n`;
       written++;
+      const isBad = badEvery > 0 && written % badEvery === 0;
+      const broken = breakages[(written / badEvery) % breakages.length];
+      waiting += `${isBad ? broken(row) : row}\n`;
     }
     if (waiting.length > 1 << 20) {
       writeSync(file, waiting);
