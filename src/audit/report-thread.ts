@@ -24,6 +24,7 @@ async function render(job: ReportJob, port: MessagePort): Promise<void> {
   const { privacy } = job;
   let batch = "";
   for await (const piece of format?.render(view, { privacy, people }) ?? []) {
+    if (typeof piece !== "string") throw new Error("a thread makes text");
     batch += piece;
     if (batch.length < batchLength) continue;
     port.postMessage(batch);

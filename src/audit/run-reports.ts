@@ -28,7 +28,7 @@ export interface RunReports {
   readonly render: (
     format: ReportFormat,
     options: ReportOptions,
-  ) => AsyncIterable<string>;
+  ) => AsyncIterable<string | Uint8Array>;
   /** Writes a report, whole or not at all; answers with its path as a person would write it. */
   readonly write: (
     format: ReportFormat,

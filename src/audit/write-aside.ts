@@ -30,7 +30,7 @@ export interface AsideTarget {
 
 /** A file that is written beside its place. */
 export interface Aside {
-  readonly write: (piece: string) => void;
+  readonly write: (piece: string | Uint8Array) => void;
   /** Puts the whole file in its place. */
   readonly publish: () => Promise<void>;
   /** Removes what is not in its place; safe to call at any time. */
@@ -44,7 +44,7 @@ export interface Aside {
  */
 export async function writeAside(
   target: AsideTarget,
-  pieces: AsyncIterable<string>,
+  pieces: AsyncIterable<string | Uint8Array>,
 ): Promise<void> {
   const aside = openAside(target);
   try {

@@ -35,7 +35,7 @@ export async function annotate(
     if (format === undefined) throw new Error("a format that there is not");
     let whole = "";
     for await (const piece of reports.render(format, { privacy, ending }))
-      whole += piece;
+      if (typeof piece === "string") whole += piece;
     return whole;
   };
   stdout.write(await text("github"));

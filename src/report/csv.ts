@@ -6,6 +6,8 @@ import type { RenderOptions, ReportFormat } from "./format.ts";
 import type { About, Naming } from "./people.ts";
 import { namingOf } from "./people.ts";
 import { headlineInWords } from "./vocabulary.ts";
+import type { FindingWithDecision } from "./with-decisions.ts";
+import { withDecisions } from "./with-decisions.ts";
 
 /**
  * `report.csv`: every finding with its decision and its first record, a row each, for a spreadsheet (`surface.md` 10.1).
@@ -20,9 +22,7 @@ export const csv: ReportFormat = {
 };
 
 /** One row as it is made. */
-interface Row {
-  readonly finding: Finding;
-  readonly decision: DecisionLine | undefined;
+interface Row extends FindingWithDecision {
   readonly excepted: string;
   readonly naming: Naming;
 }
@@ -100,27 +100,6 @@ export function csvLine(cells: readonly (string | number | null)[]): string {
     typeof cell === "number" ? String(cell) : csvCell(cell ?? ""),
   );
   return `${written.join(",")}\r\n`;
-}
-
-/** Findings stand in the order of their decisions, those about the run last: both streams are walked once, side by side. */
-async function* withDecisions(
-  view: RunView,
-): AsyncIterable<Pick<Row, "finding" | "decision">> {
-  const cited = view.cited()[Symbol.asyncIterator]();
-  let decision: DecisionLine | undefined;
-  for await (const finding of view.findings()) {
-    if (finding.decision === null) {
-      yield { finding, decision: undefined };
-      continue;
-    }
-    while (decision?.id !== finding.decision) {
-      const next = await cited.next();
-      if (next.done === true)
-        throw new Error("a finding stands out of the order of its decision");
-      if (next.value.id === finding.decision) decision = next.value.whole();
-    }
-    yield { finding, decision };
-  }
 }
 
 function aboutOf(finding: Finding, decision: DecisionLine | undefined): About {

@@ -132,6 +132,7 @@ function seen(text: string, unsafe: RegExp): string {
 }
 
 function cutToWidth(text: string, width: number): string {
+  if (width === Number.POSITIVE_INFINITY) return text;
   if (columnsOf(text) <= width) return text;
   let kept = "";
   let columns = 0;

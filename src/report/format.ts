@@ -46,8 +46,8 @@ export interface RenderOptions {
 /**
  * One way to write a run down: pure, and in pieces.
  *
- * `file` is its fixed name in the run folder. `render` yields text in order; it writes nothing, looks at no clock,
- * chooses no exit code, and yields the same pieces for the same run and options.
+ * `file` is its fixed name in the run folder. `render` yields text in order, or the bytes of a workbook; it writes nothing,
+ * looks at no clock, chooses no exit code, and yields the same pieces for the same run and options.
  */
 export interface ReportFormat {
   readonly name: string;
@@ -55,7 +55,7 @@ export interface ReportFormat {
   readonly render: (
     view: RunView,
     options: RenderOptions,
-  ) => AsyncIterable<string>;
+  ) => AsyncIterable<string | Uint8Array>;
 }
 
 const plain = (text: string): string => text;

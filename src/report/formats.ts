@@ -8,11 +8,13 @@ import { junit } from "./junit.ts";
 import { markdown } from "./markdown.ts";
 import { sarif } from "./sarif.ts";
 import { text } from "./text.ts";
+import { xlsx } from "./xlsx.ts";
 
 /** Every report format, in the order in which help and reports name them: the screen, for people, for programs, for CI. */
 export const formats: readonly ReportFormat[] = [
   text,
   html,
+  xlsx,
   csv,
   json,
   sarif,

@@ -30,7 +30,7 @@ const rooms = {
   compare: { rooms: ["model", "time"], packages: [] },
   judge: { rooms: ["model", "time"], packages: ["node:crypto"] },
   measure: { rooms: ["model", "time"], packages: [] },
-  report: { rooms: ["model", "time"], packages: [] },
+  report: { rooms: ["model", "time"], packages: ["fflate", "pdfkit"] },
   audit: {
     rooms: [
       "model",

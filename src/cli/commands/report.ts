@@ -95,10 +95,14 @@ function placeOf({
 /** A slow reader holds the report back, so that it is never all in memory. */
 async function print(
   stdout: OutputStream,
-  pieces: AsyncIterable<string>,
+  pieces: AsyncIterable<string | Uint8Array>,
 ): Promise<void> {
   let waiting = "";
   for await (const piece of pieces) {
+    if (typeof piece !== "string") {
+      await new Promise((resolve) => stdout.write(piece, resolve));
+      continue;
+    }
     waiting += piece;
     if (waiting.length < batchLength) continue;
     const batch = waiting;

@@ -14,6 +14,7 @@ test("names and files are unique and in order", () => {
   expect(formats.map(({ name, file }) => [name, file])).toEqual([
     ["text", "report.txt"],
     ["html", "report.html"],
+    ["xlsx", "report.xlsx"],
     ["csv", "report.csv"],
     ["json", "report.json"],
     ["sarif", "report.sarif"],
@@ -31,8 +32,11 @@ test("the hashes of the page policy are those of its style and script", () => {
   });
 });
 
+/** A workbook is bytes: its own test reads it back. */
+const texts = formats.filter(({ name }) => name !== "xlsx");
+
 describe.each(runs())("%s", (_, sample) => {
-  test.each(formats)(
+  test.each(texts)(
     "$name gives the same pieces twice and ends a line",
     async ({ render }) => {
       const [one, two] = [
@@ -44,7 +48,7 @@ describe.each(runs())("%s", (_, sample) => {
     },
   );
 
-  test.each(formats)(
+  test.each(texts)(
     "$name names no person of the export",
     async ({ render }) => {
       const text = await gathered(render(viewOf(sample), options));

@@ -186,10 +186,14 @@ function keyed(domain: string, id: string): string {
     .toUpperCase();
 }
 
-/** All pieces of a rendering as one text. */
-export async function gathered(pieces: AsyncIterable<string>): Promise<string> {
+/** All pieces of a rendering as one text; a byte of a workbook as one sign. */
+export async function gathered(
+  pieces: AsyncIterable<string | Uint8Array>,
+): Promise<string> {
   let text = "";
-  for await (const piece of pieces) text += piece;
+  for await (const piece of pieces)
+    text +=
+      typeof piece === "string" ? piece : Buffer.from(piece).toString("latin1");
   return text;
 }
 

@@ -1,0 +1,40 @@
+import type { SharedTexts } from "./shared-texts.ts";
+import { textXml } from "./shared-texts.ts";
+import type { CellStyle } from "./styles.ts";
+import { cellStyles } from "./styles.ts";
+import type { CellValue } from "./table-sheet.ts";
+
+/** One cell; nothing for nothing. `place`: `B5`. `texts`: where a text goes that stands in many cells. */
+export function cellXml(
+  place: string,
+  value: CellValue,
+  style: CellStyle,
+  texts?: SharedTexts,
+): string {
+  if (value === null || value === "") return "";
+  const head = `<c r="${place}" s="${String(cellStyles[style])}"`;
+  if (typeof value === "number") return `${head}><v>${String(value)}</v></c>`;
+  const shared = isShared(style) ? texts?.numberOf(value) : undefined;
+  return shared === undefined
+    ? `${head} t="inlineStr"><is>${textXml(value)}</is></c>`
+    : `${head} t="s"><v>${String(shared)}</v></c>`;
+}
+
+/** Words and names stand in many cells; ids, times and hashes in few. */
+function isShared(style: CellStyle): boolean {
+  return style === "prose" || style === "code";
+}
+
+/** Height of a line of Arial 12, and the most lines that a row shows at first: not every program works it out by itself. */
+const lineHeight = 15.75;
+const mostLines = 12;
+
+/** Lines that a text takes in a column, words kept whole: rather one too many. */
+export function linesOf(text: string, width: number): number {
+  return Math.min(mostLines, Math.ceil((text.length * 1.0) / width));
+}
+
+/** The attribute of a row of so many lines; nothing for one. */
+export function heightOf(lines: number): string {
+  return lines < 2 ? "" : ` ht="${String(lines * lineHeight)}"`;
+}
