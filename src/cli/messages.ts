@@ -2,8 +2,9 @@ import { ciLine, CountersignError, terminalText } from "../index.ts";
 import type { ExitCode } from "./exit-code.ts";
 
 /**
- * What a person reads where nothing could be audited: level, code, what; where, with a frame of the settings file; what to
- * do (`surface.md` 4). Every part passes the terminal's encoder, and no line begins with a command of a CI log (3.4). Never a stack, never text of an export.
+ * What a person reads where nothing could be audited: level, code, what; where, with a frame of the settings file; what
+ * to do (`surface.md` 4). Every part passes the terminal's encoder, and no line begins with a command of a CI log (3.4).
+ * Never a stack, never text of an export.
  */
 export function errorText(error: CountersignError): string {
   return messageText("error", error);

@@ -1,28 +1,20 @@
 import {
-  ciLine,
   differences,
   nodeFiles,
   profileExports,
   proposeSettings,
-  terminalText,
   writeSettings,
 } from "../../index.ts";
-import type {
-  DiffLine,
-  InitProposal,
-  Profiles,
-  SettingsDifference,
-} from "../../index.ts";
+import type { InitProposal, Profiles } from "../../index.ts";
 import type { CommandContext, CommandEntry } from "../command.ts";
-import { counted } from "../counted.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { askOpen } from "../init/ask.ts";
 import { openQuestions, proposalText } from "../init/proposal-text.ts";
+import { differenceText, wroteText } from "../init/written-text.ts";
 import { badOption } from "../limits.ts";
 import { createProgress } from "../progress.ts";
 import { someInputs } from "../settle.ts";
 import type { Terminal } from "../terminal.ts";
-import { wrapped } from "../wrapped.ts";
 
 const examples = `Examples:
   countersign init exports/
@@ -158,54 +150,4 @@ function answersOf(given: readonly string[]): Map<string, string> {
     answers.set(text.slice(0, at), text.slice(at + 1).trim());
   }
   return answers;
-}
-
-function wroteText(
-  { files, mapping }: InitProposal,
-  moved: readonly string[],
-): string {
-  const names = files.map(({ name }) => name).join(", ");
-  const { open } = mapping;
-  const leftOut = mapping.leftOut.map(({ file }) => file);
-  return [
-    `Wrote ${names}`,
-    ...(moved.length === 0 ? [] : [`Moved aside: ${moved.join(", ")}`]),
-    ...(leftOut.length === 0
-      ? []
-      : wrapped("", terminalText(`Left out: ${leftOut.join(", ")}`))),
-    ...(open.length === 0
-      ? []
-      : [
-          "To decide in mapping.yaml, marked DECIDE there:",
-          ...open.map(({ id }) => `  ${terminalText(id)}`),
-        ]),
-    "To decide in policy.yaml: who approved it, since when it holds, who may review",
-    "Then  countersign doctor    says what is still to mend",
-    "      countersign validate  reads every record by the mapping",
-    "      countersign audit",
-  ]
-    .map((line) => `${ciLine(line)}\n`)
-    .join("");
-}
-
-function differenceText(found: readonly SettingsDifference[]): string {
-  return found
-    .flatMap(({ name, lines }) => [
-      lines === undefined
-        ? `${name}: not there yet`
-        : lines.length === 0
-          ? `${name}: as proposed`
-          : `${name}: ${counted(lines.length, "line")} differ; - there, + proposed`,
-      ...(lines ?? []).flatMap(diffLines),
-    ])
-    .map((line) => `${line}\n`)
-    .join("");
-}
-
-/** A line of a difference, broken where the screen ends. */
-function diffLines({ sign, line, text }: DiffLine): readonly string[] {
-  const head = `${sign} ${String(line).padStart(4)}  `;
-  return wrapped("        ", terminalText(text)).map((part, at) =>
-    at === 0 ? head + part.slice(head.length) : part,
-  );
 }

@@ -4,7 +4,7 @@ import type { Doing } from "./event-lines.ts";
 import type { EventDraft, SourceContext } from "./source-context.ts";
 import type { StagedTime } from "./staged-times.ts";
 import { tokensOf } from "./tokens.ts";
-import { actOf } from "./vocabulary.ts";
+import { actOf } from "./act-names.ts";
 import { valueMapOf } from "./word-map.ts";
 import { flow, yamlText } from "./yaml-text.ts";
 import type { Line } from "./yaml-text.ts";

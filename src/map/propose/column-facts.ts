@@ -1,6 +1,7 @@
 import type { LayoutProfile, ValueTests } from "../../model/proposal.ts";
-import { stageOf, tokensOf } from "./tokens.ts";
-import type { Stage } from "./tokens.ts";
+import { stageOf } from "./stages.ts";
+import { tokensOf } from "./tokens.ts";
+import type { Stage } from "./stages.ts";
 import { timeShape } from "./time-shape.ts";
 import type { TimeShape } from "./time-shape.ts";
 

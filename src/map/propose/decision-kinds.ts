@@ -4,7 +4,6 @@ import type { Asker } from "./asker.ts";
 import type { LayoutFacts } from "./layout-facts.ts";
 import { overlapsOf } from "./overlap.ts";
 import { hasStem, tokensOf } from "./tokens.ts";
-import { kindStems } from "./vocabulary.ts";
 
 /** The kind of decision that a layout is about. */
 export interface KindFound {
@@ -80,3 +79,50 @@ function kindOf(
     ? { kind: "other", why: "", decide: ask }
     : { kind: answer, why: "as answered", decide: undefined };
 }
+
+/** Words of columns and files that speak of a kind of decision. */
+const kindStems: Readonly<Record<DecisionKind, readonly string[]>> = {
+  medication: [
+    "drug",
+    "medic",
+    "dose",
+    "dosing",
+    "dosage",
+    "prescri",
+    "pharm",
+    "administ",
+    "dispens",
+    "warfarin",
+    "inr",
+    "insulin",
+    "mg",
+    "mcg",
+  ],
+  imaging: [
+    "accession",
+    "study",
+    "modality",
+    "radiolog",
+    "ris",
+    "pacs",
+    "cxr",
+    "xray",
+    "scan",
+    "imag",
+    "laterality",
+    "exam",
+  ],
+  priority: ["priorit", "triag", "urgen", "referral", "refer"],
+  document: [
+    "letter",
+    "draft",
+    "note",
+    "document",
+    "scribe",
+    "transcript",
+    "dispatch",
+  ],
+  order: ["test", "lab", "specimen", "sample", "bloods"],
+  disposition: ["disposition", "discharg", "admit", "admission", "ward"],
+  other: [],
+};

@@ -1,7 +1,7 @@
 import type { PlainChoice } from "./plain-fields.ts";
 import type { SourceContext } from "./source-context.ts";
 import { hasStem } from "./tokens.ts";
-import type { Stage } from "./tokens.ts";
+import type { Stage } from "./stages.ts";
 import { constant, yamlText } from "./yaml-text.ts";
 import type { Line } from "./yaml-text.ts";
 

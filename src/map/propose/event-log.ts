@@ -2,7 +2,6 @@ import { quotedText } from "../../model/quoted-text.ts";
 import { contentLines, outputLines } from "./event-fields.ts";
 import { personLines, timeLines } from "./event-lines.ts";
 import type { WordColumn } from "./layout-facts.ts";
-import type { Deed } from "./people.ts";
 import type { EventDraft, SourceContext } from "./source-context.ts";
 import { stagedTimes } from "./staged-times.ts";
 import { valueMapOf } from "./word-map.ts";
@@ -26,42 +25,27 @@ export function eventLog(
   const outputs = meanings.flatMap(([word, meaning]) =>
     meaning?.startsWith("recommendation.") === true ? [quotedText(word)] : [],
   );
-  const among = flow([["in", `[${outputs.join(", ")}]`]]);
-  const deed: Deed = { stage: undefined, time: undefined, only: true };
-  const when = time === undefined ? [] : timeLines(context, time);
-  const byPeople: EventDraft = {
-    type,
-    when:
-      outputs.length === 0
-        ? undefined
-        : {
-            key: "when",
-            value: flow([
-              ["column", column],
-              ["not", among],
-            ]),
-          },
-    fields: [
-      ...when,
-      ...personLines(context, deed),
-      ...contentLines(context, undefined),
-    ],
-  };
-  if (outputs.length === 0) return [byPeople];
-  const byProduct: EventDraft = {
-    type,
-    when: {
-      key: "when",
-      value: flow([
-        ["column", column],
-        ["in", `[${outputs.join(", ")}]`],
-      ]),
-    },
-    fields: [
-      ...when,
-      ...outputLines(context),
-      ...contentLines(context, undefined),
-    ],
-  };
-  return [byProduct, byPeople];
+  const among = `[${outputs.join(", ")}]`;
+  const whenIt = (test: string, of: string): EventDraft["when"] => ({
+    key: "when",
+    value: flow([
+      ["column", column],
+      [test, of],
+    ]),
+  });
+  const times = time === undefined ? [] : timeLines(context, time);
+  const people = personLines(context, {
+    stage: undefined,
+    time: undefined,
+    only: true,
+  });
+  const content = contentLines(context, undefined);
+  const byPeople = [...times, ...people, ...content];
+  if (outputs.length === 0)
+    return [{ type, when: undefined, fields: byPeople }];
+  const byProduct = [...times, ...outputLines(context), ...content];
+  return [
+    { type, when: whenIt("in", among), fields: byProduct },
+    { type, when: whenIt("not", flow([["in", among]])), fields: byPeople },
+  ];
 }

@@ -3,8 +3,9 @@ import type { EventType, Family } from "../../model/words.ts";
 import { isActorName } from "./actor-name.ts";
 import { columnFacts, frequent, isIdLike } from "./column-facts.ts";
 import type { ColumnFacts } from "./column-facts.ts";
-import { hasStem, stageOf, tokensOf } from "./tokens.ts";
-import type { Stage } from "./tokens.ts";
+import { hasStem, tokensOf } from "./tokens.ts";
+import { stageOf } from "./stages.ts";
+import type { Stage } from "./stages.ts";
 import { familyOfMeaning, isTerm, meaningOf } from "./vocabulary.ts";
 
 /** A column of status words, as far as their usual meaning is known. */

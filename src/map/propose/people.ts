@@ -3,7 +3,7 @@ import { isIdLike } from "./column-facts.ts";
 import type { ColumnFacts } from "./column-facts.ts";
 import type { LayoutFacts } from "./layout-facts.ts";
 import { hasStem } from "./tokens.ts";
-import type { Stage } from "./tokens.ts";
+import type { Stage } from "./stages.ts";
 import { choose } from "./votes.ts";
 import type { Candidate, Choice, Witness } from "./votes.ts";
 

@@ -1,14 +1,11 @@
 import type { ColumnFacts } from "./column-facts.ts";
-import { percent } from "./column-facts.ts";
-import type { LayoutFacts } from "./layout-facts.ts";
 import { settleColumn } from "./source-context.ts";
 import type { SourceContext } from "./source-context.ts";
-import { orderShare } from "./time-order.ts";
-import { hasStem } from "./tokens.ts";
-import type { Stage } from "./tokens.ts";
-import { actOf } from "./vocabulary.ts";
+import type { Stage } from "./stages.ts";
+import { timeCandidate } from "./time-candidate.ts";
+import { groupsOf, isOpening, isUpdate } from "./time-groups.ts";
+import type { Step, TimeGroup } from "./time-groups.ts";
 import { choose } from "./votes.ts";
-import type { Candidate, Witness } from "./votes.ts";
 
 /** A step that the records of a layout show, with its time. */
 export interface StagedTime {
@@ -22,9 +19,6 @@ export interface StagedTime {
   /** A second look at the same output, in columns of its own. */
   readonly second: boolean;
 }
-
-const steps = ["issue", "display", "review", "act"] as const;
-type Step = (typeof steps)[number];
 
 /** The steps of a layout in the order in which they happen, each with the column of its time. */
 export function stagedTimes(context: SourceContext): readonly StagedTime[] {
@@ -93,68 +87,12 @@ function stageOfAll({ layout, asker }: SourceContext): {
   return { stage: answer === "review" ? "review" : "act", decide };
 }
 
-interface Group {
-  readonly stage: Step;
-  readonly columns: readonly ColumnFacts[];
-  readonly second: boolean;
-}
-
-function isUpdate({ tokens }: ColumnFacts): boolean {
-  return hasStem(tokens, ["updat", "updt", "modif"]);
-}
-
-function isOpening({ tokens }: ColumnFacts): boolean {
-  return hasStem(tokens, ["open", "start", "viewed"]);
-}
-
-function isSecond({ tokens }: ColumnFacts): boolean {
-  return hasStem(tokens, ["cosign", "countersign", "check", "second"]);
-}
-
-/** Times by stage; acts apart by what they do, a second look apart from the first. */
-function groupsOf(
-  { stage: whole }: LayoutFacts,
-  times: readonly ColumnFacts[],
-): readonly Group[] {
-  const groups: Group[] = [];
-  const stageOfTime = (column: ColumnFacts): string | undefined =>
-    column.stage ?? (times.length === 1 ? whole : undefined);
-  for (const stage of steps) {
-    const own = times.filter((column) => stageOfTime(column) === stage);
-    if (own.length === 0) continue;
-    if (stage === "act") {
-      const types = new Set(
-        own.map(({ tokens }) => actOf(tokens, "other").type),
-      );
-      for (const type of types)
-        groups.push({
-          stage,
-          columns: own.filter(
-            ({ tokens }) => actOf(tokens, "other").type === type,
-          ),
-          second: false,
-        });
-      continue;
-    }
-    const seconds = stage === "review" ? own.filter(isSecond) : [];
-    const firsts = own.filter((column) => !seconds.includes(column));
-    if (firsts.length === 0) {
-      groups.push({ stage, columns: own, second: false });
-      continue;
-    }
-    groups.push({ stage, columns: firsts, second: false });
-    if (seconds.length > 0)
-      groups.push({ stage, columns: seconds, second: true });
-  }
-  return groups;
-}
-
 function settled(
   context: SourceContext,
-  { stage, columns, second }: Group,
+  { stage, columns, second }: TimeGroup,
 ): StagedTime | undefined {
   const candidates = columns.map((column) =>
-    timeCandidate(context, column, columns.length),
+    timeCandidate(context.layout, column, columns.length),
   );
   const choice = choose("occurredAt", candidates);
   const taken = settleColumn(context, choice);
@@ -166,44 +104,5 @@ function settled(
     opened: undefined,
     recorded: undefined,
     second,
-  };
-}
-
-/** Speaks for a time: its name, its form, that it is the only one, and that it keeps the order of the steps. */
-function timeCandidate(
-  { layout }: SourceContext,
-  column: ColumnFacts,
-  among: number,
-): Candidate {
-  const witnesses: Witness[] = [
-    column.stage === undefined
-      ? { weight: 0.55, says: "a time" }
-      : { weight: 0.6, says: "name" },
-    { weight: 0.25, says: `written ${column.time?.shape ?? ""}` },
-  ];
-  if (among === 1)
-    witnesses.push({ weight: 0.1, says: "the only one for this step" });
-  const order = orderWitness(layout, column);
-  if (order !== undefined) witnesses.push(order);
-  return { column, witnesses };
-}
-
-/** Shown, then reviewed, then acted: how often this column keeps to that with the next step's. */
-function orderWitness(
-  layout: LayoutFacts,
-  column: ColumnFacts,
-): Witness | undefined {
-  const at = steps.findIndex((stage) => stage === column.stage);
-  if (at < 0) return undefined;
-  const later = layout.times.find(
-    ({ stage }) =>
-      stage !== undefined && steps.findIndex((one) => one === stage) > at,
-  );
-  if (later === undefined) return undefined;
-  const { rows, inOrder } = orderShare(layout, column, later);
-  if (rows === 0) return undefined;
-  return {
-    weight: 0.1 * (inOrder / rows),
-    says: `at or before ${later.name} in ${percent(inOrder / rows)}`,
   };
 }

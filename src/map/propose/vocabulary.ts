@@ -1,5 +1,5 @@
 import { eventTypes, familyOf } from "../../model/words.ts";
-import type { DecisionKind, EventType, Family } from "../../model/words.ts";
+import type { EventType, Family } from "../../model/words.ts";
 import { hasStem, tokensOf, wordsOf } from "./tokens.ts";
 
 /** Stems of status words and what they usually mean; a person confirms each list before it is used. */
@@ -82,7 +82,7 @@ const letters: Readonly<Record<string, EventType>> = {
   r: "review.rejected",
 };
 
-/** Words, and beginnings of words, that turn the others round or put them off: what is meant then is a person's to say. */
+/** Words, and beginnings of words, that turn the others round or put them off: what is then meant a person has to say. */
 const qualifiers: ReadonlySet<string> = new Set([
   "no",
   "not",
@@ -143,8 +143,8 @@ export function meaningOf(
 }
 
 /**
- * Whether a value is a term of a system and no text that somebody wrote: without blanks (`LETTER_APPROVED`), or of known
- * words alone (`Accepted`, `Signed report`). `Accepted, Mr Smith agreed` is none.
+ * Whether a value is a term of a system and no text that somebody wrote: without blanks (`LETTER_APPROVED`), or of
+ * known words alone (`Accepted`, `Signed report`). `Accepted, Mr Smith agreed` is none.
  */
 export function isTerm(word: string): boolean {
   return (
@@ -163,98 +163,3 @@ export function familyOfMeaning(
     ? undefined
     : familyOf(meaning);
 }
-
-/** What the names of acts in a column or file usually mean. */
-const acts: readonly (readonly [string, EventType])[] = [
-  ["prelim", "action.reported-preliminary"],
-  ["addend", "action.addended"],
-  ["administ", "action.administered"],
-  ["given", "action.administered"],
-  ["dispens", "action.dispensed"],
-  ["order", "action.ordered"],
-  ["prescrib", "action.ordered"],
-  ["report", "action.reported-final"],
-  ["final", "action.reported-final"],
-  ["authoris", "action.reported-final"],
-  ["authoriz", "action.reported-final"],
-  ["triag", "action.triaged"],
-  ["refer", "action.referred"],
-  ["book", "action.booked"],
-  ["admit", "action.admitted"],
-  ["admission", "action.admitted"],
-  ["discharg", "action.discharged"],
-  ["sent", "action.sent"],
-  ["send", "action.sent"],
-  ["dispatch", "action.sent"],
-  ["posted", "action.sent"],
-  ["sign", "action.signed"],
-];
-
-const actOfKind: Readonly<Record<DecisionKind, EventType>> = {
-  medication: "action.signed",
-  imaging: "action.reported-final",
-  priority: "action.triaged",
-  document: "action.sent",
-  order: "action.signed",
-  disposition: "action.discharged",
-  other: "action.signed",
-};
-
-/** The act that a column (or file) is named after; else the usual one of the kind. `named`: it is in the name. */
-export function actOf(
-  tokens: readonly string[],
-  kind: DecisionKind,
-): { readonly type: EventType; readonly named: boolean } {
-  for (const token of tokens.toReversed()) {
-    const found = acts.find(([stem]) => token.startsWith(stem));
-    if (found !== undefined) return { type: found[1], named: true };
-  }
-  return { type: actOfKind[kind], named: false };
-}
-
-/** Words of columns and files that speak of a kind of decision. */
-export const kindStems: Readonly<Record<DecisionKind, readonly string[]>> = {
-  medication: [
-    "drug",
-    "medic",
-    "dose",
-    "dosing",
-    "dosage",
-    "prescri",
-    "pharm",
-    "administ",
-    "dispens",
-    "warfarin",
-    "inr",
-    "insulin",
-    "mg",
-    "mcg",
-  ],
-  imaging: [
-    "accession",
-    "study",
-    "modality",
-    "radiolog",
-    "ris",
-    "pacs",
-    "cxr",
-    "xray",
-    "scan",
-    "imag",
-    "laterality",
-    "exam",
-  ],
-  priority: ["priorit", "triag", "urgen", "referral", "refer"],
-  document: [
-    "letter",
-    "draft",
-    "note",
-    "document",
-    "scribe",
-    "transcript",
-    "dispatch",
-  ],
-  order: ["test", "lab", "specimen", "sample", "bloods"],
-  disposition: ["disposition", "discharg", "admit", "admission", "ward"],
-  other: [],
-};

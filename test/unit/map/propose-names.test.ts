@@ -1,6 +1,7 @@
 /** Names of columns and words: what they usually say, and that a name alone is never strong. */
 import { describe, expect, it } from "vitest";
-import { stageOf, tokensOf } from "../../../src/map/propose/tokens.ts";
+import { stageOf } from "../../../src/map/propose/stages.ts";
+import { tokensOf } from "../../../src/map/propose/tokens.ts";
 import { meaningOf } from "../../../src/map/propose/vocabulary.ts";
 import { choose, suretyOf } from "../../../src/map/propose/votes.ts";
 import {

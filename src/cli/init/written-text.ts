@@ -1,0 +1,60 @@
+import { ciLine, terminalText } from "../../index.ts";
+import type {
+  DiffLine,
+  InitProposal,
+  SettingsDifference,
+} from "../../index.ts";
+import { counted } from "../counted.ts";
+import { wrapped } from "../wrapped.ts";
+
+/** What was written, what was moved or left out, and what is left to decide. */
+export function wroteText(
+  { files, mapping }: InitProposal,
+  moved: readonly string[],
+): string {
+  const names = files.map(({ name }) => name).join(", ");
+  const { open } = mapping;
+  const leftOut = mapping.leftOut.map(({ file }) => file);
+  return [
+    `Wrote ${names}`,
+    ...(moved.length === 0 ? [] : [`Moved aside: ${moved.join(", ")}`]),
+    ...(leftOut.length === 0
+      ? []
+      : wrapped("", terminalText(`Left out: ${leftOut.join(", ")}`))),
+    ...(open.length === 0
+      ? []
+      : [
+          "To decide in mapping.yaml, marked DECIDE there:",
+          ...open.map(({ id }) => `  ${terminalText(id)}`),
+        ]),
+    "To decide in policy.yaml: who approved it, since when it holds, who may review",
+    "Then  countersign doctor    says what is still to mend",
+    "      countersign validate  reads every record by the mapping",
+    "      countersign audit",
+  ]
+    .map((line) => `${ciLine(line)}\n`)
+    .join("");
+}
+
+/** How the files that are there differ from what would be written. */
+export function differenceText(found: readonly SettingsDifference[]): string {
+  return found
+    .flatMap(({ name, lines }) => [
+      lines === undefined
+        ? `${name}: not there yet`
+        : lines.length === 0
+          ? `${name}: as proposed`
+          : `${name}: ${counted(lines.length, "line")} differ; - there, + proposed`,
+      ...(lines ?? []).flatMap(diffLines),
+    ])
+    .map((line) => `${ciLine(line)}\n`)
+    .join("");
+}
+
+/** A line of a difference, broken where the screen ends. */
+function diffLines({ sign, line, text }: DiffLine): readonly string[] {
+  const head = `${sign} ${String(line).padStart(4)}  `;
+  return wrapped("        ", terminalText(text)).map((part, at) =>
+    at === 0 ? head + part.slice(head.length) : part,
+  );
+}

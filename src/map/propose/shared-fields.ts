@@ -1,0 +1,88 @@
+import type { ColumnFacts } from "./column-facts.ts";
+import { plainLine } from "./event-fields.ts";
+import { choosePatient } from "./key-fields.ts";
+import { settleColumn } from "./source-context.ts";
+import type { SourceContext } from "./source-context.ts";
+import type { SourceTask } from "./source-task.ts";
+import type { KeyColumn } from "./shared-keys.ts";
+import { constant, yamlText } from "./yaml-text.ts";
+import type { Line } from "./yaml-text.ts";
+
+/** Fields of every event of the source: patient, keys, kind of decision, code and site. */
+export function sharedFields(
+  context: SourceContext,
+  task: SourceTask,
+): readonly Line[] {
+  const { scope, kind, kindWhy, kindDecide } = task;
+  const plain = (["code", "site"] as const).flatMap((field) => {
+    const found = context.plain.find((one) => one.field === field);
+    return found === undefined ? [] : [plainLine(found)];
+  });
+  return [
+    ...patientLines(context),
+    ...keyLines(context, task),
+    ...(scope === undefined
+      ? []
+      : [
+          {
+            key: "keyScope",
+            value: constant(scope),
+            why: "shared with other files",
+          },
+        ]),
+    {
+      key: "decisionKind",
+      value: constant(kind),
+      why: kindWhy,
+      decide: kindDecide,
+    },
+    ...plain,
+  ];
+}
+
+function patientLines(context: SourceContext): readonly Line[] {
+  const patient = settleColumn(context, choosePatient(context.layout));
+  if (patient !== undefined) return [columnLine(context, "patient", patient)];
+  context.votes.push({
+    field: "patient",
+    column: undefined,
+    sure: undefined,
+    why: "no column looks like one; records are linked by their keys only",
+  });
+  return [];
+}
+
+function keyLines(
+  context: SourceContext,
+  { keys }: SourceTask,
+): readonly Line[] {
+  if (keys.length === 0)
+    context.votes.push({
+      field: "key",
+      column: undefined,
+      sure: undefined,
+      why: "no column looks like the id of an output, an order or a document",
+    });
+  return keys.flatMap(({ field, choice }) => {
+    if (isSideKey(field) && choice.vote.sure !== "strong") return [];
+    const key = settleColumn(context, choice);
+    return key === undefined ? [] : [columnLine(context, field, key)];
+  });
+}
+
+/** A column that was just settled, with what was said for it. */
+function columnLine(
+  { votes }: SourceContext,
+  key: string,
+  {
+    column,
+    decide,
+  }: { readonly column: ColumnFacts; readonly decide: string | undefined },
+): Line {
+  return { key, value: yamlText(column.name), why: votes.at(-1)?.why, decide };
+}
+
+/** Keys that seldom link by themselves: one that is not certain is left out, and shown as not used. */
+function isSideKey(field: KeyColumn["field"]): boolean {
+  return field === "encounter" || field === "session" || field === "study";
+}

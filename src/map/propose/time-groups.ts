@@ -1,0 +1,65 @@
+import { actOf } from "./act-names.ts";
+import type { ColumnFacts } from "./column-facts.ts";
+import type { LayoutFacts } from "./layout-facts.ts";
+import { hasStem } from "./tokens.ts";
+
+/** The steps of an output's life, in the order in which they happen. */
+export const steps = ["issue", "display", "review", "act"] as const;
+export type Step = (typeof steps)[number];
+
+/** Times of one step, of which one is to be chosen. */
+export interface TimeGroup {
+  readonly stage: Step;
+  readonly columns: readonly ColumnFacts[];
+  readonly second: boolean;
+}
+
+export function isUpdate({ tokens }: ColumnFacts): boolean {
+  return hasStem(tokens, ["updat", "updt", "modif"]);
+}
+
+export function isOpening({ tokens }: ColumnFacts): boolean {
+  return hasStem(tokens, ["open", "start", "viewed"]);
+}
+
+function isSecond({ tokens }: ColumnFacts): boolean {
+  return hasStem(tokens, ["cosign", "countersign", "check", "second"]);
+}
+
+/** Times by stage; acts apart by what they do, a second look apart from the first. */
+export function groupsOf(
+  { stage: whole }: LayoutFacts,
+  times: readonly ColumnFacts[],
+): readonly TimeGroup[] {
+  const groups: TimeGroup[] = [];
+  const stageOfTime = (column: ColumnFacts): string | undefined =>
+    column.stage ?? (times.length === 1 ? whole : undefined);
+  for (const stage of steps) {
+    const own = times.filter((column) => stageOfTime(column) === stage);
+    if (own.length === 0) continue;
+    if (stage === "act") {
+      const types = new Set(
+        own.map(({ tokens }) => actOf(tokens, "other").type),
+      );
+      for (const type of types)
+        groups.push({
+          stage,
+          columns: own.filter(
+            ({ tokens }) => actOf(tokens, "other").type === type,
+          ),
+          second: false,
+        });
+      continue;
+    }
+    const seconds = stage === "review" ? own.filter(isSecond) : [];
+    const firsts = own.filter((column) => !seconds.includes(column));
+    if (firsts.length === 0) {
+      groups.push({ stage, columns: own, second: false });
+      continue;
+    }
+    groups.push({ stage, columns: firsts, second: false });
+    if (seconds.length > 0)
+      groups.push({ stage, columns: seconds, second: true });
+  }
+  return groups;
+}
