@@ -5,8 +5,9 @@ import type {
   RunView,
 } from "../../model/run.ts";
 import type { CiFinding } from "../ci-findings.ts";
-import { isExact } from "../instant.ts";
-import { sentence } from "./message.ts";
+import { isExact, spanOf } from "../instant.ts";
+import { ordersNotShown } from "../timeline/order-shown.ts";
+import { messageOf } from "./message.ts";
 import { placeOf } from "./place.ts";
 
 /** The events of one decision in order, as a `codeFlow`. */
@@ -45,27 +46,39 @@ export async function codeFlowsOf(
   return flows;
 }
 
-/** Undefined where there is nothing to put in order. */
-function flowOf(
-  { events, governing }: DecisionLine,
-  run: Run,
-): CodeFlow | undefined {
+/** Undefined where there is nothing to put in order. A viewer shows steps in a row: where no order is known, they say so. */
+function flowOf(decision: DecisionLine, run: Run): CodeFlow | undefined {
+  const { governing } = decision;
+  const events = decision.events.slice(0, mostSteps);
   if (events.length < 2) return undefined;
-  const locations = events
-    .slice(0, mostSteps)
-    .map((event, at) => stepOf(event, at === governing, run));
+  const entries = events.map((event, place) => ({
+    event,
+    holders: [{ decision, place }],
+    span: spanOf(event.earliest, event.latest),
+  }));
+  const doubts = ordersNotShown(entries, run);
+  const locations = events.map((event, at) =>
+    stepOf(event, { run, governs: at === governing, doubts: doubts[at] ?? [] }),
+  );
   return { threadFlows: [{ locations }] };
 }
 
 function stepOf(
   event: DecisionEvent,
-  governs: boolean,
-  run: Run,
+  {
+    run,
+    governs,
+    doubts,
+  }: {
+    readonly run: Run;
+    readonly governs: boolean;
+    readonly doubts: readonly string[];
+  },
 ): Readonly<Record<string, unknown>> {
   return {
     location: {
       physicalLocation: placeOf(event.origin, run),
-      message: { text: sentence(event.type) },
+      message: messageOf([event.type, ...doubts]),
     },
     kinds: [event.type.split(".")[0]],
     ...instantIn(event),
