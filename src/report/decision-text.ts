@@ -76,20 +76,20 @@ function candidateLines(
     steps.flatMap(({ condition, answer, because }) =>
       wrapped(
         clean(
-          `${answerWords[answer]} ${condition} ${conditionWords[condition] ?? ""}: ${because}`,
+          `${condition} ${conditionWords[condition] ?? ""}: ${answerWords[answer]}, ${because}`,
         ),
         width,
         "    ",
-        "            ",
+        "       ",
       ),
     ),
   );
 }
 
 const answerWords = {
-  true: "pass",
-  false: "fail",
-  unknown: "unknown",
+  true: "met",
+  false: "not met",
+  unknown: "not known",
 } as const;
 
 /** One entry of a decision with its place; no person. */

@@ -7,6 +7,7 @@ import { endText, exceptionsOf } from "./exceptions.ts";
 import { furtherReasons } from "./further-reasons.ts";
 import { namingOf } from "./people.ts";
 import { wrapped } from "./text-layout.ts";
+import { headlineInWords } from "./vocabulary.ts";
 
 /** A finding with its decision; null for a finding about the run. */
 export interface FindingStory {
@@ -30,7 +31,7 @@ export function findingPage({ run, finding, decision }: FindingStory): string {
   const clean: Clean = (text) => naming.prose(text, about);
   const lines = [
     `${finding.id}   ${finding.rule}   ${finding.severity}   ${finding.verdict}`,
-    ...wrapped(clean(finding.headline), width, "", ""),
+    ...wrapped(clean(headlineInWords(finding.headline)), width, "", ""),
     ...listed("Why", finding.reasons, clean),
     ...listed("Severity", finding.severitySteps, clean),
     ...(decision === null
