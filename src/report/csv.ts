@@ -1,5 +1,6 @@
 import type { Finding } from "../model/finding.ts";
 import type { DecisionLine, RunView } from "../model/run.ts";
+import { baselineStates } from "./baseline.ts";
 import { csvCell } from "./escape-ci.ts";
 import { heldBy } from "./exceptions.ts";
 import type { RenderOptions, ReportFormat } from "./format.ts";
@@ -24,6 +25,8 @@ export const csv: ReportFormat = {
 /** One row as it is made. */
 interface Row extends FindingWithDecision {
   readonly excepted: string;
+  /** Empty where no earlier run was given. */
+  readonly baseline: string;
   readonly naming: Naming;
 }
 
@@ -43,6 +46,7 @@ const columns: readonly Column[] = [
       ),
   ],
   ["excepted until", ({ excepted }) => excepted],
+  ["baseline", ({ baseline }) => baseline],
   ["decision", ({ finding }) => finding.decision],
   [
     "patient",
@@ -86,10 +90,12 @@ async function* renderCsv(
 ): AsyncIterable<string> {
   const naming = namingOf(view.run, options);
   const held = heldBy(view.run.exceptions);
+  const stateOf = baselineStates(view.run);
   yield `\ufeff${csvLine(columns.map(([name]) => name))}`;
   for await (const { finding, decision } of withDecisions(view)) {
     const excepted = held.get(finding.id)?.ends ?? "";
-    const row = { finding, decision, excepted, naming };
+    const baseline = stateOf?.(finding.id) ?? "";
+    const row = { finding, decision, excepted, baseline, naming };
     yield csvLine(columns.map(([, cell]) => cell(row)));
   }
 }
@@ -108,7 +114,7 @@ function aboutOf(finding: Finding, decision: DecisionLine | undefined): About {
 
 function named(
   text: string | null | undefined,
-  { finding, decision, naming }: Omit<Row, "excepted">,
+  { finding, decision, naming }: Omit<Row, "excepted" | "baseline">,
 ): string | null {
   return text === null || text === undefined
     ? null

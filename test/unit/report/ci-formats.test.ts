@@ -10,6 +10,7 @@ import type { Finding } from "../../../src/model/finding.ts";
 import type { RenderOptions } from "../../../src/report/format.ts";
 import { formats } from "../../../src/report/formats.ts";
 import {
+  againstAnother,
   gathered,
   oneOfEach,
   people,
@@ -295,6 +296,19 @@ describe("findings in another order, with other rows", () => {
       ).map(({ fingerprint }) => fingerprint);
     expect(await prints(shuffled)).toEqual(await prints(sample));
   });
+});
+
+test("report.csv says of each finding what an earlier run had of it, where one was given", async () => {
+  const sample = oneOfEach();
+  const statesOf = async (one: SampleRun): Promise<readonly string[]> =>
+    parse<{ readonly baseline: string }>(await written("csv", one), {
+      bom: true,
+      columns: true,
+    }).map(({ baseline }) => baseline);
+  const states = await statesOf(againstAnother(sample));
+  expect(states.slice(0, 3)).toEqual(["new", "more-serious", "known"]);
+  expect(states).toHaveLength(sample.findings.length);
+  expect(new Set(await statesOf(sample))).toEqual(new Set([""]));
 });
 
 describe("more findings than a reader takes", { timeout: 240_000 }, () => {
