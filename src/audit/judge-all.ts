@@ -71,8 +71,7 @@ export async function judgeAll(
     findings.bytes(result.findings);
     keyMaker.lines(result.decisions);
     seen.merge(result.seen);
-    for (const [name, count] of Object.entries(result.tally))
-      book.add(name, count);
+    book.merge(result.tally);
     patients += result.patients;
     for (const one of result.excepted) excepted.push(one);
     machine.progress({

@@ -21,7 +21,9 @@ import type {
   PolicySet,
   RunBook,
 } from "../judge/judge.ts";
-import type { Counted } from "../measure/measure.ts";
+import { actedFacts } from "../measure/measure.ts";
+import type { ActedFacts, Counted } from "../measure/measure.ts";
+import type { Clocks } from "../time/clocks.ts";
 import { clockCounts } from "../time/skew.ts";
 import { decisionLine } from "./decision-line.ts";
 import { hasOtherReadings, otherReadings } from "./other-readings.ts";
@@ -181,7 +183,13 @@ function auditDecision(
     decision,
     line: decisionLine(id, decision, judged, clocks),
     judged,
-    counted: countedOf(decision, judged, before),
+    counted: {
+      ...countedOf(decision, judged, before),
+      acted: actedOf(decision, judged, {
+        clocks,
+        timeZone: settings.policies.timeZone,
+      }),
+    },
     clocks: clockCounts(
       standing(decision),
       judged.governing === undefined
@@ -203,7 +211,7 @@ function countedOf(
   decision: LinkedDecision,
   judged: JudgedDecision,
   before: readonly string[],
-): Counted {
+): Omit<Counted, "acted"> {
   let [reviews, actions, beforeActions] = [0, 0, 0];
   for (const { part, event } of decision.events) {
     if (part === "review") reviews += 1;
@@ -222,4 +230,27 @@ function countedOf(
     beforeActions,
     findings: judged.findings,
   };
+}
+
+/** What a decision acted on is broken down by; undefined for the others. */
+function actedOf(
+  decision: LinkedDecision,
+  judged: JudgedDecision,
+  basis: { readonly clocks: Clocks; readonly timeZone: string },
+): ActedFacts | undefined {
+  if (judged.account !== "acted-on") return undefined;
+  const places = { action: judged.governing, review: nearestReview(judged) };
+  return actedFacts(decision, places, basis);
+}
+
+/** The review that meets the most conditions, the first of such; undefined where none was put to them. */
+function nearestReview({ candidates }: JudgedDecision): number | undefined {
+  let nearest: number | undefined;
+  let fewest = Number.POSITIVE_INFINITY;
+  for (const { event, steps } of candidates) {
+    let open = 0;
+    for (const { answer } of steps) if (answer !== "true") open += 1;
+    if (open < fewest) [nearest, fewest] = [event, open];
+  }
+  return nearest;
 }

@@ -17,12 +17,14 @@ import {
   figuresOf,
   findingsByRule,
   statesOf,
+  statisticsOf,
   summarise,
 } from "../measure/measure.ts";
 import type { Tally } from "../measure/measure.ts";
 import { plannedRules, ruleCards } from "../judge/judge.ts";
 import type { PolicySet } from "../judge/judge.ts";
 import { countOf } from "../report/report.ts";
+import { datedChanges } from "./dated-changes.ts";
 import { policyFacts } from "./policy-facts.ts";
 import type { LoadedMapping } from "./load-mapping.ts";
 import type { LoadedPolicy } from "./settings.ts";
@@ -85,6 +87,7 @@ export function runOf(parts: RunParts): Run {
     accounts: parts.accounts,
     summary,
     figures: figuresOf(summary),
+    statistics: statisticsOf(tally, datedChanges(policy.policies.policies)),
     limits: {
       clockTolerances: policies.policies.map(({ id, clocks }) => ({
         policy: id,

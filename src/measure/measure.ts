@@ -9,10 +9,13 @@ import { boundsOf, shareOf } from "./proportion.ts";
 import { countsBy } from "./tally.ts";
 import type { Tally } from "./tally.ts";
 
+export { actedFacts } from "./acted-facts.ts";
+export type { ActedFacts } from "./acted-facts.ts";
 export { acrossNotes, createAcrossBook } from "./across.ts";
 export type { AcrossBook, AcrossState } from "./across.ts";
 export { funnelLimits } from "./funnel.ts";
 export { boundsOf, shareOf, wilson } from "./proportion.ts";
+export { statisticsOf } from "./statistics.ts";
 export {
   countDecision,
   countFinding,

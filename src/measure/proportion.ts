@@ -69,6 +69,7 @@ export function boundsOf(
   };
 }
 
-function tenThousandths(fraction: number): number {
+/** A fraction as a whole number per ten thousand. */
+export function tenThousandths(fraction: number): number {
   return Math.round(fraction * 10_000);
 }

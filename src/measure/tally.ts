@@ -1,7 +1,10 @@
 import type { Finding } from "../model/finding.ts";
 import type { Account } from "../model/run.ts";
-
 import type { Alignment, Oversight } from "../model/words.ts";
+import type { ActedFacts } from "./acted-facts.ts";
+import { answerOf } from "./answers.ts";
+import type { Answer } from "./answers.ts";
+import { createGroupBook } from "./group-book.ts";
 
 /**
  * Whole numbers counted over decisions, by name. `merge` is associative and commutative and the empty tally is its
@@ -16,12 +19,17 @@ export interface TallyBook {
   readonly add: (name: string, by?: number) => void;
   /** `add` of the name `prefix:word`, without putting it together each time. */
   readonly addWord: (prefix: string, word: string, by?: number) => void;
+  /** Counts a decision acted on under everything that it is broken down by. */
+  readonly addActed: (answer: Answer, facts: ActedFacts) => void;
+  /** Adds the tally of a part. */
+  readonly merge: (tally: Tally) => void;
   readonly close: () => Tally;
 }
 
 export function createTallyBook(): TallyBook {
   const counts = new Map<string, number>();
   const byPrefix = new Map<string, Map<string, number>>();
+  const groups = createGroupBook();
   const add = (name: string, by = 1): void => {
     counts.set(name, (counts.get(name) ?? 0) + by);
   };
@@ -32,19 +40,24 @@ export function createTallyBook(): TallyBook {
       if (words === undefined) byPrefix.set(prefix, new Map([[word, by]]));
       else words.set(word, (words.get(word) ?? 0) + by);
     },
+    addActed: groups.addActed,
+    merge(tally): void {
+      for (const [name, count] of Object.entries(tally))
+        if (!groups.take(name, count)) add(name, count);
+    },
     close(): Tally {
       for (const [prefix, words] of byPrefix)
         for (const [word, by] of words) add(`${prefix}:${word}`, by);
       byPrefix.clear();
-      return Object.fromEntries(counts);
+      return Object.fromEntries([...counts, ...groups.names()]);
     },
   };
 }
 
 export function mergeTallies(a: Tally, b: Tally): Tally {
   const book = createTallyBook();
-  for (const [name, count] of [...Object.entries(a), ...Object.entries(b)])
-    book.add(name, count);
+  book.merge(a);
+  book.merge(b);
   return book.close();
 }
 
@@ -58,6 +71,8 @@ export interface Counted {
   readonly reviews: number;
   readonly actions: number;
   readonly beforeActions: number;
+  /** What it is broken down by; undefined where it was not acted on. */
+  readonly acted: ActedFacts | undefined;
   readonly findings: readonly Pick<Finding, "rule" | "severity" | "verdict">[];
 }
 
@@ -66,10 +81,10 @@ export function countDecision(book: TallyBook, decision: Counted): void {
   book.addWord("account", decision.account);
   book.addWord("oversight", decision.oversight);
   book.addWord("alignment", decision.alignment);
-  if (
-    decision.account === "acted-on" &&
-    undeterminedStates.has(decision.oversight)
-  ) {
+  const answer = answerOf(decision);
+  if (answer !== undefined && decision.acted !== undefined)
+    book.addActed(answer, decision.acted);
+  if (answer === "undetermined") {
     book.add("undetermined");
     book.addWord("cause", decision.cause ?? decision.oversight);
   }
@@ -91,15 +106,6 @@ export function countFinding(
   if (finding.verdict === "breached")
     book.addWord("severity", finding.severity);
 }
-
-/** States in which the log does not settle whether a review came before (`rules.md` 1.8). */
-export const undeterminedStates: ReadonlySet<Oversight> = new Set([
-  "order-unknown",
-  "time-unknown",
-  "link-unknown",
-  "no-policy",
-  "log-ends",
-]);
 
 /** Counts by word for every word of a closed list, zero included. */
 export function countsBy<W extends string>(

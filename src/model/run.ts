@@ -6,6 +6,7 @@ import type { Fault } from "./fault.ts";
 import type { FileReading } from "./record.ts";
 import type { Finding, FindingBrief, RuleCard } from "./finding.ts";
 import type { Origin } from "./origin.ts";
+import type { ShareFigure, Statistics } from "./statistics.ts";
 import type {
   Alignment,
   DecisionKind,
@@ -157,13 +158,6 @@ export interface FileAccount extends FileReading {
   readonly rejectedCodes: { readonly [code: string]: number };
   /** Columns that no part of the mapping uses. */
   readonly unusedColumns: readonly string[];
-}
-
-/** A share of the decisions acted on with its Wilson 95 % interval, whole numbers per ten thousand. */
-export interface ShareFigure {
-  readonly share: number;
-  readonly low: number;
-  readonly high: number;
 }
 
 /**
@@ -361,6 +355,7 @@ export interface Run {
   readonly accounts: readonly FileAccount[];
   readonly summary: RunSummary;
   readonly figures: Figures;
+  readonly statistics: Statistics;
   readonly limits: RunLimits;
   /** Decisions by oversight state and by alignment; every word is there, zero included. */
   readonly states: { readonly [O in Oversight]: number };

@@ -57,6 +57,7 @@ function decision(change: Partial<Counted>): Counted {
     reviews: 1,
     actions: 1,
     beforeActions: 1,
+    acted: undefined,
     findings: [],
     ...change,
   };

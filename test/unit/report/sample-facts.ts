@@ -9,6 +9,7 @@ import type {
 } from "../../../src/model/run.ts";
 import type { Oversight, Severity } from "../../../src/model/words.ts";
 import { alignments, oversightStates } from "../../../src/model/words.ts";
+import { sampleStatistics } from "./sample-statistics.ts";
 import type { Story } from "./sample-story.ts";
 import { originAt, sha256, stories, two } from "./sample-story.ts";
 
@@ -156,6 +157,7 @@ export function runOf(parts: {
               outerHigh: wilson(documentedBefore + undetermined, actedOn)[1],
             },
           },
+    statistics: sampleStatistics(decisions, hostile),
     limits: {
       clockTolerances: [
         { policy: "warfarin-dosing", toleranceUs: 120_000_000 },

@@ -1,0 +1,158 @@
+import type { LinkedDecision } from "../model/decision.ts";
+import { openEnd, openStart } from "../model/event.ts";
+import type { Event, Interval } from "../model/event.ts";
+import type { TimeKind } from "../model/statistics.ts";
+import { usPerDay, usPerHour } from "../time/calendar.ts";
+import { effectiveTime } from "../time/clocks.ts";
+import type { Clocks } from "../time/clocks.ts";
+import { gapRange } from "../time/interval.ts";
+import { knownZone } from "../time/zone.ts";
+import { pathOf } from "./path.ts";
+
+/** How long something took: a range, µs, 0 or more; undefined where no bound is known. */
+export interface LengthFact {
+  readonly what: TimeKind;
+  readonly range:
+    { readonly leastUs: number; readonly mostUs: number } | undefined;
+}
+
+/** What one decision acted on is counted under; undefined: not recorded, or not known. Plain data. */
+export interface ActedFacts {
+  readonly site: string | undefined;
+  readonly model: string;
+  readonly actorRole: string | undefined;
+  readonly reviewerRole: string | undefined;
+  /** Hour of the day, 0 to 23, in the zone of the run. */
+  readonly hour: number | undefined;
+  /** Weeks since Monday 29 December 1969, in the zone of the run. */
+  readonly week: number | undefined;
+  readonly path: string;
+  readonly lengths: readonly LengthFact[];
+}
+
+/**
+ * What a decision is counted under.
+ *
+ * @param places - indexes in the decision's events: the action that the conditions were put against, and the review that
+ * meets the most of them; undefined where there is none
+ */
+export function actedFacts(
+  decision: LinkedDecision,
+  places: {
+    readonly action: number | undefined;
+    readonly review: number | undefined;
+  },
+  { clocks, timeZone }: { readonly clocks: Clocks; readonly timeZone: string },
+): ActedFacts {
+  const action = eventAt(decision, places.action);
+  const review = eventAt(decision, places.review);
+  const acted =
+    action === undefined ? undefined : effectiveTime(action, clocks).interval;
+  return {
+    site: siteOf(decision, action),
+    model: modelWords(decision),
+    actorRole: action?.fields.actorRole,
+    reviewerRole: review === undefined ? noReview : review.fields.actorRole,
+    ...placeInTime(acted, timeZone),
+    path: pathOf(decision, places.action, clocks),
+    lengths: lengthsOf(review, acted, clocks),
+  };
+}
+
+/** Stands where a role would: no review was put to the conditions. */
+const noReview = "no review considered";
+
+function eventAt(
+  { events }: LinkedDecision,
+  place: number | undefined,
+): Event | undefined {
+  return place === undefined ? undefined : events[place]?.event;
+}
+
+/** Where the action was, else where any of its records was. */
+function siteOf(
+  { events }: LinkedDecision,
+  action: Event | undefined,
+): string | undefined {
+  if (action?.fields.site !== undefined) return action.fields.site;
+  for (const { event } of events)
+    if (event.fields.site !== undefined) return event.fields.site;
+  return undefined;
+}
+
+function modelWords({ model, modelVersion }: LinkedDecision): string {
+  const version =
+    modelVersion === undefined
+      ? "version not recorded"
+      : `version ${modelVersion}`;
+  return `${model ?? "product not recorded"}, ${version}`;
+}
+
+/** The hour and the week that hold the whole interval: where it may lie in two, neither is claimed. */
+function placeInTime(
+  interval: Interval | undefined,
+  timeZone: string,
+): Pick<ActedFacts, "hour" | "week"> {
+  if (
+    interval === undefined ||
+    interval.earliest === openStart ||
+    interval.latest === openEnd
+  )
+    return { hour: undefined, week: undefined };
+  const zone = knownZone(timeZone);
+  const from = interval.earliest + zone.at(interval.earliest);
+  const last = Math.max(interval.earliest, interval.latest - 1);
+  const until = last + zone.at(last);
+  const hour = Math.floor(from / usPerHour);
+  const week = weekOf(from);
+  return {
+    hour: hour === Math.floor(until / usPerHour) ? hoursOfDay(hour) : undefined,
+    week: week === weekOf(until) ? week : undefined,
+  };
+}
+
+function hoursOfDay(hour: number): number {
+  return ((hour % 24) + 24) % 24;
+}
+
+/** 1 January 1970 was a Thursday. */
+function weekOf(localUs: number): number {
+  return Math.floor((Math.floor(localUs / usPerDay) + 3) / 7);
+}
+
+/** From the review to the action or back, whichever the times show, and how long the reviewer had the item open. */
+function lengthsOf(
+  review: Event | undefined,
+  acted: Interval | undefined,
+  clocks: Clocks,
+): readonly LengthFact[] {
+  if (review === undefined) return none;
+  const reviewed = effectiveTime(review, clocks).interval;
+  const { openedAt } = review.times;
+  const open: readonly LengthFact[] =
+    openedAt === undefined
+      ? none
+      : [{ what: "review-open", range: rangeOf(openedAt, reviewed) }];
+  if (acted === undefined || reviewed === undefined) return open;
+  const { minUs, maxUs } = gapRange(reviewed, acted);
+  if (minUs >= 0)
+    return [
+      { what: "review-to-action", range: rangeOf(reviewed, acted) },
+      ...open,
+    ];
+  return maxUs <= 0
+    ? [{ what: "action-to-review", range: rangeOf(acted, reviewed) }, ...open]
+    : open;
+}
+
+const none: readonly LengthFact[] = [];
+
+function rangeOf(
+  from: Interval,
+  to: Interval | undefined,
+): LengthFact["range"] {
+  if (to === undefined) return undefined;
+  const { minUs, maxUs } = gapRange(from, to);
+  if (minUs === -Infinity || maxUs === Infinity || maxUs < 0) return undefined;
+  return { leastUs: Math.max(0, minUs), mostUs: maxUs };
+}
