@@ -9,7 +9,9 @@ import { isZone } from "../time/zone.ts";
 import { proposeMapping } from "../map/map.ts";
 import { isNhsNumber } from "../validate/validate.ts";
 import { proposePolicy } from "../judge/judge.ts";
+import { mappingReview } from "../report/report.ts";
 import { configName } from "./config.ts";
+import { reviewName } from "./inputs.ts";
 import { lineDiff } from "./line-diff.ts";
 import type { DiffLine } from "./line-diff.ts";
 import { pathFrom, withSlashes } from "./profile-layouts.ts";
@@ -46,6 +48,9 @@ export async function proposeSettings(
       ...(isMapped ? [{ name: "mapping.yaml", text: mapping.text }] : []),
       { name: "policy.yaml", text: proposePolicy(mapping.seen) },
       { name: configName, text: configText(inputs, isMapped) },
+      ...(isMapped
+        ? [{ name: reviewName, text: mappingReview(mapping) }]
+        : []),
     ],
   };
 }

@@ -18,6 +18,9 @@ export interface InputPlan {
   readonly passedOver: readonly string[];
 }
 
+/** What `init` writes for the data owner: a table that lies beside the exports and is none of them. */
+export const reviewName = "mapping-review.csv";
+
 const exportName = /\.(?:csv|tsv|txt|json|ndjson|jsonl)(?:\.gz)?$/iu;
 
 /**
@@ -42,6 +45,7 @@ export async function planInputs(
   for (const [at, file] of found.entries()) {
     const name = names[at] ?? "";
     const source = sourceFor(mapping, name);
+    if (isReview(name) && !file.outright && source === undefined) continue;
     const wanted =
       source !== undefined || file.outright || mapping === undefined;
     if (
@@ -59,6 +63,10 @@ export async function planInputs(
     ),
     passedOver: passedOver.sort(),
   };
+}
+
+function isReview(name: string): boolean {
+  return name.slice(name.lastIndexOf("/") + 1) === reviewName;
 }
 
 function nothingMatches(input: string): CountersignError {

@@ -20,6 +20,7 @@ export { renderText } from "./text.ts";
 export { decisionPage } from "./explain-decision.ts";
 export { findingPage } from "./explain-finding.ts";
 export { rulePage } from "./explain-rule.ts";
+export { mappingReview } from "./mapping-review.ts";
 export { explainedWords, wordPage } from "./explain-word.ts";
 export { chronologyOf } from "./timeline/chronology.ts";
 export type { Subject } from "./timeline/chronology.ts";

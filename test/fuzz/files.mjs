@@ -1,4 +1,4 @@
-// npm run fuzz:files                                    100,000 mutated files from seed 0, in slices of 10,000
+// npm run fuzz:files                                    1,000,000 mutated files from seed 0, in slices of 20,000
 // npm run fuzz:files -- 500000                          the same number from another seed
 // COUNTERSIGN_FUZZ_FILES=20000 npm run fuzz:files       fewer
 //
@@ -9,10 +9,10 @@ import { runSlices, slicesOf, wholeNumber } from "./slices.mjs";
 const firstSeed = wholeNumber("fuzz:files", process.argv[2] ?? "0", "the seed");
 const files = wholeNumber(
   "fuzz:files",
-  process.env.COUNTERSIGN_FUZZ_FILES ?? "100000",
+  process.env.COUNTERSIGN_FUZZ_FILES ?? "1000000",
   "COUNTERSIGN_FUZZ_FILES",
 );
-const slices = slicesOf({ firstSeed, total: files, most: 10_000, perSeed: 1 });
+const slices = slicesOf({ firstSeed, total: files, most: 20_000, perSeed: 1 });
 
 const broken = await runSlices(slices, {
   testFile: "test/fuzz/mutated-files.test.ts",

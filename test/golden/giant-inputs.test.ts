@@ -79,7 +79,7 @@ const giants: readonly (readonly [string, Giant])[] = [
 
 describe("giant inputs", () => {
   test.each(giants)("%s", async (_story, { name, pieces, code }) => {
-    await inTemporaryFolder((folder) => {
+    await inTemporaryFolder(async (folder) => {
       const file = openSync(join(folder, name), "w");
       for (const piece of pieces()) writeSync(file, Buffer.from(piece));
       closeSync(file);

@@ -92,6 +92,23 @@ describe("what init proposes audits to the planted truth", () => {
     }),
   );
 
+  test("the table for the data owner lies beside the exports and is none of them", async () => {
+    await inTemporaryFolder(async (folder) => {
+      cpSync(join(layouts, "monthly-files/exports"), folder, {
+        recursive: true,
+      });
+      const argv = ["init", "*.csv", "--yes", "--quiet"];
+      const first = await run(argv, { cwd: folder });
+      expect(first.code).toBe(0);
+      expect(first.stdout).toContain("mapping-review.csv");
+      const again = await run([...argv, "--update"], { cwd: folder });
+      expect(again.stdout).toContain("mapping-review.csv: as proposed");
+      const doctor = await run(["doctor"], { cwd: folder });
+      expect(doctor.stdout).toContain("advice_2026-02.csv");
+      expect(doctor.stdout).not.toContain("mapping-review.csv");
+    });
+  });
+
   test("there are at least ten, and each tells its story", () => {
     expect(names.length).toBeGreaterThanOrEqual(10);
     for (const name of names) {

@@ -16,8 +16,10 @@ export function wroteText(
   const { open } = mapping;
   const leftOut = mapping.leftOut.map(({ file }) => file);
   return [
-    `Wrote ${names}`,
-    ...(moved.length === 0 ? [] : [`Moved aside: ${moved.join(", ")}`]),
+    ...wrapped("", `Wrote ${names}`),
+    ...(moved.length === 0
+      ? []
+      : wrapped("", `Moved aside: ${moved.join(", ")}`)),
     ...(leftOut.length === 0
       ? []
       : wrapped("", terminalText(`Left out: ${leftOut.join(", ")}`))),
