@@ -6,9 +6,9 @@ import { baselineMarks, baselineSentences } from "./baseline.ts";
 import { countOf, countText } from "./count-text.ts";
 import { columnsOf, fileText, terminalText } from "./escape.ts";
 import type { Outcome, Paint, TerminalOptions } from "./format.ts";
-import type { LimitFact } from "./limits.ts";
 import { linkText } from "./link-text.ts";
 import { limitsOf } from "./limits.ts";
+import type { LimitFact } from "./limits/limit-fact.ts";
 import { mostSerious, rulesFound } from "./serious.ts";
 import { padded, wrapped } from "./text-layout.ts";
 

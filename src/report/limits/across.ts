@@ -1,8 +1,24 @@
-import type { AcrossNote } from "../model/run.ts";
-import { countOf, countText } from "./count-text.ts";
+import type { AcrossNote, Run } from "../../model/run.ts";
+import { countOf, countText } from "../count-text.ts";
+import type { LimitFact } from "./limit-fact.ts";
+
+/** What shows only across the records of many patients; nothing where nothing does. */
+export function acrossPatients(run: Run): readonly LimitFact[] {
+  const { acrossPatients: seen } = run.limits;
+  if (seen.length === 0) return [];
+  return [
+    {
+      code: "across-patients",
+      weight: "scope",
+      sentence:
+        "Seen only across the records of many patients; these change no verdict:",
+      parts: seen.map(acrossText),
+    },
+  ];
+}
 
 /** One line of what shows across the records of many patients: where, how often, and its code; never whose. */
-export function acrossText(note: AcrossNote): string {
+function acrossText(note: AcrossNote): string {
   return `${note.where}: ${saysOf(note)}${sampleOf(note)} (${note.code})`;
 }
 
