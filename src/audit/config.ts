@@ -62,7 +62,7 @@ function fromWorkingFolder(name: string, config: Config): Config {
  * used nor another.
  *
  * @param config - path from the working folder of the one that is used
- * @throws CountersignError `config-in-inputs`; what `Files.find` throws
+ * @throws CountersignError `config-in-inputs`
  */
 export async function refuseConfigInInputs(
   { cwd }: { readonly cwd: string },
@@ -72,8 +72,21 @@ export async function refuseConfigInInputs(
 ): Promise<void> {
   const used = config === undefined ? undefined : dirname(resolve(cwd, config));
   for (const input of inputs) {
-    const found = await files.find(input);
+    const found = await foundBy(files, input);
     if (found.some((file) => isConfigOf(file, used))) throw inInputs(input);
+  }
+}
+
+/** An input that cannot be found holds no config; that it cannot is said by whoever reads it, or looks at all of them. */
+async function foundBy(
+  files: Files,
+  input: string,
+): Promise<readonly FoundFile[]> {
+  try {
+    return await files.find(input);
+  } catch (error) {
+    if (error instanceof CountersignError) return [];
+    throw error;
   }
 }
 

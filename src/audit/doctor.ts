@@ -6,11 +6,8 @@ import { checkPolicyFile } from "./check-policy.ts";
 import { amiss, well, wrongBy } from "./doctor-check.ts";
 import type { Check } from "./doctor-check.ts";
 import { coverageChecks } from "./doctor-coverage.ts";
-import { fileChecks } from "./doctor-files.ts";
-import type { LookedAt } from "./doctor-files.ts";
+import { inputChecks } from "./doctor-inputs.ts";
 import { loadExceptions } from "./exceptions.ts";
-import { planInputs } from "./inputs.ts";
-import type { InputPlan } from "./inputs.ts";
 import { loadMapping } from "./load-mapping.ts";
 import type { LoadedMapping } from "./load-mapping.ts";
 import { readYields } from "./mapped-yields.ts";
@@ -44,8 +41,11 @@ export async function examine(
       const { length } = loaded.exceptions;
       return [well(`${loaded.file.name}: ${numbered(length, "exception")}`)];
     });
-  const looked = await inputsOf(request, mapping, files, checks);
-  checks.push(...coverageChecks(mapping?.mapping, policy?.policies, looked));
+  const inputs = await inputChecks(request, mapping, files);
+  checks.push(...inputs.checks);
+  checks.push(
+    ...coverageChecks(mapping?.mapping, policy?.policies, inputs.looked),
+  );
   return checks;
 }
 
@@ -172,63 +172,4 @@ async function policyOf(
     ];
   });
   return loaded;
-}
-
-async function inputsOf(
-  { inputs, mapping: mappingPath }: DoctorRequest,
-  mapping: LoadedMapping | undefined,
-  files: Files,
-  checks: Check[],
-): Promise<readonly LookedAt[]> {
-  if (inputs.length === 0) {
-    checks.push(
-      amiss(
-        "wrong",
-        "no exports are set",
-        "name them, or write them as inputs into countersign.yaml",
-      ),
-    );
-    return [];
-  }
-  const looked: LookedAt[] = [];
-  await trying(checks, async () => {
-    const plan = await planInputs(files, inputs, mapping?.mapping);
-    // by a mapping that cannot be used nothing can be said of a file but that it is there
-    if (mapping === undefined && mappingPath !== undefined)
-      return plan.files.map(({ name }) => well(`${name}: found, not read yet`));
-    const found: Check[] = plan.passedOver.map((name) =>
-      amiss(
-        "warn",
-        `${name}: no source of the mapping matches it; it is not read`,
-        "add it to files of a source, or leave it where it is if that is meant",
-      ),
-    );
-    for (const planned of plan.files) {
-      const { checks: own, looked: at } = await fileChecks(
-        files,
-        planned,
-        mapping,
-      );
-      found.push(...own);
-      if (at !== undefined) looked.push(at);
-    }
-    for (const { name } of unmatched(mapping, plan))
-      found.push(
-        amiss(
-          "warn",
-          `source ${name} of the mapping: no input matches its files`,
-          "add its export, or correct its files pattern",
-        ),
-      );
-    return found;
-  });
-  return looked;
-}
-
-function unmatched(
-  mapping: LoadedMapping | undefined,
-  plan: InputPlan,
-): readonly { readonly name: string }[] {
-  const read = new Set(plan.files.map(({ source }) => source?.source.name));
-  return (mapping?.mapping.sources ?? []).filter(({ name }) => !read.has(name));
 }
