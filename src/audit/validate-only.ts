@@ -3,6 +3,7 @@ import type { FileAccount } from "../model/run.ts";
 import type { FaultKind, ValidateResult } from "../model/validation.ts";
 import { ingestFile } from "./ingest.ts";
 import { planInputs } from "./inputs.ts";
+import type { InputPlan } from "./inputs.ts";
 import type { AuditMachine } from "./options.ts";
 import { findSameContent } from "./same-content.ts";
 import { loadMapping } from "./load-mapping.ts";
@@ -38,35 +39,23 @@ export async function validateOnly(
       : await loadMapping(files, request.mapping);
   const plan = await planInputs(files, request.inputs, mapping?.mapping);
   const same = await findSameContent(files, plan.files);
-  const totalBytes = plan.files.reduce(
-    (sum, { found }) => sum + (found.size ?? 0),
-    0,
-  );
-  const accounts: FileAccount[] = [];
   const kinds = new Map<string, FaultKind>();
-  let before = 0;
-  let records = 0;
+  const reading = progressOf(plan, machine);
+  const accounts: FileAccount[] = [];
   for (const planned of plan.files) {
     const account = await ingestFile(
       files,
       planned,
       mapping,
       {
-        events: (events) => void (records += events.length),
+        events: (events) => reading.events(events.length),
         fault: (fault) => {
           countFault(kinds, fault);
           machine.fault?.(fault);
         },
         lost: () => undefined,
         part: () => undefined,
-        progress: (bytes) =>
-          machine.progress({
-            stage: "reading",
-            file: planned.name,
-            bytes: before + bytes,
-            totalBytes,
-            records,
-          }),
+        progress: (bytes) => reading.see(planned.name, bytes),
       },
       {
         ignoreAll: same.has(planned.name) ? "same-content" : undefined,
@@ -75,11 +64,40 @@ export async function validateOnly(
         readers: undefined,
       },
     );
-    before += account.bytes;
+    reading.done(account.bytes);
     accounts.push(account);
   }
   const faults = [...kinds.values()].sort(byPlace);
   return { accounts, faults, passedOver: plan.passedOver };
+}
+
+/** Tells how far the reading of all files is: bytes of the files that are done, and of the one that is read. */
+function progressOf(
+  { files }: InputPlan,
+  { progress }: ValidateMachine,
+): {
+  readonly events: (count: number) => void;
+  readonly see: (file: string, bytes: number) => void;
+  readonly done: (bytes: number) => void;
+} {
+  const totalBytes = files.reduce(
+    (sum, { found }) => sum + (found.size ?? 0),
+    0,
+  );
+  let before = 0;
+  let records = 0;
+  return {
+    events(count) {
+      records += count;
+    },
+    see(file, bytes) {
+      const stage = "reading";
+      progress({ stage, file, bytes: before + bytes, totalBytes, records });
+    },
+    done(bytes) {
+      before += bytes;
+    },
+  };
 }
 
 function byPlace({ first: a }: FaultKind, { first: b }: FaultKind): number {
