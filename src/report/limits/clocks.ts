@@ -1,23 +1,30 @@
 import type { Run } from "../../model/run.ts";
 import { durationText } from "../../time/display.ts";
+import { clockPairText } from "../clock-pair.ts";
 import { countOf, countText } from "../count-text.ts";
 import type { LimitFact } from "./limit-fact.ts";
 import { grouped } from "./limit-fact.ts";
 
-/** How far two clocks may differ before an order is claimed, by policy. */
+/** How far two clocks may differ before an order is claimed, by policy; then the clocks that a policy names. */
 export function clocks(run: Run): LimitFact {
+  const { clockTolerances } = run.limits;
   const byTolerance = grouped(
-    run.limits.clockTolerances.map(({ policy, toleranceUs }) => [
+    clockTolerances.map(({ policy, toleranceUs }) => [
       durationText(toleranceUs),
       policy,
     ]),
+  );
+  const ofPairs = grouped(
+    clockTolerances.flatMap(({ policy, pairs = [] }) =>
+      pairs.map((pair): [string, string] => [clockPairText(pair), policy]),
+    ),
   );
   return {
     code: "clock-tolerance",
     weight: "scope",
     sentence:
       "Times of two clocks are put in order only if they differ by more than the tolerance; equal or overlapping times are not put in order.",
-    parts: byTolerance,
+    parts: [...byTolerance, ...ofPairs],
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Run } from "../../model/run.ts";
 import { durationText } from "../../time/display.ts";
+import { clockPairText } from "../clock-pair.ts";
 import { countOf, countText } from "../count-text.ts";
 import { statedGapUs } from "./gaps.ts";
 
@@ -38,10 +39,7 @@ function toleranceText({ limits }: Run): string {
     ({ policy, toleranceUs, pairs = [] }) =>
       [
         `${policy} ${durationText(toleranceUs)}`,
-        ...pairs.map(
-          (pair) =>
-            `${pair.systems.join(" and ")} ${durationText(pair.toleranceUs)}, the second ${durationText(pair.offsetUs)} ahead`,
-        ),
+        ...pairs.map(clockPairText),
       ].join("; "),
   );
   return `Two entries of two clocks are in order only if they lie further apart than the clocks may differ (${declared.length === 0 ? "none declared" : declared.join("; ")}; 2 min where a decision has no policy).`;

@@ -19,6 +19,33 @@ import { emptyRun, oneOfEach, sampleRun } from "./sample-run.ts";
 
 const { run } = sampleRun({ decisions: 900 });
 
+test("the clocks that a policy names stand beside the tolerance of all others", () => {
+  const systems = ["ehr", "ris"] as const;
+  const toleranceUs = 5 * 60_000_000;
+  const partsFor = (offsetUs: number): readonly string[] | undefined =>
+    limitsOf({
+      ...run,
+      limits: {
+        ...run.limits,
+        clockTolerances: [
+          { policy: "one", toleranceUs: 120_000_000 },
+          {
+            policy: "two",
+            toleranceUs: 120_000_000,
+            pairs: [{ systems, toleranceUs, offsetUs }],
+          },
+        ],
+      },
+    }).find(({ code }) => code === "clock-tolerance")?.parts;
+  expect(partsFor(0)).toEqual(["2 min: one, two", "ehr and ris 5 min: two"]);
+  expect(partsFor(1_000_000)?.[1]).toBe(
+    "ehr and ris 5 min, ris 1 s ahead: two",
+  );
+  expect(partsFor(-1_000_000)?.[1]).toBe(
+    "ehr and ris 5 min, ris 1 s behind: two",
+  );
+});
+
 /** The worked example of surface.md 3.1. */
 const example: Run = {
   ...run,
