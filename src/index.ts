@@ -5,6 +5,16 @@ export { audit } from "./audit/audit.ts";
 export type { AuditResult } from "./audit/audit.ts";
 export { readBaseline } from "./audit/baseline.ts";
 export type { Baseline } from "./audit/baseline.ts";
+export type { JobRequest } from "./audit/cluster/job.ts";
+export { mergeParts } from "./audit/cluster/merge-parts.ts";
+export type { MergeRequest } from "./audit/cluster/merge-parts.ts";
+export {
+  workJudge,
+  workPlan,
+  workRead,
+  workSite,
+} from "./audit/cluster/work.ts";
+export type { WorkMachine } from "./audit/cluster/work.ts";
 export { checkPolicyFile } from "./audit/check-policy.ts";
 export type { PolicyFileCheck, PolicyWindow } from "./audit/check-policy.ts";
 export { differences, proposeSettings } from "./audit/init.ts";

@@ -23,6 +23,7 @@ import type { Judged } from "./judge-all.ts";
 import { loadAll } from "./load-all.ts";
 import type { Loaded } from "./load-all.ts";
 import type { AuditMachine, AuditOutcome, AuditRequest } from "./options.ts";
+import type { Settings } from "./patient.ts";
 import type { Period } from "./period.ts";
 import { reportWriter } from "./reports.ts";
 import type { ReportWriter } from "./reports.ts";
@@ -46,6 +47,23 @@ export async function audit(
 ): Promise<AuditResult> {
   const started = machine.clock();
   const loaded = await loadAll(request, machine.files);
+  return writeRun(request, loaded, { machine, started }, (staging, reports) =>
+    readAndJudge(loaded, machine, staging, reports),
+  );
+}
+
+/**
+ * Writes the run folder of what was read and judged, wherever that happened.
+ *
+ * @param reach - reads and judges; writes `decisions.jsonl`, `findings.jsonl` and `faults.jsonl`
+ * @throws CountersignError, and what `reach` throws; nothing is left behind then
+ */
+export async function writeRun(
+  request: AuditRequest,
+  loaded: Loaded,
+  { machine, started }: { machine: AuditMachine; started: number },
+  reach: (staging: Staging, reports: ReportWriter) => Promise<Reached>,
+): Promise<AuditResult> {
   const staging = machine.files.stage(request.out, {
     whenTaken: request.whenTaken,
     inputs: loaded.plan.files.map(({ found }) => found),
@@ -53,7 +71,7 @@ export async function audit(
   machine.onStaged(staging.discard);
   const reports = reportWriter(loaded.formats, machine.threads);
   try {
-    const reached = await readAndJudge(loaded, machine, staging, reports);
+    const reached = await reach(staging, reports);
     const judgedAt = machine.clock();
     const settled = await settle(request, loaded, reached, staging);
     const { run, ending } = ended(
@@ -80,8 +98,8 @@ export async function audit(
 }
 
 /** Everything that was read, and what became of it. */
-interface Reached {
-  readonly ingested: Ingested;
+export interface Reached {
+  readonly ingested: Pick<Ingested, "accounts" | "period">;
   readonly site: SiteFacts;
   readonly judged: Judged;
   readonly readAt: number;
@@ -93,7 +111,7 @@ async function readAndJudge(
   staging: Staging,
   reports: ReportWriter,
 ): Promise<Reached> {
-  const { mapping, policies, exceptions, directory, asOf, plan } = loaded;
+  const { mapping, asOf, plan, policies } = loaded;
   const crew = gatherCrew(machine.threads);
   try {
     const readers =
@@ -110,21 +128,31 @@ async function readAndJudge(
     reports.expect(ingested.gathered.waitingBytes);
     const facts = sourceFacts(plan, mapping, policies.timeZone);
     const site = siteFacts(facts, ingested.gathered.context);
-    const settings = {
-      policies,
-      maps: mapping?.mapping ?? {},
-      directory,
-      asOf,
-      ...(exceptions === undefined
-        ? {}
-        : { exceptions: filtersOf(exceptions.exceptions) }),
-    };
-    const setup = { site, settings };
+    const setup = { site, settings: judgeSettings(loaded) };
     const judged = await judgeAll(ingested, setup, machine, staging, crew);
     return { ingested, site, judged, readAt };
   } finally {
     await crew?.stop();
   }
+}
+
+/** What steers a verdict, of what an audit was told. */
+export function judgeSettings({
+  mapping,
+  policies,
+  directory,
+  asOf,
+  exceptions,
+}: Loaded): Settings {
+  return {
+    policies,
+    maps: mapping?.mapping ?? {},
+    directory,
+    asOf,
+    ...(exceptions === undefined
+      ? {}
+      : { exceptions: filtersOf(exceptions.exceptions) }),
+  };
 }
 
 /** What the findings were held against, where it was given. */

@@ -15,7 +15,7 @@ import { createPeriod } from "./period.ts";
 import type { Period } from "./period.ts";
 
 /** Bytes of waiting events in memory before they are spilled to the staging folder. */
-const gatherBudget = 64 * 1024 * 1024;
+export const gatherBudget: number = 64 * 1024 * 1024;
 const partitions = 1024;
 
 export interface Ingested {

@@ -11,7 +11,8 @@ export function jsonLine(value: unknown, indent?: number): string {
   return shown(JSON.stringify(value, undefined, indent));
 }
 
-function shown(text: string): string {
+/** JSON text with nothing in it that a terminal or viewer would obey. */
+export function shown(text: string): string {
   return unsafe.test(text) ? text.replace(everyUnsafe, escaped) : text;
 }
 

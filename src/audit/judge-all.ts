@@ -1,5 +1,7 @@
+import type { Event } from "../model/event.ts";
 import type { Staging } from "../model/files.ts";
 import type { Finding } from "../model/finding.ts";
+import type { LeftOver } from "../model/patient.ts";
 import type { AcrossNote, FileAccount } from "../model/run.ts";
 import type { Gathered } from "../gather/gather.ts";
 import { concludeRun, createRunBook, observeSite } from "../judge/judge.ts";
@@ -11,11 +13,11 @@ import {
   createTallyBook,
   funnelLimits,
 } from "../measure/measure.ts";
-import type { Tally, TallyBook } from "../measure/measure.ts";
+import type { AcrossBook, Tally, TallyBook } from "../measure/measure.ts";
 import type { Crew } from "./crew.ts";
 import type { Excepted } from "./excepted.ts";
 import { jsonLine } from "./json-line.ts";
-import type { JudgeSetup } from "./judge-job.ts";
+import type { JobResult, JudgeSetup } from "./judge-job.ts";
 import type { AuditMachine } from "./options.ts";
 import { createKeyMaker } from "./people.ts";
 import { judgeJobs } from "./pool.ts";
@@ -42,30 +44,74 @@ interface Read {
  * Judges partition after partition and writes `decisions.jsonl` and `findings.jsonl` as it goes, in order; then the run
  * as a whole, whose findings come last.
  */
-export async function judgeAll(
+export function judgeAll(
   { gathered, accounts }: Read,
   setup: Omit<JudgeSetup, "dictionary">,
   machine: AuditMachine,
   staging: Staging,
   crew?: Crew,
 ): Promise<Judged> {
-  const decisions = staging.open("decisions.jsonl");
-  const findings = staging.open("findings.jsonl");
-  const book = createTallyBook();
-  const keyMaker = createKeyMaker();
-  const seen = createRunBook();
-  observeSite(gathered.context, setup.settings.policies, seen);
   const across = createAcrossBook();
-  across.see(gathered.context);
-  for (const { reason } of gathered.leftOver) book.add(`left-over:${reason}`);
-  let patients = 0;
-  const excepted: Excepted[] = [];
   const dictionary = gathered.dictionary();
   const results = judgeJobs(
     gathered.jobs(),
     { ...setup, dictionary },
     { crew, waitingBytes: gathered.waitingBytes, across },
   );
+  const leftOver = gathered.leftOver.map(({ reason, origin: { file } }) => ({
+    reason,
+    file,
+    count: 1,
+  }));
+  const beside = { context: gathered.context, leftOver, accounts };
+  return assembleRun(beside, setup, results, { machine, staging, across });
+}
+
+/** Events of one file that are nobody's, for one reason. */
+export interface LeftOverCount {
+  readonly reason: LeftOver["reason"];
+  readonly file: string;
+  readonly count: number;
+}
+
+/** What of the reading no patient's result holds. */
+export interface Beside {
+  readonly context: readonly Event[];
+  readonly leftOver: readonly LeftOverCount[];
+  readonly accounts: readonly FileAccount[];
+}
+
+/**
+ * Puts results together, wherever they were worked out, and judges the run as a whole.
+ *
+ * @param results - in the order of the patients; their sums may come in any order
+ * @param room.across - what shows across patients: filled by whoever judges, until the last result
+ */
+export async function assembleRun(
+  beside: Beside,
+  setup: Omit<JudgeSetup, "dictionary">,
+  results: AsyncIterable<Omit<JobResult, "number">>,
+  {
+    machine,
+    staging,
+    across,
+  }: {
+    readonly machine: Pick<AuditMachine, "progress">;
+    readonly staging: Staging;
+    readonly across: AcrossBook;
+  },
+): Promise<Judged> {
+  const decisions = staging.open("decisions.jsonl");
+  const findings = staging.open("findings.jsonl");
+  const book = createTallyBook();
+  const keyMaker = createKeyMaker();
+  const seen = createRunBook();
+  observeSite(beside.context, setup.settings.policies, seen);
+  across.see(beside.context);
+  for (const { reason, count } of beside.leftOver)
+    book.add(`left-over:${reason}`, count);
+  let patients = 0;
+  const excepted: Excepted[] = [];
   for await (const result of results) {
     decisions.bytes(result.decisions);
     findings.bytes(result.findings);
@@ -83,7 +129,7 @@ export async function judgeAll(
     });
   }
   decisions.close();
-  const unread = unreadBySource(accounts, gathered);
+  const unread = unreadBySource(beside);
   for (const finding of await runFindings(
     seen.close(),
     { ...setup, unread },
@@ -130,10 +176,9 @@ async function runFindings(
  * numbers are not known, so each may be one that a counter misses. A file whose content was read under another name
  * holds nothing more.
  */
-function unreadBySource(
-  accounts: readonly FileAccount[],
-  { leftOver }: Gathered,
-): { readonly [source: string]: number } {
+function unreadBySource({ accounts, leftOver }: Beside): {
+  readonly [source: string]: number;
+} {
   const unread: { [source: string]: number } = {};
   const sourceOf = new Map<string, string>();
   for (const { file, source, rejected, ignored, ignoredReasons } of accounts) {
@@ -141,9 +186,9 @@ function unreadBySource(
     const known = ignoredReasons["same-content"] ?? 0;
     unread[source] = (unread[source] ?? 0) + rejected + ignored - known;
   }
-  for (const { origin } of leftOver) {
-    const source = sourceOf.get(origin.file);
-    if (source !== undefined) unread[source] = (unread[source] ?? 0) + 1;
+  for (const { file, count } of leftOver) {
+    const source = sourceOf.get(file);
+    if (source !== undefined) unread[source] = (unread[source] ?? 0) + count;
   }
   return unread;
 }

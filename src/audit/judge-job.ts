@@ -1,3 +1,4 @@
+import type { PatientEvents } from "../model/patient.ts";
 import type { SiteFacts } from "../model/site.ts";
 import { openJob } from "../gather/gather.ts";
 import type { Dictionary, PartitionJob } from "../gather/gather.ts";
@@ -38,38 +39,74 @@ export interface JobResult {
  */
 export function judgeJob(
   job: PartitionJob,
-  { dictionary, site, settings }: JudgeSetup,
+  { dictionary, ...setup }: JudgeSetup,
   across: AcrossBook,
 ): JobResult {
-  const book = createTallyBook();
-  const seen = createRunBook();
+  const judging = openJudging(setup, across);
   let decisions = "";
   let findings = "";
-  let patients = 0;
-  const excepted: Excepted[] = [];
   for (const patient of openJob(job, dictionary)) {
-    for (const { origins } of patient.events)
-      if (origins.length > 1)
-        book.add("note:duplicate-record", origins.length - 1);
-    across.see(patient.events);
-    const result = auditPatient(patient, site, settings, seen);
-    decisions += plainLines(result.decisions);
-    findings += plainLines(result.findings);
-    for (const counted of result.counted) countDecision(book, counted);
-    for (const word of result.coverage) book.addWord("coverage", word);
-    for (const { reason } of result.leftOver) book.addWord("left-over", reason);
-    for (const name of result.clocks) book.add(name);
-    book.add("tool-faults", result.toolFaults.length);
-    excepted.push(...result.excepted);
-    patients++;
+    const lines = judging.see(patient);
+    decisions += lines.decisions;
+    findings += lines.findings;
   }
   return {
     number: job.number,
     decisions: shownBytes(decisions),
     findings: shownBytes(findings),
-    tally: book.close(),
-    seen: seen.close(),
-    patients,
-    excepted,
+    ...judging.close(),
+  };
+}
+
+/** One patient's lines of the run folder, each ended, not yet safe to show. */
+export interface PatientLines {
+  readonly decisions: string;
+  readonly findings: string;
+}
+
+/** Patients judged one after the other, in whatever thread or process; what adds up is kept until the end. */
+export interface Judging {
+  readonly see: (patient: PatientEvents) => PatientLines;
+  readonly close: () => Pick<
+    JobResult,
+    "tally" | "seen" | "patients" | "excepted"
+  >;
+}
+
+/** @param across - as for `judgeJob` */
+export function openJudging(
+  { site, settings }: Omit<JudgeSetup, "dictionary">,
+  across: AcrossBook,
+): Judging {
+  const book = createTallyBook();
+  const seen = createRunBook();
+  let patients = 0;
+  const excepted: Excepted[] = [];
+  return {
+    see(patient): PatientLines {
+      for (const { origins } of patient.events)
+        if (origins.length > 1)
+          book.add("note:duplicate-record", origins.length - 1);
+      across.see(patient.events);
+      const result = auditPatient(patient, site, settings, seen);
+      for (const counted of result.counted) countDecision(book, counted);
+      for (const word of result.coverage) book.addWord("coverage", word);
+      for (const { reason } of result.leftOver)
+        book.addWord("left-over", reason);
+      for (const name of result.clocks) book.add(name);
+      book.add("tool-faults", result.toolFaults.length);
+      excepted.push(...result.excepted);
+      patients++;
+      return {
+        decisions: plainLines(result.decisions),
+        findings: plainLines(result.findings),
+      };
+    },
+    close: () => ({
+      tally: book.close(),
+      seen: seen.close(),
+      patients,
+      excepted,
+    }),
   };
 }

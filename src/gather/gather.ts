@@ -26,9 +26,17 @@ import { createPartitions } from "./partitions.ts";
 import type { Partitions } from "./partitions.ts";
 import { settleBlock } from "./settle-block.ts";
 
-export { openJob } from "./job.ts";
+export { openGroups, openJob, patientEvents } from "./job.ts";
 export type { Dictionary } from "./interner.ts";
-export type { PartitionJob } from "./job.ts";
+export type { PartitionJob, PatientEntries } from "./job.ts";
+export {
+  holderOfEvent,
+  holderOfLost,
+  keyHashes,
+  mergedHolders,
+  smallestPatient,
+} from "./holder.ts";
+export type { Holder } from "./holder.ts";
 export { keysOf } from "./keys.ts";
 export { createPacker } from "./packer.ts";
 export type { PackedBlock } from "./packer.ts";

@@ -93,22 +93,51 @@ export function* openJob(
   job: PartitionJob,
   dictionary: Dictionary,
 ): Generator<PatientEvents> {
+  for (const group of openGroups(job, dictionary)) {
+    const patient = patientEvents(group);
+    if (patient !== undefined) yield patient;
+  }
+}
+
+/** All entries of one patient, or of one group of keys, as they were put. */
+export interface PatientEntries {
+  readonly key: PatientKey;
+  /** The smallest identifier of the group; undefined where it is one of keys. */
+  readonly patient: string | undefined;
+  readonly events: readonly Event[];
+  readonly lost: readonly LostRecord[];
+  readonly foreign: readonly ForeignEvent[];
+}
+
+/** Opens a job without arranging anything: the groups in the order of their hashes, each with its entries as they came. */
+export function* openGroups(
+  job: PartitionJob,
+  dictionary: Dictionary,
+): Generator<PatientEntries> {
   const interner = internerOf(dictionary);
   const places = placesOf(job);
   for (const [at, group] of job.groups.entries()) {
     const { key, patient, foreign } = group;
     const unpacked = unpackGroup(group, places[at] ?? [], interner);
-    if (unpacked.events.length === 0) continue;
-    const events = arrangeEvents(unpacked.events);
-    yield {
-      key,
-      patient: survivorOf(events, patient),
-      events,
-      merges: mergesOf(events),
-      foreign,
-      lost: unpacked.lost.sort(compareLost),
-    };
+    yield { key, patient, foreign, ...unpacked };
   }
+}
+
+/** What the other rooms get of a group; undefined where it has no event, so that there is nothing to decide. */
+export function patientEvents(
+  group: PatientEntries,
+): PatientEvents | undefined {
+  const { key, patient, foreign } = group;
+  if (group.events.length === 0) return undefined;
+  const events = arrangeEvents(group.events);
+  return {
+    key,
+    patient: survivorOf(events, patient),
+    events,
+    merges: mergesOf(events),
+    foreign,
+    lost: group.lost.toSorted(compareLost),
+  };
 }
 
 /** Opened dictionaries: every job of a run has the same one, and many combinations of fields make it long. */

@@ -163,14 +163,14 @@ function patientHolder(
 }
 
 /** Placeholders are on every patient's record somewhere: such an identifier reads as blank (`domain.md` 6, rule 8). */
-function patientOf(event: Event): string | undefined {
+export function patientOf(event: Event): string | undefined {
   return event.notes.includes("nhs-number-placeholder")
     ? undefined
     : event.fields.patient;
 }
 
 /** Name of the group of an output that has neither patient nor key: what it says. */
-function contentName(event: Event): string {
+export function contentName(event: Event): string {
   const said = Object.keys(event.fields)
     .filter(isTextField)
     .filter((field) => event.fields[field] !== undefined)

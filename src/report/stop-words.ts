@@ -167,6 +167,27 @@ export const stopWords: Readonly<Record<string, CodeWords>> = {
     "Standard output could not be written; a run folder that was written is whole.",
     "Look at where the output was sent.",
   ),
+  // several processes
+  "line-broken": stop(
+    "A process was handed a line or a file that none of the others wrote.",
+    "Hand on whole lines, their columns divided by tabs, as they were printed.",
+  ),
+  "lines-unsorted": stop(
+    "The lines of one patient do not stand together, so that the patient cannot be judged whole.",
+    "Sort the lines by their first column, by bytes, before countersign worker judge reads them.",
+  ),
+  "parts-incomplete": stop(
+    "Not every line that was written was read or judged: a part of the run is missing.",
+    "Look for a process that did not end well, and hand over the output of all of them.",
+  ),
+  "parts-repeated": stop(
+    "Something was read or judged twice.",
+    "Hand over the output of one attempt only where the engine made several.",
+  ),
+  "run-mismatch": stop(
+    "The lines, the site facts or the job are of another run or another version of the tool.",
+    "Plan the job anew, and use only what it gave.",
+  ),
   // exports as a whole
   "empty-input": stop(
     "The file has no bytes or no header: an empty log cannot show that nothing happened.",

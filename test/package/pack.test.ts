@@ -125,6 +125,7 @@ describe("the package", () => {
         "faultForms",
         "formats",
         "loadConfig",
+        "mergeParts",
         "nearestName",
         "nodeFiles",
         "openReports",
@@ -147,6 +148,10 @@ describe("the package", () => {
         "terminalText",
         "timelineFormats",
         "validateOnly",
+        "workJudge",
+        "workPlan",
+        "workRead",
+        "workSite",
         "writeSettings",
       ]
     `);

@@ -37,7 +37,7 @@ const examples = `Examples:
 `;
 
 /** What holds where neither an option nor a variable nor the config file says it. */
-const defaults = {
+export const defaults = {
   out: "countersign-run",
   format: "html,json",
   privacy: "pseudonymise",
@@ -139,27 +139,26 @@ async function runAudit(
     baseline: await baselineFor(options, context),
     decide: decidedBy(limits),
   };
-  const { outcome, view } = await auditWith(
-    request,
-    context,
-    options.quiet === true,
-  );
-  const verdict = exitCodeOf(outcome, limits);
+  const result = await auditWith(request, context, options.quiet === true);
+  const verdict = exitCodeOf(result.outcome, limits);
+  await tellOutcome(result, verdict, request, options, context);
+  return verdict.code;
+}
+
+/** Says how an audit ended, on the streams where it belongs. */
+export async function tellOutcome(
+  { outcome, view }: AuditResult,
+  verdict: Verdict,
+  { out, formats, privacy }: Pick<AuditRequest, "out" | "formats" | "privacy">,
+  { quiet, color }: { readonly quiet?: boolean; readonly color?: boolean },
+  context: CommandContext,
+): Promise<void> {
   warnOfExceptions(outcome, context);
   warnOfBaseline(outcome.run, context);
-  if (options.quiet !== true) {
-    await printSummary(
-      view,
-      outcome,
-      verdict,
-      request.out,
-      context,
-      options.color,
-    );
-  }
-  if (request.formats.includes("github"))
-    await tellGithub(context.terminal, request.out, request.privacy);
-  return verdict.code;
+  if (quiet !== true)
+    await printSummary(view, outcome, verdict, out, context, color);
+  if (formats.includes("github"))
+    await tellGithub(context.terminal, out, privacy);
 }
 
 /** What to do about the exceptions file, today's date included: it stands on standard error and in no file. */
@@ -191,17 +190,10 @@ function requestOf(
   { asOf, force }: AuditOptions,
 ): AuditRequest {
   const inputs = someInputs(named);
-  if (said.policy === undefined) {
-    throw new CountersignError({
-      code: "policy-needed",
-      message: "without a policy there is nothing to judge against",
-      hint: "give one with --policy; `countersign schema policy` describes its form",
-    });
-  }
   return {
     inputs,
     mapping: said.mapping,
-    policy: said.policy,
+    policy: somePolicy(said.policy),
     exceptions: said.exceptions,
     config,
     out: outOf(said.out ?? defaults.out),
@@ -210,6 +202,16 @@ function requestOf(
     asOf,
     whenTaken: force === true ? "move-aside" : "refuse",
   };
+}
+
+/** The policy, which there must be. @throws CountersignError `policy-needed` */
+export function somePolicy(policy: string | undefined): string {
+  if (policy !== undefined) return policy;
+  throw new CountersignError({
+    code: "policy-needed",
+    message: "without a policy there is nothing to judge against",
+    hint: "give one with --policy; `countersign schema policy` describes its form",
+  });
 }
 
 /** An empty name would mean the working directory, and what stands there is not to be replaced. */

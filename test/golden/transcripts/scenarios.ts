@@ -48,6 +48,9 @@ const help: readonly Scenario[] = [
   { name: "version", command: "--version" },
   { name: "audit-help", command: "audit --help" },
   { name: "validate-help", command: "validate --help" },
+  { name: "worker-help", command: "worker --help" },
+  { name: "worker-plan-help", command: "worker plan --help" },
+  { name: "merge-help", command: "merge --help" },
 ];
 
 /** Three rows that can be used, three with a day that could be a month, and one that is cut. */

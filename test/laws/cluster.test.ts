@@ -1,0 +1,62 @@
+/** A run on many machines is the run of one: the same bytes, however it was divided (house 3). */
+import * as fc from "fast-check";
+import { describe, expect } from "vitest";
+import { onCluster } from "./cluster-run.ts";
+import type { Division } from "./cluster-run.ts";
+import { anyLog, anyRanks, cellsOf, inOrderOf } from "./logs.ts";
+import { policyText } from "./policies.ts";
+import { auditFiles, law } from "./run-audit.ts";
+import { csvOf, utf8 } from "./rows.ts";
+
+const anyDivision: fc.Arbitrary<Division> = fc.record({
+  parts: fc.integer({ min: 1, max: 7 }),
+  chunk: fc.constantFrom(1, 7, 64, 4096, 1 << 20),
+  allToSite: fc.boolean(),
+  turn: fc.integer({ min: 1, max: 4 }),
+});
+
+describe("a run folder does not show how many machines made it", () => {
+  law(
+    "any number of exports, parts and chunk sizes, lines in any order: the bytes of one machine",
+    fc.asyncProperty(
+      anyLog,
+      anyRanks,
+      anyDivision,
+      fc.integer({ min: 1, max: 4 }),
+      async (log, ranks, division, count) => {
+        const rows = inOrderOf(cellsOf(log.rows), ranks);
+        const shares = Array.from({ length: count }, (_, share) =>
+          rows.filter((__, at) => at % count === share),
+        ).filter((share) => share.length > 0);
+        const inputs = Object.fromEntries(
+          shares.map((share, at) => [`log-${at}.csv`, csvOf(share)]),
+        );
+        const policy = policyText(log.policies);
+        const alone = await auditFiles(inputs, policy, { formats: ["json"] });
+        const content = new Map([
+          ["policy.yaml", utf8(policy)],
+          ...Object.entries(inputs).map(
+            ([name, text]) => [name, utf8(text)] as const,
+          ),
+        ]);
+        const request = {
+          inputs: Object.keys(inputs),
+          mapping: undefined,
+          policy: "policy.yaml",
+          asOf: undefined,
+        };
+        const run = await onCluster(content, request, division, ["json"]);
+        expect(Object.fromEntries(without(run))).toEqual(
+          Object.fromEntries(without(alone.written)),
+        );
+      },
+    ),
+  );
+});
+
+/** The clock's file may differ. */
+function without(
+  written: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  return new Map([...written].filter(([name]) => name !== "timing.json"));
+}
