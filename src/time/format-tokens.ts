@@ -14,13 +14,15 @@ export type FieldKind =
   | "fraction"
   | "offset";
 
+/** A part of a format that stands for a value. */
+export interface FieldToken {
+  readonly kind: FieldKind;
+  readonly letters: string;
+}
+
 /** One part of a format: letters that stand for a value, or text that stands for itself. */
 export type FormatToken =
-  | {
-      readonly kind: FieldKind;
-      readonly letters: string;
-    }
-  | { readonly kind: "literal"; readonly text: string };
+  FieldToken | { readonly kind: "literal"; readonly text: string };
 
 const tokenShape = /''|'(?:[^']|'')+'|([A-Za-z])\1*|[^A-Za-z']+/g;
 
@@ -28,6 +30,8 @@ const kinds: ReadonlyMap<string, FieldKind> = new Map([
   ["yyyy", "year"],
   ["MM", "month"],
   ["M", "month"],
+  ["MMM", "month"],
+  ["MMMM", "month"],
   ["dd", "day"],
   ["d", "day"],
   ["HH", "hour"],
@@ -60,7 +64,7 @@ const needs: readonly (readonly [FieldKind, FieldKind])[] = [
 /**
  * The parts of a format, or what is wrong with it as one sentence.
  *
- * Fields (as in date-fns): `yyyy`, `MM` `M`, `dd` `d`, `HH` `H`, `hh` `h` with `a`, `mm` `m`, `ss` `s`, `S`… for a
+ * Fields (as in date-fns): `yyyy`, `MM` `M`, `MMM` `MMMM` for the English name of the month, `dd` `d`, `HH` `H`, `hh` `h` with `a`, `mm` `m`, `ss` `s`, `S`… for a
  * fraction of any length, `XXX` `xxx` and shorter for an offset; text between single quotes stands for itself. No kind
  * stands twice; year, month and day always stand.
  */
@@ -146,7 +150,14 @@ function isOpenWidth(token: FormatToken): boolean {
 
 function startsWithDigit(token: FormatToken): boolean {
   if (token.kind === "literal") return /^\d/.test(token.text);
-  return token.kind !== "half" && token.kind !== "offset";
+  return (
+    token.kind !== "half" && token.kind !== "offset" && !isMonthName(token)
+  );
+}
+
+/** Whether a part is the name of a month and no number. */
+export function isMonthName({ kind, letters }: FieldToken): boolean {
+  return kind === "month" && letters.length > 2;
 }
 
 function lettersOf(token: FormatToken): string {

@@ -8,7 +8,7 @@
 
 import type { Interval } from "../model/event.ts";
 import type { FaultCode } from "../model/fault.ts";
-import type { TimeSpec } from "../model/mapping.ts";
+import type { CandidateTime } from "../model/mapping.ts";
 import { readEpoch } from "./epoch-text.ts";
 import { isEpochFormat } from "./format-tokens.ts";
 import { readIso } from "./iso-text.ts";
@@ -40,17 +40,19 @@ export type TimeReader = (text: string) => TimeReading;
  *
  * Without `format`: ISO 8601 / RFC 9557, a date or minutes or finer (`T` or one space between them), any number of
  * digits of a fraction after `.` or `,`, offset `Z`, `+hh:mm`, `+hhmm` or `+hh`, zone in brackets. With `format`: that.
+ * `datesOfAnyZone`: a date without any zone is the day of some zone, with the note `date-of-any-zone`.
  * The offset written wins over the zone in brackets, that over `timeZone`. Notes: `date-only`, `time-repeated-hour`,
  * `time-24h`, `time-unknown-offset`, `leap-second`, `offset-not-of-zone`, `summer-utc-suspect`, `midnight-exact`.
  *
  * @throws RangeError for a zone that `isZone` or a format that `formatProblem` refuses: settings are checked before
  * @see domain.md 4.1; trust.md 3.4 and 7 (TIM)
  */
-export function timeReader(spec: TimeSpec): TimeReader {
+export function timeReader(spec: CandidateTime): TimeReader {
   const column: ColumnTimes = {
     zone: spec.timeZone === undefined ? undefined : knownZone(spec.timeZone),
     precision: spec.precision,
     rounding: spec.rounding ?? "floor",
+    datesOfAnyZone: spec.datesOfAnyZone === true,
   };
   return spec.format === undefined
     ? isoReader(column)

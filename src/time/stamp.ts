@@ -35,6 +35,9 @@ export interface Stamp {
   zone: string | undefined;
 }
 
+/** Reads one part of a declared format at `at` into a draft; gives the place after it, -1 where it is not there. */
+export type FormatStep = (draft: Stamp, text: string, at: number) => number;
+
 /** A date without anything else; the readers fill in what they find. */
 export function stampOfDate(year: number, month: number, day: number): Stamp {
   return {

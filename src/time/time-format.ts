@@ -4,8 +4,9 @@
  */
 
 import { usPerSecond } from "./calendar.ts";
-import { readFormat } from "./format-tokens.ts";
+import { isMonthName, readFormat } from "./format-tokens.ts";
 import type { FormatToken } from "./format-tokens.ts";
+import { monthNameStep } from "./month-names.ts";
 import {
   countDigits,
   digitsAt,
@@ -13,13 +14,10 @@ import {
   setOffset,
   stampOfDate,
 } from "./stamp.ts";
-import type { Stamp } from "./stamp.ts";
+import type { FormatStep as Step, Stamp } from "./stamp.ts";
 
 /** Reads the numbers of a text; undefined where it does not have the format. */
 export type StampReader = (text: string) => Stamp | undefined;
-
-/** Reads one part at `at`; gives the place after it, -1 where it is not there. */
-type Step = (draft: Stamp, text: string, at: number) => number;
 
 type NumberField = "year" | "month" | "day" | "hour" | "minute" | "second";
 
@@ -63,8 +61,11 @@ function stepOf(token: FormatToken): Step {
       return fractionStep;
     case "offset":
       return offsetStep(token.letters);
-    case "year":
     case "month":
+      return isMonthName(token)
+        ? monthNameStep(token.letters.length === 3)
+        : numberStep("month", token.letters.length);
+    case "year":
     case "day":
     case "hour":
     case "minute":

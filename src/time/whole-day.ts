@@ -3,7 +3,12 @@
  */
 
 import type { Interval } from "../model/event.ts";
-import { civilFromDays, daysFromCivil, usPerDay } from "./calendar.ts";
+import {
+  civilFromDays,
+  daysFromCivil,
+  usPerDay,
+  usPerHour,
+} from "./calendar.ts";
 import { hull } from "./interval.ts";
 import { offsetUs } from "./stamp.ts";
 import type { Stamp } from "./stamp.ts";
@@ -32,6 +37,15 @@ export function wholeDay(
   if (zone === undefined || us === undefined) return written;
   const local = dayOfInstant(zone, us);
   return local === undefined ? written : hull(written, local);
+}
+
+/** From where a day begins first on earth (+14:00) to where it ends last (-12:00): 50 hours. */
+export function dayOfAnyZone({ year, month, day }: Stamp): Interval {
+  const start = daysFromCivil(year, month, day) * usPerDay;
+  return {
+    earliest: start - 14 * usPerHour,
+    latest: start + usPerDay + 12 * usPerHour,
+  };
 }
 
 /** The local day in which an instant lies. */

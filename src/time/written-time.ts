@@ -22,7 +22,7 @@ import {
 import type { Stamp } from "./stamp.ts";
 import { timeFault } from "./unreadable.ts";
 import type { TimeFault } from "./unreadable.ts";
-import { wholeDay } from "./whole-day.ts";
+import { dayOfAnyZone, wholeDay } from "./whole-day.ts";
 import { zoneNamed } from "./zone.ts";
 import type { ZoneOffsets } from "./zone-offsets.ts";
 
@@ -42,11 +42,14 @@ export interface ColumnTimes {
   readonly zone: ZoneOffsets | undefined;
   readonly precision: "day" | "minute" | undefined;
   readonly rounding: StampRounding;
+  /** Whether a date without a zone is read as the day of any. */
+  readonly datesOfAnyZone: boolean;
 }
 
 /** Shared by all times that nothing is to be said of. */
 export const noNotes: readonly string[] = [];
 const dayNotes: readonly string[] = ["date-only"];
+const anyDayNotes: readonly string[] = ["date-only", "date-of-any-zone"];
 
 const firstYear = 1900;
 const lastYear = 2199;
@@ -69,7 +72,9 @@ export function intervalOf(
     return timeFault("time-format");
   }
   if (stamp.offset === "none" && zone === undefined) {
-    return timeFault("time-without-zone");
+    return stamp.dateOnly && column.datesOfAnyZone
+      ? found(dayOfAnyZone(stamp), anyDayNotes, undefined)
+      : timeFault("time-without-zone");
   }
   // Where only the day means anything, a midnight that the clocks skipped is no fault.
   const isDay =

@@ -38,6 +38,7 @@ export function timeShape(
     isoShape(values) ??
     numericShape(values) ??
     yearFirstShape(values) ??
+    monthNameShape(values) ??
     (named ? countedShape(values) : undefined)
   );
 }
@@ -127,6 +128,28 @@ function yearFirstShape(values: readonly string[]): TimeShape | undefined {
       ? ""
       : `${between === "T" ? "'T'" : " "}HH:mm${seconds === undefined ? "" : ":ss"}${fraction === undefined ? "" : `${fraction.slice(0, 1)}SSS`}`;
   return counted(values, `yyyy${sep}MM${sep}dd${tail}`, tail === "");
+}
+
+const withMonthName =
+  /^(\d{1,2})([- /])([A-Za-z]{3,9})\2\d{4}(?:([ T])(\d{1,2}):\d\d(:\d\d)?([.,]\d+)?( ?)([AaPp][Mm])?)?$/u;
+
+/** A day, the English name of a month and a year: `15-MAR-2026 09:12`. The month is not to be confused with the day. */
+function monthNameShape(values: readonly string[]): TimeShape | undefined {
+  const found = values.flatMap((value) => {
+    const match = withMonthName.exec(value);
+    return match === null ? [] : [match];
+  });
+  const [first] = found;
+  if (first === undefined) return undefined;
+  const sep = first[2] ?? "-";
+  const wide = found.every(([, day = ""]) => day.length === 2);
+  const short = found.every(([, , , month = ""]) => month.length === 3);
+  const tail = tailOf(first);
+  return counted(
+    values,
+    `${wide ? "dd" : "d"}${sep}${short ? "MMM" : "MMMM"}${sep}yyyy${tail}`,
+    tail === "",
+  );
 }
 
 /** Numbers that a column of times counts: seconds, milliseconds, or a date without separators. */

@@ -55,6 +55,17 @@ describe("forms", () => {
     ],
     ["a date", ["2026-02-03"], { dateOnly: true, naive: true }],
     [
+      "the first letters of months",
+      ["03-FEB-2026 09:00", "14-Mar-2026 10:30"],
+      { format: "dd-MMM-yyyy HH:mm", other: undefined, naive: true },
+    ],
+    [
+      "names of months",
+      ["3 February 2026", "14 May 2026"],
+      { format: "d MMMM yyyy", dateOnly: true },
+    ],
+    ["names of months in another language", ["03-MAI-2026 09:00"], undefined],
+    [
       "twelve hours",
       ["6/13/2026 9:14:00 AM"],
       { format: "M/d/yyyy h:mm:ss a" },

@@ -27,6 +27,12 @@ describe("declared formats", () => {
       "2026-06-03T08:14",
     ],
     ["yyyy''MM''dd HH:mm", "2026'06'03 08:14", "2026-06-03T08:14"],
+    ["dd-MMM-yyyy HH:mm", "03-JUN-2026 08:14", "2026-06-03T08:14"],
+    ["d MMM yyyy HH:mm", "3 jun 2026 08:14", "2026-06-03T08:14"],
+    ["d MMMM yyyy HH:mm", "3 June 2026 08:14", "2026-06-03T08:14"],
+    ["d MMMM yyyy HH:mm", "30 September 2026 08:14", "2026-09-30T08:14"],
+    ["dMMMyyyy HH:mm", "3May2026 08:14", "2026-05-03T08:14"],
+    ["MMMM d, yyyy HH:mm", "May 3, 2026 08:14", "2026-05-03T08:14"],
     ["yyyy年MM月dd日 HH:mm", "2026年06月03日 08:14", "2026-06-03T08:14"],
   ])("%s reads %s", (format, text, expected) => {
     expect(read(text, { format, ...utc })).toEqual(minute(expected));
@@ -58,6 +64,14 @@ describe("declared formats", () => {
     ["M/d/yyyy h:mm a", "6/3/2026 1:14"],
     ["M/d/yyyy h:mm a", "6/3/2026 1:14 XM"],
     ["M/d/yyyy h:mm a", "6/3/2026 1:14 A"],
+    ["dd-MMM-yyyy HH:mm", "03-June-2026 08:14"],
+    ["dd-MMM-yyyy HH:mm", "03-Ju-2026 08:14"],
+    ["dd-MMM-yyyy HH:mm", "03-Juni-2026 08:14"],
+    ["dd-MMM-yyyy HH:mm", "03-06-2026 08:14"],
+    ["dd-MMM-yyyy HH:mm", "03-MAI-2026 08:14"],
+    ["d MMMM yyyy HH:mm", "3 Jun 2026 08:14"],
+    ["d MMMM yyyy HH:mm", "3 Septembers 2026 08:14"],
+    ["d MMMM yyyy HH:mm", "3 Sept 2026 08:14"],
     ["yyyy-MM-dd", "2026-06-03 00:00:00"],
     ["yyyy-MM-dd'T'HH:mm", "2026-06-03 08:14"],
     ["yyyy-MM-dd HH:mm:ss.SSS", "2026-06-03 08:14:05"],
@@ -65,6 +79,32 @@ describe("declared formats", () => {
     ["yyyy-MM-dd HH:mm:ss.SSS", "2026-06-03 08:14:05,123"],
   ])("%s does not read %j", (format, text) => {
     expect(outcome(text, { format, ...utc })).toBe("time-format");
+  });
+
+  test.each(
+    [
+      "January",
+      "February",
+      "March",
+      "April",
+      "May",
+      "June",
+      "July",
+      "August",
+      "September",
+      "October",
+      "November",
+      "December",
+    ].map((name, at) => [name, String(at + 1).padStart(2, "0")] as const),
+  )("the month %s by its name and its first letters is %s", (name, month) => {
+    const expected = minute(`2026-${month}-03T08:14`);
+    const short = name.slice(0, 3).toUpperCase();
+    expect(
+      read(`03-${short}-2026 08:14`, { format: "dd-MMM-yyyy HH:mm", ...utc }),
+    ).toEqual(expected);
+    expect(
+      read(`03 ${name} 2026 08:14`, { format: "dd MMMM yyyy HH:mm", ...utc }),
+    ).toEqual(expected);
   });
 
   test.each([
@@ -170,7 +210,7 @@ describe("formats that cannot be used", () => {
     ["dd/MM/yy"],
     ["dd/MM/YYYY"],
     ["DD/MM/yyyy"],
-    ["dd/MMM/yyyy"],
+    ["dd/MMMMM/yyyy"],
     ["dd/MM/yyyyTHH:mm"],
     ["dd/MM/yyyy HH:mm z"],
     ["dd/MM/yyyy HH:mm XXXX"],
