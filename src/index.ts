@@ -54,6 +54,12 @@ export { reportFaults } from "./audit/fault-report.ts";
 export type { FaultReport, FaultReportRequest } from "./audit/fault-report.ts";
 export { openTimeline } from "./audit/timeline.ts";
 export type { RunTimeline, TimelineRequest } from "./audit/timeline.ts";
+export { planTriage } from "./audit/triage.ts";
+export type {
+  TriageChange,
+  TriagePlan,
+  TriageRequest,
+} from "./audit/triage.ts";
 export { validateOnly } from "./audit/validate-only.ts";
 export type { ValidateRequest } from "./audit/validate-only.ts";
 export { auditPatient } from "./audit/patient.ts";

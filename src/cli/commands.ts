@@ -11,6 +11,7 @@ import { reportCommand } from "./commands/report.ts";
 import { rulesCommand } from "./commands/rules.ts";
 import { schemaCommand } from "./commands/schema.ts";
 import { timelineCommand } from "./commands/timeline.ts";
+import { triageCommand } from "./commands/triage.ts";
 import { validateCommand } from "./commands/validate.ts";
 import { workerCommand } from "./commands/worker.ts";
 
@@ -28,6 +29,7 @@ export const commands: readonly CommandEntry[] = [
   demoCommand,
   policyCommand,
   doctorCommand,
+  triageCommand,
   workerCommand,
   mergeCommand,
 ];

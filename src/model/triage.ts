@@ -16,6 +16,18 @@ export const triageColumns = {
 } as const;
 export type TriageField = keyof typeof triageColumns;
 
+/** The fields in the order of their columns. */
+export const triageFields: readonly TriageField[] = [
+  "finding",
+  "disposition",
+  "reason",
+  "hazard",
+  "owner",
+  "reviewedBy",
+  "reviewedOn",
+  "ends",
+];
+
 /** Dispositions under which a finding goes on counting. */
 export const openDispositions = ["under-review", "confirmed"] as const;
 
@@ -30,6 +42,6 @@ export interface TriageRow {
   /** Row of the spreadsheet, from 1. */
   readonly row: number;
   readonly cells: Readonly<Record<TriageField, string>>;
-  /** Fields whose cell holds a formula, an error or what is neither text nor a date where one is asked for. */
+  /** Fields whose cell holds a formula, an error, or no date where one is asked for. */
   readonly unreadable: readonly TriageField[];
 }

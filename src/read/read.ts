@@ -19,8 +19,10 @@ import { bookTail } from "./tape-end.ts";
 
 export { inStretches } from "./in-stretches.ts";
 export type { StretchOutcome } from "./in-stretches.ts";
+export { withExceptions } from "./exceptions-text.ts";
 export { readSettings } from "./settings.ts";
 export { readStretch } from "./stretch.ts";
+export { readWorkbook } from "./workbook.ts";
 export type { Stretch, StretchPlan } from "./stretch.ts";
 export type { StretchFeed } from "./stretch-feed.ts";
 export type { Limits } from "./limits.ts";

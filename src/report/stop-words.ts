@@ -49,6 +49,22 @@ export const stopWords: Readonly<Record<string, CodeWords>> = {
     "No export was named, and no countersign.yaml above the working folder names any.",
     "Name files, folders or patterns, or write them as inputs into a countersign.yaml.",
   ),
+  "not-a-workbook": stop(
+    "The file is no workbook in the form XLSX, or it is damaged.",
+    "Name the workbook that -f xlsx wrote, saved again as XLSX.",
+  ),
+  "no-findings-table": stop(
+    "The workbook has no table named tbl_findings, by which findings come back.",
+    "Fill in the workbook that -f xlsx wrote, and keep its tables.",
+  ),
+  "triage-column": stop(
+    "A column by which findings come back is missing from their table, or stands in it twice.",
+    "Columns may be moved and added; give those that are read the names that they had.",
+  ),
+  "triage-incomplete": stop(
+    "Rows of the workbook are filled in, and no exception can be made of them; nothing was written.",
+    "The rows are listed with what they lack: mend them in the workbook, and import it again.",
+  ),
   "questions-open": stop(
     "The exports do not show everything that a mapping has to say, and init asks only on a terminal; nothing was written.",
     "Answer with --answer <name>=<answer>, or write the open places with --yes and decide them there.",
@@ -252,6 +268,10 @@ export const stopWords: Readonly<Record<string, CodeWords>> = {
   "repeated-column": stop(
     "Two columns have the same name, spaces at the ends and case aside.",
     "Give every column its own name in the export.",
+  ),
+  "limit-look-ups": stop(
+    "FHIR or CDS Hooks files name more devices, people, medicines and outputs that others refer to than can be held at once.",
+    "Audit parts of the export by themselves, such as one ward or one month.",
   ),
   "json-records-path": stop(
     "Several keys of the JSON document hold arrays, so that it is not known which are the records. As a note: the array was found under the one key that holds one.",

@@ -18,7 +18,14 @@ const rooms = {
   time: { rooms: ["model"], packages: ["date-fns"] },
   read: {
     rooms: ["model", "time"],
-    packages: ["csv-parse", "yaml", "node:crypto", "node:zlib", "node:buffer"],
+    packages: [
+      "csv-parse",
+      "yaml",
+      "fflate",
+      "node:crypto",
+      "node:zlib",
+      "node:buffer",
+    ],
   },
   map: { rooms: ["model", "time"], packages: [] },
   validate: {

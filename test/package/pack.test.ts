@@ -131,6 +131,7 @@ describe("the package", () => {
         "openReports",
         "openTimeline",
         "plainPaint",
+        "planTriage",
         "profileExports",
         "proposeSettings",
         "readBaseline",

@@ -36,13 +36,16 @@ export function openSheet(
     if (sheet.linked === true) links += linkXml(number, cells[0] ?? null);
     let lines = 1;
     let xml = "";
+    let last = -2;
     for (let at = 0; at < cells.length; at += 1) {
       const column = columns[at];
       const value = cells[at] ?? null;
-      if (column === undefined || value === null) continue;
+      if (column === undefined || value === null || value === "") continue;
       if (column.style === "prose" && typeof value === "string")
         lines = Math.max(lines, linesOf(value, column.width));
-      xml += cellXml((letters[at] ?? "") + number, value, column.style, texts);
+      const place = last === at - 1 ? "" : (letters[at] ?? "") + number;
+      xml += cellXml(place, value, column.style, texts);
+      last = at;
     }
     part.write(`<row r="${number}"${heightOf(lines)}>${xml}</row>`);
   };

@@ -80,9 +80,9 @@ function readBook(bytes: Uint8Array): ReadonlyMap<string, Read> {
 function cells(row: unknown, shared: readonly string[]): readonly string[] {
   const found: string[] = [];
   for (const cell of list(child(row, "c"))) {
-    const letters = String(child(cell, "r")).replace(/\d+/u, "");
-    let column = 0;
-    for (const letter of letters)
+    const place = child(cell, "r");
+    let column = typeof place === "string" ? 0 : found.length + 1;
+    for (const letter of String(place ?? "").replace(/\d+/u, ""))
       column = column * 26 + letter.charCodeAt(0) - 64;
     while (found.length < column - 1) found.push("");
     const type = child(cell, "t");
