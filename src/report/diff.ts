@@ -30,17 +30,9 @@ export function diffText(
     [
       `Findings   ${countText(added.length)} new   ${countText(resolved.length)} resolved   ${countText(changed.length)} changed   ${countText(same)} the same`,
     ],
-    listLines(
-      "New",
-      added.map((finding) => oneSidedLines(finding, "old")),
-      added.length,
-    ),
-    listLines(
-      "Resolved",
-      resolved.map((finding) => oneSidedLines(finding, "new")),
-      resolved.length,
-    ),
-    listLines("Changed", changed.map(changedLines), changed.length),
+    listLines("New", added, (finding) => oneSidedLines(finding, "old")),
+    listLines("Resolved", resolved, (finding) => oneSidedLines(finding, "new")),
+    listLines("Changed", changed, changedLines),
   ];
   return blocks
     .filter((lines) => lines.length > 0)
@@ -102,16 +94,16 @@ function differenceText({ what, file, was, is }: RunDifference): string {
   return `${subject}: ${word(is)}, was ${word(was)}`;
 }
 
-function listLines(
+function listLines<T>(
   title: string,
-  items: readonly (readonly string[])[],
-  total: number,
+  findings: readonly T[],
+  linesOf: (finding: T) => readonly string[],
 ): readonly string[] {
-  if (total === 0) return [];
-  const more = total - named;
+  if (findings.length === 0) return [];
+  const more = findings.length - named;
   return [
     title,
-    ...items.slice(0, named).flat(),
+    ...findings.slice(0, named).flatMap(linesOf),
     ...(more > 0
       ? [`  ${countOf(more, "more", "more")}; --json lists all`]
       : []),

@@ -1,4 +1,4 @@
-import type { RunView } from "../model/run.ts";
+import type { Run, RunView } from "../model/run.ts";
 import { baselineSentences, baselineStates } from "./baseline.ts";
 import { ciFindings } from "./ci-findings.ts";
 import { countOf } from "./count-text.ts";
@@ -40,19 +40,7 @@ async function* renderSarif(
   const flows = await codeFlowsOf(view, shown);
   const rules = ruleObjects(run, shown);
   const places = new Map(rules.map(({ id }, index) => [id, index]));
-  const notes = [
-    leftOut === 0
-      ? ""
-      : `${countOf(leftOut, "finding is", "findings are")} left out here, the least serious ones: this form holds no more than its readers accept. All stand in findings.jsonl.`,
-    hidden.undecidable === 0
-      ? ""
-      : `${countOf(hidden.undecidable, "undecidable finding is", "undecidable findings are")} no result here: the records do not tell. They stand in findings.jsonl.`,
-    hidden.excepted === 0
-      ? ""
-      : `${countOf(hidden.excepted, "finding is", "findings are")} excepted and no result here. They stand in every count and in findings.jsonl.`,
-    // what is gone is no result either: GitHub would open it as an alert
-    baselineSentences(run).join(" "),
-  ].filter((note) => note !== "");
+  const notes = notesOf(run, { ...hidden, leftOut });
   const { log, driver, details } = frameOf(run);
   yield `{\n${members(log)}"runs":[{\n"tool":{"driver":{\n${members(driver)}"rules":${list(rules)}}},\n`;
   yield members(details);
@@ -77,4 +65,32 @@ async function* renderSarif(
     separator = ",\n";
   }
   yield "\n]}]}\n";
+}
+
+/** What is no result of this form, each with its number, and what an earlier run says. */
+function notesOf(
+  run: Run,
+  {
+    leftOut,
+    undecidable,
+    excepted,
+  }: {
+    readonly leftOut: number;
+    readonly undecidable: number;
+    readonly excepted: number;
+  },
+): readonly string[] {
+  return [
+    leftOut === 0
+      ? ""
+      : `${countOf(leftOut, "finding is", "findings are")} left out here, the least serious ones: this form holds no more than its readers accept. All stand in findings.jsonl.`,
+    undecidable === 0
+      ? ""
+      : `${countOf(undecidable, "undecidable finding is", "undecidable findings are")} no result here: the records do not tell. They stand in findings.jsonl.`,
+    excepted === 0
+      ? ""
+      : `${countOf(excepted, "finding is", "findings are")} excepted and no result here. They stand in every count and in findings.jsonl.`,
+    // what is gone is no result either: GitHub would open it as an alert
+    baselineSentences(run).join(" "),
+  ].filter((note) => note !== "");
 }

@@ -57,15 +57,7 @@ export function resultOf(
           first === undefined ? policyPlace(run) : placeOf(first, run),
       },
     ],
-    ...(linked.length === 0
-      ? {}
-      : {
-          relatedLocations: linked.map((origin, at) => ({
-            id: at + 1,
-            physicalLocation: placeOf(origin, run),
-            message: { text: `${recordText(origin)}.` },
-          })),
-        }),
+    ...(linked.length === 0 ? {} : { relatedLocations: placesOf(linked, run) }),
     partialFingerprints: {
       primaryLocationLineHash: `${id.replace(/^F-/u, "").toLowerCase()}:1`,
       "countersignFinding/v1": id,
@@ -77,6 +69,18 @@ export function resultOf(
       ...(decision === null ? {} : { decision }),
     },
   };
+}
+
+/** The records that the text links to, by their number there. */
+function placesOf(
+  linked: readonly Origin[],
+  run: Run,
+): readonly Readonly<Record<string, unknown>>[] {
+  return linked.map((origin, at) => ({
+    id: at + 1,
+    physicalLocation: placeOf(origin, run),
+    message: { text: `${recordText(origin)}.` },
+  }));
 }
 
 function textOf(
