@@ -10,7 +10,10 @@ import { indexRow, leftOutWords } from "./finding-index.ts";
 import { findingCounts, findingList } from "./findings.ts";
 import { severityShapes } from "./severity-mark.ts";
 
-/** The findings of one page. `panels`: the first of them, whole. `decisions`: those that they speak of, by id; `opened`: whole, those that the panels speak of. */
+/**
+ * The findings of one page. `panels`: the first of them, whole. `decisions`: those that they speak of, by id; `opened`: whole,
+ * those that the panels speak of.
+ */
 export interface FindingsPart {
   readonly run: Run;
   readonly naming: Naming;
