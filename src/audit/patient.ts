@@ -238,19 +238,7 @@ function actedOf(
   judged: JudgedDecision,
   basis: { readonly clocks: Clocks; readonly timeZone: string },
 ): ActedFacts | undefined {
-  if (judged.account !== "acted-on") return undefined;
-  const places = { action: judged.governing, review: nearestReview(judged) };
-  return actedFacts(decision, places, basis);
-}
-
-/** The review that meets the most conditions, the first of such; undefined where none was put to them. */
-function nearestReview({ candidates }: JudgedDecision): number | undefined {
-  let nearest: number | undefined;
-  let fewest = Number.POSITIVE_INFINITY;
-  for (const { event, steps } of candidates) {
-    let open = 0;
-    for (const { answer } of steps) if (answer !== "true") open += 1;
-    if (open < fewest) [nearest, fewest] = [event, open];
-  }
-  return nearest;
+  return judged.account === "acted-on"
+    ? actedFacts(decision, judged, basis)
+    : undefined;
 }

@@ -1,13 +1,14 @@
 import type { LinkedDecision } from "../model/decision.ts";
 import { openEnd, openStart } from "../model/event.ts";
 import type { Event, Interval } from "../model/event.ts";
+import type { CandidateTrace } from "../model/run.ts";
 import type { TimeKind } from "../model/statistics.ts";
 import { usPerDay, usPerHour } from "../time/calendar.ts";
 import { effectiveTime } from "../time/clocks.ts";
 import type { Clocks } from "../time/clocks.ts";
 import { gapRange } from "../time/interval.ts";
 import { knownZone } from "../time/zone.ts";
-import { pathOf } from "./path.ts";
+import { hasOutcome, pathOf } from "./path.ts";
 
 /** How long something took: a range, µs, 0 or more; undefined where no bound is known. */
 export interface LengthFact {
@@ -33,19 +34,19 @@ export interface ActedFacts {
 /**
  * What a decision is counted under.
  *
- * @param places - indexes in the decision's events: the action that the conditions were put against, and the review that
- * meets the most of them; undefined where there is none
+ * @param judged - index in the decision's events of the action that the conditions were put against, undefined where there
+ * is none; and the conditions as put to each candidate
  */
 export function actedFacts(
   decision: LinkedDecision,
-  places: {
-    readonly action: number | undefined;
-    readonly review: number | undefined;
+  judged: {
+    readonly governing: number | undefined;
+    readonly candidates: readonly CandidateTrace[];
   },
   { clocks, timeZone }: { readonly clocks: Clocks; readonly timeZone: string },
 ): ActedFacts {
-  const action = eventAt(decision, places.action);
-  const review = eventAt(decision, places.review);
+  const action = eventAt(decision, judged.governing);
+  const review = nearestReview(decision, judged.candidates);
   const acted =
     action === undefined ? undefined : effectiveTime(action, clocks).interval;
   return {
@@ -54,13 +55,30 @@ export function actedFacts(
     actorRole: action?.fields.actorRole,
     reviewerRole: review === undefined ? noReview : review.fields.actorRole,
     ...placeInTime(acted, timeZone),
-    path: pathOf(decision, places.action, clocks),
+    path: pathOf(decision, judged.governing, clocks),
     lengths: lengthsOf(review, acted, clocks),
   };
 }
 
-/** Stands where a role would: no review was put to the conditions. */
-const noReview = "no review considered";
+/** Stands where a role would. */
+const noReview = "no review with an outcome";
+
+/** Of the reviews with an outcome the one that meets the most conditions, the first of such. */
+function nearestReview(
+  { events }: LinkedDecision,
+  candidates: readonly CandidateTrace[],
+): Event | undefined {
+  let nearest: Event | undefined;
+  let fewest = Number.POSITIVE_INFINITY;
+  for (const { event: place, steps } of candidates) {
+    const event = events[place]?.event;
+    if (event === undefined || !hasOutcome(event.type)) continue;
+    let open = 0;
+    for (const { answer } of steps) if (answer !== "true") open += 1;
+    if (open < fewest) [nearest, fewest] = [event, open];
+  }
+  return nearest;
+}
 
 function eventAt(
   { events }: LinkedDecision,

@@ -18,7 +18,9 @@ export function funnelOf(
   by: Funnel["by"],
   { rows, rest }: Breakdown,
 ): Funnel | undefined {
-  const groups = rows.filter(({ name }) => name !== null);
+  const groups = rows.flatMap((row) =>
+    row.name === null ? [] : [{ ...row, name: row.name }],
+  );
   if (groups.length < 2) return undefined;
   const all = rest === null ? rows : [...rows, rest];
   const n = all.reduce((sum, { actedOn }) => sum + actedOn, 0);
@@ -35,7 +37,10 @@ export function funnelOf(
   };
 }
 
-function pointOf(row: GroupRow, overall: number): FunnelPoint {
+function pointOf(
+  row: GroupRow & { readonly name: string },
+  overall: number,
+): FunnelPoint {
   const share = row.notDocumentedBefore / row.actedOn;
   const limits95 = funnelLimits(overall, row.actedOn, 95);
   const limits998 = funnelLimits(overall, row.actedOn, 99.8);

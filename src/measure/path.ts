@@ -55,6 +55,11 @@ function firstOfEach(
   return found;
 }
 
+/** Whether an event is a review with an outcome: not a view. */
+export function hasOutcome(type: string): boolean {
+  return stepOf(type) === "reviewed";
+}
+
 function stepOf(type: string): Exclude<Step, "acted"> | undefined {
   switch (type) {
     case "recommendation.displayed":

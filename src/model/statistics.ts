@@ -92,7 +92,7 @@ export interface OverTime {
 
 /** One group of a funnel; `share` and limits as whole numbers per ten thousand, limits cut at 0 and 10,000. */
 export interface FunnelPoint {
-  readonly name: string | null;
+  readonly name: string;
   readonly n: number;
   readonly share: number;
   readonly limits95: { readonly low: number; readonly high: number };

@@ -35,6 +35,11 @@ export function boundsText(low: number, high: number): string {
   return `${tenthsOf(low)} to ${tenthsOf(high)} %`;
 }
 
+/** A share in whole numbers per ten thousand as `5.6 %`. */
+export function figureText(perTenThousand: number): string {
+  return `${tenthsOf(perTenThousand)} %`;
+}
+
 function tenths(part: number, whole: number): string {
   const rounded = Math.floor((part * 2000 + whole) / (2 * whole));
   if (part > 0 && rounded === 0) return "<0.1";

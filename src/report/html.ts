@@ -19,6 +19,8 @@ import { exceptionsSection } from "./page/exceptions.ts";
 import { findingsSection, mostPanels } from "./page/findings-section.ts";
 import type { FindingsPart } from "./page/findings-section.ts";
 import { banner, contents, footer, headElements } from "./page/frame.ts";
+import { groupsSection } from "./page/groups.ts";
+import { overTimeSection } from "./page/over-time.ts";
 import { pageScript } from "./page/page-script.ts";
 import { pageStyle } from "./page/page-style.ts";
 import { statesSection } from "./page/states.ts";
@@ -53,6 +55,8 @@ async function* renderHtml(
   yield htmlOf(answerSection(run));
   yield htmlOf(limitsSection(run));
   yield htmlOf(statementsSection(run));
+  yield htmlOf(overTimeSection(run));
+  yield htmlOf(groupsSection(run, naming));
   yield* findingsSection({ run, naming, selection, panels, ...decisions });
   yield htmlOf(exceptionsSection(run, naming));
   yield htmlOf(statesSection(run));

@@ -55,6 +55,8 @@ const chapters: readonly (readonly [string, string])[] = [
   ["answer", "The answer"],
   ["limits", "What it cannot tell"],
   ["statements", "How to read it"],
+  ["over-time", "Over time"],
+  ["groups", "Where and when"],
   ["findings", "Findings"],
   ["exceptions", "Exceptions"],
   ["states", "Oversight and alignment"],

@@ -96,6 +96,12 @@ th[aria-sort] button::after { content: " ↕"; color: var(--quiet); font-weight:
 .list .pair { min-width: 8rem; max-width: 13rem; } .advised, .done { display: block; } .done::before { content: "→ "; color: var(--quiet); }
 .list .short { white-space: nowrap; } .list td.place { font-family: var(--mono); font-size: .8125rem; overflow-wrap: anywhere; min-width: 8rem; }
 
+.chart { margin: 0 0 1.25rem; } .chart .scroll { margin-bottom: .5rem; } .chart svg { display: block; width: 100%; min-width: 34rem; max-width: 60rem; height: auto; }
+.chart figcaption { color: var(--quiet); font-size: .875rem; max-width: 75ch; margin-top: .25rem; } .chart text { fill: var(--ink); font-size: 12px; } .chart .n, .chart .grid text, .chart .date { fill: var(--quiet); font-size: 11px; }
+.chart line { stroke: var(--firm); stroke-width: 1; } .chart .grid line { stroke: var(--rule); } .chart .mean line { stroke: var(--ink); stroke-width: 1.5; } .chart .limit line { stroke: var(--ink); stroke-dasharray: 6 4; } .chart .change line { stroke: var(--quiet); stroke-dasharray: 2 3; }
+.chart .values { fill: none; stroke: var(--quiet); stroke-width: 1.5; } .chart .point { fill: var(--paper); stroke: var(--ink); stroke-width: 1.5; } .chart .signal { fill: var(--ink); }
+.chart .limits998 { fill: var(--ground); stroke: var(--firm); } .chart .limits95 { fill: var(--un); stroke: var(--firm); stroke-width: .5; } .bar-cell { display: block; width: 12.5rem; max-width: 100%; height: .75rem; } .bar { fill: var(--before); }
+
 details.finding { border-top: 1px solid var(--rule); padding: .25rem 0; }
 summary { cursor: pointer; padding: .5rem 0; min-height: 1.75rem; } .finding h3 { display: inline; margin-right: .75rem; overflow-wrap: anywhere; }
 .panel-facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: .75rem 2rem; margin: .5rem 0 1rem; }
@@ -128,13 +134,14 @@ pre { background: var(--ground); border: 1px solid var(--rule); padding: .75rem;
 }
 @media (forced-colors: active) {
   .share.before { fill: Canvas; stroke: CanvasText; } .share.not-before { fill: CanvasText; } .share.undetermined { fill: Canvas; stroke: CanvasText; stroke-width: 2; stroke-dasharray: 4 3; }
+  .chart text { fill: CanvasText; } .chart line, .chart .values { stroke: CanvasText; } .chart .point, .chart .limits998, .chart .limits95 { fill: Canvas; stroke: CanvasText; } .chart .signal, .bar { fill: CanvasText; forced-color-adjust: none; }
   .mark circle, .mark rect { fill: Canvas; stroke: CanvasText; } .lanes text { fill: CanvasText; } .lanes line { stroke: CanvasText; }
 }
 @media print {
   :root { color-scheme: light; --paper: #ffffff; --ground: #ffffff; --ink: #000000; --quiet: #333333; --link: #000000; --un: #d9d9d9; --before: #8a8a8a; --not: #000000; }
   html { font-size: 9.5pt; } nav, .controls, .panel-bar, #more, .skip { display: none !important; }
   .layout { display: block; padding: 0; } .banner, section { border: 0; padding: 0; margin-bottom: 1.5rem; } section + section { border-top: 1px solid #000; padding-top: .75rem; }
-  .scroll, .lanes { overflow: visible; } thead { display: table-header-group; } tr, figure, .panel-facts > div { break-inside: avoid; } h2, h3, h4, caption { break-after: avoid; }
+  .scroll, .lanes { overflow: visible; } .chart svg { min-width: 0; } thead { display: table-header-group; } tr, figure, .panel-facts > div { break-inside: avoid; } h2, h3, h4, caption { break-after: avoid; }
   table, .finding table, .list td, .list th { font-size: 8pt; } .list .headline, .list .pair, .list td.place { min-width: 0; } a { text-decoration: none; } thead button { font-size: inherit; min-height: 0; } th[aria-sort] button::after { content: "" !important; }
   details.finding::details-content { content-visibility: visible; display: block; } .finding { break-before: page; } .one .finding { break-before: auto; }
 }

@@ -7,17 +7,24 @@ import type { GivenEvent } from "../judge/build-decision.ts";
 
 const clocks = compileClocks(undefined);
 
-/** Facts of some events; the last action is the one judged, the last review the one considered. */
+/** Facts of some events; the last action is the one judged, every review and view a candidate. */
 function factsOf(
   events: readonly GivenEvent[],
   timeZone = "Europe/London",
 ): ActedFacts {
-  const last = (family: string): number | undefined => {
-    const found = events.findLastIndex(({ type }) => type.startsWith(family));
-    return found < 0 ? undefined : found;
-  };
-  const places = { action: last("action."), review: last("review.") };
-  return actedFacts(buildDecision({ events }), places, { clocks, timeZone });
+  const governing = events.findLastIndex(({ type }) =>
+    type.startsWith("action."),
+  );
+  const candidates = events.flatMap(({ type }, event) =>
+    type.startsWith("review.") || type === "recommendation.displayed"
+      ? [{ event, steps: [] }]
+      : [],
+  );
+  return actedFacts(
+    buildDecision({ events }),
+    { governing: governing < 0 ? undefined : governing, candidates },
+    { clocks, timeZone },
+  );
 }
 
 const issued: GivenEvent = {
@@ -96,7 +103,7 @@ describe("who and where", () => {
     });
     expect(factsOf([issued, signed(at)])).toMatchObject({
       site: "A",
-      reviewerRole: "no review considered",
+      reviewerRole: "no review with an outcome",
     });
   });
 
@@ -107,18 +114,44 @@ describe("who and where", () => {
       model: null,
       modelVersion: null,
     });
-    const places = { action: undefined, review: undefined };
-    expect(actedFacts(decision, places, { clocks, timeZone: "UTC" })).toEqual({
+    const judged = { governing: undefined, candidates: [] };
+    expect(actedFacts(decision, judged, { clocks, timeZone: "UTC" })).toEqual({
       site: "A",
       model: "product not recorded, version not recorded",
       actorRole: undefined,
-      reviewerRole: "no review considered",
+      reviewerRole: "no review with an outcome",
       hour: undefined,
       week: undefined,
       path: "",
       lengths: [],
     });
   });
+});
+
+test("the review that meets the most conditions, the first of such; a view is none", () => {
+  const at = "2026-06-01T10:00:00Z";
+  const decision = buildDecision({
+    events: [
+      { type: "recommendation.displayed", at, actorRole: "porter" },
+      accepted(at, { actorRole: "a" }),
+      accepted(at, { actorRole: "b" }),
+      accepted(at, { actorRole: "c" }),
+    ],
+  });
+  const answers = [
+    ["true"],
+    ["false", "unknown"],
+    ["false"],
+    ["unknown"],
+  ] as const;
+  const candidates = answers.map((own, event) => ({
+    event,
+    steps: own.map((answer) => ({ condition: "Q6", answer, because: "" })),
+  }));
+  const judged = { governing: undefined, candidates };
+  expect(
+    actedFacts(decision, judged, { clocks, timeZone: "UTC" }).reviewerRole,
+  ).toBe("b");
 });
 
 describe("lengths of time", () => {
