@@ -1,4 +1,4 @@
-import { linkedAt, membersOf, orderOf } from "./facts.ts";
+import { linkedAt, membersOf, orderOf, orderOfTime } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { Step } from "./candidate.ts";
 import { anyTime, boundedTime } from "./facts.ts";
@@ -185,15 +185,17 @@ function largestSet(
 }
 
 /**
- * Whether the person of `second` opened the item certainly after the outcome of `first` and before their own. What stood in
- * it then is not recorded: a system for blind reading hides the outcome, another shows it. A display of the output shows
- * no outcome, and without any view on record nothing says that they may have seen it.
+ * Whether the person of `second` opened the item certainly after the outcome of `first` and before their own, by an
+ * opening on record or by the time at which their review itself was begun (`openedAt`). What stood in it then is not
+ * recorded: a system for blind reading hides the outcome, another shows it. A display of the output shows no outcome,
+ * and without any view on record nothing says that they may have seen it.
  */
 function mayHaveSeen(
   facts: DecisionFacts,
   second: number,
   first: number,
 ): boolean {
+  if (isBegunAfter(facts, second, first)) return true;
   const { person } = facts.who(second);
   return membersOf(facts).some(
     (view) =>
@@ -201,6 +203,20 @@ function mayHaveSeen(
       facts.who(view).person === person &&
       orderOf(facts, first, view).order === "before" &&
       orderOf(facts, view, second).order === "before",
+  );
+}
+
+/** Whether a review says of itself that it was begun certainly after another one; one begun after its own end says nothing. */
+function isBegunAfter(
+  facts: DecisionFacts,
+  review: number,
+  other: number,
+): boolean {
+  const { openedAt } = linkedAt(facts.decision, review).event.times;
+  if (openedAt === undefined) return false;
+  return (
+    orderOfTime(facts, { of: review, at: openedAt }, other) === "after" &&
+    orderOfTime(facts, { of: review, at: openedAt }, review) !== "after"
   );
 }
 

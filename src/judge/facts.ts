@@ -8,11 +8,12 @@ import type { Interval } from "../model/event.ts";
 import type { SiteFacts } from "../model/site.ts";
 import {
   effectiveTime,
+  offsetBetween,
   orderEvents,
   toleranceBetween,
 } from "../time/clocks.ts";
 import type { Clocks, EventOrder } from "../time/clocks.ts";
-import { order } from "../time/interval.ts";
+import { order, shift } from "../time/interval.ts";
 import type { Order } from "../time/interval.ts";
 import type { Directory } from "./directory.ts";
 import { identify } from "./people.ts";
@@ -207,6 +208,26 @@ export function orderToIssue(
     version.event,
   );
   return order(at, version.issued, tolerance);
+}
+
+/**
+ * In which order a further time of an event (when it was begun, written down, or runs out) stands to the time of an
+ * event; the tolerance and the declared offset are those of the two clocks.
+ */
+export function orderOfTime(
+  { decision, policy, times }: DecisionFacts,
+  time: { readonly of: number; readonly at: Interval },
+  other: number,
+): Order {
+  const against = times[other];
+  if (against === undefined) return "unknown";
+  const one = systemOf(linkedAt(decision, time.of).event);
+  const second = systemOf(linkedAt(decision, other).event);
+  return order(
+    time.at,
+    shift(against, -offsetBetween(policy.clocks, one, second)),
+    toleranceBetween(policy.clocks, one, second),
+  );
 }
 
 /** Tolerance between the clocks of two events of a decision. */
