@@ -154,10 +154,12 @@ function isRegistration(text: string | undefined): boolean {
   if (text === undefined) return false;
   const colon = text.indexOf(":");
   if (colon > 0 && registrationSchemes.has(text.slice(0, colon)))
-    return text.length > colon + 1;
+    return text.slice(colon + 1).trim() !== "";
   const bar = text.lastIndexOf("|");
   return (
-    bar > 0 && personSystems.has(text.slice(0, bar)) && text.length > bar + 1
+    bar > 0 &&
+    personSystems.has(text.slice(0, bar)) &&
+    text.slice(bar + 1).trim() !== ""
   );
 }
 

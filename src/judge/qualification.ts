@@ -109,12 +109,15 @@ function lapses(
   return Math.min(byPolicy, row.trainedUntil ?? Number.POSITIVE_INFINITY);
 }
 
+/** Whether a text is a number of the scheme: the scheme alone, with nothing behind it, shows no registration. */
 function hasScheme(text: string, scheme: string): boolean {
-  return (
-    text.startsWith(`${scheme}:`) ||
-    text.startsWith(
-      `https://fhir.hl7.org.uk/Id/${scheme.toLowerCase()}-number|`,
-    )
+  const beginnings = [
+    `${scheme}:`,
+    `https://fhir.hl7.org.uk/Id/${scheme.toLowerCase()}-number|`,
+  ];
+  return beginnings.some(
+    (beginning) =>
+      text.startsWith(beginning) && text.slice(beginning.length).trim() !== "",
   );
 }
 

@@ -57,6 +57,13 @@ describe("an identified person (domain.md 5)", () => {
     ],
     ["a registration as the account", { actor: "GMC:9990001" }, [], true],
     ["a scheme without a number", { actor: "GMC:" }, [], false],
+    ["a scheme and a blank", { actor: "GMC: " }, [], false],
+    [
+      "a national id system and a blank",
+      { actor: "https://fhir.nhs.uk/Id/sds-user-id| " },
+      [],
+      false,
+    ],
     ["a number without a scheme", { actor: "9990001" }, [], false],
     [
       "a national id system",
@@ -252,6 +259,20 @@ describe("what Q4 asks", () => {
   test.each<[string, Partial<GivenEvent>, Rows, string]>([
     ["on the event", { registration: "NMC:1" }, [], "true"],
     ["of another scheme", { registration: "HCPC:1" }, [], "false"],
+    ["the scheme without a number", { registration: "NMC:" }, [], "false"],
+    ["the scheme and a blank", { registration: "NMC: " }, [], "false"],
+    [
+      "by its national system",
+      { registration: "https://fhir.hl7.org.uk/Id/nmc-number|1" },
+      [],
+      "true",
+    ],
+    [
+      "by its national system, without a number",
+      { registration: "https://fhir.hl7.org.uk/Id/nmc-number|" },
+      [],
+      "false",
+    ],
     [
       "in the staff list",
       {},
