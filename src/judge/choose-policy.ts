@@ -27,6 +27,8 @@ import type { DecisionScope } from "./scope.ts";
 export interface PolicyChoice {
   readonly policies: readonly CompiledPolicy[];
   readonly uncovered: boolean;
+  /** Two of them are in force at one time, and neither is the narrower one. */
+  readonly crosses: boolean;
   /** Those that may have been in force at the issue of the output: intended use and approved versions are theirs. */
   readonly atIssue: readonly CompiledPolicy[];
   readonly notes: readonly string[];
@@ -68,6 +70,7 @@ export function choosePolicies(
     return {
       policies: [...(unruled ?? [])].sort(byStart),
       uncovered: true,
+      crosses: false,
       atIssue,
       notes,
       ungoverned: ungovernedBesideUnruled(decision, scoped),
@@ -76,6 +79,7 @@ export function choosePolicies(
     return {
       policies: first.winners.policies,
       uncovered: first.winners.uncovered,
+      crosses: false,
       atIssue,
       notes,
       ungoverned,
@@ -87,10 +91,12 @@ export function choosePolicies(
       chosen.push(claim.policy);
     else notes.push(`policy-also-applies:${claim.policy.id}`);
   }
-  if (crossing(first.winners.policies)) notes.push("policies-overlap");
+  const crosses = crossing(first.winners.policies);
+  if (crosses) notes.push("policies-overlap");
   return {
     policies: chosen.sort(byStart),
     uncovered: first.winners.uncovered,
+    crosses,
     atIssue,
     notes,
     ungoverned,
@@ -145,6 +151,7 @@ function claimsOf(
   );
 }
 
+/** Whether two of these policies are in force at one time. */
 function crossing(policies: readonly CompiledPolicy[]): boolean {
   return policies.some((a) =>
     policies.some((b) => a !== b && a.from < b.until && b.from < a.until),

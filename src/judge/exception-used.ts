@@ -21,7 +21,8 @@ const endOf: { readonly [context: string]: EventType } = {
 };
 
 /**
- * The first exception of the policy that covers the action, by context or by the action's reason code (`rules.md` 2).
+ * The first exception of the policy that covers the action, by context, by the action's reason code, or by both where it
+ * names both (`rules.md` 2).
  * In time: the longest the review can have come after the action lies within `closeWithin`; no limit: always.
  */
 export function exceptionUsed(
@@ -42,7 +43,8 @@ function answerOf(
   action: number,
   review: number,
 ): ExceptionUsed {
-  const name = exception.context ?? exception.reason ?? "stated";
+  const { context, reason } = exception;
+  const name = [context, reason].filter((one) => one !== undefined).join(", ");
   const limit = exception.closeWithinUs;
   if (limit === undefined)
     return { inTime: true, because: `exception ${name} covers the action` };
@@ -72,11 +74,12 @@ function covers(
   exception: CompiledException,
   action: number,
 ): boolean {
-  if (exception.context !== undefined)
-    return inContext(facts, exception.context, action);
+  const { context, reason } = exception;
+  if (context === undefined && reason === undefined) return false;
+  const { reasonCode } = linkedAt(facts.decision, action).event.fields;
   return (
-    linkedAt(facts.decision, action).event.fields.reasonCode ===
-    exception.reason
+    (reason === undefined || reason === reasonCode) &&
+    (context === undefined || inContext(facts, context, action))
   );
 }
 

@@ -130,7 +130,7 @@ function putConditions(
   rejections: readonly Rejection[],
 ): Candidate {
   const { review, action, counted } = pair;
-  const barred = barOf(facts, review, revoked);
+  const barred = barOf(facts, pair, revoked);
   if (barred !== undefined)
     return { event: review, role: "none", steps: [barred] };
   const existed = outputExisted(facts, review);
@@ -160,10 +160,17 @@ function putConditions(
   return { event: review, role, steps };
 }
 
-/** What keeps an event from being a candidate at all: one signature with an action, or a revocation before the action. */
+/**
+ * What keeps an event from being a candidate at all: one signature with an action, or a revocation before the action. An
+ * act that the policy accepts as a review is one signature with itself only where it is one of those that a review has
+ * to precede.
+ */
 function barOf(
   facts: DecisionFacts,
-  review: number,
+  {
+    review,
+    counted,
+  }: { readonly review: number; readonly counted: readonly number[] },
   revoked: ReadonlyMap<number, Answer>,
 ): Step | undefined {
   if (revoked.get(review) === "true")
@@ -175,6 +182,7 @@ function barOf(
   const linked = linkedAt(facts.decision, review);
   if (facts.policy.review.sameActCounts) return undefined;
   for (const other of membersOf(facts)) {
+    if (other === review && !counted.includes(review)) continue;
     const candidate = linkedAt(facts.decision, other);
     if (candidate.part === "action" && isSameAct(linked, candidate))
       return oneSignature;

@@ -76,7 +76,12 @@ export function judgeDecision(input: JudgeInput): JudgedDecision {
     });
   });
   const hasPolicy = choice.policies.length > 0;
-  const { facts, oversight, notes } = settle(all, hasPolicy, choice.uncovered);
+  const { facts, oversight, notes } = settle(
+    all,
+    hasPolicy,
+    choice.uncovered,
+    choice.crosses,
+  );
   const { verdicts, findings, faults } = applyRules(
     ruleFactsOf(facts, { oversight, choice, hasPolicy }),
   );

@@ -10,18 +10,33 @@ export interface DecisionScope {
   readonly drug: string | undefined;
 }
 
-/** Scope of a decision: its own words, the site and setting from the first event that records them. */
+/**
+ * Scope of a decision: its own words; the sites and the setting that its outputs and actions record, else those of any other
+ * event. What came later never changes which policy applies (`rules.md` 1.2), and a review may be held elsewhere.
+ */
 export function scopeOf(decision: LinkedDecision): DecisionScope {
-  const sites: string[] = [];
+  const own: string[] = [];
+  const others: string[] = [];
   let setting: string | undefined;
+  let settingElsewhere: string | undefined;
   let drug: string | undefined;
-  for (const { event, part } of decision.events) {
+  for (const { event, part, later } of decision.events) {
+    if (later) continue;
+    const isOwn = part === "advice" || part === "action";
     const { site } = event.fields;
+    const sites = isOwn ? own : others;
     if (site !== undefined && !sites.includes(site)) sites.push(site);
-    setting ??= event.fields.setting;
+    if (isOwn) setting ??= event.fields.setting;
+    else settingElsewhere ??= event.fields.setting;
     if (part === "advice") drug ??= event.fields.code;
   }
-  return { kind: decision.kind, model: decision.model, sites, setting, drug };
+  return {
+    kind: decision.kind,
+    model: decision.model,
+    sites: own.length > 0 ? own : others,
+    setting: setting ?? settingElsewhere,
+    drug,
+  };
 }
 
 /** Whether a policy's scope takes in a decision. What is asked and not recorded is not shown to match. */

@@ -16,17 +16,20 @@ export interface Settled {
 
 /**
  * One state of one decision: the same for every reading of its uncertain links, else `link-unknown`; the same under
- * both policies where the action spans a change-over, else `order-unknown` (`rules.md` 4.2). An action of which no time,
+ * both policies where the action spans a change-over, else `order-unknown` (`rules.md` 4.2); the same under both of two
+ * that are in force at one time and of which neither is the narrower one, else `link-unknown` (4.3). An action of which no time,
  * or only a bound, is recorded spans none: the one policy that may apply leaves it open in its own way, and what it or
  * several would answer for certain is `time-unknown` (1.4, step 5).
  *
  * @param all - the decision under each policy that may be in force, the one whose start is earliest first
+ * @param crosses - the policies are in force at one time and neither is the narrower one
  * @param uncovered - a part of the action's time lies in no policy's window: "no policy" is one of the answers
  */
 export function settle(
   all: readonly DecisionFacts[],
   hasPolicy: boolean,
   uncovered: boolean,
+  crosses = false,
 ): Settled {
   const answers = all.map((facts) => settleReadings(facts, hasPolicy));
   const first = answers[0];
@@ -39,6 +42,12 @@ export function settle(
     (one) => one.oversight.state === first.oversight.state,
   );
   if (same) return first;
+  if (crosses)
+    return {
+      ...first,
+      oversight: reopen(answers, "link-unknown", "policies-cross"),
+      notes: [...first.notes, "policies that answer differently both apply"],
+    };
   const missing = missingTime(answers);
   if (missing !== undefined)
     return all.length === 1 && undeterminedStates.has(first.oversight.state)

@@ -28,6 +28,8 @@ export const settledBy: Readonly<Record<string, string>> = {
     "a key on each record that names its output, order or document",
   "rivals-cut": "a key on each record that names its output, order or document",
   "policy-change-over": "the time of the action more exactly",
+  "policies-cross":
+    "which of the policies governs the case: its site, setting or product",
   "revoked-review-not-recorded": "the record of which review was taken back",
   "rejection-not-comparable":
     "the content of what was rejected and of what was done, in codes and units that can be compared",

@@ -143,6 +143,7 @@ export const codeWords: Readonly<Record<string, string>> = {
   rivals: "two decisions have the same claim to a record",
   "too-many-rivals": "many decisions have the same claim to a record",
   "rivals-cut": "more decisions may claim a record than are listed",
+  "policies-cross": "two policies apply to the decision and answer differently",
   "policy-change-over":
     "the time of the action spans a change of the policy in force",
   "revoked-review-not-recorded":
@@ -172,6 +173,19 @@ export const codeWords: Readonly<Record<string, string>> = {
   // why a record was ignored
   "no-event-applies": "no event of the mapping applies",
   "ignored-word": "a word that the mapping ignores",
+  "reference-only": "a device, person, medicine or place that others refer to",
+  "access-only": "an access to a record, which shows no review and no action",
+  "failed-attempt": "an attempt that did not succeed",
+  "not-an-order": "a proposal, plan or option of a person, which is no order",
+  "not-an-ai-output": "an issue that no device raised",
+  "no-ai-and-no-verifier":
+    "a provenance that names neither an AI nor a verifier",
+  "no-document-status": "a document without a status of its own",
+  "step-not-taken": "a step that was not taken, or not yet",
+  "not-a-review-step": "a task about something else than an AI output",
+  "no-resource": "an entry of a Bundle without a resource",
+  "no-advice": "a message that advises nothing and answers nothing",
+  "resource-not-read": "a type of FHIR resource that is not read",
   "same-content": "the same bytes as another file",
 };
 
@@ -186,7 +200,7 @@ export const exceptionWords: Readonly<Record<ExceptionCode, string>> = {
 
 /** A code with its words: `the two times are equal (tie)`. */
 export function codeInWords(code: string): string {
-  const words = codeWords[code];
+  const words = codeWords[code.replace(/:.*$/u, "")];
   return words === undefined ? code : `${words} (${code})`;
 }
 

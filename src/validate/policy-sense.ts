@@ -1,5 +1,8 @@
 import { nearestName } from "../model/nearest.ts";
 import type { Policy, PolicyFile } from "../model/policy.ts";
+import { contentFields } from "../model/event.ts";
+import { rangeProblems } from "./policy-range.ts";
+import { triggerProblems, unknownWord } from "./policy-triggers.ts";
 import { pathText } from "./problem.ts";
 import type { Problem } from "./problem.ts";
 import type { Path } from "./value-words.ts";
@@ -22,6 +25,10 @@ export function policyProblems(
     );
     return [
       ...windows,
+      ...emptyExceptions(policy, path),
+      ...triggerProblems(policy, path),
+      ...rangeProblems(policy, path),
+      ...unknownFields(policy, path),
       ...unknownRules(policy.rules ?? {}, ruleIds, [...path, "rules"]),
     ];
   });
@@ -76,6 +83,41 @@ function windowProblem(
     message: `${pathText(path)} ends where it begins, or earlier`,
     hint: "until is the day after the last day; leave it out for an open end.",
   };
+}
+
+/** An exception that names neither a context nor a reason would cover every action. */
+function emptyExceptions(
+  { exceptions = [] }: Policy,
+  path: Path,
+): readonly Problem[] {
+  return exceptions.flatMap(({ context, reason }, index) =>
+    context === undefined && reason === undefined
+      ? [
+          {
+            code: "missing-key",
+            path: [...path, "exceptions", index],
+            message: `${pathText([...path, "exceptions", index])} names neither a context nor a reason, and would cover every action`,
+            hint: "Add context: break-glass or downtime, or reason: the code that the action records.",
+          },
+        ]
+      : [],
+  );
+}
+
+/** A field that is misspelt would never be compared. */
+function unknownFields({ compare }: Policy, path: Path): readonly Problem[] {
+  return (compare?.fields ?? []).flatMap((field, index) =>
+    contentFields.some((known) => known === field)
+      ? []
+      : [
+          unknownWord(field, contentFields, [
+            ...path,
+            "compare",
+            "fields",
+            index,
+          ]),
+        ],
+  );
 }
 
 function unknownRules(

@@ -91,6 +91,36 @@ describe("which decisions a policy takes in", () => {
     });
     expect(scopeOf(decision)).toEqual(full);
   });
+
+  test("neither what came later nor a review held elsewhere adds a site or a setting", () => {
+    const decision = buildDecision({
+      events: [
+        { type: "recommendation.issued", site: "north", code: "warfarin" },
+        { type: "review.accepted", site: "east", setting: "home" },
+        { type: "action.signed", site: "south", setting: "ward" },
+        { type: "context.outcome", site: "west", setting: "clinic" },
+        {
+          type: "action.addended",
+          site: "west",
+          setting: "clinic",
+          later: true,
+        },
+      ],
+    });
+    expect(scopeOf(decision)).toEqual(full);
+  });
+
+  test("where neither output nor action records them, another event's site and setting are taken", () => {
+    const decision = buildDecision({
+      events: [
+        { type: "recommendation.issued", code: "warfarin" },
+        { type: "review.opened", site: "north" },
+        { type: "review.accepted", site: "south", setting: "ward" },
+        { type: "action.signed" },
+      ],
+    });
+    expect(scopeOf(decision)).toEqual(full);
+  });
 });
 
 describe("which of two policies is the narrower one", () => {

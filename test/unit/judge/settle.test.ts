@@ -32,6 +32,18 @@ describe("one answer of several policies (rules.md 4.2)", () => {
     expect(settle([free], false, true).notes).toEqual([]);
   });
 
+  test("where they differ and both are in force at once, no order is in doubt", () => {
+    const { oversight, notes } = settle([asks, free], true, false, true);
+    expect(oversight).toMatchObject({
+      state: "link-unknown",
+      cause: "policies-cross",
+      governing: 1,
+    });
+    expect(notes).toEqual(["policies that answer differently both apply"]);
+    const alike = settle([asks, asks], true, false, true);
+    expect(alike.oversight.state).toBe("none-found");
+  });
+
   test("where they differ every state is named, in order of its word, and it is noted once", () => {
     for (const list of [
       [asks, free],

@@ -215,6 +215,11 @@ describe("policies that may not", () => {
       "missing-key 10:38",
     ],
     [
+      "an exception that would cover every action",
+      file(policy({ more: "exceptions: [{ closeWithin: PT24H }]" })),
+      "missing-key 10:18",
+    ],
+    [
       "an exception for nothing",
       file(policy({ more: "exceptions: [{}]" })),
       "missing-key 10:18",
