@@ -94,6 +94,7 @@ export { schemaNames, schemaText } from "./validate/validate.ts";
 export { ruleCards } from "./judge/judge.ts";
 export {
   ciLine,
+  countsFormats,
   diffJson,
   diffText,
   faultForms,
@@ -104,6 +105,7 @@ export {
 } from "./report/report.ts";
 export type {
   FaultForm,
+  NamingMode,
   Paint,
   PrivacyMode,
   Subject,

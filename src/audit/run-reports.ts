@@ -1,7 +1,7 @@
 import { basename, dirname, join, resolve } from "node:path";
 import { CountersignError } from "../model/error.ts";
 import type { Run } from "../model/run.ts";
-import type { RenderOptions, ReportFormat } from "../report/report.ts";
+import type { FormOptions, ReportFormat } from "../report/report.ts";
 import { damagedRun, openRun } from "./open-run.ts";
 import { createPeople } from "./people.ts";
 import { isSameFolder, writeAside } from "./write-aside.ts";
@@ -14,7 +14,7 @@ export interface ReportMachine {
 }
 
 /** How a report is made: everything but the names of people, which the run itself gives. */
-export type ReportOptions = Omit<RenderOptions, "people">;
+export type ReportOptions = Omit<FormOptions, "people">;
 
 /** Where a report goes that is not to lie in the run folder. */
 export interface ReportPlace {

@@ -2,11 +2,17 @@ import { basename, dirname, resolve } from "node:path";
 import { CountersignError } from "../model/error.ts";
 import type { Run } from "../model/run.ts";
 import { chronologyOf } from "../report/report.ts";
-import type { PrivacyMode, Subject, TimelineFormat } from "../report/report.ts";
+import type {
+  Chronology,
+  PrivacyMode,
+  Subject,
+  TimelineFormat,
+} from "../report/report.ts";
 import { openRun } from "./open-run.ts";
 import { createPeople } from "./people.ts";
 import type { ReportMachine, ReportPlace } from "./run-reports.ts";
 import { toldIn } from "./timeline-subject.ts";
+import { readTypefaces } from "./typefaces.ts";
 import { isSameFolder, writeAside } from "./write-aside.ts";
 
 /** What is asked for: whose chronology, in which form, and how people appear. */
@@ -19,7 +25,7 @@ export interface TimelineRequest {
 /** A chronology of a finished run. */
 export interface RunTimeline {
   readonly run: Run;
-  readonly pieces: () => Iterable<string>;
+  readonly pieces: () => AsyncIterable<string | Uint8Array>;
   /** Writes it, whole or not at all. */
   readonly write: (place: ReportPlace) => Promise<void>;
 }
@@ -30,7 +36,8 @@ export interface RunTimeline {
  * pseudonym that the reports of this run give.
  *
  * @throws CountersignError `not-a-run`, `run-unknown-form`, `run-damaged`, `unknown-decision`, `unknown-finding`,
- * `unknown-patient`, `finding-of-the-run`; none of them repeats what was asked for
+ * `unknown-patient`, `finding-of-the-run`, and `package-missing` where the pieces are asked for; none of them repeats what was
+ * asked for
  */
 export async function openTimeline(
   machine: ReportMachine,
@@ -41,7 +48,8 @@ export async function openTimeline(
   const people = createPeople(await peopleKey());
   const told = await toldIn(folder, shown, { subject, people });
   const chronology = chronologyOf({ run, ...told }, { privacy, people });
-  const pieces = (): Iterable<string> => format.render(chronology);
+  const pieces = (): AsyncIterable<string | Uint8Array> =>
+    piecesOf(format, chronology);
   return {
     run,
     pieces,
@@ -53,13 +61,21 @@ export async function openTimeline(
           whenThere,
           onStaged: machine.onStaged,
         },
-        later(pieces()),
+        pieces(),
       ),
   };
 }
 
-async function* later(pieces: Iterable<string>): AsyncIterable<string> {
-  yield* pieces;
+async function* piecesOf(
+  format: TimelineFormat,
+  chronology: Chronology,
+): AsyncIterable<string | Uint8Array> {
+  if (format.kind === "text") yield* format.render(chronology);
+  else
+    yield* format.render(
+      chronology,
+      format.typefaces ? await readTypefaces() : undefined,
+    );
 }
 
 /** The folder of a run holds what the audit wrote and nothing else. */

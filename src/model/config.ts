@@ -18,7 +18,7 @@ export interface Config {
   readonly output?: string;
   /** Names of report formats. */
   readonly formats?: readonly string[];
-  readonly privacy?: "pseudonymise" | "full";
+  readonly privacy?: "pseudonymise" | "full" | "counts";
   readonly limits?: {
     readonly failOn?: Severity | "never";
     readonly maxRejected?: AllowanceText;

@@ -2,8 +2,11 @@ import type { RunEnding } from "../model/ending.ts";
 import type { RunView } from "../model/run.ts";
 import type { Severity } from "../model/words.ts";
 
-/** How people appear in a rendering (`surface.md` 14): keyed pseudonyms, or as in the export. */
-export type PrivacyMode = "pseudonymise" | "full";
+/** How people appear in a rendering that lists findings: keyed pseudonyms, or as in the export. */
+export type NamingMode = "pseudonymise" | "full";
+
+/** The privacy modes of `surface.md` 14. `counts`: nobody, no finding, no small number; for publication. */
+export type PrivacyMode = NamingMode | "counts";
 
 /** Makes the pseudonyms; a keyed hash lives behind it, which this room never sees. Same text, same name. */
 export interface People {
@@ -37,7 +40,7 @@ export interface TerminalOptions {
 }
 
 export interface RenderOptions {
-  readonly privacy: PrivacyMode;
+  readonly privacy: NamingMode;
   readonly people: People;
   /** How the run ended, for the forms that say so; missing where nobody decided it. Worked out elsewhere, only printed. */
   readonly ending?: RunEnding | undefined;
@@ -56,6 +59,18 @@ export interface ReportFormat {
     view: RunView,
     options: RenderOptions,
   ) => AsyncIterable<string | Uint8Array>;
+}
+
+/** A report format as the other rooms see it: in every privacy mode. @throws CountersignError `bad-option` where it has none */
+export interface ReportForm extends Omit<ReportFormat, "render"> {
+  readonly render: (
+    view: RunView,
+    options: FormOptions,
+  ) => ReturnType<ReportFormat["render"]>;
+}
+
+export interface FormOptions extends Omit<RenderOptions, "privacy"> {
+  readonly privacy: PrivacyMode;
 }
 
 const plain = (text: string): string => text;

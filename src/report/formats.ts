@@ -1,5 +1,6 @@
 import { csv } from "./csv.ts";
-import type { ReportFormat } from "./format.ts";
+import { inEveryMode } from "./counts/counts.ts";
+import type { ReportForm } from "./format.ts";
 import { github } from "./github.ts";
 import { gitlab } from "./gitlab.ts";
 import { html } from "./html.ts";
@@ -11,7 +12,7 @@ import { text } from "./text.ts";
 import { xlsx } from "./xlsx.ts";
 
 /** Every report format, in the order in which help and reports name them: the screen, for people, for programs, for CI. */
-export const formats: readonly ReportFormat[] = [
+export const formats: readonly ReportForm[] = [
   text,
   html,
   xlsx,
@@ -22,4 +23,4 @@ export const formats: readonly ReportFormat[] = [
   gitlab,
   github,
   markdown,
-];
+].map(inEveryMode);

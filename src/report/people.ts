@@ -1,6 +1,6 @@
 import type { DecisionEvent, Run } from "../model/run.ts";
 import type { Finding } from "../model/finding.ts";
-import type { PrivacyMode, RenderOptions } from "./format.ts";
+import type { NamingMode, PrivacyMode, RenderOptions } from "./format.ts";
 
 /** The people whom a sentence may name: those of one decision, of one finding, or of both. */
 export interface About {
@@ -18,7 +18,7 @@ export interface PeopleOfDecision {
 
 /** Names people and cleans sentences for one rendering. */
 export interface Naming {
-  readonly mode: PrivacyMode;
+  readonly mode: NamingMode;
   readonly patient: (identifier: string) => string;
   readonly staff: (identifier: string) => string;
   /** A sentence in which the people of this decision or finding bear their names in this rendering. */
@@ -29,6 +29,8 @@ export interface Naming {
 export const privacyWords: Readonly<Record<PrivacyMode, string>> = {
   pseudonymise:
     "People bear keyed pseudonyms. This is still personal data: share it inside the organisation only.",
+  counts:
+    "Nobody is named, no decision is listed, and small numbers are taken out.",
   full: "People are named as in the export. This is confidential personal data.",
 };
 

@@ -25,4 +25,6 @@ export { explainedWords, wordPage } from "./explain-word.ts";
 export { chronologyOf } from "./timeline/chronology.ts";
 export type { Subject } from "./timeline/chronology.ts";
 export type { TimelineFormat } from "./timeline/format.ts";
+export type { Typefaces } from "./timeline/pdf/typefaces.ts";
+export type { Chronology } from "./timeline/told.ts";
 export { timelineFormats } from "./timeline/formats.ts";

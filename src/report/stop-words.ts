@@ -49,6 +49,10 @@ export const stopWords: Readonly<Record<string, CodeWords>> = {
     "No export was named, and no countersign.yaml above the working folder names any.",
     "Name files, folders or patterns, or write them as inputs into a countersign.yaml.",
   ),
+  "package-missing": stop(
+    "A form was asked for that is made by a package which this installation left out.",
+    "Install countersign with its optional packages, or take the form that the message names.",
+  ),
   "not-a-workbook": stop(
     "The file is no workbook in the form XLSX, or it is damaged.",
     "Name the workbook that -f xlsx wrote, saved again as XLSX.",

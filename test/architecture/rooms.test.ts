@@ -55,6 +55,7 @@ const rooms = {
     packages: [
       "node:crypto",
       "node:fs",
+      "node:module",
       "node:path",
       "node:string_decoder",
       "node:stream",

@@ -114,6 +114,7 @@ describe("the package", () => {
         "auditPatient",
         "checkPolicyFile",
         "ciLine",
+        "countsFormats",
         "diffJson",
         "diffRuns",
         "diffText",

@@ -96,7 +96,7 @@ export const auditCommand: CommandEntry = {
       .option("--as-of <instant>", "what counts as now, with an offset")
       .option(
         "--privacy <mode>",
-        `people in reports: pseudonymise or full (default: "${defaults.privacy}")`,
+        `people in reports: pseudonymise, full, or counts for publication (default: "${defaults.privacy}")`,
       )
       .option("--no-config", "pass over countersign.yaml")
       .option("--force", "move an existing run folder aside")
@@ -190,6 +190,7 @@ function requestOf(
   { asOf, force }: AuditOptions,
 ): AuditRequest {
   const inputs = someInputs(named);
+  const formats = formatsOf(said.format ?? defaults.format);
   return {
     inputs,
     mapping: said.mapping,
@@ -197,8 +198,8 @@ function requestOf(
     exceptions: said.exceptions,
     config,
     out: outOf(said.out ?? defaults.out),
-    formats: formatsOf(said.format ?? defaults.format),
-    privacy: privacyOf(said.privacy ?? defaults.privacy),
+    formats,
+    privacy: privacyOf(said.privacy ?? defaults.privacy, formats),
     asOf,
     whenTaken: force === true ? "move-aside" : "refuse",
   };

@@ -74,7 +74,7 @@ export const mergeCommand: CommandEntry = {
       )
       .option(
         "--privacy <mode>",
-        `people in reports: pseudonymise or full (default: "${defaults.privacy}")`,
+        `people in reports: pseudonymise, full, or counts for publication (default: "${defaults.privacy}")`,
       )
       .option("--force", "move an existing run folder aside")
       .option("--quiet", "no progress and no summary")
@@ -106,13 +106,14 @@ async function runMerge(
     config: false,
   });
   const limits = limitsOf(said);
+  const formats = formatsOf(said.format ?? defaults.format);
   const request = {
     job: options.job,
     site: options.site,
     parts,
     out: outOf(said.out ?? defaults.out),
-    formats: formatsOf(said.format ?? defaults.format),
-    privacy: privacyOf(said.privacy ?? defaults.privacy),
+    formats,
+    privacy: privacyOf(said.privacy ?? defaults.privacy, formats),
     whenTaken:
       options.force === true ? ("move-aside" as const) : ("refuse" as const),
     baseline: await baselineFor(options, context),

@@ -44,7 +44,7 @@ export const reportCommand: CommandEntry = {
       )
       .option(
         "--privacy <mode>",
-        "people in reports: pseudonymise or full; forms for CI name nobody",
+        "people in reports: pseudonymise, full, or counts for publication; forms for CI name nobody",
         "pseudonymise",
       )
       .option("--force", "move an existing file of --out aside")
@@ -64,7 +64,7 @@ async function writeReports(
 ): Promise<void> {
   const { terminal } = context;
   const names = formatsOf(options.format);
-  const privacy = privacyOf(options.privacy);
+  const privacy = privacyOf(options.privacy, names);
   refuseSeveral(names, options.out);
   const { cwd, onInterrupt } = terminal;
   const reports = await openReports({ cwd, onStaged: onInterrupt }, folder);

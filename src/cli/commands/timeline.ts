@@ -13,7 +13,7 @@ import { warnOfVersion } from "../run-version.ts";
 const examples = `Examples:
   countersign timeline audit-2026-03 --decision D-4M1X8ZQH2C7V
   countersign timeline audit-2026-03 --patient P-7F3K2QXW0B -f html -o a.html
-  countersign timeline audit-2026-03 --finding F-7K2Q9DWB40HT -f csv -o a.csv
+  countersign timeline audit-2026-03 --finding F-7K2Q9DWB40HT -f pdf -o a.pdf
 `;
 
 interface TimelineOptions {
@@ -79,7 +79,8 @@ async function tell(
   const timeline = await openTimeline(machine, folder, request);
   warnOfVersion(timeline.run, folder, context);
   if (out === "-") {
-    for (const piece of timeline.pieces())
+    refuseScreen(request.format, stdout);
+    for await (const piece of timeline.pieces())
       if (!stdout.write(piece))
         await new Promise((resolve) => stdout.write("", resolve));
     return;
@@ -87,6 +88,19 @@ async function tell(
   const whenThere = options.force === true ? "move-aside" : "refuse";
   await timeline.write({ file: out, whenThere });
   if (options.quiet !== true) stdout.write(`Wrote ${terminalText(out)}\n`);
+}
+
+/** A document is bytes, which no terminal can show. */
+function refuseScreen(
+  { name, kind }: TimelineFormat,
+  { isTTY }: CommandContext["terminal"]["stdout"],
+): void {
+  if (kind === "text" || isTTY !== true) return;
+  throw new CountersignError({
+    code: "bad-option",
+    message: `-f ${name} is a document, and no terminal shows one`,
+    hint: `name a file: -o chronology.${name}`,
+  });
 }
 
 const subjects = ["decision", "patient", "finding"] as const;

@@ -57,6 +57,7 @@ export function chronologyOf(
     mode: naming.mode,
     privacy: privacyWords[naming.mode],
     version: run.tool.version,
+    made: run.asOf ?? run.period.until,
     decisions: decisions.map((decision) =>
       decisionFacts(decision, findings.get(decision.id) ?? [], { run, naming }),
     ),

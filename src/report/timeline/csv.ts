@@ -1,13 +1,17 @@
 import { csvLine } from "../csv.ts";
 import { pairedText } from "./place-text.ts";
 import type { Chronology, TimelineEntry } from "./told.ts";
-import type { TimelineFormat } from "./format.ts";
+import type { TextTimeline } from "./format.ts";
 
 /**
  * For a spreadsheet: an entry a row, with byte order mark and CRLF, no cell a formula. What the tool observed has a column
  * of its own, and the last column is empty for whoever reads it.
  */
-export const csv: TimelineFormat = { name: "csv", render: renderCsv };
+export const csv: TextTimeline = {
+  name: "csv",
+  kind: "text",
+  render: renderCsv,
+};
 
 type Cell = string | number | null;
 type Column = readonly [

@@ -1,6 +1,8 @@
 import { csv } from "./csv.ts";
+import { docx } from "./docx.ts";
 import type { TimelineFormat } from "./format.ts";
 import { html } from "./html.ts";
+import { pdf } from "./pdf.ts";
 import { text } from "./text.ts";
 import { timesketch } from "./timesketch.ts";
 
@@ -8,6 +10,8 @@ import { timesketch } from "./timesketch.ts";
 export const timelineFormats: readonly TimelineFormat[] = [
   text,
   html,
+  pdf,
+  docx,
   csv,
   timesketch,
 ];

@@ -3,13 +3,17 @@ import { documentHead } from "../document-head.ts";
 import type { Child, Html } from "../markup.ts";
 import { el, htmlOf } from "../markup.ts";
 import type { DecisionFacts } from "./decision-facts.ts";
-import type { TimelineFormat } from "./format.ts";
+import type { TextTimeline } from "./format.ts";
 import { entryTable } from "./html-entries.ts";
 import { timelineStyle, timelineStyleHash } from "./style.ts";
 import type { Chronology, Source } from "./told.ts";
 
 /** One file for a browser or for paper: A4 landscape, no script, no address; what the tool observes in a column of its own. */
-export const html: TimelineFormat = { name: "html", render: renderHtml };
+export const html: TextTimeline = {
+  name: "html",
+  kind: "text",
+  render: renderHtml,
+};
 
 function* renderHtml(chronology: Chronology): Iterable<string> {
   const { title, decisions, sources, method, statements } = chronology;

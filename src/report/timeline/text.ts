@@ -2,11 +2,15 @@ import { countOf, countText } from "../count-text.ts";
 import { ciLine } from "../escape.ts";
 import { wrapped } from "../text-layout.ts";
 import type { Chronology, Place, TimelineEntry, TimeWords } from "./told.ts";
-import type { TimelineFormat } from "./format.ts";
+import type { TextTimeline } from "./format.ts";
 import { pairedText } from "./place-text.ts";
 
 /** For a terminal or a pipe: a block of lines for each entry, 80 columns, what the tool says under a mark of its own. */
-export const text: TimelineFormat = { name: "text", render: renderText };
+export const text: TextTimeline = {
+  name: "text",
+  kind: "text",
+  render: renderText,
+};
 
 const width = 80;
 const indent = "     ";

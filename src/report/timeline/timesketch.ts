@@ -2,7 +2,7 @@ import { utcText } from "../../time/display.ts";
 import { jsonText } from "../escape.ts";
 import { instantOf, isExact } from "../instant.ts";
 import type { Chronology, TimelineEntry, TimeWords } from "./told.ts";
-import type { TimelineFormat } from "./format.ts";
+import type { TextTimeline } from "./format.ts";
 import { pairedText } from "./place-text.ts";
 
 /**
@@ -12,8 +12,9 @@ import { pairedText } from "./place-text.ts";
  * `timestamp_desc`, and keeps both ends in fields of their own. An entry without a time, and a finding that cites no entry,
  * stand at 1970 as "Not a time". A time of recording is a line of its own.
  */
-export const timesketch: TimelineFormat = {
+export const timesketch: TextTimeline = {
   name: "timesketch",
+  kind: "text",
   render: renderLines,
 };
 

@@ -53,6 +53,8 @@ export interface Chronology {
   readonly mode: PrivacyMode;
   readonly privacy: string;
   readonly version: string;
+  /** A time of the run, UTC, never the clock's: what it was judged as of, else its end; null where it has none. */
+  readonly made: string | null;
   readonly decisions: readonly DecisionFacts[];
   readonly entries: readonly TimelineEntry[];
   readonly sources: readonly Source[];

@@ -1,0 +1,24 @@
+import type { RunView } from "../../model/run.ts";
+import { jsonText } from "../escape.ts";
+import { privacyWords } from "../people.ts";
+import { standingStatements } from "../vocabulary.ts";
+import { publish } from "./publish.ts";
+import { countsMethod, publishedAnswer } from "./words.ts";
+
+/** `report.json` for publication: protected counts alone. A count that is not shown is `"*"`. */
+export async function* countsJson({ run }: RunView): AsyncIterable<string> {
+  const shown = publish(run);
+  yield `${jsonText({
+    tool: run.tool,
+    site: run.site,
+    timeZone: run.timeZone,
+    period: run.period,
+    policy: { name: run.policy.name, sha256: run.policy.sha256 },
+    privacy: { mode: "counts", statement: privacyWords.counts },
+    method: countsMethod,
+    statements: standingStatements(run.policy.name),
+    answer: publishedAnswer(shown),
+    heldBack: shown.heldBack,
+    tables: shown.tables,
+  })}\n`;
+}

@@ -1,0 +1,108 @@
+import type { Letters, Line, Style } from "./letters.ts";
+
+/** A4 landscape in points, with margins of 15 mm. */
+export const page = { width: 841.89, height: 595.28, margin: 42.52 } as const;
+export const inside: number = page.width - 2 * page.margin;
+
+/** Nothing is set smaller (`surface.md` 11). */
+export const bodySize = 9;
+export const lineHeight = 12.5;
+
+const colours: Readonly<Record<Style, string>> = {
+  plain: "#000000",
+  bold: "#000000",
+  quiet: "#444444",
+};
+
+/** The sheets of a document and how far they are filled. */
+export interface Paper {
+  readonly doc: PDFKit.PDFDocument;
+  readonly letters: Letters;
+  /** Elements of the whole document, in reading order. */
+  readonly root: PDFKit.PDFStructureElement;
+  readonly y: () => number;
+  readonly down: (points: number) => void;
+  /** Points down to the lower margin. */
+  readonly room: () => number;
+  readonly newPage: () => void;
+  /** Points from top to bottom of an empty page. */
+  readonly full: number;
+}
+
+/** Room for the foot of a page. */
+const footHeight = 22;
+const bottom = page.height - page.margin - footHeight;
+
+/** Begins the document with an empty page. */
+export function openPaper(doc: PDFKit.PDFDocument, letters: Letters): Paper {
+  const root = doc.struct("Document");
+  doc.addStructure(root);
+  let y: number = page.margin;
+  const newPage = (): void => {
+    doc.addPage();
+    y = page.margin;
+  };
+  newPage();
+  return {
+    doc,
+    letters,
+    root,
+    y: () => y,
+    down(points): void {
+      y += points;
+    },
+    room: () => bottom - y,
+    newPage,
+    full: bottom - page.margin,
+  };
+}
+
+/** Draws lines one below the other; whoever calls has marked what they are. */
+export function drawLines(
+  { doc }: Pick<Paper, "doc">,
+  lines: readonly Line[],
+  at: { readonly x: number; readonly y: number; readonly size: number },
+): void {
+  let { y } = at;
+  for (const { runs, style } of lines) {
+    let { x } = at;
+    for (const { face, text } of runs) {
+      doc.font(face).fontSize(at.size).fillColor(colours[style]);
+      doc.text(text, x, y, { lineBreak: false });
+      if (runs.length > 1) x += doc.widthOfString(text);
+    }
+    y += at.size * (lineHeight / bodySize);
+  }
+}
+
+/** A line that is no content, only drawn. */
+export function drawRule({ doc }: Paper, y: number, weight: number): void {
+  doc.markContent("Artifact", { type: "Layout" });
+  doc
+    .moveTo(page.margin, y)
+    .lineTo(page.width - page.margin, y)
+    .lineWidth(weight)
+    .strokeColor("#8a939c")
+    .stroke();
+  doc.endMarkedContent();
+}
+
+/** Writes the foot of every page, once their number is known: what it is, and page x of y. */
+export function footPages({ doc, letters }: Paper, text: string): void {
+  const { start, count } = doc.bufferedPageRange();
+  for (let at = 0; at < count; at += 1) {
+    doc.switchToPage(start + at);
+    const pages = `Page ${String(at + 1)} of ${String(count)}`;
+    const long = letters.width(pages, "plain", bodySize);
+    const y = page.height - page.margin - bodySize;
+    doc.markContent("Artifact", { type: "Pagination" });
+    const foot = (words: string, x: number, width: number): void => {
+      const how = { style: "plain", width, size: bodySize } as const;
+      const lines = letters.lines(words, how).slice(0, 1);
+      drawLines({ doc }, lines, { x, y, size: bodySize });
+    };
+    foot(text, page.margin, inside - long - 20);
+    foot(pages, page.width - page.margin - long, inside);
+    doc.endMarkedContent();
+  }
+}
