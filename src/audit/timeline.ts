@@ -4,7 +4,7 @@ import type { Run } from "../model/run.ts";
 import { chronologyOf } from "../report/report.ts";
 import type {
   Chronology,
-  PrivacyMode,
+  NamingMode,
   Subject,
   TimelineFormat,
 } from "../report/report.ts";
@@ -19,7 +19,7 @@ import { isSameFolder, writeAside } from "./write-aside.ts";
 export interface TimelineRequest {
   readonly subject: Subject;
   readonly format: TimelineFormat;
-  readonly privacy: PrivacyMode;
+  readonly privacy: NamingMode;
 }
 
 /** A chronology of a finished run. */

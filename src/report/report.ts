@@ -4,12 +4,15 @@
 // Costs: one or two passes over findings and decisions; memory for the findings shown, never for all.
 export { plainPaint } from "./format.ts";
 export type {
+  FormOptions,
+  NamingMode,
   Paint,
   PrivacyMode,
   RenderOptions,
-  ReportFormat,
+  ReportForm as ReportFormat,
 } from "./format.ts";
 export type { FaultForm } from "./fault-form.ts";
+export { countsFormats } from "./counts/counts.ts";
 export { faultForms } from "./fault-forms.ts";
 export { countOf } from "./count-text.ts";
 export { diffJson, diffText } from "./diff.ts";

@@ -7,7 +7,7 @@ import {
 import type { Subject, TimelineFormat } from "../../index.ts";
 import type { CommandContext, CommandEntry } from "../command.ts";
 import { badOption } from "../limits.ts";
-import { privacyOf } from "../render-options.ts";
+import { namingModeOf } from "../render-options.ts";
 import { warnOfVersion } from "../run-version.ts";
 
 const examples = `Examples:
@@ -72,7 +72,7 @@ async function tell(
   const request = {
     subject: subjectOf(options),
     format: formatOf(options.format),
-    privacy: privacyOf(options.privacy),
+    privacy: namingModeOf(options.privacy),
   };
   if (out === "") throw emptyOut();
   const machine = { cwd, onStaged: onInterrupt };

@@ -1,6 +1,6 @@
 import type { Origin } from "../../model/origin.ts";
 import type { Run } from "../../model/run.ts";
-import type { PrivacyMode } from "../format.ts";
+import type { NamingMode } from "../format.ts";
 import type { DecisionFacts } from "./decision-facts.ts";
 
 /** A time of an entry: as written, on the clocks of the site's zone, and its interval in UTC. */
@@ -50,7 +50,7 @@ export interface Chronology {
   readonly title: string;
   readonly site: string;
   readonly zone: string;
-  readonly mode: PrivacyMode;
+  readonly mode: NamingMode;
   readonly privacy: string;
   readonly version: string;
   /** A time of the run, UTC, never the clock's: what it was judged as of, else its end; null where it has none. */
