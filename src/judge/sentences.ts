@@ -83,12 +83,18 @@ function wordPolicy(policy: CompiledPolicy): string {
   const { review } = policy;
   const by =
     review.by === undefined ? "an identified person" : review.by.join(", ");
-  const until = boundText(policy.until) ?? "without an end";
   return (
-    `Policy ${policy.id} (file SHA-256 ${policy.sha256}), in force from ${utcText(policy.from)} to ${until}, ` +
-    `asks for ${String(review.reviewers)} review(s) by ${by}, outcome ${review.accepts.join(", ")}, ` +
+    `Policy ${policy.id} (file SHA-256 ${policy.sha256}), in force ${spanText(policy.from, policy.until)}, ` +
+    `asks for ${counted(review.reviewers, "review")} by ${by}, outcome ${review.accepts.join(", ")}, ` +
     `before ${review.before.join(", ")}.`
   );
+}
+
+/** `from … to …`, or `from …, without an end`; UTC microseconds. */
+export function spanText(from: number, until: number): string {
+  const end = boundText(until);
+  const start = `from ${utcText(from)}`;
+  return end === undefined ? `${start}, without an end` : `${start} to ${end}`;
 }
 
 /** `1 review`, `2 reviews`. */

@@ -1,10 +1,10 @@
 import type { Interval } from "../../model/event.ts";
-import { boundText, utcText } from "../../time/display.ts";
 import { defineRule, inapplicable, met } from "../define-rule.ts";
 import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
 import { anyTime, linkedAt } from "../facts.ts";
 import { outputWouldBeThere, reviewsAndActions } from "../output-supplied.ts";
 import type { ModelWindow } from "../policy.ts";
+import { spanText } from "../sentences.ts";
 
 interface Params {
   readonly models: readonly ModelWindow[] | undefined;
@@ -192,7 +192,7 @@ function windowSentences(models: readonly ModelWindow[]): readonly string[] {
     return ["The policy lists no version of this product."];
   return models.map(
     (one) =>
-      `Approved: ${one.name} ${one.version} from ${utcText(one.from)} to ${boundText(one.until) ?? "without an end"}` +
+      `Approved: ${one.name} ${one.version} ${spanText(one.from, one.until)}` +
       `, reference ${one.reference ?? "not stated"}.`,
   );
 }

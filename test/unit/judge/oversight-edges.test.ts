@@ -367,7 +367,7 @@ describe("sentences", () => {
     );
     expect(ended).toContain("2 review(s) by nurse, doctor");
     const open = policy({});
-    expect(open).toContain("to without an end");
+    expect(open).toContain(", without an end");
     expect(open).toContain("1 review(s) by an identified person");
   });
 

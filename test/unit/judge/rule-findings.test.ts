@@ -382,7 +382,7 @@ describe("R21, what an approval finding tells", () => {
       /dose-advisor 2\.4\.2 from 2026-05-01T00:00:00Z to 2026-06-01T00:00:00Z.*CSC-12/u,
     );
     expect(found.sentences?.[1]).toMatch(
-      /2\.5\.0 from 2026-06-10T00:00:00Z to without an end.*not stated/u,
+      /2\.5\.0 from 2026-06-10T00:00:00Z, without an end.*not stated/u,
     );
     const none = approval([]);
     if (none.verdict !== "breached") throw new Error("breached expected");
