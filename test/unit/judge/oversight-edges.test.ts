@@ -365,7 +365,7 @@ describe("sentences", () => {
     expect(ended).toContain(
       "from 2026-01-01T00:00:00Z to 2027-01-01T00:00:00Z",
     );
-    expect(ended).toContain("2 review(s) by nurse, doctor");
+    expect(ended).toContain("2 reviews by nurse, doctor");
     const open = policy({});
     expect(open).toContain(", without an end");
     expect(open).toContain("1 review(s) by an identified person");
