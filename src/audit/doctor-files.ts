@@ -69,7 +69,7 @@ async function firstRecords(
   );
   try {
     const { columns } = reader;
-    const compiled = compilePlanned(planned, columns, mapping);
+    const compiled = compilePlanned(planned, columns, mapping, reader.format);
     const schema = planned.source && mapping?.schemas.get(planned.source.index);
     for await (const batch of reader.batches()) {
       useBatch(batch, {

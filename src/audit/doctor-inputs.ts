@@ -4,6 +4,7 @@ import { amiss, well, wrongBy } from "./doctor-check.ts";
 import type { Check } from "./doctor-check.ts";
 import { fileChecks } from "./doctor-files.ts";
 import type { LookedAt } from "./doctor-files.ts";
+import { withBuiltins } from "./builtin-inputs.ts";
 import { planInputs } from "./inputs.ts";
 import type { InputPlan } from "./inputs.ts";
 import type { LoadedMapping } from "./load-mapping.ts";
@@ -85,7 +86,10 @@ async function tryPlan(
   mapping: LoadedMapping | undefined,
 ): Promise<InputPlan | CountersignError> {
   try {
-    return await planInputs(files, inputs, mapping?.mapping);
+    return await withBuiltins(
+      files,
+      await planInputs(files, inputs, mapping?.mapping),
+    );
   } catch (error) {
     if (error instanceof CountersignError) return error;
     throw error;

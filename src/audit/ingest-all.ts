@@ -103,7 +103,7 @@ export function sourceFacts(
   const facts = new Map<string, SourceFact>();
   for (const { source } of plan.files) {
     const fact: SourceFact =
-      source === undefined || mapping === undefined
+      source === undefined || (mapping === undefined && source.index >= 0)
         ? {
             name: "native",
             yields: ["recommendation", "review", "action", "context"],

@@ -77,7 +77,12 @@ export async function ingestFile(
   const file = files.open(planned.found, planned.name);
   const reader = await openPlanned(file, planned);
   try {
-    const compiled = compilePlanned(planned, reader.columns, loaded);
+    const compiled = compilePlanned(
+      planned,
+      reader.columns,
+      loaded,
+      reader.format,
+    );
     const counts = newCounts();
     const work = { reader, planned, compiled, counts, sinks, options };
     await readParts(work);
@@ -95,6 +100,8 @@ async function readParts(work: Ingesting): Promise<void> {
   const { feed, columns } = reader;
   if (feed === undefined || readers === undefined || ignoreAll !== undefined)
     return;
+  // what the records refer to was looked up by this thread alone
+  if (compiled.readObject !== undefined) return;
   if ((planned.found.size ?? worthThreads) < worthThreads) return;
   const { name, source } = planned;
   const { plan } = feed;
@@ -151,6 +158,8 @@ function accountOf(
   if (terminalText(planned.name) !== planned.name)
     bump(counts.notes, "file-name-encoded");
   if (planned.found.symlink) bump(counts.notes, "symlink");
+  if (compiled.readObject !== undefined && planned.lookUps === undefined)
+    bump(counts.notes, "references-not-looked-up");
   for (const note of file.notes?.() ?? []) bump(counts.notes, note);
   return {
     file: planned.name,

@@ -2,14 +2,17 @@ import { CountersignError } from "../model/error.ts";
 import type { Files, FoundFile } from "../model/files.ts";
 import type { Mapping, MappingSource } from "../model/mapping.ts";
 import { matchesFile } from "../map/map.ts";
+import type { LookUps } from "../map/map.ts";
 
 /** A file that will be read: its name in origins, and the source of the mapping that speaks of it. */
 export interface PlannedFile {
   readonly found: FoundFile;
   readonly name: string;
-  /** Undefined: only the native layout can be meant. */
+  /** Undefined: only the native layout can be meant. A file that needs no mapping has a source of its own, at -1. */
   readonly source:
     { readonly index: number; readonly source: MappingSource } | undefined;
+  /** Of a file that needs no mapping: what all such files say of what their records refer to. */
+  readonly lookUps?: LookUps | undefined;
 }
 
 export interface InputPlan {
@@ -57,10 +60,9 @@ export async function planInputs(
   }
   if (planned.length === 0) throw nothingMatches(inputs.join(" "));
   refuseTwice(planned);
+  planned.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   return {
-    files: planned.sort((a, b) =>
-      a.name < b.name ? -1 : a.name > b.name ? 1 : 0,
-    ),
+    files: planned,
     passedOver: passedOver.sort(),
   };
 }

@@ -9,6 +9,7 @@ import { formats as reportFormats } from "../report/formats.ts";
 import type { ReportFormat } from "../report/report.ts";
 import { loadExceptions } from "./exceptions.ts";
 import type { LoadedExceptions } from "./exceptions.ts";
+import { withBuiltins } from "./builtin-inputs.ts";
 import { planInputs } from "./inputs.ts";
 import type { InputPlan, PlannedFile } from "./inputs.ts";
 import { loadMapping } from "./load-mapping.ts";
@@ -55,7 +56,10 @@ export async function loadAll(
   const directory = await staffOf(mapping, policies.timeZone, files);
   const asOf = instantOf(request.asOf);
   const formats = request.formats.map(formatOf);
-  const plan = await planInputs(files, request.inputs, mapping?.mapping);
+  const plan = await withBuiltins(
+    files,
+    await planInputs(files, request.inputs, mapping?.mapping),
+  );
   return {
     mapping,
     policy,

@@ -1,21 +1,26 @@
 import { CountersignError } from "../model/error.ts";
 import type { FileSource } from "../model/files.ts";
 import {
+  builtinSource,
   compileSource,
+  isBuiltin,
   isNativeHeader,
   isNativeName,
   mappedColumns,
   misspeltNative,
   nativeSource,
+  newLookUps,
+  readsWithoutEvents,
 } from "../map/map.ts";
 import type { CompiledSource } from "../map/map.ts";
+import type { FormatName } from "../model/record.ts";
 import { openReader } from "../read/read.ts";
 import type { Reader } from "../read/read.ts";
 import type { PlannedFile } from "./inputs.ts";
 import type { LoadedMapping } from "./load-mapping.ts";
 
 /** A file by its shown name, with the source of the mapping that speaks of it. */
-export type NamedSource = Pick<PlannedFile, "name" | "source">;
+export type NamedSource = Pick<PlannedFile, "name" | "source" | "lookUps">;
 
 /** Opens a planned file as its source declares it. @throws CountersignError as `openReader` */
 export function openPlanned(
@@ -50,13 +55,19 @@ export function openPlanned(
  * The source of a planned file, ready for its records.
  *
  * @param columns - the header; undefined for JSON records
+ * @param format - as it was told from the content of standard input, which cannot be looked at beforehand
  * @throws CountersignError `no-source`, `column-missing`
  */
 export function compilePlanned(
-  { name: file, source }: NamedSource,
+  { name: file, source, lookUps = newLookUps() }: NamedSource,
   columns: readonly string[] | undefined,
   loaded: LoadedMapping | undefined,
+  format?: FormatName,
 ): CompiledSource {
+  if (source !== undefined && readsWithoutEvents(source.source))
+    return builtinSource(source.source, lookUps);
+  if (source === undefined && isBuiltin(format))
+    return builtinSource({ ...standardInput, format }, lookUps);
   if (source !== undefined && loaded !== undefined) {
     return compileSource(source.source, columns, {
       mappingFile: loaded.file,
@@ -76,6 +87,9 @@ export function compilePlanned(
   }
   return nativeSource(columns);
 }
+
+/** Records of standard input have no source but the native one. */
+const standardInput = { name: "native", files: [], events: [] };
 
 /** Columns of ours that show that a header is of the native layout, and may be shown. */
 const enoughNative = 2;

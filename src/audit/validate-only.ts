@@ -2,6 +2,7 @@ import type { Fault } from "../model/fault.ts";
 import type { FileAccount } from "../model/run.ts";
 import type { FaultKind, ValidateResult } from "../model/validation.ts";
 import { ingestFile } from "./ingest.ts";
+import { withBuiltins } from "./builtin-inputs.ts";
 import { planInputs } from "./inputs.ts";
 import type { InputPlan } from "./inputs.ts";
 import type { AuditMachine } from "./options.ts";
@@ -37,7 +38,10 @@ export async function validateOnly(
     request.mapping === undefined
       ? undefined
       : await loadMapping(files, request.mapping);
-  const plan = await planInputs(files, request.inputs, mapping?.mapping);
+  const plan = await withBuiltins(
+    files,
+    await planInputs(files, request.inputs, mapping?.mapping),
+  );
   const same = await findSameContent(files, plan.files);
   const kinds = new Map<string, FaultKind>();
   const reading = progressOf(plan, machine);

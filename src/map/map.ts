@@ -8,6 +8,9 @@ import type { MapOutcome } from "../model/outcome.ts";
 import type { ExportRecord, JsonObject } from "../model/record.ts";
 import type { SettingsFile } from "../model/settings.ts";
 import { compileClean } from "./blank.ts";
+import type { LookUps } from "./builtin/look-ups.ts";
+import { compileBuiltin } from "./builtin-source.ts";
+import type { ReadBuiltin } from "./builtin-source.ts";
 import { compileFlatten } from "./cells.ts";
 import { headerColumns, pathColumns } from "./columns.ts";
 import { compileEntry, partOf, readEntry } from "./entry.ts";
@@ -16,6 +19,7 @@ import {
   isNativeName,
   nativeCells,
   nativeNames,
+  nativeSystem,
 } from "./native.ts";
 import { mappedColumns } from "./mapped-columns.ts";
 import { collectOtherNames } from "./other-names.ts";
@@ -29,9 +33,20 @@ export { misspeltNative } from "./native-names.ts";
 export { matchesFile, sourceFact } from "./source-fact.ts";
 export { proposeMapping } from "./propose/propose.ts";
 export { entryYields } from "./yields.ts";
+export { isBuiltin, lookInto, readsWithoutEvents } from "./builtin-source.ts";
+export {
+  newLookUps,
+  refuseTooMany,
+  settleLookUps,
+} from "./builtin/look-ups.ts";
+export type { LookUps } from "./builtin/look-ups.ts";
 
 /** A source ready for the records of one file. Holds no record. */
 export interface CompiledSource {
+  /** Name of the source, as its events bear it; the native layout is one, and so is each built-in format. */
+  readonly name: string;
+  /** Reads a record of a built-in format whole; undefined where records have cells. */
+  readonly readObject: ReadBuiltin | undefined;
   /** Cells of a JSON record; rows bring their own. What is `damaged` is read, but its names are not listed. */
   readonly cellsOf: (tree: JsonObject, damaged: boolean) => readonly string[];
   /** One candidate for each entry that applies, as far as it can be read; faults are left in `reading`. */
@@ -95,6 +110,8 @@ export function compileSource(
   const flatten = compileFlatten(paths.names, found);
   const others = collectOtherNames(new Set(paths.names.flatMap(headsOf)));
   return {
+    name: source.name,
+    readObject: undefined,
     cellsOf: (tree, damaged) => {
       if (!damaged) others.see(Object.keys(tree));
       return flatten(tree);
@@ -142,6 +159,8 @@ export function nativeSource(
   const readNative = compileNative(columns ?? nativeNames);
   const others = collectOtherNames(new Set(nativeNames));
   return {
+    name: nativeSystem,
+    readObject: undefined,
     cellsOf: (tree, damaged) => {
       if (!damaged) others.see(Object.keys(tree));
       return nativeCells(tree);
@@ -152,6 +171,30 @@ export function nativeSource(
     neverFound: () => [],
     sightings: () => ({ names: others.met(), paths: [] }),
     absorb: ({ names }) => others.see(names),
+  };
+}
+
+/**
+ * Compiles the built-in mapping of FHIR or CDS Hooks: no columns, every record is told by its own shape.
+ *
+ * @param source - its name, zone, value maps and constant fields; it names no events
+ * @param lookUps - what all files of the run say of what their records refer to
+ * @throws nothing
+ * @see contract.md 3
+ */
+export function builtinSource(
+  source: MappingSource,
+  lookUps: LookUps,
+): CompiledSource {
+  return {
+    name: source.name,
+    readObject: compileBuiltin(source, lookUps),
+    cellsOf: () => [],
+    read: () => [],
+    unused: () => [],
+    neverFound: () => [],
+    sightings: () => ({ names: [], paths: [] }),
+    absorb: () => undefined,
   };
 }
 
@@ -177,11 +220,7 @@ export function mapRecord(
   damaged: boolean = false,
 ): MapOutcome {
   const reading = newReading(record.origin.line);
-  const cells =
-    record.shape === "row"
-      ? record.cells
-      : source.cellsOf(record.tree, damaged);
-  const candidates = source.read(cells, reading);
+  const candidates = candidatesOf(source, record, { damaged, reading });
   if (reading.details !== undefined && reading.details.length > 0) {
     const readable = readableOf(candidates.map(partOf));
     return { kind: "faults", details: reading.details, readable };
@@ -189,7 +228,21 @@ export function mapRecord(
   if (candidates.length > 0) return { kind: "candidates", candidates };
   const reason =
     reading.ignoredEntries > 0 ? "ignored-word" : "no-event-applies";
-  return { kind: "ignored", reason };
+  return { kind: "ignored", reason: reading.reason ?? reason };
+}
+
+function candidatesOf(
+  source: CompiledSource,
+  record: ExportRecord,
+  {
+    damaged,
+    reading,
+  }: { readonly damaged: boolean; readonly reading: Reading },
+): readonly Candidate[] {
+  if (record.shape === "row") return source.read(record.cells, reading);
+  return source.readObject === undefined
+    ? source.read(source.cellsOf(record.tree, damaged), reading)
+    : source.readObject(record.tree, reading);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { FaultCode, FaultDetail } from "../model/fault.ts";
 import type { TextField } from "../model/event.ts";
+import type { IgnoredReason } from "../model/outcome.ts";
 
 /** What the reading of one record has come to so far; made anew for each record, filled by its fields. */
 export interface Reading {
@@ -12,6 +13,8 @@ export interface Reading {
   ignoredEntries: number;
   /** For each field with `first`: which of its columns was taken, from 0; -1 for none. In the order of the entry. */
   choices: number[] | undefined;
+  /** Why a record of a built-in format gives no event, if it gives none. */
+  reason: IgnoredReason | undefined;
 }
 
 /** The reading of a record that begins on `line`, with nothing read. */
@@ -22,6 +25,7 @@ export function newReading(line: number): Reading {
     ignored: false,
     ignoredEntries: 0,
     choices: undefined,
+    reason: undefined,
   };
 }
 

@@ -8,6 +8,7 @@ import type { SourceFact } from "../model/site.ts";
 import { eventTypes, families, familyOf } from "../model/words.ts";
 import type { Family } from "../model/words.ts";
 import { timeReader } from "../time/read-time.ts";
+import { readsWithoutEvents } from "./builtin-source.ts";
 import { matchesGlob } from "./glob.ts";
 
 /**
@@ -57,6 +58,10 @@ function coversWindow(
 }
 
 function yieldsOf(source: MappingSource): readonly Family[] {
+  if (readsWithoutEvents(source))
+    return source.format === "cds-hooks"
+      ? ["recommendation", "review"]
+      : families;
   const words: ReadonlySet<string> = new Set(
     source.events.flatMap(({ type }) =>
       typeof type === "string"
@@ -71,6 +76,8 @@ function yieldsOf(source: MappingSource): readonly Family[] {
 }
 
 function systemsOf(source: MappingSource): readonly string[] {
+  if (readsWithoutEvents(source))
+    return systemWords(source, source.fields?.system);
   const systems = source.events.flatMap(({ fields }) =>
     systemWords(source, fields?.system ?? source.fields?.system),
   );
@@ -79,6 +86,7 @@ function systemsOf(source: MappingSource): readonly string[] {
 
 /** Whether some event takes its system from a column as it stands: which systems there are shows in the rows alone. */
 function hasSystemColumn(source: MappingSource): boolean {
+  if (readsWithoutEvents(source)) return source.fields?.system === undefined;
   return source.events.some(({ fields }) =>
     isOpenColumn(fields?.system ?? source.fields?.system),
   );

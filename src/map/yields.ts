@@ -1,6 +1,7 @@
 import type { FieldSource, Mapping, MappingSource } from "../model/mapping.ts";
 import type { EntryYield } from "../model/site.ts";
 import { eventTypes } from "../model/words.ts";
+import { readsWithoutEvents } from "./builtin-source.ts";
 import { blankValue } from "./value-map.ts";
 
 /**
@@ -11,8 +12,10 @@ import { blankValue } from "./value-map.ts";
  * @throws nothing; maps that do not exist were refused by `validateMapping`, and yield nothing here
  */
 export function entryYields({ sources }: Mapping): readonly EntryYield[] {
-  return sources.flatMap((source) =>
-    source.events.map(({ type, fields }) => {
+  return sources.flatMap((source): readonly EntryYield[] => {
+    if (readsWithoutEvents(source))
+      return [{ types: eventTypes, roles: undefined }];
+    return source.events.map(({ type, fields }) => {
       const words: ReadonlySet<string> = new Set(
         typeof type === "string" ? [type] : columnWords(source, type),
       );
@@ -20,8 +23,8 @@ export function entryYields({ sources }: Mapping): readonly EntryYield[] {
         types: eventTypes.filter((one) => words.has(one)),
         roles: wordsOf(source, fields?.actorRole ?? source.fields?.actorRole),
       };
-    }),
-  );
+    });
+  });
 }
 
 /** Words that a field can have; undefined where a column gives them as they stand. */

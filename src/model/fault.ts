@@ -44,6 +44,10 @@ export const faultCodes = [
   "unmapped-value",
   "schema-failed",
   "required-missing",
+  // shapes of FHIR
+  "fhir-dstu2",
+  "fhir-stu3",
+  "fhir-modifier",
 ] as const;
 
 export type FaultCode = (typeof faultCodes)[number];

@@ -27,6 +27,14 @@ export interface TimeSpec {
   readonly rounding?: StampRounding;
 }
 
+/**
+ * How a time of a candidate is read. `datesOfAnyZone`: a date without an offset is the day of whatever zone it was written
+ * in, as wide as that doubt; without it such a date is a fault (standards that know no zone for dates, such as FHIR).
+ */
+export interface CandidateTime extends TimeSpec {
+  readonly datesOfAnyZone?: true;
+}
+
 /** Where the value of one event field comes from: a column (short form), a constant, or a column with options. */
 export type FieldSource =
   | string
@@ -152,7 +160,7 @@ export interface DirectoryRow {
 export interface Candidate {
   readonly type: string;
   readonly fields: EventFields;
-  readonly times: { readonly [F in TimeField]?: TimeSpec };
+  readonly times: { readonly [F in TimeField]?: CandidateTime };
   readonly source: string;
   readonly notes: readonly string[];
   /** Column name of the export for each field, for messages. */

@@ -30,9 +30,28 @@ export type MapOutcome =
       readonly readable: Readable;
     };
 
-/** Why a record gives no event and is no fault: no entry of its source applies, or a value map says `ignored`. */
-export const ignoredReasons = ["no-event-applies", "ignored-word"] as const;
-export type IgnoredReason = (typeof ignoredReasons)[number];
+/**
+ * Why a record gives no event and is no fault: no entry of its source applies, or a value map says `ignored`; for FHIR and
+ * CDS Hooks what the record is instead (`domain.md` 3.2 to 3.5).
+ */
+export const ignoredReasons = [
+  "no-event-applies",
+  "ignored-word",
+  "reference-only",
+  "access-only",
+  "failed-attempt",
+  "not-an-order",
+  "not-an-ai-output",
+  "no-ai-and-no-verifier",
+  "no-document-status",
+  "step-not-taken",
+  "not-a-review-step",
+  "no-resource",
+  "no-advice",
+] as const;
+/** A resource type outside the list is counted by its name, where it is one that FHIR has: `resource-not-read:Observation`. */
+export type IgnoredReason =
+  (typeof ignoredReasons)[number] | `resource-not-read:${string}`;
 
 /** What `validate` makes of the candidates of one record: one fault rejects them all (contract 3). */
 export type ValidateOutcome =

@@ -160,4 +160,16 @@ export const faultWords: Readonly<
     says: "A field without which the event says nothing is empty.",
     todo: "Correct the record, or the column that the mapping names.",
   },
+  "fhir-dstu2": {
+    says: "The record has a shape of FHIR DSTU2, whose elements mean other things than those of R4, R5 and R6. It is not half read.",
+    todo: "Export the records as R4 or R5, or read them with a mapping whose format is json.",
+  },
+  "fhir-stu3": {
+    says: "The record has a shape of FHIR STU3 or earlier, whose elements mean other things than those of R4, R5 and R6. It is not half read.",
+    todo: "Export the records as R4 or R5, or read them with a mapping whose format is json.",
+  },
+  "fhir-modifier": {
+    says: "The resource carries a modifier extension or implicit rules: something that changes its meaning and is not known here.",
+    todo: "Ask the vendor what it says; read the records with a mapping whose format is json that takes it into account.",
+  },
 };

@@ -21,6 +21,18 @@ export const noteWords: Readonly<Record<string, string>> = {
     "another file took the place of one that had been read; what was read is what the hash says",
   "choice-2":
     "a value came from the second column that the mapping lists under first; choice-3 from the third, and so on",
+  "shape-mixed":
+    "an audit event of FHIR has elements of two releases; it is read by those that it has",
+  "several-dosages":
+    "an order has several dosages, which are no single dose; none is compared",
+  "label-clinast-airpt":
+    "a label of the ballot of AI Transparency 1.0.0, removed since, says that a clinician asserted what an AI reported: an attestation by nobody named, without a time",
+  "references-not-looked-up":
+    "records from standard input are read once, so what they refer to by name alone stays unknown",
+  "actor-from-request":
+    "who answered a card is the user of the request that it belongs to",
+  "reviewer-not-recorded":
+    "feedback of CDS Hooks names nobody, and no request in the files tells who asked",
   // identifiers and codes
   "id-normalised": "an identifier was read without its spaces or separators",
   "id-damaged":
@@ -35,6 +47,8 @@ export const noteWords: Readonly<Record<string, string>> = {
   "duplicate-record": "one event is on record more than once, alike",
   // times
   "date-only": "a time is written as a day only, and is as wide as that day",
+  "date-of-any-zone":
+    "a date without a zone is the day of whatever zone it was written in, 50 hours wide; give the source a timeZone to narrow it",
   "midnight-exact":
     "a time is exactly midnight, which may be a date without a time",
   "time-24h": "a time is written as 24:00, the end of its day",

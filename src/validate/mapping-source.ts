@@ -1,6 +1,7 @@
 import { textFields } from "../model/event.ts";
 import type {
   EventEntry,
+  FieldSource,
   FieldSources,
   MappingSource,
 } from "../model/mapping.ts";
@@ -25,11 +26,42 @@ export function sourceProblem(
     problem ??= blankWord(Object.keys(words), [...path, "values", name]);
   }
   problem ??= covers && windowProblem(covers, [...path, "covers"]);
+  problem ??= eventsProblem(source, path);
   problem ??= fieldsProblem(fields, source, path, path);
   for (const [at, entry] of events.entries()) {
     problem ??= entryProblem(entry, source, path, at);
   }
   return problem;
+}
+
+/** The built-in mappings know what their records say; a mapping adds constants to them, or takes their place. */
+function eventsProblem(
+  { format, events, fields = {} }: MappingSource,
+  path: Path,
+): Problem | undefined {
+  if (events.length > 0) return undefined;
+  if (format !== "fhir" && format !== "cds-hooks")
+    return {
+      code: "wrong-length",
+      path: [...path, "events"],
+      message: `${pathText([...path, "events"])} names no event`,
+      hint: "Only a source whose format is fhir or cds-hooks may leave its events to the built-in mapping.",
+    };
+  const field = textFields.find((name) => {
+    const from = fields[name];
+    return from !== undefined && !isConstant(from);
+  });
+  if (field === undefined) return undefined;
+  return {
+    code: "misplaced-key",
+    path: [...path, "fields", field],
+    message: `${pathText([...path, "fields", field])} names a column, but the source leaves its events to the built-in mapping`,
+    hint: "Beside the built-in mapping only constants can be set: { constant: ... }.",
+  };
+}
+
+function isConstant(from: FieldSource): boolean {
+  return typeof from === "object" && "constant" in from;
 }
 
 function entryProblem(

@@ -22,6 +22,7 @@ describe("layouts of events", () => {
       ignored: false,
       ignoredEntries: 0,
       choices: undefined,
+      reason: undefined,
     };
     const shapes = createShapes([]);
     const ids = sparseRows.map(

@@ -1,0 +1,126 @@
+import type { OpenFields } from "../model/field-set.ts";
+import { textFields } from "../model/event.ts";
+import type {
+  Candidate,
+  CandidateTime,
+  MappingSource,
+} from "../model/mapping.ts";
+import type { IgnoredReason } from "../model/outcome.ts";
+import type { FormatName, JsonObject } from "../model/record.ts";
+import { timeReader } from "../time/read-time.ts";
+import { readFhir } from "./builtin/fhir.ts";
+import { lookIntoExchange } from "./builtin/cds-exchange.ts";
+import { lookIntoResource } from "./builtin/look-into.ts";
+import { unwrap } from "./builtin/unwrap.ts";
+import type { LookUps } from "./builtin/look-ups.ts";
+import { readCdsHooks } from "./builtin/cds-hooks.ts";
+import type { BuiltinSettings, Draft } from "./builtin/resource.ts";
+import { addFault } from "./reading.ts";
+import type { Reading } from "./reading.ts";
+
+/** Formats whose records need no mapping. */
+export type BuiltinFormat = Extract<FormatName, "fhir" | "cds-hooks">;
+
+/** Whether a format has a built-in mapping. */
+export function isBuiltin(
+  format: FormatName | undefined,
+): format is BuiltinFormat {
+  return format === "fhir" || format === "cds-hooks";
+}
+
+/** Reads one record of a built-in format. Faults and reasons are left in `reading`. */
+export type ReadBuiltin = (
+  tree: JsonObject,
+  reading: Reading,
+) => readonly Candidate[];
+
+/** Whether a source leaves it to the built-in mapping of its format what its records say: it lists no events. */
+export function readsWithoutEvents({ format, events }: MappingSource): boolean {
+  return isBuiltin(format) && events.length === 0;
+}
+
+/**
+ * Compiles the built-in mapping of a format: every record is told by its own shape.
+ *
+ * @param source - `timeZone`: of times without an offset, without it such a time is a fault
+ * and a date is the day of any zone; `values`: the maps `review`
+ * (words of a Task's outcome) and `access` (the letters C, U, D of an AuditEvent); `fields`: constants for every event
+ */
+export function compileBuiltin(
+  source: MappingSource,
+  lookUps: LookUps,
+): ReadBuiltin {
+  const { format, timeZone, name, values = {} } = source;
+  const spec: CandidateTime =
+    timeZone === undefined ? { datesOfAnyZone: true } : { timeZone };
+  const settings: BuiltinSettings = {
+    name,
+    constants: constantsOf(source),
+    words: values,
+    readTime: timeReader(spec),
+  };
+  const times = {
+    occurredAt: spec,
+    recordedAt: spec,
+    notAfter: spec,
+    openedAt: spec,
+    validUntil: spec,
+    plannedFor: spec,
+  };
+  const readRecord = format === "cds-hooks" ? readCdsHooks : readFhir;
+  return (tree, reading) => {
+    const candidates: Candidate[] = [];
+    let reason: IgnoredReason | undefined;
+    for (const read of readRecord(tree, lookUps, settings)) {
+      if ("fault" in read) addFault(reading, read.fault, read.field, read.hint);
+      else if ("ignored" in read) reason ??= read.ignored;
+      else
+        for (const draft of read.drafts)
+          candidates.push(candidateOf(draft, settings.name, times));
+    }
+    reading.reason = reason;
+    return candidates;
+  };
+}
+
+function constantsOf({ fields = {} }: MappingSource): OpenFields {
+  const constants: OpenFields = {};
+  for (const field of textFields) {
+    const from = fields[field];
+    if (typeof from === "object" && "constant" in from)
+      constants[field] = from.constant;
+  }
+  return constants;
+}
+
+function candidateOf(
+  { type, fields, stamp, notes }: Draft,
+  source: string,
+  times: Candidate["times"],
+): Candidate {
+  const columns =
+    stamp === undefined || fields.occurredAt === undefined
+      ? {}
+      : { occurredAt: stamp };
+  return { type, fields: recorded(fields), times, source, notes, columns };
+}
+
+/** In the order of the contract, as every event has them; what is not recorded is left out. */
+function recorded(fields: Readonly<OpenFields>): OpenFields {
+  const kept: OpenFields = {};
+  for (const field of textFields)
+    if (fields[field] !== undefined) kept[field] = fields[field];
+  return kept;
+}
+
+/** Takes note of what one record says about what other records refer to, in the first pass over all files. */
+export function lookInto(
+  format: BuiltinFormat,
+  tree: JsonObject,
+  lookUps: LookUps,
+): void {
+  if (format === "cds-hooks") lookIntoExchange(tree, lookUps);
+  else
+    for (const wrapped of unwrap(tree).resources)
+      lookIntoResource(wrapped, lookUps);
+}

@@ -1,0 +1,156 @@
+import type { OpenFields } from "../../model/field-set.ts";
+import type { JsonObject, JsonTree } from "../../model/record.ts";
+import type { ActorKind } from "../../model/words.ts";
+import { deviceFact, registrationIn, registrationOf } from "./facts.ts";
+import { isDevice, resolve } from "./look-ups.ts";
+import type { DeviceFact, LookUps } from "./look-ups.ts";
+import { containedIn, readWithin } from "./reference.ts";
+import type { Reference } from "./reference.ts";
+import type { Resource } from "./resource.ts";
+import { objectAt } from "./tree.ts";
+
+/** Who acted, as far as a reference tells. */
+export interface Actor {
+  readonly id: string | undefined;
+  readonly name: string | undefined;
+  readonly kind: ActorKind;
+  readonly role: string | undefined;
+  readonly registration: string | undefined;
+  /** What is known of a device; undefined for anybody else. */
+  readonly device: DeviceFact | undefined;
+}
+
+const kinds: Readonly<Record<string, ActorKind | undefined>> = {
+  Practitioner: "human",
+  PractitionerRole: "human",
+  Patient: "human",
+  RelatedPerson: "human",
+  Organization: "organisation",
+  CareTeam: "organisation",
+  HealthcareService: "organisation",
+};
+
+const relations: Readonly<Record<string, string | undefined>> = {
+  Patient: "patient",
+  RelatedPerson: "relative",
+};
+
+/**
+ * Whom a reference names. Evidence of kind, best first: the type of the resource, then a professional registration; a name
+ * or a number without either says nothing (`domain.md` 5).
+ *
+ * @returns undefined where nobody is referred to
+ */
+export function actorAt(
+  node: JsonTree | undefined,
+  resource: Pick<Resource, "tree" | "home" | "lookUps">,
+): Actor | undefined {
+  const { tree, home, lookUps } = resource;
+  const reference = readWithin(tree, node, home);
+  if (reference === undefined) return undefined;
+  if (reference.name?.startsWith("#") === true)
+    return containedActor(reference, containedIn(tree, reference.name));
+  const { name, type } = resolve(reference, lookUps);
+  const identifier =
+    objectAt(node, "identifier") ?? objectAt(node, "reference", "identifier");
+  const registered = registrationIn(identifier);
+  const staff = name === undefined ? undefined : lookUps.staff.get(name);
+  const person = staff?.person ?? name;
+  return {
+    id: person ?? reference.identifier?.value,
+    name: reference.display,
+    kind: kindOf(type, registered),
+    role: relations[type ?? ""] ?? staff?.role ?? roleOf(person, lookUps),
+    registration:
+      registered ?? staff?.registration ?? registrationBy(person, lookUps),
+    device: isDevice(type)
+      ? deviceAt(name, reference.version, lookUps)
+      : undefined,
+  };
+}
+
+function kindOf(
+  type: string | undefined,
+  registration: string | undefined,
+): ActorKind {
+  if (isDevice(type)) return "service";
+  const kind = kinds[type ?? ""];
+  if (kind !== undefined) return kind;
+  return registration === undefined ? "unknown" : "human";
+}
+
+function roleOf(
+  person: string | undefined,
+  { roles }: LookUps,
+): string | undefined {
+  const role = person === undefined ? undefined : roles.get(person);
+  return role === "" ? undefined : role;
+}
+
+function registrationBy(
+  person: string | undefined,
+  { staff }: LookUps,
+): string | undefined {
+  return person === undefined ? undefined : staff.get(person)?.registration;
+}
+
+const nothingKnown: DeviceFact = {
+  model: undefined,
+  version: undefined,
+  isAi: false,
+};
+
+function deviceAt(
+  name: string | undefined,
+  version: string | undefined,
+  { devices }: LookUps,
+): DeviceFact {
+  if (name === undefined) return nothingKnown;
+  const versioned =
+    version === undefined
+      ? undefined
+      : devices.get(`${name}/_history/${version}`);
+  return versioned ?? devices.get(name) ?? nothingKnown;
+}
+
+/** A contained resource has no name outside its record: only a registration identifies a person in it. */
+function containedActor(
+  reference: Reference,
+  tree: JsonObject | undefined,
+): Actor {
+  const registration = tree && registrationOf(tree);
+  return {
+    id: registration,
+    name: reference.display,
+    kind: kindOf(reference.type, registration),
+    role: relations[reference.type ?? ""],
+    registration,
+    device:
+      tree !== undefined && isDevice(reference.type)
+        ? deviceFact(tree)
+        : undefined,
+  };
+}
+
+/** The fields of an event that say who did it. */
+export function actorFields(actor: Actor | undefined): OpenFields {
+  if (actor === undefined) return {};
+  return {
+    actor: actor.id,
+    actorName: actor.name,
+    actorKind: actor.device?.isAi === true ? "ai" : actor.kind,
+    actorRole: actor.role,
+    registration: actor.registration,
+  };
+}
+
+/** The fields of an event that an AI made: it is the actor, and its device tells product and version. */
+export function aiFields(actor: Actor | undefined): OpenFields {
+  return {
+    actor: actor?.id,
+    actorName: actor?.name,
+    actorKind: "ai",
+    model: actor?.device?.model ?? actor?.name,
+    modelVersion: actor?.device?.version,
+  };
+}

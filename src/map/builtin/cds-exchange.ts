@@ -1,0 +1,114 @@
+import type { JsonObject, JsonTree } from "../../model/record.ts";
+import { addFact, agreed } from "./look-ups.ts";
+import type { CardFact, LookUps, RequestFact } from "./look-ups.ts";
+import { at, has, isList, objectAt, objectsAt, textAt } from "./tree.ts";
+
+/**
+ * The messages of CDS Hooks that one record holds: a request, a response or feedback by itself, or several of one exchange
+ * side by side, as logs write them.
+ */
+export interface Exchange {
+  readonly request: JsonObject | undefined;
+  readonly response: JsonObject | undefined;
+  readonly feedback: readonly JsonObject[];
+  /** What joins a response to its request; the standard writes it into the request alone. */
+  readonly hookInstance: string | undefined;
+  /** The log's own time: no message has one but feedback. */
+  readonly loggedAt: string | undefined;
+}
+
+const logTimes = ["time", "timestamp", "@timestamp"] as const;
+
+/** Takes a record apart, by shape. */
+export function exchangeOf(tree: JsonObject): Exchange {
+  const request = [tree, objectAt(tree, "request")].find((node) =>
+    has(node, "hook"),
+  );
+  const response = [tree, objectAt(tree, "response")].find(
+    (node) => has(node, "cards") || has(node, "systemActions"),
+  );
+  const isFeedback = has(tree, "card") && has(tree, "outcome");
+  const inner = objectsAt(tree, "feedback", "feedback");
+  return {
+    request,
+    response,
+    feedback: isFeedback
+      ? [tree]
+      : inner.length > 0
+        ? inner
+        : objectsAt(tree, "feedback"),
+    hookInstance: [tree, request, response]
+      .map((node) => textAt(node, "hookInstance"))
+      .find((text) => text !== undefined),
+    loggedAt: logTimes
+      .map((name) => textAt(tree, name))
+      .find((text) => text !== undefined),
+  };
+}
+
+/** Takes note of who asked and of which cards were the answer. Order and repeats change nothing. */
+export function lookIntoExchange(tree: JsonObject, lookUps: LookUps): void {
+  const { request, response, hookInstance } = exchangeOf(tree);
+  if (request !== undefined && hookInstance !== undefined)
+    addFact(lookUps.requests, hookInstance, requestFact(request), bothRequests);
+  for (const card of objectsAt(response, "cards")) {
+    const uuid = textAt(card, "uuid");
+    if (uuid === undefined) continue;
+    const suggestions = suggestionsOf(card);
+    addFact(lookUps.cards, uuid, { hookInstance, suggestions }, bothCards);
+  }
+}
+
+/** Who asked, about whom: the ids as FHIR names them. */
+export function requestFact(request: JsonObject): RequestFact {
+  const context = objectAt(request, "context");
+  const encounter = textAt(context, "encounterId");
+  return {
+    patient: textAt(context, "patientId")?.replace(/^Patient\//u, ""),
+    user: textAt(context, "userId"),
+    encounter:
+      encounter === undefined || encounter.includes("/")
+        ? encounter
+        : `Encounter/${encounter}`,
+  };
+}
+
+/** Ids of the suggestions of a card, as far as they have any. */
+export function suggestionsOf(card: JsonObject): readonly string[] {
+  return objectsAt(card, "suggestions").flatMap((suggestion) => {
+    const uuid = textAt(suggestion, "uuid");
+    return uuid === undefined ? [] : [uuid];
+  });
+}
+
+/** The texts of a list that should hold objects with an `id`: some clients write the bare ids. */
+export function idsIn(node: JsonTree | undefined): readonly string[] {
+  if (!isList(node)) return [];
+  return node.flatMap((item) => {
+    const id = typeof item === "string" ? item.trim() : textAt(item, "id");
+    return id === undefined || id === "" ? [] : [id];
+  });
+}
+
+/** Whether a card offers anything. */
+export function hasSuggestions(card: JsonObject): boolean {
+  const node = at(card, "suggestions");
+  return isList(node) && node.length > 0;
+}
+
+function bothRequests(a: RequestFact, b: RequestFact): RequestFact {
+  return {
+    patient: agreed(a.patient, b.patient),
+    user: agreed(a.user, b.user),
+    encounter: agreed(a.encounter, b.encounter),
+  };
+}
+
+/** Two responses with one card: nobody can say which of them was answered. */
+function bothCards(a: CardFact, b: CardFact): CardFact {
+  const isSame = a.suggestions.join(" ") === b.suggestions.join(" ");
+  return {
+    hookInstance: agreed(a.hookInstance, b.hookInstance),
+    suggestions: isSame ? a.suggestions : [],
+  };
+}

@@ -1,0 +1,230 @@
+import type { OpenFields } from "../../model/field-set.ts";
+import type { JsonObject } from "../../model/record.ts";
+import type { EventType, Stance } from "../../model/words.ts";
+import { actorAt, actorFields } from "./actor.ts";
+import {
+  exchangeOf,
+  hasSuggestions,
+  idsIn,
+  requestFact,
+} from "./cds-exchange.ts";
+import type { Exchange } from "./cds-exchange.ts";
+import { leadingCoding } from "./coding.ts";
+import type { LookUps, RequestFact } from "./look-ups.ts";
+import { codeFields, dosageOf, medicineFields } from "./medicine.ts";
+import { readLiteral } from "./reference.ts";
+import { draft, keysOf, kindOf, unknownWord } from "./resource.ts";
+import type { BuiltinSettings, Draft, Read, Resource } from "./resource.ts";
+import { at, objectAt, objectsAt, textAt } from "./tree.ts";
+
+/** A record of CDS Hooks while it is read. */
+interface Message extends Exchange {
+  readonly lookUps: LookUps;
+  readonly settings: BuiltinSettings;
+  /** Who asked, where this record or another tells. */
+  readonly asked: RequestFact | undefined;
+}
+
+/**
+ * What one record of CDS Hooks holds: cards and suggestions of a response, what people answered. A request alone is what
+ * the others refer to.
+ *
+ * @see domain.md 3.5
+ */
+export function readCdsHooks(
+  tree: JsonObject,
+  lookUps: LookUps,
+  settings: BuiltinSettings,
+): readonly Read[] {
+  const exchange = exchangeOf(tree);
+  const { request, response, feedback, hookInstance } = exchange;
+  if (request === undefined && response === undefined && feedback.length === 0)
+    return [
+      {
+        fault: "required-missing",
+        field: "hook",
+        hint: "the record is no request, response or feedback of CDS Hooks",
+      },
+    ];
+  const asked =
+    lookUps.requests.get(hookInstance ?? "") ??
+    (request === undefined ? undefined : requestFact(request));
+  const message = { ...exchange, lookUps, settings, asked };
+  const reads = [
+    ...(response === undefined ? [] : [readResponse(message, response)]),
+    ...feedback.map((answer) => readFeedback(message, answer)),
+  ];
+  return reads.length === 0 ? [{ ignored: "reference-only" }] : reads;
+}
+
+function readResponse(message: Message, response: JsonObject): Read {
+  const drafts = [
+    ...objectsAt(response, "cards").flatMap((card) => readCard(message, card)),
+    ...objectsAt(response, "systemActions").map((action) =>
+      advice(message, "recommendation.auto-applied", {
+        ...actionFields(message, [action]),
+        mode: "automatic",
+      }),
+    ),
+  ];
+  return drafts.length === 0 ? { ignored: "no-advice" } : { drafts };
+}
+
+/** One suggestion is one piece of advice; a card without any informs. The body has no time: the log's own, else none. */
+function readCard(message: Message, card: JsonObject): readonly Draft[] {
+  const product = { model: textAt(card, "source", "label") };
+  const suggestions = objectsAt(card, "suggestions");
+  const uuid = textAt(card, "uuid");
+  if (suggestions.length === 0)
+    return [
+      advice(message, "recommendation.issued", {
+        ...product,
+        recommendation: uuid,
+        decisionKind: "other",
+        stance: hasSuggestions(card) ? undefined : "inform",
+      }),
+    ];
+  return suggestions.map((suggestion) =>
+    advice(message, "recommendation.issued", {
+      ...product,
+      ...actionFields(message, objectsAt(suggestion, "actions")),
+      recommendation: textAt(suggestion, "uuid") ?? uuid,
+    }),
+  );
+}
+
+function advice(message: Message, type: EventType, fields: OpenFields): Draft {
+  return draft(
+    emptyResource(message),
+    type,
+    {
+      ...aboutWhom(message.asked, message.hookInstance),
+      actorKind: "ai",
+      occurredAt: message.loggedAt,
+      ...fields,
+    },
+    { stamp: "time" },
+  );
+}
+
+/** What the actions of a suggestion come to; several are no single content. */
+function actionFields(
+  message: Message,
+  actions: readonly JsonObject[],
+): OpenFields {
+  const [action, another] = actions;
+  if (action === undefined) return { decisionKind: "other" };
+  const isDelete = textAt(action, "type") === "delete";
+  const stance: Stance = isDelete ? "avoid" : "do";
+  if (another !== undefined) return { decisionKind: "other", stance };
+  const tree = objectAt(action, "resource") ?? {};
+  const written = textAt(action, "resourceId");
+  const type =
+    textAt(tree, "resourceType") ??
+    readLiteral(written ?? "", undefined).type ??
+    "";
+  const id = textAt(tree, "id");
+  const name = written ?? (id === undefined ? undefined : `${type}/${id}`);
+  // A resource that is yet to be created has no id of its own.
+  const isThere = isDelete || textAt(action, "type") === "update";
+  return {
+    ...contentFields({ ...emptyResource(message), tree, type }),
+    ...(isThere ? keysOf(name, type) : {}),
+    decisionKind: kindOf(name, type, message.lookUps),
+    stance,
+  };
+}
+
+function contentFields(resource: Resource): OpenFields {
+  const { tree, type } = resource;
+  if (type === "MedicationRequest")
+    return { ...medicineFields(resource), ...dosageOf(tree).fields };
+  const code = at(tree, "code");
+  return codeFields(leadingCoding(objectAt(code, "concept") ?? code));
+}
+
+/** Accepted is not signed, and names nobody: the actor is known through the request alone. */
+function readFeedback(message: Message, answer: JsonObject): Read {
+  const { lookUps } = message;
+  const card = textAt(answer, "card");
+  const fact = lookUps.cards.get(card ?? "");
+  const hookInstance = message.hookInstance ?? fact?.hookInstance;
+  const asked = message.asked ?? lookUps.requests.get(hookInstance ?? "");
+  const user = asked?.user;
+  const outcome = textAt(answer, "outcome");
+  if (outcome !== "accepted" && outcome !== "overridden")
+    return unknownWord("outcome");
+  const isAccepted = outcome === "accepted";
+  const offered = fact?.suggestions ?? [];
+  const chosen = idsIn(at(answer, "acceptedSuggestions"));
+  const resource = emptyResource(message);
+  const fields = {
+    ...aboutWhom(asked, hookInstance),
+    ...(user === undefined
+      ? { actorKind: "unknown" }
+      : actorFields(actorAt({ reference: user }, resource))),
+    ...(isAccepted ? {} : reasonFields(objectAt(answer, "overrideReason"))),
+    occurredAt: textAt(answer, "outcomeTimestamp"),
+  };
+  const notes = [
+    user === undefined ? "reviewer-not-recorded" : "actor-from-request",
+  ];
+  const named = isAccepted
+    ? accepted(chosen, offered, card)
+    : all(offered, card);
+  return {
+    drafts: named.map((recommendation) =>
+      draft(
+        resource,
+        isAccepted ? "review.accepted" : "review.rejected",
+        { ...fields, recommendation },
+        { stamp: "outcomeTimestamp", notes },
+      ),
+    ),
+  };
+}
+
+function accepted(
+  chosen: readonly string[],
+  offered: readonly string[],
+  card: string | undefined,
+): readonly (string | undefined)[] {
+  if (chosen.length > 0) return chosen;
+  return offered.length === 1 ? offered : [card];
+}
+
+/** Whoever overrides a card takes none of its suggestions. */
+function all(
+  offered: readonly string[],
+  card: string | undefined,
+): readonly (string | undefined)[] {
+  return offered.length > 0 ? offered : [card];
+}
+
+/** The reason is a coding by the standard, a concept in some clients. */
+function reasonFields(reason: JsonObject | undefined): OpenFields {
+  const coded = at(reason, "reason");
+  return {
+    reasonCode: leadingCoding(coded)?.code,
+    reason: textAt(reason, "userComment"),
+  };
+}
+
+function aboutWhom(
+  asked: RequestFact | undefined,
+  session: string | undefined,
+): OpenFields {
+  return { patient: asked?.patient, encounter: asked?.encounter, session };
+}
+
+/** A message is no resource; what the shared functions ask of one. */
+function emptyResource({ lookUps, settings }: Message): Resource {
+  return {
+    tree: {},
+    type: "",
+    name: undefined,
+    home: undefined,
+    lookUps,
+    settings,
+  };
+}

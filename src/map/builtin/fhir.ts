@@ -1,0 +1,143 @@
+import type { JsonObject, JsonTree } from "../../model/record.ts";
+import { builtinResources } from "../builtin.ts";
+import { hasCode } from "./coding.ts";
+import { oldReleaseOf } from "./fhir-version.ts";
+import type { LookUps } from "./look-ups.ts";
+import { outputsOf } from "./look-ups.ts";
+import { isResourceType } from "./resource-types.ts";
+import { draft, keysOf, kindOf } from "./resource.ts";
+import type { BuiltinSettings, Draft, Read, Resource } from "./resource.ts";
+import { has, isList, textAt } from "./tree.ts";
+import { namedBy, unwrap } from "./unwrap.ts";
+import type { Deletion, Wrapped } from "./unwrap.ts";
+
+/** Resources that others refer to: looked up, and otherwise of no use (`domain.md` 3.2). */
+const referenceOnly: ReadonlySet<string> = new Set([
+  "Device",
+  "Practitioner",
+  "PractitionerRole",
+  "Patient",
+  "Organization",
+  "Medication",
+]);
+
+/**
+ * What one record of FHIR holds: each resource by itself, in the order of the record. A record that is a whole Bundle gives
+ * that of all its entries.
+ */
+export function readFhir(
+  tree: JsonObject,
+  lookUps: LookUps,
+  settings: BuiltinSettings,
+): readonly Read[] {
+  const { resources, deletions } = unwrap(tree);
+  if (resources.length === 0 && deletions.length === 0)
+    return [{ ignored: "no-resource" }];
+  return [
+    ...resources.map((wrapped) => readWrapped(wrapped, lookUps, settings)),
+    ...deletions.map((deletion) => readDeletion(deletion, lookUps, settings)),
+  ];
+}
+
+function readWrapped(
+  wrapped: Wrapped,
+  lookUps: LookUps,
+  settings: BuiltinSettings,
+): Read {
+  const { tree, type, home } = wrapped;
+  if (type === "")
+    return {
+      fault: "required-missing",
+      field: "resourceType",
+      hint: "every FHIR resource names its type",
+    };
+  const release = oldReleaseOf(type, tree);
+  if (release !== undefined)
+    return {
+      fault: `fhir-${release}`,
+      field: "resourceType",
+      hint: "export it as R4 or R5, or map it as JSON",
+    };
+  const read = builtinResources[type];
+  if (read === undefined) return { ignored: unreadReason(type) };
+  if (isModified(tree))
+    return {
+      fault: "fhir-modifier",
+      field: "modifierExtension",
+      hint: "it changes what the resource means; find out what it says, and map the record as JSON",
+    };
+  const name = namedBy(wrapped);
+  const resource = { tree, type, name, home, lookUps, settings };
+  return withLabel(resource, read(resource));
+}
+
+function unreadReason(
+  type: string,
+): "reference-only" | `resource-not-read:${string}` {
+  if (referenceOnly.has(type)) return "reference-only";
+  return `resource-not-read:${isResourceType(type) ? type : "unknown"}`;
+}
+
+/** Contained resources stand for themselves, extensions never change a meaning. */
+const elsewhere: ReadonlySet<string> = new Set(["contained", "extension"]);
+
+/** Whether anything in a resource changes its meaning in a way that a reader has to know (FHIR, modifier extensions). */
+function isModified(node: JsonTree): boolean {
+  if (isList(node)) return node.some(isModified);
+  if (typeof node !== "object" || node === null) return false;
+  if (has(node, "modifierExtension") || has(node, "implicitRules")) return true;
+  return Object.entries(node).some(
+    ([name, value]) => !elsewhere.has(name) && isModified(value),
+  );
+}
+
+const attestedReport: ReadonlySet<string> = new Set(["CLINAST_AIRPT"]);
+
+/** A label that stood in a ballot says that a clinician asserted what an AI reported; by whom and when it does not say. */
+function withLabel(resource: Resource, read: Read): Read {
+  const { tree, name, type, lookUps } = resource;
+  if (!hasCode(attestedReport, tree, "meta", "security")) return read;
+  if ("fault" in read) return read;
+  const attested: Draft = draft(
+    resource,
+    "review.attested",
+    {
+      ...keysOf(name, type),
+      decisionKind: kindOf(name, type, lookUps),
+      recommendation: outputsOf(name, lookUps)[0],
+    },
+    { notes: ["label-clinast-airpt"] },
+  );
+  const drafts = "drafts" in read ? read.drafts : [];
+  return { drafts: [...drafts, attested] };
+}
+
+/** A history says that a resource was deleted, and when; not what it said. */
+function readDeletion(
+  { name, type, entry }: Deletion,
+  lookUps: LookUps,
+  settings: BuiltinSettings,
+): Read {
+  const keys = keysOf(name, type);
+  const [recommendation] = outputsOf(name, lookUps);
+  if (Object.keys(keys).length === 0 && recommendation === undefined)
+    return { ignored: unreadReason(type) };
+  const resource: Resource = {
+    tree: {},
+    type,
+    name,
+    home: undefined,
+    lookUps,
+    settings,
+  };
+  const fields = {
+    ...keys,
+    recommendation,
+    reasonCode: "delete",
+    occurredAt: textAt(entry, "response", "lastModified"),
+  };
+  const stamp = "response.lastModified";
+  return {
+    drafts: [draft(resource, "context.record-changed", fields, { stamp })],
+  };
+}

@@ -1,0 +1,57 @@
+import type { EventType } from "../../model/words.ts";
+import { actorAt, aiFields } from "./actor.ts";
+import { draft, lastChange, timeAt, unknownWord } from "./resource.ts";
+import type { Read, Resource } from "./resource.ts";
+import { has, objectsAt, textAt } from "./tree.ts";
+
+/**
+ * GuidanceResponse: what decision support answered. It shows that advice was issued, failed or needed more; never that
+ * anybody saw it. The version is that of the performing device, if one is named.
+ *
+ * @see domain.md 3.2
+ */
+export function readGuidanceResponse(resource: Resource): Read {
+  const { tree, name } = resource;
+  const status = textAt(tree, "status") ?? "";
+  if (status === "in-progress") return { ignored: "step-not-taken" };
+  const type = typeOf(status, resource);
+  if (type === undefined) return unknownWord("status");
+  const when =
+    type === "recommendation.withdrawn"
+      ? lastChange(resource)
+      : timeAt(tree, "occurrence", "end");
+  const performer = actorAt(objectsAt(tree, "performer")[0], resource);
+  const ai = aiFields(performer);
+  const fields = {
+    decisionKind: "other",
+    recommendation: name,
+    ...ai,
+    model: ai.model ?? moduleOf(resource),
+    ...when.fields,
+  };
+  return { drafts: [draft(resource, type, fields, when)] };
+}
+
+function typeOf(status: string, { tree }: Resource): EventType | undefined {
+  const hasOutput = has(tree, "outputParameters") || has(tree, "result");
+  switch (status) {
+    case "success":
+      return "recommendation.issued";
+    case "data-requested":
+      return hasOutput ? "recommendation.issued" : "recommendation.none";
+    case "data-required":
+      return "recommendation.none";
+    case "failure":
+      return "recommendation.failed";
+    case "entered-in-error":
+      return "recommendation.withdrawn";
+    default:
+      return undefined;
+  }
+}
+
+/** The module that was asked, without the version of its text: that is not the version of what ran. */
+function moduleOf({ tree }: Resource): string | undefined {
+  const module = textAt(tree, "moduleCanonical") ?? textAt(tree, "moduleUri");
+  return module?.replace(/\|.*$/u, "");
+}

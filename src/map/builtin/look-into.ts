@@ -1,0 +1,162 @@
+import type { JsonObject } from "../../model/record.ts";
+import { conceptText, hasCode, leadingCoding } from "./coding.ts";
+import { deviceFact, registrationOf } from "./facts.ts";
+import type { LookUps, StaffFact } from "./look-ups.ts";
+import { addFact, agreed, bothOutputs, isDevice } from "./look-ups.ts";
+import { isImaging } from "./report-kind.ts";
+import { readWithin } from "./reference.ts";
+import type { Reference } from "./reference.ts";
+import { namedBy } from "./unwrap.ts";
+import type { Wrapped } from "./unwrap.ts";
+import { objectsAt, textAt } from "./tree.ts";
+
+/** Takes note of what a resource says about what others refer to. Order and repeats change nothing. */
+export function lookIntoResource(wrapped: Wrapped, lookUps: LookUps): void {
+  const { tree, type, fullUrl } = wrapped;
+  // what a provenance says is about its targets, whatever it is called itself
+  const name = namedBy(wrapped) ?? (type === "Provenance" ? type : undefined);
+  if (name === undefined) return;
+  if (fullUrl?.startsWith("urn:") === true)
+    addFact(lookUps.names, fullUrl, { name, type }, (a, b) =>
+      a.name < b.name ? a : b,
+    );
+  lookInto[type]?.({ tree, name, home: wrapped.home, type }, lookUps);
+}
+
+interface Named {
+  readonly tree: JsonObject;
+  readonly type: string;
+  readonly name: string;
+  readonly home: string | undefined;
+}
+
+type LookInto = (named: Named, lookUps: LookUps) => void;
+
+const lookInto: Readonly<Record<string, LookInto | undefined>> = {
+  Device: ({ tree, name }, { devices }) => {
+    const fact = deviceFact(tree);
+    const version = textAt(tree, "meta", "versionId");
+    if (version !== undefined) devices.set(`${name}/_history/${version}`, fact);
+    addFact(devices, name, fact, (a, b) => ({
+      model: agreed(a.model, b.model),
+      version: agreed(a.version, b.version),
+      isAi: a.isAi || b.isAi,
+    }));
+  },
+  Practitioner: ({ tree, name }, { staff }) => {
+    const registration = registrationOf(tree);
+    addStaff(staff, name, { person: name, role: undefined, registration });
+  },
+  PractitionerRole: ({ tree, name, home }, { staff, roles }) => {
+    const person = readWithin(tree, objectsAt(tree, "practitioner")[0], home);
+    const codes = objectsAt(tree, "code").map(conceptText);
+    const role = codes.length === 1 ? codes[0] : undefined;
+    const registration = registrationOf(tree);
+    if (person?.name !== undefined)
+      addFact(roles, person.name, role ?? "", (a, b) => agreed(a, b) ?? "");
+    const fact = { person: person?.name ?? name, role, registration };
+    addStaff(staff, name, fact);
+  },
+  Medication: ({ tree, name }, { medicines }) =>
+    addFact(medicines, name, leadingCoding(tree["code"]), (a, b) =>
+      a?.code === b?.code && a?.system === b?.system ? a : undefined,
+    ),
+  Patient: ({ tree, name }, { births }) => {
+    const born = textAt(tree, "birthDate");
+    const id = name.startsWith("Patient/") ? name.slice(8) : name;
+    if (born !== undefined)
+      addFact(births, id, born, (a, b) => agreed(a, b) ?? "");
+  },
+  DiagnosticReport: ({ tree, name }, { imaging }) => {
+    if (isImaging(tree)) imaging.add(name);
+  },
+  GuidanceResponse: ({ tree, name, home }, lookUps) => {
+    for (const node of objectsAt(tree, "result"))
+      addOutput(lookUps, readWithin(tree, node, home), [name], []);
+  },
+  DetectedIssue: ({ tree, name, home }, lookUps) =>
+    addMade(
+      lookUps,
+      name,
+      readWithin(tree, objectsAt(tree, "author")[0], home),
+    ),
+  MedicationRequest: lookIntoProposal,
+  ServiceRequest: lookIntoProposal,
+  Provenance: ({ tree, home }, lookUps) => {
+    const agents = objectsAt(tree, "agent");
+    const isSure = agents.some(isCalledAi);
+    const by = agents.flatMap((agent) => {
+      const who = readWithin(tree, objectsAt(agent, "who")[0], home);
+      return who === undefined || !mayBeDevice(who) ? [] : [who];
+    });
+    if (!isSure && by.length === 0) return;
+    for (const node of objectsAt(tree, "target")) {
+      const target = readWithin(tree, node, home);
+      const own = target?.name === undefined ? [] : [target.name];
+      addOutput(lookUps, target, own, by, isSure);
+    }
+  },
+};
+
+function addStaff(
+  staff: LookUps["staff"],
+  name: string,
+  fact: StaffFact,
+): void {
+  addFact(staff, name, fact, (a, b) => ({
+    person: a.person < b.person ? a.person : b.person,
+    role: agreed(a.role, b.role),
+    registration: agreed(a.registration, b.registration),
+  }));
+}
+
+/** A proposal or plan by a device is what an AI recommends; by a person it is none (`domain.md` 3.2). */
+function lookIntoProposal(named: Named, lookUps: LookUps): void {
+  const intent = textAt(named.tree, "intent");
+  if (intent !== "proposal" && intent !== "plan") return;
+  const requester = objectsAt(named.tree, "requester")[0];
+  const by = readWithin(named.tree, requester, named.home);
+  addMade(lookUps, named.name, by);
+}
+
+function addMade(
+  lookUps: LookUps,
+  name: string,
+  by: Reference | undefined,
+): void {
+  if (by === undefined || !mayBeDevice(by)) return;
+  const reference = { ...nowhere, name };
+  addOutput(lookUps, reference, [name], [by]);
+}
+
+const nowhere: Reference = {
+  name: undefined,
+  type: undefined,
+  version: undefined,
+  identifier: undefined,
+  display: undefined,
+};
+
+/** A device, or a urn or a contained resource that may turn out to be one. */
+function mayBeDevice({ name, type }: Reference): boolean {
+  return type === undefined ? name !== undefined : isDevice(type);
+}
+
+const aiRoles: ReadonlySet<string> = new Set(["Artificial-Intelligence"]);
+
+/** Whether an agent of a Provenance carries the role of an AI (HL7 AI Transparency). */
+export function isCalledAi(agent: JsonObject): boolean {
+  return hasCode(aiRoles, agent, "role") || hasCode(aiRoles, agent, "type");
+}
+
+function addOutput(
+  { outputs }: LookUps,
+  reference: Reference | undefined,
+  recommendations: readonly string[],
+  by: readonly Reference[],
+  isSure: boolean = by.length === 0,
+): void {
+  if (reference?.name === undefined || reference.name.startsWith("#")) return;
+  const fact = { recommendations, by, isSure };
+  addFact(outputs, reference.name, fact, bothOutputs);
+}

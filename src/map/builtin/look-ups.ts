@@ -1,0 +1,199 @@
+import { CountersignError } from "../../model/error.ts";
+import type { Coding } from "./coding.ts";
+import type { Reference } from "./reference.ts";
+
+/**
+ * What other records of the run say of what a record refers to: collected in a first pass over all FHIR and CDS Hooks files,
+ * so that neither the order of records nor the division into files changes a result. Only what is referred to is kept:
+ * memory grows with devices, staff, medicines, AI outputs and cards, not with orders, reports or audit events.
+ */
+export interface LookUps {
+  readonly devices: Map<string, DeviceFact>;
+  readonly staff: Map<string, StaffFact>;
+  /** Role of a person that their PractitionerRoles agree on; "" where they differ. */
+  readonly roles: Map<string, string>;
+  readonly medicines: Map<string, Coding | undefined>;
+  /** Name and type of a resource that a Bundle knows by a urn. */
+  readonly names: Map<string, { readonly name: string; readonly type: string }>;
+  readonly outputs: Map<string, OutputFact>;
+  /** Reports about images. */
+  readonly imaging: Set<string>;
+  readonly births: Map<string, string>;
+  /** Requests of CDS Hooks by their `hookInstance`. */
+  readonly requests: Map<string, RequestFact>;
+  readonly cards: Map<string, CardFact>;
+}
+
+/** An AI product or a device. Two records of one device that differ tell neither model nor version. */
+export interface DeviceFact {
+  readonly model: string | undefined;
+  readonly version: string | undefined;
+  readonly isAi: boolean;
+}
+
+/** A Practitioner, or the person and role of a PractitionerRole. */
+export interface StaffFact {
+  readonly person: string;
+  readonly role: string | undefined;
+  readonly registration: string | undefined;
+}
+
+/**
+ * A resource that an AI output is, or leads to. `recommendations`: the outputs. `by`: who made it, where only the look-ups
+ * can tell whether that is a device. `isSure`: it is an output whoever is named.
+ */
+export interface OutputFact {
+  readonly recommendations: readonly string[];
+  readonly by: readonly Reference[];
+  readonly isSure: boolean;
+}
+
+/** Who asked for advice, about whom. Two requests with one `hookInstance` that differ tell neither. */
+export interface RequestFact {
+  readonly patient: string | undefined;
+  readonly user: string | undefined;
+  readonly encounter: string | undefined;
+}
+
+/** A card: the request that it answered, as far as it is told, and its suggestions. */
+export interface CardFact {
+  readonly hookInstance: string | undefined;
+  readonly suggestions: readonly string[];
+}
+
+/** Nothing looked up yet. */
+export function newLookUps(): LookUps {
+  return {
+    devices: new Map(),
+    staff: new Map(),
+    roles: new Map(),
+    medicines: new Map(),
+    names: new Map(),
+    outputs: new Map(),
+    imaging: new Set(),
+    births: new Map(),
+    requests: new Map(),
+    cards: new Map(),
+  };
+}
+
+/** Things that may be looked up in one run; about 200 bytes each. */
+const mostLookUps = 2_000_000;
+
+/** @throws CountersignError `limit-look-ups` before memory runs out; nothing is left out in silence */
+export function refuseTooMany(
+  lookUps: LookUps,
+  file: string,
+  most: number = mostLookUps,
+): void {
+  let size = 0;
+  for (const part of partsOf(lookUps)) size += part.size;
+  if (size <= most) return;
+  throw new CountersignError({
+    code: "limit-look-ups",
+    message: `the files name more than ${String(most)} devices, people, medicines and outputs that others refer to`,
+    place: { file },
+    hint: "audit parts of the export by themselves, such as one ward or one month",
+  });
+}
+
+function partsOf(lookUps: LookUps): readonly { readonly size: number }[] {
+  const { devices, staff, roles, medicines, names } = lookUps;
+  const { outputs, imaging, births, requests, cards } = lookUps;
+  const first = [devices, staff, roles, medicines, names];
+  return [...first, outputs, imaging, births, requests, cards];
+}
+
+/** Where a reference points once a urn of a Bundle is replaced by the name of its resource. */
+export function resolve(
+  reference: Reference | undefined,
+  { names }: LookUps,
+): { readonly name: string | undefined; readonly type: string | undefined } {
+  const { name, type } = reference ?? { name: undefined, type: undefined };
+  const known = name === undefined ? undefined : names.get(name);
+  return known ?? { name, type };
+}
+
+/**
+ * Gives everything its name at last: what was noted under the urn of an entry goes to the name of its resource. Called once,
+ * after the last record of the last file.
+ */
+export function settleLookUps(lookUps: LookUps): void {
+  const { names, outputs, roles, staff } = lookUps;
+  const nameOf = (name: string): string => names.get(name)?.name ?? name;
+  for (const [urn, { name }] of names) {
+    if (urn === name) continue;
+    moveTo(outputs, urn, name, bothOutputs);
+    moveTo(roles, urn, name, (a, b) => agreed(a, b) ?? "");
+  }
+  for (const [name, fact] of outputs) {
+    const named = new Set(fact.recommendations.map(nameOf));
+    const recommendations = [...named].sort();
+    outputs.set(name, { ...fact, recommendations });
+  }
+  for (const [name, fact] of staff)
+    staff.set(name, { ...fact, person: nameOf(fact.person) });
+}
+
+function moveTo<T>(
+  map: Map<string, T>,
+  from: string,
+  to: string,
+  both: (a: T, b: T) => T,
+): void {
+  const fact = map.get(from);
+  if (fact === undefined) return;
+  map.delete(from);
+  addFact(map, to, fact, both);
+}
+
+/** Two facts about one output: it is one if either shows it. */
+export function bothOutputs(a: OutputFact, b: OutputFact): OutputFact {
+  return {
+    recommendations: [
+      ...new Set([...a.recommendations, ...b.recommendations]),
+    ].sort(),
+    by: [...a.by, ...b.by],
+    isSure: a.isSure || b.isSure,
+  };
+}
+
+/**
+ * The AI outputs that a reference names: itself, or those that made it (a CarePlan that is the result of guidance).
+ *
+ * @param name - resolved
+ * @returns by code unit; empty where it is no output, or where no record shows that it is one
+ */
+export function outputsOf(
+  name: string | undefined,
+  lookUps: LookUps,
+): readonly string[] {
+  if (name === undefined) return [];
+  const fact = lookUps.outputs.get(name);
+  const isOutput =
+    fact?.isSure === true ||
+    fact?.by.some((agent) => isDevice(resolve(agent, lookUps).type)) === true;
+  if (isOutput) return fact.recommendations;
+  return name.startsWith("GuidanceResponse/") ? [name] : [];
+}
+
+/** Whether a type is that of a machine. */
+export function isDevice(type: string | undefined): boolean {
+  return type === "Device" || type === "DeviceDefinition";
+}
+
+/** Adds a fact to a map; one that differs from what is there becomes what `both` makes of the two, whatever their order. */
+export function addFact<T>(
+  map: Map<string, T>,
+  name: string,
+  fact: T,
+  both: (a: T, b: T) => T,
+): void {
+  const known = map.get(name);
+  map.set(name, known === undefined ? fact : both(known, fact));
+}
+
+/** A value that two records agree on. */
+export function agreed<T>(a: T, b: T): T | undefined {
+  return a === b ? a : undefined;
+}

@@ -1,0 +1,148 @@
+import type { OpenFields } from "../../model/field-set.ts";
+import type { JsonObject } from "../../model/record.ts";
+import { order } from "../../time/interval.ts";
+import { actorAt, actorFields, aiFields } from "./actor.ts";
+import { hasCode } from "./coding.ts";
+import { isDevice, outputsOf, resolve } from "./look-ups.ts";
+import { isCalledAi } from "./look-into.ts";
+import { nameAt } from "./names.ts";
+import { readWithin } from "./reference.ts";
+import type { Reference } from "./reference.ts";
+import { draft, keysOf, kindOf, timeAt } from "./resource.ts";
+import type { Draft, Read, Resource } from "./resource.ts";
+import { objectsAt, textAt } from "./tree.ts";
+
+/** Parts of an agent that are a review: HL7 provenance-participant-type, and the verifier of HL7 v3. */
+const reviewers: ReadonlySet<string> = new Set(["verifier", "attester", "VRF"]);
+
+/**
+ * Provenance: who had which part in which target. A device, or an agent called an AI, made it (`recommendation.issued`); a
+ * verifier or attester attested it. Authors, enterers and informants give no review. What happened is dated by the AI's
+ * time; a verifier has a time only by their own signature, else the record bounds it from above.
+ *
+ * @see domain.md 3.4
+ */
+export function readProvenance(resource: Resource): Read {
+  const { tree, home, lookUps } = resource;
+  const agents = objectsAt(tree, "agent");
+  const targets = objectsAt(tree, "target").flatMap((node) => {
+    const reference = readWithin(tree, node, home);
+    return reference === undefined
+      ? []
+      : [{ reference, ...resolve(reference, lookUps) }];
+  });
+  const drafts = targets.flatMap((target) =>
+    agents.flatMap((agent) => draftsOf(resource, agent, target)),
+  );
+  return drafts.length === 0
+    ? { ignored: "no-ai-and-no-verifier" }
+    : { drafts };
+}
+
+interface Target {
+  readonly reference: Reference;
+  readonly name: string | undefined;
+  readonly type: string | undefined;
+}
+
+function draftsOf(
+  resource: Resource,
+  agent: JsonObject,
+  target: Target,
+): readonly Draft[] {
+  const { tree, home, lookUps } = resource;
+  const who = objectsAt(agent, "who")[0];
+  const { type } = resolve(readWithin(tree, who, home), lookUps);
+  const { name } = target;
+  const about: OpenFields = {
+    ...keysOf(name, target.type ?? ""),
+    decisionKind: kindOf(name, target.type, lookUps),
+    recommendationVersion: target.reference.version,
+  };
+  if (isDevice(type) || isCalledAi(agent))
+    return [issued(resource, who, { ...about, recommendation: name })];
+  if (!hasCode(reviewers, agent, "type")) return [];
+  const outputs = outputsOf(name, lookUps);
+  return (outputs.length === 0 ? [undefined] : outputs).map((recommendation) =>
+    attested(resource, agent, { ...about, recommendation }),
+  );
+}
+
+function issued(
+  resource: Resource,
+  who: JsonObject | undefined,
+  about: OpenFields,
+): Draft {
+  const when = timeAt(resource.tree, "occurred", "end");
+  const fields = {
+    ...about,
+    ...aiFields(actorAt(who, resource)),
+    ...when.fields,
+    recordedAt: textAt(resource.tree, "recorded"),
+  };
+  return draft(resource, "recommendation.issued", fields, when);
+}
+
+function attested(
+  resource: Resource,
+  agent: JsonObject,
+  about: OpenFields,
+): Draft {
+  const who = objectsAt(agent, "who")[0];
+  const when = reviewTime(resource, who);
+  const fields = {
+    ...about,
+    ...actorFields(actorAt(who, resource)),
+    onBehalfOf: nameAt({ ...resource, tree: agent }, "onBehalfOf"),
+    ...when.fields,
+  };
+  return draft(resource, "review.attested", fields, when);
+}
+
+interface ReviewTime {
+  readonly fields: OpenFields;
+  readonly stamp: string | undefined;
+  readonly notes: readonly string[];
+}
+
+/** The reviewer's own signature, else no time and the bound that the record sets, unless it contradicts itself. */
+function reviewTime(
+  resource: Resource,
+  who: JsonObject | undefined,
+): ReviewTime {
+  const { tree, home, lookUps } = resource;
+  const reviewer = resolve(readWithin(tree, who, home), lookUps).name;
+  const signature = objectsAt(tree, "signature").find((node) => {
+    const signer = readWithin(tree, objectsAt(node, "who")[0], home);
+    return reviewer !== undefined && resolve(signer, lookUps).name === reviewer;
+  });
+  const recordedAt = textAt(tree, "recorded");
+  const occurredAt = textAt(signature, "when");
+  if (occurredAt !== undefined)
+    return {
+      fields: { occurredAt, recordedAt },
+      stamp: "signature.when",
+      notes: [],
+    };
+  if (isRecordedBefore(resource))
+    return {
+      fields: { recordedAt },
+      stamp: undefined,
+      notes: ["recorded-before-occurred"],
+    };
+  return { fields: { notAfter: recordedAt }, stamp: undefined, notes: [] };
+}
+
+/** Whether the record claims to be older than what it records: such a bound bounds nothing. */
+function isRecordedBefore({ tree, settings }: Resource): boolean {
+  const { readTime } = settings;
+  const occurred = readTime(
+    timeAt(tree, "occurred", "start").fields.occurredAt ?? "",
+  );
+  const recorded = readTime(textAt(tree, "recorded") ?? "");
+  return (
+    occurred.ok &&
+    recorded.ok &&
+    order(recorded.interval, occurred.interval, 0) === "before"
+  );
+}

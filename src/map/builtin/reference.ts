@@ -1,0 +1,119 @@
+import type { JsonObject, JsonTree } from "../../model/record.ts";
+import { objectsAt, textAt } from "./tree.ts";
+
+/**
+ * Where a FHIR reference points.
+ *
+ * `name`: `Type/id` for a resource of the same server, the whole address for another server's, `urn:...` or `#id` as
+ * written; undefined where only an identifier or a display stands. `type`: undefined where the reference does not tell.
+ * `version`: of the resource, where the reference names one.
+ */
+export interface Reference {
+  readonly name: string | undefined;
+  readonly type: string | undefined;
+  readonly version: string | undefined;
+  readonly identifier:
+    { readonly system: string | undefined; readonly value: string } | undefined;
+  readonly display: string | undefined;
+}
+
+const literal =
+  /^(?:(https?:\/\/.+)\/)?([A-Z][A-Za-z]+)\/([^/?#\s]+)(?:\/_history\/([^/?#\s]+))?$/u;
+
+/**
+ * Reads a Reference, or the `reference` of a CodeableReference (R5).
+ *
+ * A reference to the server that holds the record (`home`) and a relative one name the same resource. Where the record does
+ * not say on which server it lies, an address is taken to be of that server.
+ *
+ * @param home - address of the server that holds the record, without a slash at its end; undefined: not told
+ * @returns undefined where nothing is referred to
+ */
+export function readReference(
+  node: JsonTree | undefined,
+  home: string | undefined,
+): Reference | undefined {
+  const text = textAt(node, "reference");
+  if (
+    text === undefined &&
+    textAt(node, "reference", "reference") !== undefined
+  )
+    return readReference(
+      typeof node === "object" && node !== null && "reference" in node
+        ? node["reference"]
+        : undefined,
+      home,
+    );
+  const value = textAt(node, "identifier", "value");
+  const display = textAt(node, "display");
+  const written = typeName(textAt(node, "type"));
+  if (text === undefined && value === undefined && display === undefined)
+    return undefined;
+  const found = text === undefined ? undefined : readLiteral(text, home);
+  return {
+    name: found?.name,
+    type: found?.type ?? written,
+    version: found?.version,
+    identifier:
+      value === undefined
+        ? undefined
+        : { system: textAt(node, "identifier", "system"), value },
+    display,
+  };
+}
+
+/** `readReference` for a reference in a resource, which may name one of those that it contains (`#id`): its type is told then. */
+export function readWithin(
+  tree: JsonObject,
+  node: JsonTree | undefined,
+  home: string | undefined,
+): Reference | undefined {
+  const reference = readReference(node, home);
+  if (reference?.name?.startsWith("#") !== true) return reference;
+  const contained = containedIn(tree, reference.name);
+  return { ...reference, type: textAt(contained, "resourceType") };
+}
+
+/** The contained resource of that name (`#id`). */
+export function containedIn(
+  tree: JsonObject,
+  name: string,
+): JsonObject | undefined {
+  return objectsAt(tree, "contained").find(
+    (contained) =>
+      textAt(contained, "id")?.replace(/^#/u, "") === name.slice(1),
+  );
+}
+
+/** Where a literal reference, or the `fullUrl` of an entry, points. */
+export function readLiteral(
+  text: string,
+  home: string | undefined,
+): Pick<Reference, "name" | "type" | "version"> {
+  const [, base, type, id, version] = literal.exec(text) ?? [];
+  if (type === undefined || id === undefined)
+    return { name: text, type: undefined, version: undefined };
+  const isOwn = base === undefined || home === undefined || base === home;
+  const name = isOwn ? `${type}/${id}` : `${base}/${type}/${id}`;
+  return { name, type, version };
+}
+
+/** The address of the server in the `fullUrl` of an entry; undefined for a urn. */
+export function homeOf(fullUrl: string | undefined): string | undefined {
+  return fullUrl === undefined ? undefined : literal.exec(fullUrl)?.[1];
+}
+
+/** Reference.type is a name or the address of a definition (`http://hl7.org/fhir/StructureDefinition/Patient`). */
+function typeName(type: string | undefined): string | undefined {
+  return type?.slice(type.lastIndexOf("/") + 1);
+}
+
+/** The part of a name behind the type: the logical id. */
+export function idOf(name: string): string {
+  return name.slice(name.lastIndexOf("/") + 1);
+}
+
+/** The type of a resource in its name: undefined for a urn. */
+export function typeOf(name: string): string | undefined {
+  return literal.exec(name)?.[2];
+}

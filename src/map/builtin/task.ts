@@ -1,0 +1,122 @@
+import type { JsonObject } from "../../model/record.ts";
+import type { EventType } from "../../model/words.ts";
+import { eventTypes } from "../../model/words.ts";
+import { actorAt, actorFields } from "./actor.ts";
+import { codingsOf, hasCode } from "./coding.ts";
+import { outputsOf, resolve } from "./look-ups.ts";
+import { readReference } from "./reference.ts";
+import { draft, keysOf, kindOf, lastChange, unknownWord } from "./resource.ts";
+import type { Read, Resource } from "./resource.ts";
+import { objectsAt, textAt } from "./tree.ts";
+
+/** What a status shows; `none`: nothing has been looked at yet, or the step was given up. */
+const steps: Readonly<Record<string, EventType | "none" | undefined>> = {
+  draft: "none",
+  requested: "none",
+  received: "none",
+  ready: "none",
+  "in-progress": "none",
+  "on-hold": "none",
+  cancelled: "none",
+  failed: "none",
+  accepted: "review.opened",
+  completed: "review.acknowledged",
+  rejected: "review.rejected",
+  "entered-in-error": "review.revoked",
+};
+
+/** Reports are looked at through tasks; another resource only where it is an AI output, or the task asks for approval. */
+const reviewed: ReadonlySet<string> = new Set([
+  "DiagnosticReport",
+  "DocumentReference",
+  "DetectedIssue",
+]);
+const approval: ReadonlySet<string> = new Set(["approve"]);
+
+/**
+ * Task: a review step whose focus is an AI output or a report. Its outcome is a word of `businessStatus` or `output` that
+ * the mapping's value map `review` knows; without one, a completed task says no more than that somebody looked.
+ *
+ * @see domain.md 3.2: without its history only `lastModified`, which moves
+ */
+export function readTask(resource: Resource): Read {
+  const { tree, home, lookUps } = resource;
+  const reference = readReference(objectsAt(tree, "focus")[0], home);
+  const { name, type } = resolve(reference, lookUps);
+  const outputs = outputsOf(name, lookUps);
+  const isReview =
+    outputs.length > 0 ||
+    reviewed.has(type ?? "") ||
+    hasCode(approval, tree, "code");
+  if (!isReview) return { ignored: "not-a-review-step" };
+  const step = steps[textAt(tree, "status") ?? ""];
+  if (step === undefined) return unknownWord("status");
+  if (step === "none") return { ignored: "step-not-taken" };
+  const outcome = step === "review.acknowledged" ? outcomeOf(resource) : step;
+  if (outcome === undefined) return unknownWord("businessStatus");
+  const when = whenOf(resource, step);
+  const doer =
+    objectsAt(tree, "owner")[0] ??
+    objectsAt(objectsAt(tree, "performer")[0], "actor")[0];
+  const fields = {
+    ...keysOf(name, type ?? ""),
+    recommendationVersion: reference?.version,
+    decisionKind: kindOf(name, type, lookUps),
+    ...actorFields(actorAt(doer, resource)),
+    ...when.fields,
+  };
+  const named = outputs.length === 0 ? [undefined] : outputs;
+  return {
+    drafts: named.map((recommendation) =>
+      draft(resource, outcome, { ...fields, recommendation }, when),
+    ),
+  };
+}
+
+/** When a task was completed stands in R4 and R5 where its execution ended; else only its last change is known. */
+function whenOf(
+  resource: Resource,
+  step: EventType,
+): ReturnType<typeof lastChange> {
+  const { tree } = resource;
+  const end = textAt(tree, "executionPeriod", "end");
+  if (end !== undefined && step === "review.acknowledged")
+    return { fields: { occurredAt: end }, stamp: "executionPeriod.end" };
+  const modified = textAt(tree, "lastModified");
+  return modified === undefined
+    ? lastChange(resource)
+    : {
+        fields: { occurredAt: modified, timeBasis: "row-update" },
+        stamp: "lastModified",
+      };
+}
+
+/** The review word of a completed task; undefined where the mapping has a map and it knows none of the words. */
+function outcomeOf({ tree, settings }: Resource): EventType | undefined {
+  const words = settings.words["review"];
+  if (words === undefined) return "review.acknowledged";
+  const written = [
+    ...wordsAt(tree, "businessStatus"),
+    ...objectsAt(tree, "output").flatMap(outputWords),
+  ];
+  if (written.length === 0) return "review.acknowledged";
+  const meant = written.find((word) => Object.hasOwn(words, word));
+  return eventTypes.find((type) => type === words[meant ?? ""]);
+}
+
+function outputWords(output: JsonObject): readonly string[] {
+  const plain = ["valueCode", "valueString"]
+    .map((name) => textAt(output, name))
+    .filter((word) => word !== undefined);
+  return plain.concat(
+    wordsAt(output, "valueCodeableConcept"),
+    wordsAt(output, "valueCoding"),
+  );
+}
+
+/** The text of a concept, then its codes. */
+function wordsAt(tree: JsonObject, name: string): readonly string[] {
+  const text = textAt(tree, name, "text");
+  const codes = codingsOf(tree, name).map(({ code }) => code);
+  return text === undefined ? codes : [text, ...codes];
+}

@@ -1,0 +1,71 @@
+import type { JsonObject, JsonTree } from "../../model/record.ts";
+
+/** What stands at a path of a JSON value; undefined where the path leads nowhere or to null. Own properties only. */
+export function at(
+  tree: JsonTree | undefined,
+  ...path: readonly string[]
+): JsonTree | undefined {
+  let node = tree;
+  for (const step of path) {
+    if (!isObject(node) || !Object.hasOwn(node, step)) return undefined;
+    node = node[step];
+  }
+  return node ?? undefined;
+}
+
+/** The text at a path, trimmed; numbers already are their source text. Undefined where there is none. */
+export function textAt(
+  tree: JsonTree | undefined,
+  ...path: readonly string[]
+): string | undefined {
+  const leaf = at(tree, ...path);
+  const text = typeof leaf === "string" ? leaf.trim() : "";
+  return text === "" ? undefined : text;
+}
+
+/** Whether a boolean at a path is true; some writers spell it as a text. */
+export function isTrue(
+  tree: JsonTree | undefined,
+  ...path: readonly string[]
+): boolean {
+  const leaf = at(tree, ...path);
+  return leaf === true || leaf === "true";
+}
+
+/** The object at a path, or undefined. */
+export function objectAt(
+  tree: JsonTree | undefined,
+  ...path: readonly string[]
+): JsonObject | undefined {
+  const node = at(tree, ...path);
+  return isObject(node) ? node : undefined;
+}
+
+/** The objects of the array at a path. A single object counts as an array of one: releases differ in what repeats. */
+export function objectsAt(
+  tree: JsonTree | undefined,
+  ...path: readonly string[]
+): readonly JsonObject[] {
+  const node = at(tree, ...path);
+  if (isObject(node)) return [node];
+  return isList(node) ? node.filter(isObject) : [];
+}
+
+/** Whether something stands at a path. */
+export function has(
+  tree: JsonTree | undefined,
+  ...path: readonly string[]
+): boolean {
+  return at(tree, ...path) !== undefined;
+}
+
+/** Whether a value is an array. */
+export function isList(
+  node: JsonTree | undefined,
+): node is readonly JsonTree[] {
+  return Array.isArray(node);
+}
+
+function isObject(node: JsonTree | undefined): node is JsonObject {
+  return typeof node === "object" && node !== null && !isList(node);
+}
