@@ -27,13 +27,12 @@ export function triggerHolds(
       ? "unknown"
       : wordHolds(when, compared.alignment);
   if (when.field === "weeklyChangePercent")
-    return withinBounds(
-      numberOf(compared.weeklyChangePercent),
-      when.from,
-      when.to,
-    );
+    return numberHolds(when, compared.weeklyChangePercent);
   if (advice === undefined) return "unknown";
-  return valueHolds(when, advice.fields[when.field]);
+  const recorded = advice.fields[when.field];
+  return when.field === "value" || when.field === "confidence"
+    ? numberHolds(when, recorded)
+    : valueHolds(when, recorded);
 }
 
 /** The event that holds the content of the version an action relies on. */
@@ -84,6 +83,16 @@ export function newestInput(
   return newest === undefined
     ? undefined
     : linkedAt(facts.decision, newest).event;
+}
+
+/** `is` and `in` name numbers here: 20 is 20.0. */
+function numberHolds(when: Trigger, text: string | undefined): Answer {
+  const among = when.is === undefined ? when.in : [when.is];
+  const value = numberOf(text);
+  if (among === undefined) return withinBounds(value, when.from, when.to);
+  const answers = new Set(among.map((one) => withinBounds(value, one, one)));
+  if (answers.has("true")) return "true";
+  return answers.has("unknown") ? "unknown" : "false";
 }
 
 function valueHolds(when: Trigger, value: string | undefined): Answer {

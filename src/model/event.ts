@@ -85,6 +85,39 @@ export const textFields = [
 
 export type TextField = (typeof textFields)[number];
 
+/** Fields that say what was advised or done: those that a policy may have compared (`rules.md` 2, `compare.fields`). */
+export const contentFields: readonly TextField[] = [
+  "code",
+  "codeSystem",
+  "display",
+  "finding",
+  "laterality",
+  "value",
+  "unit",
+  "frequency",
+  "route",
+  "priority",
+  "priorityScale",
+  "contentHash",
+  "recipient",
+  "orderSet",
+  "change",
+  "percent",
+  "baseValue",
+  "valueTo",
+  "schedule",
+  "weight",
+  "bodySite",
+  "destination",
+  "plannedFor",
+  "setting",
+  "modality",
+  "view",
+  "normalisedHash",
+  "words",
+  "label",
+];
+
 /** Fields that hold a time; each is read with its own format and zone. */
 export const timeFields = [
   "occurredAt",

@@ -1,4 +1,10 @@
-import type { DecisionKind, EventType, Severity } from "./words.ts";
+import type {
+  DecisionKind,
+  EventType,
+  HarmGrade,
+  ImagingFinding,
+  Severity,
+} from "./words.ts";
 
 /** Closed vocabulary of conditions (`rules.md` 2): one field, compared; bounds are inclusive decimal text. */
 export interface Trigger {
@@ -165,7 +171,7 @@ export interface Policy {
     readonly within?: string;
   }[];
   readonly omission?: {
-    readonly negative?: readonly string[];
+    readonly negative?: readonly ImagingFinding[];
     readonly readWithin?: {
       readonly urgent?: string;
       readonly routine?: string;
@@ -193,7 +199,7 @@ export interface Policy {
     readonly audio?: string;
     readonly hold?: readonly string[];
   };
-  readonly harm?: { readonly window?: string; readonly from?: string };
+  readonly harm?: { readonly window?: string; readonly from?: HarmGrade };
   readonly peers?: {
     readonly minimum?: number;
     readonly dropPoints?: number;

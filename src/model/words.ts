@@ -106,6 +106,16 @@ export const imagingFindings = [
 ] as const;
 export type ImagingFinding = (typeof imagingFindings)[number];
 
+/** Grades of harm that a policy may name, lightest first, as incident systems in the NHS name them. */
+export const harmGrades = [
+  "none",
+  "low",
+  "moderate",
+  "severe",
+  "fatal",
+] as const;
+export type HarmGrade = (typeof harmGrades)[number];
+
 export const lateralities = ["left", "right", "both"] as const;
 
 export const modes = ["human", "automatic", "bulk"] as const;

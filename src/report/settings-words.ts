@@ -95,6 +95,10 @@ export const settingsWords: Readonly<Record<string, CodeWords>> = {
     "A window ends where it begins, or earlier.",
     "until is the day after the last day; leave it out for an open end.",
   ),
+  "empty-range": wrong(
+    "A range ends below where it begins, so that no value lies within.",
+    "from is the lowest value, to the highest; both count as inside.",
+  ),
   // a mapping
   "undecided-mapping": wrong(
     "The mapping still holds a place marked DECIDE, which nobody has settled.",
