@@ -36,7 +36,7 @@ export const html: ReportFormat = {
 };
 
 /** Findings and rejected records that one page lists and a browser still opens quickly. */
-const mostFindings = 20_000;
+const mostFindings = 100_000;
 const mostFaults = 500;
 
 async function* renderHtml(

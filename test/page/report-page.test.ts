@@ -175,6 +175,23 @@ describe.skipIf(!hasChromium)(name, () => {
     expect(await page.locator("#rule").inputValue()).toBe(
       "action-without-review",
     );
+    await page.locator("#state").selectOption("none-found");
+    await page.locator("thead button", { hasText: "Patient" }).click();
+    await page.locator("thead button", { hasText: "Patient" }).click();
+    expect(new URL(page.url()).hash).toBe(
+      "#f=severity:critical&rule:action-without-review&state:none-found&sort:-patient",
+    );
+    const shown = await page.locator("#table tbody").innerText();
+    const again = await opened(browser, page.url());
+    expect(await again.page.locator("#table tbody").innerText()).toBe(shown);
+    expect(
+      await again.page.locator("th.patient").getAttribute("aria-sort"),
+    ).toBe("descending");
+    await again.context.close();
+    const patients = await page
+      .locator("#table tbody td.patient")
+      .allInnerTexts();
+    expect(patients).toEqual(patients.toSorted().reverse());
     const id = await page.locator("#table tbody a").first().innerText();
     await page.locator("#table tbody a").first().click();
     await expect

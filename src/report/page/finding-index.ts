@@ -10,7 +10,7 @@ import { headlineInWords, kindWords } from "../vocabulary.ts";
 
 /**
  * One finding as the page script knows it, in this order: id, severity, `undecidable` or empty, rule, headline, advised, done,
- * kind, oversight, patient, place, number of the block of panels that holds its own (-1: none in this page).
+ * kind, oversight, patient, place.
  */
 export type IndexRow = readonly [
   id: string,
@@ -24,8 +24,10 @@ export type IndexRow = readonly [
   oversight: string,
   patient: string,
   place: string,
-  block: number,
 ];
+
+/** Texts of one row. */
+export const indexColumns: IndexRow["length"] = 11;
 
 /** The finding at a glance, for the table, the search and the filters. */
 export function indexRow(
@@ -33,12 +35,10 @@ export function indexRow(
   {
     decision,
     naming,
-    block,
     mark,
   }: {
     readonly decision: DecisionBrief | undefined;
     readonly naming: Naming;
-    readonly block: number;
     /** What an earlier run says of it, after its headline; may be empty. */
     readonly mark: string;
   },
@@ -60,7 +60,6 @@ export function indexRow(
     decision?.oversight ?? "",
     pageText(patient),
     evidence === undefined ? "" : pageText(shortPlace(evidence)),
-    block,
   ];
 }
 

@@ -6,9 +6,10 @@ import { el, htmlOf, treeOf } from "../markup.ts";
 import type { Naming } from "../people.ts";
 import type { Selection } from "../serious.ts";
 import { findingPanel } from "./finding.ts";
-import { indexRow, leftOutWords } from "./finding-index.ts";
+import { indexColumns, indexRow, leftOutWords } from "./finding-index.ts";
 import { findingCounts, findingList } from "./findings.ts";
 import { severityShapes } from "./severity-mark.ts";
+import { textColumn } from "./text-column.ts";
 
 /**
  * The findings of one page. `panels`: the first of them, whole. `decisions`: those that they speak of, by id; `opened`: whole,
@@ -73,31 +74,33 @@ function* plainPanels(part: FindingsPart): Iterable<string> {
   yield "</noscript>";
 }
 
-/** The index, row by row: as one value and one text it was the largest thing that a report held. */
+/** The index, column by column: what many findings share stands there once. */
 function* indexIsland(part: FindingsPart, panels: number): Iterable<string> {
-  const head = scriptIsland({ shapes: severityShapes, panelsInBlock });
-  yield `${islandStart("index")}${head.slice(0, -1)},"rows":[`;
+  const { shown } = part.selection;
+  const head = scriptIsland({
+    shapes: severityShapes,
+    panelsInBlock,
+    panels,
+    findings: shown.length,
+  });
   const markOf = baselineMarks(part.run);
-  let rows = "";
-  for (const [place, finding] of part.selection.shown.entries()) {
+  const columns = Array.from({ length: indexColumns }, textColumn);
+  for (const finding of shown) {
     const decision = part.decisions.get(finding.decision ?? "");
-    const block = place < panels ? Math.floor(place / panelsInBlock) : -1;
     const row = indexRow(finding, {
       decision,
       naming: part.naming,
-      block,
       mark: markOf(finding.id),
     });
-    rows += `${place === 0 ? "" : ","}${scriptIsland(row)}`;
-    if (rows.length < rowsAtOnce) continue;
-    yield rows;
-    rows = "";
+    for (const [at, text] of row.entries()) columns[at]?.add(text);
   }
-  yield `${rows}]}${islandEnd}`;
+  yield `${islandStart("index")}${head.slice(0, -1)},"columns":[`;
+  for (const [at, column] of columns.entries()) {
+    if (at > 0) yield ",";
+    yield* column.pieces();
+  }
+  yield `]}${islandEnd}`;
 }
-
-/** Characters of the index that are handed on together. */
-const rowsAtOnce = 1 << 16;
 
 /** Panels as data, some in an element: an element is read only when a finding of it is opened. */
 function blocksOf(part: FindingsPart): {

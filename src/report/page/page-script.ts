@@ -10,16 +10,28 @@ export const pageScript: string = `
   var source = byId("index");
   if (!source) return;
   var root = document.documentElement;
-  var index = JSON.parse(source.textContent), rows = index.rows;
-  var ID = 0, SEVERITY = 1, OPEN = 2, RULE = 3, HEADLINE = 4, ADVISED = 5, DONE = 6, KIND = 7, STATE = 8, PATIENT = 9, PLACE = 10, BLOCK = 11;
+  var index = JSON.parse(source.textContent), columns = index.columns, total = index.findings;
+  var ID = 0, SEVERITY = 1, OPEN = 2, RULE = 3, HEADLINE = 4, ADVISED = 5, DONE = 6, KIND = 7, STATE = 8, PATIENT = 9, PLACE = 10;
+  function text(at, column) {
+    var own = columns[column];
+    return own.texts[own.at ? own.at[at] : at];
+  }
+  function opens(at) { return at < index.panels; }
   var severities = Object.keys(index.shapes);
   var body = byId("table").tBodies[0], panels = byId("panels"), list = byId("list");
-  var query = byId("q"), severity = byId("severity"), rule = byId("rule"), shown = byId("shown"), more = byId("more");
+  var query = byId("q"), filters = { severity: SEVERITY, rule: RULE, state: STATE }, shown = byId("shown"), more = byId("more");
   var heads = Array.prototype.slice.call(document.querySelectorAll("#table thead th"));
   var page = 50, limit = page, printable = 2000;
-  var place = new Map(), texts = null, blocks = {}, order = rows.map(function (_, at) { return at; }), matching = order;
-  var sort = { column: 1, down: false }, current = null, last = null;
-  rows.forEach(function (row, at) { place.set(row[ID], at); });
+  var place = null, words = null, blocks = {}, order = new Uint32Array(total).map(function (_, at) { return at; }), matching = order;
+  var usual = 1, sort = { column: usual, down: false }, current = null, last = null;
+  function placeOf(id) {
+    if (id.slice(0, 2) !== "F-") return undefined;
+    if (!place) {
+      place = new Map();
+      for (var at = 0; at < total; at += 1) place.set(text(at, ID), at);
+    }
+    return place.get(id);
+  }
 
   /* Building elements from data: names from our own lists, text only as text. */
   var SVG = "http://www.w3.org/2000/svg", drawn = /^(svg|g|rect|circle|line|text|title)$/;
@@ -43,7 +55,7 @@ export const pageScript: string = `
 
   var titles = heads.map(function (head) { return head.textContent; });
   function rowOf(at) {
-    var row = rows[at], tr = make("tr");
+    var tr = make("tr");
     tr.setAttribute("role", "row");
     tr.dataset.at = at;
     var cells = heads.map(function (head, column) {
@@ -53,85 +65,117 @@ export const pageScript: string = `
       cell.dataset.title = titles[column];
       return cell;
     });
-    if (row[BLOCK] < 0) cells[0].textContent = row[ID];
+    if (!opens(at)) cells[0].textContent = text(at, ID);
     else {
-      var link = make("a", "open", row[ID], cells[0]);
-      link.href = "#" + row[ID];
+      var link = make("a", "open", text(at, ID), cells[0]);
+      link.href = "#" + text(at, ID);
     }
-    var mark = make("span", "severity " + row[SEVERITY], "", cells[1]);
-    var shape = make("span", "", index.shapes[row[SEVERITY]] + " ", mark);
+    var word = text(at, SEVERITY), mark = make("span", "severity " + word, "", cells[1]);
+    var shape = make("span", "", index.shapes[word] + " ", mark);
     shape.setAttribute("aria-hidden", "true");
-    mark.appendChild(document.createTextNode(row[SEVERITY]));
-    if (row[OPEN]) make("span", "verdict", row[OPEN], cells[1]);
-    make("span", "headline", row[HEADLINE], cells[2]);
-    make("code", "", row[RULE], cells[2]);
-    make("span", "muted", row[KIND], cells[3]);
-    if (row[ADVISED]) make("span", "advised", row[ADVISED], cells[3]);
-    if (row[DONE]) make("span", "done", row[DONE], cells[3]);
-    if (row[STATE]) make("code", "", row[STATE], cells[4]);
-    cells[5].textContent = row[PATIENT];
-    if (row[PATIENT].length < 17) cells[5].classList.add("short");
-    cells[6].textContent = row[PLACE];
+    mark.appendChild(document.createTextNode(word));
+    if (text(at, OPEN)) make("span", "verdict", text(at, OPEN), cells[1]);
+    make("span", "headline", text(at, HEADLINE), cells[2]);
+    make("code", "", text(at, RULE), cells[2]);
+    make("span", "muted", text(at, KIND), cells[3]);
+    if (text(at, ADVISED)) make("span", "advised", text(at, ADVISED), cells[3]);
+    if (text(at, DONE)) make("span", "done", text(at, DONE), cells[3]);
+    if (text(at, STATE)) make("code", "", text(at, STATE), cells[4]);
+    cells[5].textContent = text(at, PATIENT);
+    if (text(at, PATIENT).length < 17) cells[5].classList.add("short");
+    cells[6].textContent = text(at, PLACE);
     return tr;
   }
   function number(n) { return String(n).replace(/\\B(?=(\\d{3})+$)/g, ","); }
 
-  function textOf(at) {
-    if (!texts) texts = rows.map(function (row) { return row.slice(0, BLOCK).join("\\n").toLowerCase(); });
-    return texts[at];
+  /* What is searched: every column of a finding in small letters, made when somebody searches. */
+  function lowered() {
+    if (!words) words = columns.map(function (own) { return { at: own.at, texts: own.texts.map(function (one) { return one.toLowerCase(); }) }; });
+    return words;
+  }
+  /* For each column which of its texts hold the word: a text that many findings share is looked at once. */
+  function findings(word) {
+    var found = new Uint8Array(total);
+    lowered().forEach(function (own) {
+      var hits = own.texts.map(function (one) { return one.indexOf(word) >= 0; });
+      if (hits.indexOf(true) < 0) return;
+      for (var at = 0; at < total; at += 1) if (hits[own.at ? own.at[at] : at]) found[at] = 1;
+    });
+    return found;
   }
   var keys = [ID, SEVERITY, HEADLINE, ADVISED, STATE, PATIENT, PLACE];
-  function keyOf(at) {
-    var row = rows[at], key = keys[sort.column];
-    return key === SEVERITY ? severities.indexOf(row[SEVERITY]) : row[key];
+  function ranks(column) {
+    var own = columns[column], sorted = own.texts.map(function (_, at) { return at; });
+    sorted.sort(function (a, b) {
+      var one = own.texts[a], two = own.texts[b];
+      if (column === SEVERITY) return severities.indexOf(one) - severities.indexOf(two);
+      return one < two ? -1 : one > two ? 1 : 0;
+    });
+    var rank = new Uint32Array(sorted.length), next = 0;
+    sorted.forEach(function (at, place) {
+      if (place > 0 && own.texts[at] !== own.texts[sorted[place - 1]]) next += 1;
+      rank[at] = next;
+    });
+    return function (at) { return rank[own.at ? own.at[at] : at]; };
   }
   function arrange() {
-    order.sort(function (a, b) {
-      var one = keyOf(a), two = keyOf(b), by = one < two ? -1 : one > two ? 1 : 0;
-      return (sort.down ? -by : by) || a - b;
-    });
+    var down = sort.down ? -1 : 1, rank = ranks(keys[sort.column]);
+    order.sort(function (a, b) { return down * (rank(a) - rank(b)) || a - b; });
+    showSort();
+  }
+  function showSort() {
     heads.forEach(function (head, column) {
       head.setAttribute("aria-sort", column !== sort.column ? "none" : sort.down ? "descending" : "ascending");
     });
   }
   function filter() {
-    var words = query.value.toLowerCase().split(/\\s+/).filter(Boolean);
-    matching = order.filter(function (at) {
-      var row = rows[at];
-      return (!severity.value || row[SEVERITY] === severity.value) && (!rule.value || row[RULE] === rule.value) &&
-        words.every(function (word) { return textOf(at).indexOf(word) >= 0; });
+    var tests = query.value.toLowerCase().split(/\\s+/).filter(Boolean).map(function (word) {
+      var found = findings(word);
+      return function (at) { return found[at] === 1; };
     });
+    Object.keys(filters).forEach(function (name) {
+      var own = columns[filters[name]], value = byId(name).value;
+      if (!value) return;
+      var wanted = own.texts.map(function (one) { return one === value; });
+      tests.push(function (at) { return wanted[own.at ? own.at[at] : at]; });
+    });
+    matching = order.filter(function (at) { return tests.every(function (test) { return test(at); }); });
     paint();
   }
   function paint() {
     var seen = Math.min(limit, matching.length);
     body.textContent = "";
-    matching.slice(0, seen).forEach(function (at) { body.appendChild(rowOf(at)); });
+    matching.subarray(0, seen).forEach(function (at) { body.appendChild(rowOf(at)); });
     more.hidden = seen === matching.length;
     more.textContent = "Show " + number(Math.min(page, matching.length - seen)) + " more";
-    shown.textContent = number(matching.length) + " of " + number(rows.length) + (rows.length === 1 ? " finding matches" : " findings match") +
+    shown.textContent = number(matching.length) + " of " + number(total) + (total === 1 ? " finding matches" : " findings match") +
       (seen < matching.length ? "; the first " + number(seen) + " are shown." : ".");
   }
 
   /* The address after # says what is shown, so that it can be kept and sent. */
   function write() {
     var parts = [];
-    if (severity.value) parts.push("severity:" + severity.value);
-    if (rule.value) parts.push("rule:" + rule.value);
+    Object.keys(filters).forEach(function (name) {
+      if (byId(name).value) parts.push(name + ":" + encodeURIComponent(byId(name).value));
+    });
+    if (sort.column !== usual || sort.down) parts.push("sort:" + (sort.down ? "-" : "") + heads[sort.column].className);
     if (query.value) parts.push("q=" + encodeURIComponent(query.value));
     return parts.length ? "#f=" + parts.join("&") : "#findings";
   }
   function decode(text) { try { return decodeURIComponent(text); } catch (_) { return text; } }
   function read(hash) {
-    var wanted = { severity: "", rule: "", q: "" };
+    var wanted = {}, column = usual, down = false;
+    query.value = "";
     hash.slice(3).split("&").forEach(function (part) {
-      if (part.indexOf("q=") === 0) wanted.q = decode(part.slice(2));
-      else if (part.indexOf("severity:") === 0) wanted.severity = part.slice(9);
-      else if (part.indexOf("rule:") === 0) wanted.rule = part.slice(5);
+      if (part.indexOf("q=") === 0) { query.value = decode(part.slice(2)); return; }
+      var colon = part.indexOf(":"), name = part.slice(0, colon), value = decode(part.slice(colon + 1));
+      if (name !== "sort") { wanted[name] = value; return; }
+      down = value.charAt(0) === "-";
+      column = heads.findIndex(function (head) { return head.className === (down ? value.slice(1) : value); });
     });
-    query.value = wanted.q;
-    choose(severity, wanted.severity);
-    choose(rule, wanted.rule);
+    Object.keys(filters).forEach(function (name) { choose(byId(name), wanted[name] || ""); });
+    sort = column < 0 ? { column: usual, down: false } : { column: column, down: down };
+    arrange();
   }
   function choose(select, value) {
     select.value = value;
@@ -144,7 +188,7 @@ export const pageScript: string = `
   }
 
   function panelOf(at) {
-    var block = rows[at][BLOCK];
+    var block = Math.floor(at / index.panelsInBlock);
     if (!blocks[block]) blocks[block] = JSON.parse(byId("block-" + block).textContent);
     return build(blocks[block][at % index.panelsInBlock], false);
   }
@@ -165,8 +209,8 @@ export const pageScript: string = `
     button(box, "Back to the findings", back);
     [["Previous", -1], ["Next", 1]].forEach(function (way) {
       var next = here < 0 ? undefined : matching[here + way[1]];
-      var step = button(box, way[0], function () { location.hash = "#" + rows[next][ID]; });
-      step.disabled = next === undefined || rows[next][BLOCK] < 0;
+      var step = button(box, way[0], function () { location.hash = "#" + text(next, ID); });
+      step.disabled = next === undefined || !opens(next);
     });
     if (here >= 0) make("span", "muted", number(here + 1) + " of " + number(matching.length), box);
     return box;
@@ -182,8 +226,8 @@ export const pageScript: string = `
     route();
   }
   function route() {
-    var hash = location.hash, at = place.get(decode(hash.slice(1)));
-    if (at !== undefined && rows[at][BLOCK] >= 0) {
+    var hash = location.hash, at = placeOf(decode(hash.slice(1)));
+    if (at !== undefined && opens(at)) {
       if (at !== current) open(at);
       return;
     }
@@ -205,20 +249,22 @@ export const pageScript: string = `
   function options(select, words) {
     words.forEach(function (word) { make("option", "", word, select).value = word; });
   }
-  options(severity, severities.filter(function (word) { return rows.some(function (row) { return row[SEVERITY] === word; }); }));
-  options(rule, Array.from(new Set(rows.map(function (row) { return row[RULE]; }))).sort());
+  var occurring = columns[SEVERITY].texts;
+  options(byId("severity"), severities.filter(function (word) { return occurring.indexOf(word) >= 0; }));
+  options(byId("rule"), Array.from(new Set(columns[RULE].texts)).sort());
+  options(byId("state"), Array.from(new Set(columns[STATE].texts)).filter(Boolean).sort());
   heads.forEach(function (head, column) {
     head.firstChild.addEventListener("click", function () {
       sort = { column: column, down: sort.column === column && !sort.down };
       arrange();
-      filter();
+      changed();
     });
   });
   query.addEventListener("input", changed);
-  severity.addEventListener("change", changed);
-  rule.addEventListener("change", changed);
+  Object.keys(filters).forEach(function (name) { byId(name).addEventListener("change", changed); });
   byId("clear").addEventListener("click", function () {
-    query.value = severity.value = rule.value = "";
+    query.value = "";
+    Object.keys(filters).forEach(function (name) { byId(name).value = ""; });
     changed();
     query.focus();
   });
@@ -249,7 +295,7 @@ export const pageScript: string = `
     limit = Math.min(matching.length, printable);
     paint();
     limit = kept;
-    matching.filter(function (at) { return rows[at][BLOCK] >= 0; }).slice(0, printable).forEach(function (at) {
+    matching.filter(opens).subarray(0, printable).forEach(function (at) {
       panels.appendChild(panelOf(at));
     });
     if (matching.length > printable)
@@ -262,7 +308,7 @@ export const pageScript: string = `
   });
 
   list.hidden = false;
-  arrange();
+  showSort();
   if (location.hash.indexOf("#f=") === 0) read(location.hash);
   filter();
   route();
