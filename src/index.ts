@@ -100,12 +100,17 @@ export {
   faultForms,
   plainPaint,
   renderText,
+  sarifProfiles,
   terminalText,
   timelineFormats,
 } from "./report/report.ts";
 export type {
   FaultForm,
   NamingMode,
+  AzureBuild,
+  PathRename,
+  SarifOptions,
+  SarifProfile,
   Paint,
   PrivacyMode,
   Subject,

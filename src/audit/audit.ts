@@ -81,9 +81,10 @@ export async function writeRun(
     );
     const view = viewOf(run, staging.lines);
     sayWriting(loaded, machine);
-    const { privacy } = request;
+    const { privacy, sarif } = request;
     const { peopleKey } = reached.judged;
-    await reports.write({ view, privacy, peopleKey, ending }, staging);
+    const how = { privacy, peopleKey, ending, sarif };
+    await reports.write({ view, ...how }, staging);
     const at = { started, read: reached.readAt, judged: judgedAt };
     await staging.write("timing.json", once(timing(machine, at, run)));
     await staging.write("run.json", once(`${jsonLine(run, 2)}\n`));

@@ -46,13 +46,14 @@ function fromWorkingFolder(name: string, config: Config): Config {
     path === "-" || isAbsolute(path) || folder === "."
       ? path
       : join(folder, path);
-  const { inputs, mapping, policy, exceptions, output } = config;
+  const { inputs, mapping, policy, exceptions, baseline, output } = config;
   return {
     ...config,
     ...(inputs === undefined ? {} : { inputs: inputs.map(from) }),
     ...(mapping === undefined ? {} : { mapping: from(mapping) }),
     ...(policy === undefined ? {} : { policy: from(policy) }),
     ...(exceptions === undefined ? {} : { exceptions: from(exceptions) }),
+    ...(baseline === undefined ? {} : { baseline: from(baseline) }),
     ...(output === undefined ? {} : { output: from(output) }),
   };
 }

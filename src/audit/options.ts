@@ -2,7 +2,7 @@ import type { UsedConfig } from "../model/config.ts";
 import type { RunEnding } from "../model/ending.ts";
 import type { Files, WhenTaken } from "../model/files.ts";
 import type { Run } from "../model/run.ts";
-import type { PrivacyMode } from "../report/report.ts";
+import type { PrivacyMode, SarifOptions } from "../report/report.ts";
 import type { Baseline } from "./baseline.ts";
 import type { ExceptionWarning } from "./exceptions.ts";
 
@@ -32,6 +32,8 @@ export interface AuditRequest {
   /** Names of the report formats to write into the run folder. */
   readonly formats: readonly string[];
   readonly privacy: PrivacyMode;
+  /** How `report.sarif` is written; missing: for GitHub, under the names that the files have. */
+  readonly sarif?: SarifOptions | undefined;
   /** "Now" for the rules, ISO 8601 with offset. */
   readonly asOf: string | undefined;
   readonly whenTaken: WhenTaken;

@@ -2,7 +2,11 @@ import { Worker } from "node:worker_threads";
 import type { RunEnding } from "../model/ending.ts";
 import type { Staging } from "../model/files.ts";
 import type { Run, RunView } from "../model/run.ts";
-import type { PrivacyMode, ReportFormat } from "../report/report.ts";
+import type {
+  PrivacyMode,
+  ReportFormat,
+  SarifOptions,
+} from "../report/report.ts";
 import { createPeople } from "./people.ts";
 
 /** What reports are made of, and how. Plain data but for the view. */
@@ -12,6 +16,8 @@ interface ReportsSetup {
   readonly peopleKey: Uint8Array;
   /** For the forms that say how the run ended; the page, which a thread makes, is none of them. */
   readonly ending: RunEnding | undefined;
+  /** For SARIF alone. */
+  readonly sarif?: SarifOptions | undefined;
 }
 
 /** What a thread gets to write one report. */
@@ -56,7 +62,8 @@ export function reportWriter(
       if (threadUrl !== undefined && formats.some(isPage))
         thread = startThread(threadUrl);
     },
-    async write({ view, privacy, peopleKey, ending }, staging): Promise<void> {
+    async write(setup, staging): Promise<void> {
+      const { view, privacy, peopleKey, ending, sarif } = setup;
       const { folder } = staging;
       const page = formats.find(isPage);
       const isApart = (format: ReportFormat): boolean =>
@@ -67,7 +74,7 @@ export function reportWriter(
           if (!isApart(format))
             await staging.write(
               format.file,
-              format.render(view, { privacy, people, ending }),
+              format.render(view, { privacy, people, ending, sarif }),
             );
       };
       if (thread === undefined || folder === undefined || page === undefined)

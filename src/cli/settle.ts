@@ -14,6 +14,7 @@ export interface SettingOptions {
   readonly mapping?: string;
   readonly policy?: string;
   readonly exceptions?: string;
+  readonly baseline?: string;
   readonly out?: string;
   readonly format?: string;
   readonly privacy?: string;
@@ -49,6 +50,12 @@ const sayings: readonly Saying[] = [
     variable: "COUNTERSIGN_EXCEPTIONS",
     key: "exceptions",
     of: ({ exceptions }) => exceptions,
+  },
+  {
+    option: "baseline",
+    variable: "COUNTERSIGN_BASELINE",
+    key: "baseline",
+    of: ({ baseline }) => baseline,
   },
   {
     option: "out",

@@ -14,6 +14,8 @@ export interface Config {
   readonly mapping?: string;
   readonly policy?: string;
   readonly exceptions?: string;
+  /** The run folder of an earlier audit. */
+  readonly baseline?: string;
   /** The run folder. */
   readonly output?: string;
   /** Names of report formats. */

@@ -1,6 +1,7 @@
 import type { RunEnding } from "../model/ending.ts";
 import type { RunView } from "../model/run.ts";
 import type { Severity } from "../model/words.ts";
+import type { SarifOptions } from "./sarif/options.ts";
 
 /** How people appear in a rendering that lists findings: keyed pseudonyms, or as in the export. */
 export type NamingMode = "pseudonymise" | "full";
@@ -44,6 +45,8 @@ export interface RenderOptions {
   readonly people: People;
   /** How the run ended, for the forms that say so; missing where nobody decided it. Worked out elsewhere, only printed. */
   readonly ending?: RunEnding | undefined;
+  /** For SARIF alone; missing: `plainSarif`. */
+  readonly sarif?: SarifOptions | undefined;
 }
 
 /**

@@ -1,7 +1,7 @@
-import type { RunView } from "../model/run.ts";
+import type { Run, RunView } from "../model/run.ts";
 import { severities } from "../model/words.ts";
 import { assuranceLines } from "./assurance.ts";
-import { baselineSentences } from "./baseline.ts";
+import { baselineSentences, baselineStates } from "./baseline.ts";
 import type { CiFinding } from "./ci-findings.ts";
 import { ciFindings } from "./ci-findings.ts";
 import { countOf, countText } from "./count-text.ts";
@@ -28,16 +28,17 @@ async function* renderGithub(
   { ending }: RenderOptions,
 ): AsyncIterable<string> {
   const { run } = view;
+  const decides = decidingIn(run);
   const gaps = assuranceLines(run, ending).slice(0, mostOfLevel - 1);
   const errors = await ciFindings(
     view,
     mostOfLevel - gaps.length,
-    (finding, isHeld) => !isHeld && isError(finding),
+    (finding, isHeld) => !isHeld && decides(finding) && isError(finding),
   );
   const warnings = await ciFindings(
     view,
     mostOfLevel,
-    (finding, isHeld) => !isHeld && !isError(finding),
+    (finding, isHeld) => !isHeld && decides(finding) && !isError(finding),
   );
   for (const gap of gaps) yield command("error", "no assurance", gap);
   for (const finding of errors.shown) yield annotation("error", finding);
@@ -64,6 +65,14 @@ async function* renderGithub(
       namelessWords,
     ].join(" "),
   );
+}
+
+/** Where only new findings decide, those known and no more serious than they were are no annotation: they stand in the totals. */
+function decidingIn(run: Run): (finding: Pick<CiFinding, "id">) => boolean {
+  const stateOf = baselineStates(run);
+  return run.baseline?.newOnly === true && stateOf !== undefined
+    ? ({ id }) => stateOf(id) !== "known"
+    : () => true;
 }
 
 function isError({

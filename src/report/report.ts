@@ -19,6 +19,13 @@ export { diffJson, diffText } from "./diff.ts";
 export { ciLine, terminalText } from "./escape.ts";
 export { heldBy } from "./exceptions.ts";
 export { compareFindings } from "./serious.ts";
+export { sarifProfiles } from "./sarif/options.ts";
+export type {
+  AzureBuild,
+  PathRename,
+  SarifOptions,
+  SarifProfile,
+} from "./sarif/options.ts";
 export { renderText } from "./text.ts";
 export { decisionPage } from "./explain-decision.ts";
 export { findingPage } from "./explain-finding.ts";

@@ -6,6 +6,8 @@ import { jsonText } from "./escape.ts";
 import type { RenderOptions, ReportFormat } from "./format.ts";
 import { codeFlowsOf } from "./sarif/code-flow.ts";
 import { list, members } from "./sarif/lines.ts";
+import { plainSarif } from "./sarif/options.ts";
+import { renamedView } from "./sarif/renamed.ts";
 import { resultOf } from "./sarif/result.ts";
 import { ruleObjects } from "./sarif/rule.ts";
 import { artifactsOf, frameOf, invocationOf } from "./sarif/run.ts";
@@ -14,7 +16,7 @@ import { artifactsOf, frameOf, invocationOf } from "./sarif/run.ts";
  * `report.sarif`: SARIF 2.1.0 for GitHub code scanning and Azure (`surface.md` 9.1, 9.2), one line a result.
  *
  * Only findings that count are results; what is excepted or undecidable would stand there as an open alert, and is told
- * as a notification with its number. It names nobody.
+ * as a notification with its number, unless the profile `full` asks for all. It names nobody.
  */
 export const sarif: ReportFormat = {
   name: "sarif",
@@ -23,15 +25,17 @@ export const sarif: ReportFormat = {
 };
 
 async function* renderSarif(
-  view: RunView,
-  { ending }: RenderOptions,
+  given: RunView,
+  { ending, sarif: how = plainSarif }: RenderOptions,
 ): AsyncIterable<string> {
+  const view = renamedView(given, how.paths);
   const { run } = view;
   const hidden = { excepted: 0, undecidable: 0 };
   const { shown, leftOut } = await ciFindings(
     view,
     undefined,
     ({ verdict }, isHeld) => {
+      if (how.profile === "full") return true;
       if (verdict === "undecidable") hidden.undecidable += 1;
       else if (isHeld) hidden.excepted += 1;
       return verdict === "breached" && !isHeld;
@@ -41,7 +45,7 @@ async function* renderSarif(
   const rules = ruleObjects(run, shown);
   const places = new Map(rules.map(({ id }, index) => [id, index]));
   const notes = notesOf(run, { ...hidden, leftOut });
-  const { log, driver, details } = frameOf(run);
+  const { log, driver, details } = frameOf(run, how.build);
   yield `{\n${members(log)}"runs":[{\n"tool":{"driver":{\n${members(driver)}"rules":${list(rules)}}},\n`;
   yield members(details);
   yield `"invocations":${list([invocationOf(run, ending, notes)])},\n`;

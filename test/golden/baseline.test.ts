@@ -260,3 +260,21 @@ describe("what is no baseline stops the audit before a record is read", () => {
     }),
   );
 });
+
+test("an earlier run may stand in countersign.yaml; the option wins", async () => {
+  await inTemporaryFolder(async (folder) => {
+    furnish(folder);
+    writeFileSync(join(folder, "log.csv"), clean);
+    await audited(folder, ["-o", "old"]);
+    await audited(folder, ["-o", "older"]);
+    writeFileSync(join(folder, "countersign.yaml"), "baseline: old\n");
+    const ran = await audited(folder, ["-o", "new", "--new-only"]);
+    expect(ran.stderr).toContain("From countersign.yaml: baseline");
+    const made = jsonFile<Run>(join(folder, "new/run.json"));
+    expect(made.baseline).toMatchObject({ name: "old", newOnly: true });
+    expect(made.config?.took).toEqual(["baseline"]);
+    await audited(folder, ["-o", "other", "--baseline", "older"]);
+    const other = jsonFile<Run>(join(folder, "other/run.json"));
+    expect([other.baseline?.name, other.config]).toEqual(["older", undefined]);
+  });
+});

@@ -144,6 +144,7 @@ describe("the package", () => {
         "ruleCatalogue",
         "rulesOfPolicies",
         "sampleSizes",
+        "sarifProfiles",
         "schemaNames",
         "schemaText",
         "severities",

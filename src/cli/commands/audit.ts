@@ -18,10 +18,13 @@ import { messageText } from "../messages.ts";
 import { paintFor, wantsColour } from "../paint.ts";
 import { createProgress } from "../progress.ts";
 import { formatNames, formatsOf, privacyOf } from "../render-options.ts";
+import { addSarifOptions, sarifOptionsOf } from "../sarif-options.ts";
+import type { SarifCommandOptions } from "../sarif-options.ts";
 import { settle, someInputs } from "../settle.ts";
 import type { SettingOptions, Settled } from "../settle.ts";
 
-interface AuditOptions extends SettingOptions, BaselineOptions {
+interface AuditOptions
+  extends SettingOptions, BaselineOptions, SarifCommandOptions {
   readonly asOf?: string;
   readonly config: boolean;
   readonly force?: boolean;
@@ -47,7 +50,7 @@ export const defaults = {
 export const auditCommand: CommandEntry = {
   name: "audit",
   add(program, context) {
-    program
+    const command = program
       .command("audit")
       .description(
         "read, validate, reconstruct, judge; write the run folder and the reports",
@@ -101,7 +104,8 @@ export const auditCommand: CommandEntry = {
       .option("--no-config", "pass over countersign.yaml")
       .option("--force", "move an existing run folder aside")
       .option("--quiet", "no progress and no summary")
-      .option("--no-color", "no colour")
+      .option("--no-color", "no colour");
+    addSarifOptions(command)
       .addHelpText("before", examples)
       .addHelpText("after", `\n${exitCodes}`)
       .action(async (inputs: string[], options: AuditOptions) => {
@@ -114,6 +118,7 @@ const wanted = [
   "mapping",
   "policy",
   "exceptions",
+  "baseline",
   "out",
   "format",
   "privacy",
@@ -136,13 +141,24 @@ async function runAudit(
   const limits = limitsOf(settled.options);
   const request = {
     ...requestOf(settled, options),
-    baseline: await baselineFor(options, context),
+    sarif: sarifOptionsOf(options, context.terminal),
+    baseline: await baselineFor(
+      { ...options, ...baselineSaid(settled) },
+      context,
+    ),
     decide: decidedBy(limits),
   };
   const result = await auditWith(request, context, options.quiet === true);
   const verdict = exitCodeOf(result.outcome, limits);
   await tellOutcome(result, verdict, request, options, context);
   return verdict.code;
+}
+
+/** The earlier run, wherever it was said. */
+function baselineSaid({
+  options: { baseline },
+}: Settled): Pick<BaselineOptions, "baseline"> {
+  return baseline === undefined ? {} : { baseline };
 }
 
 /** Says how an audit ended, on the streams where it belongs. */

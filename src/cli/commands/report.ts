@@ -10,6 +10,8 @@ import type { OutputStream } from "../terminal.ts";
 import { endingOf } from "../ending.ts";
 import { annotate } from "../github.ts";
 import { formatNames, formatsOf, privacyOf } from "../render-options.ts";
+import { addSarifOptions, sarifOptionsOf } from "../sarif-options.ts";
+import type { SarifCommandOptions } from "../sarif-options.ts";
 import { warnOfVersion } from "../run-version.ts";
 
 const examples = `Examples:
@@ -18,7 +20,7 @@ const examples = `Examples:
   countersign report countersign-run -f markdown -o -
 `;
 
-interface ReportCommandOptions {
+interface ReportCommandOptions extends SarifCommandOptions {
   readonly format: string;
   readonly out?: string;
   readonly privacy: string;
@@ -30,7 +32,7 @@ interface ReportCommandOptions {
 export const reportCommand: CommandEntry = {
   name: "report",
   add(program, context) {
-    program
+    const command = program
       .command("report")
       .description("write more reports of a finished run")
       .argument("<run>", "the run folder that an audit wrote")
@@ -48,7 +50,8 @@ export const reportCommand: CommandEntry = {
         "pseudonymise",
       )
       .option("--force", "move an existing file of --out aside")
-      .option("--quiet", "do not say what was written")
+      .option("--quiet", "do not say what was written");
+    addSarifOptions(command)
       .addHelpText("before", examples)
       .action(async (run: string, options: ReportCommandOptions) => {
         await writeReports(run, options, context);
@@ -65,11 +68,13 @@ async function writeReports(
   const { terminal } = context;
   const names = formatsOf(options.format);
   const privacy = privacyOf(options.privacy, names);
+  const sarif = sarifOptionsOf(options, terminal);
   refuseSeveral(names, options.out);
   const { cwd, onInterrupt } = terminal;
   const reports = await openReports({ cwd, onStaged: onInterrupt }, folder);
   warnOfVersion(reports.run, folder, context);
-  const how: ReportOptions = { privacy, ending: endingOf(reports.run) };
+  const ending = endingOf(reports.run);
+  const how: ReportOptions = { privacy, ending, sarif };
   const wrote: string[] = [];
   for (const format of formats.filter(({ name }) => names.includes(name))) {
     if (options.out === "-")

@@ -1,5 +1,5 @@
 import type { Origin } from "../../model/origin.ts";
-import type { Run } from "../../model/run.ts";
+import type { Run, RunException } from "../../model/run.ts";
 import type { BaselineState } from "../baseline.ts";
 import type { CiFinding } from "../ci-findings.ts";
 import { countText } from "../count-text.ts";
@@ -47,9 +47,13 @@ export function resultOf(
   return {
     ruleId: rule,
     ...(index === undefined ? {} : { ruleIndex: index }),
-    kind: "fail",
+    ...(finding.verdict === "breached"
+      ? { kind: "fail", ...levels[severity] }
+      : { kind: "open", level: "none" }),
     ...(state === undefined ? {} : { baselineState: baselineStates[state] }),
-    ...levels[severity],
+    ...(finding.held === undefined
+      ? {}
+      : { suppressions: [suppressionOf(finding.held)] }),
     message: { text: textOf(finding, linked) },
     locations: [
       {
@@ -68,6 +72,20 @@ export function resultOf(
       severity,
       ...(decision === null ? {} : { decision }),
     },
+  };
+}
+
+/** An exception in force; its reason is free text, and stays in the run folder. */
+function suppressionOf({
+  category,
+  approvedOn,
+  ends,
+}: RunException): Readonly<Record<string, unknown>> {
+  return {
+    kind: "external",
+    status: "accepted",
+    justification: `${category}, approved on ${approvedOn}, until ${ends}`,
+    properties: { ends },
   };
 }
 

@@ -4,6 +4,7 @@ import { countOf } from "../count-text.ts";
 import { terminalText } from "../escape.ts";
 import { namelessWords, redactions } from "../nameless.ts";
 import { assuranceLines } from "../assurance.ts";
+import type { AzureBuild } from "./options.ts";
 import { artifactLocation } from "./place.ts";
 import { messageOf } from "./message.ts";
 
@@ -33,7 +34,10 @@ export function driverOf({ name, version }: Run["tool"]): Value {
 }
 
 /** The members of the log, of the tool and of the run that stand before what was found. */
-export function frameOf(run: Run): {
+export function frameOf(
+  run: Run,
+  build: AzureBuild | undefined,
+): {
   readonly log: Value;
   readonly driver: Value;
   readonly details: Value;
@@ -43,8 +47,10 @@ export function frameOf(run: Run): {
     driver: driverOf(run.tool),
     details: {
       automationDetails: {
-        id: automationId(run),
         description: messageOf([namelessWords]),
+        ...(build === undefined
+          ? { id: automationId(run) }
+          : azureDetails(build)),
       },
       originalUriBaseIds: exportsFolder,
       columnKind: "utf16CodeUnits",
@@ -55,6 +61,25 @@ export function frameOf(run: Run): {
         policySha256: run.policy.sha256,
         summary: run.summary,
       },
+    },
+  };
+}
+
+const azurePrefix = "azuredevops/pipeline/build/";
+
+/** What Azure's Advanced Security knows a build by: an id of a fixed form, and four properties. */
+function azureDetails(build: AzureBuild): Value {
+  const { organization, projectId, definitionId, phaseId } = build;
+  const { branch, buildId, definitionName, phaseName } = build;
+  const parts = [organization, projectId, definitionId, phaseId, branch];
+  const property = (name: string): string => `${azurePrefix}${name}`;
+  return {
+    id: `${azurePrefix}${[...parts, buildId].map((part) => terminalText(part)).join("/")}`,
+    properties: {
+      [property("buildDefinitionId")]: definitionId,
+      [property("buildDefinitionName")]: terminalText(definitionName),
+      [property("phaseId")]: phaseId,
+      [property("phaseName")]: terminalText(phaseName),
     },
   };
 }
