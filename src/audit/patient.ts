@@ -21,7 +21,7 @@ import type {
   PolicySet,
   RunBook,
 } from "../judge/judge.ts";
-import { actedFacts } from "../measure/measure.ts";
+import { actedFacts, drawOf } from "../measure/measure.ts";
 import type { ActedFacts, Counted } from "../measure/measure.ts";
 import type { Clocks } from "../time/clocks.ts";
 import { clockCounts } from "../time/skew.ts";
@@ -189,6 +189,10 @@ function auditDecision(
         clocks,
         timeZone: settings.policies.timeZone,
       }),
+      draw:
+        judged.account === "acted-on"
+          ? drawOf(settings.policies.sha256, id)
+          : undefined,
     },
     clocks: clockCounts(
       standing(decision),
@@ -211,7 +215,7 @@ function countedOf(
   decision: LinkedDecision,
   judged: JudgedDecision,
   before: readonly string[],
-): Omit<Counted, "acted"> {
+): Omit<Counted, "acted" | "draw"> {
   let [reviews, actions, beforeActions] = [0, 0, 0];
   for (const { part, event } of decision.events) {
     if (part === "review") reviews += 1;

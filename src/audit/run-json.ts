@@ -87,7 +87,10 @@ export function runOf(parts: RunParts): Run {
     accounts: parts.accounts,
     summary,
     figures: figuresOf(summary),
-    statistics: statisticsOf(tally, datedChanges(policy.policies.policies)),
+    statistics: statisticsOf(tally, {
+      changes: datedChanges(policy.policies.policies),
+      seed: policies.sha256,
+    }),
     limits: {
       clockTolerances: policies.policies.map(({ id, clocks }) => ({
         policy: id,

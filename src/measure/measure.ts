@@ -15,6 +15,7 @@ export { acrossNotes, createAcrossBook } from "./across.ts";
 export type { AcrossBook, AcrossState } from "./across.ts";
 export { funnelLimits } from "./funnel.ts";
 export { boundsOf, shareOf, wilson } from "./proportion.ts";
+export { drawOf } from "./sample-book.ts";
 export { statisticsOf } from "./statistics.ts";
 export {
   countDecision,

@@ -7,17 +7,23 @@ import type {
 import { breakdownOf } from "./breakdown.ts";
 import { funnelOf } from "./group-funnel.ts";
 import { overTime } from "./over-time.ts";
+import { reviewSample } from "./review-sample.ts";
 import type { Tally } from "./tally.ts";
 import { timeFigures } from "./time-figures.ts";
+
+/** What a tally does not hold. `changes`: in the order of their days. `seed`: of the order of the sample. */
+export interface StatisticsBasis {
+  readonly changes: readonly DatedChange[];
+  readonly seed: string;
+}
 
 /**
  * What is worked out over the decisions acted on besides the headline figures, once, from the tally of the whole run.
  *
- * @param changes - in the order of their days; those outside the days that have points are left out
  */
 export function statisticsOf(
   tally: Tally,
-  changes: readonly DatedChange[],
+  { changes, seed }: StatisticsBasis,
 ): Statistics {
   const breakdowns = breakdownsOf(tally);
   return {
@@ -28,6 +34,7 @@ export function statisticsOf(
       return funnel === undefined ? [] : [funnel];
     }),
     times: timeFigures(tally),
+    sample: reviewSample(tally, seed),
   };
 }
 

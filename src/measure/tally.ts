@@ -1,10 +1,13 @@
 import type { Finding } from "../model/finding.ts";
 import type { Account } from "../model/run.ts";
-import type { Alignment, Oversight } from "../model/words.ts";
+import { severities } from "../model/words.ts";
+import type { Alignment, Oversight, Severity } from "../model/words.ts";
 import type { ActedFacts } from "./acted-facts.ts";
 import { answerOf } from "./answers.ts";
 import type { Answer } from "./answers.ts";
 import { createGroupBook } from "./group-book.ts";
+import { createSampleBook } from "./sample-book.ts";
+import type { Draw, SampleBook } from "./sample-book.ts";
 
 /**
  * Whole numbers counted over decisions, by name. `merge` is associative and commutative and the empty tally is its
@@ -21,6 +24,8 @@ export interface TallyBook {
   readonly addWord: (prefix: string, word: string, by?: number) => void;
   /** Counts a decision acted on under everything that it is broken down by. */
   readonly addActed: (answer: Answer, facts: ActedFacts) => void;
+  /** Puts a decision acted on among those that may be drawn for a manual review. */
+  readonly addDraw: SampleBook["add"];
   /** Adds the tally of a part. */
   readonly merge: (tally: Tally) => void;
   readonly close: () => Tally;
@@ -30,6 +35,7 @@ export function createTallyBook(): TallyBook {
   const counts = new Map<string, number>();
   const byPrefix = new Map<string, Map<string, number>>();
   const groups = createGroupBook();
+  const sample = createSampleBook();
   const add = (name: string, by = 1): void => {
     counts.set(name, (counts.get(name) ?? 0) + by);
   };
@@ -41,15 +47,21 @@ export function createTallyBook(): TallyBook {
       else words.set(word, (words.get(word) ?? 0) + by);
     },
     addActed: groups.addActed,
+    addDraw: sample.add,
     merge(tally): void {
       for (const [name, count] of Object.entries(tally))
-        if (!groups.take(name, count)) add(name, count);
+        if (!groups.take(name, count) && !sample.take(name, count))
+          add(name, count);
     },
     close(): Tally {
       for (const [prefix, words] of byPrefix)
         for (const [word, by] of words) add(`${prefix}:${word}`, by);
       byPrefix.clear();
-      return Object.fromEntries([...counts, ...groups.names()]);
+      return Object.fromEntries([
+        ...counts,
+        ...groups.names(),
+        ...sample.names(),
+      ]);
     },
   };
 }
@@ -73,6 +85,8 @@ export interface Counted {
   readonly beforeActions: number;
   /** What it is broken down by; undefined where it was not acted on. */
   readonly acted: ActedFacts | undefined;
+  /** Its place in the random order; undefined where none was worked out. */
+  readonly draw: Draw | undefined;
   readonly findings: readonly Pick<Finding, "rule" | "severity" | "verdict">[];
 }
 
@@ -84,6 +98,8 @@ export function countDecision(book: TallyBook, decision: Counted): void {
   const answer = answerOf(decision);
   if (answer !== undefined && decision.acted !== undefined)
     book.addActed(answer, decision.acted);
+  if (answer !== undefined && decision.draw !== undefined)
+    book.addDraw(decision.draw, answer, worstOf(decision.findings));
   if (answer === "undetermined") {
     book.add("undetermined");
     book.addWord("cause", decision.cause ?? decision.oversight);
@@ -96,6 +112,12 @@ export function countDecision(book: TallyBook, decision: Counted): void {
     book.addWord("policy-not-required", decision.policy);
   book.addWord("policy-actions", decision.policy, decision.actions);
   book.addWord("policy-before", decision.policy, decision.beforeActions);
+}
+
+function worstOf(findings: Counted["findings"]): Severity | undefined {
+  return severities.find((severity) =>
+    findings.some((finding) => finding.severity === severity),
+  );
 }
 
 export function countFinding(

@@ -1,3 +1,5 @@
+import type { Severity } from "./words.ts";
+
 /** A share of the decisions acted on with its Wilson 95 % interval, whole numbers per ten thousand. */
 export interface ShareFigure {
   readonly share: number;
@@ -144,10 +146,35 @@ export interface TimeFigure {
   }[];
 }
 
+/**
+ * Decisions to be looked at by people, drawn from those acted on (`rules.md` 7.3). The two samples are never pooled: only
+ * the random one says anything of the rest.
+ *
+ * `seed`: what the order rests on, the hash of the policy file. `frame`: the decisions acted on, with a sum of hashes of their
+ * ids. `random`: in the order drawn, so that the first n are a sample of n. `sizes`: how many of them show, with 95 % certainty,
+ * at least one of what so many (`share`, per ten thousand) of the frame have. `risk`: decisions with a finding, the most
+ * serious first, within a severity in the random order.
+ */
+export interface ReviewSample {
+  readonly seed: string;
+  readonly frame: { readonly decisions: number; readonly hash: string };
+  readonly random: readonly {
+    readonly decision: string;
+    readonly answer:
+      "documented-before" | "not-documented-before" | "undetermined";
+  }[];
+  readonly sizes: readonly { readonly share: number; readonly size: number }[];
+  readonly risk: readonly {
+    readonly decision: string;
+    readonly severity: Severity;
+  }[];
+}
+
 /** Everything that is worked out over the decisions acted on besides the headline figures. */
 export interface Statistics {
   readonly overTime: OverTime;
   readonly breakdowns: { readonly [D in Dimension]: Breakdown };
   readonly funnels: readonly Funnel[];
   readonly times: readonly TimeFigure[];
+  readonly sample: ReviewSample;
 }

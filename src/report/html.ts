@@ -23,6 +23,7 @@ import { groupsSection } from "./page/groups.ts";
 import { overTimeSection } from "./page/over-time.ts";
 import { pageScript } from "./page/page-script.ts";
 import { pageStyle } from "./page/page-style.ts";
+import { sampleSection } from "./page/review-sample.ts";
 import { statesSection } from "./page/states.ts";
 import { namingOf } from "./people.ts";
 import type { Selection } from "./serious.ts";
@@ -59,6 +60,7 @@ async function* renderHtml(
   yield htmlOf(groupsSection(run, naming));
   yield* findingsSection({ run, naming, selection, panels, ...decisions });
   yield htmlOf(exceptionsSection(run, naming));
+  yield htmlOf(sampleSection(run));
   yield htmlOf(statesSection(run));
   yield htmlOf(dataSection(run, faults, total));
   yield htmlOf(rulesSection(run));

@@ -59,6 +59,7 @@ const chapters: readonly (readonly [string, string])[] = [
   ["groups", "Where and when"],
   ["findings", "Findings"],
   ["exceptions", "Exceptions"],
+  ["sample", "Sample for review"],
   ["states", "Oversight and alignment"],
   ["data", "Data quality"],
   ["rules", "Rules in force"],

@@ -58,6 +58,7 @@ function decision(change: Partial<Counted>): Counted {
     actions: 1,
     beforeActions: 1,
     acted: undefined,
+    draw: undefined,
     findings: [],
     ...change,
   };

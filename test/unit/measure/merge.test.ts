@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import {
   countDecision,
   createTallyBook,
+  drawOf,
   mergeTallies,
   statisticsOf,
 } from "../../../src/measure/measure.ts";
@@ -14,7 +15,7 @@ import type {
 import { createOpenWords } from "../../../src/measure/open-words.ts";
 import { createWeekCounts } from "../../../src/measure/week-counts.ts";
 import { timeKinds } from "../../../src/model/statistics.ts";
-import { oversightStates } from "../../../src/model/words.ts";
+import { oversightStates, severities } from "../../../src/model/words.ts";
 
 const word = fc.constantFrom("ward", "b:c", "", "ä", "x".repeat(130), "a", "7");
 const facts: fc.Arbitrary<ActedFacts> = fc.record({
@@ -50,9 +51,18 @@ const decision: fc.Arbitrary<Counted> = fc.record({
   reviews: fc.nat({ max: 3 }),
   actions: fc.nat({ max: 3 }),
   beforeActions: fc.nat({ max: 3 }),
-  findings: fc.constant([]),
+  findings: fc.array(
+    fc.record({
+      rule: fc.constant("action-without-review"),
+      severity: fc.constantFrom(...severities),
+      verdict: fc.constantFrom("breached" as const, "undecidable" as const),
+    }),
+    { maxLength: 2 },
+  ),
   acted: facts,
+  draw: fc.constant(undefined),
 });
+const basis = { changes: [], seed: "s" };
 
 function tallyOf(decisions: readonly Counted[]): Tally {
   const book = createTallyBook();
@@ -66,7 +76,11 @@ describe("the tally of any division of a run is that of the whole", () => {
   property.prop([
     fc.array(fc.tuple(decision, fc.nat({ max: 4 })), { maxLength: 60 }),
     fc.array(fc.nat(), { minLength: 5, maxLength: 5 }),
-  ])("parts, in any order and grouping", (drawn, order) => {
+  ])("parts, in any order and grouping", (given, order) => {
+    const drawn = given.map(
+      ([one, part], at) =>
+        [{ ...one, draw: drawOf("s", `D-${String(at)}`) }, part] as const,
+    );
     const whole = tallyOf(drawn.map(([one]) => one));
     const parts = order.map((_, part) =>
       tallyOf(drawn.filter(([, own]) => own === part).map(([one]) => one)),
@@ -81,7 +95,7 @@ describe("the tally of any division of a run is that of the whole", () => {
     );
     expect(sorted(left)).toEqual(sorted(whole));
     expect(sorted(right)).toEqual(sorted(whole));
-    expect(statisticsOf(left, [])).toEqual(statisticsOf(whole, []));
+    expect(statisticsOf(left, basis)).toEqual(statisticsOf(whole, basis));
   });
 
   property.prop([

@@ -37,8 +37,9 @@ function of(
       beforeActions: 1,
       acted: { ...facts, ...change },
       findings: [],
+      draw: undefined,
     });
-  return statisticsOf(book.close(), changes);
+  return statisticsOf(book.close(), { changes, seed: "s" });
 }
 
 const many = (

@@ -1,6 +1,7 @@
 import {
   countDecision,
   createTallyBook,
+  drawOf,
   statisticsOf,
 } from "../../../src/measure/measure.ts";
 import type { Account, DecisionLine } from "../../../src/model/run.ts";
@@ -23,6 +24,7 @@ export function sampleStatistics(
       actions: 0,
       beforeActions: 0,
       findings: [],
+      draw: drawOf("sample", decision.id),
       acted: {
         site: at % 9 === 0 ? undefined : `Site ${String(at % 3)}${hostile}`,
         model: `dose-advisor${hostile}, version 2.${String(at % 2)}`,
@@ -39,13 +41,16 @@ export function sampleStatistics(
         ],
       },
     });
-  return statisticsOf(book.close(), [
-    {
-      on: "2026-02-02",
-      what: "approval-begins",
-      name: `dose-advisor 2.1${hostile}`,
-    },
-  ]);
+  return statisticsOf(book.close(), {
+    changes: [
+      {
+        on: "2026-02-02",
+        what: "approval-begins",
+        name: `dose-advisor 2.1${hostile}`,
+      },
+    ],
+    seed: "sample",
+  });
 }
 
 function accountOf({ oversight }: DecisionLine): Account {
