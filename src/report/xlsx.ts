@@ -7,6 +7,7 @@ import { createZip } from "./office/zip.ts";
 import type { Naming } from "./people.ts";
 import { namingOf } from "./people.ts";
 import { withDecisions } from "./with-decisions.ts";
+import { breakdownRows, breakdownSheet } from "./xlsx/breakdown-sheet.ts";
 import { coverLines } from "./xlsx/cover.ts";
 import { decisionRow, decisionsSheet } from "./xlsx/decisions-sheet.ts";
 import { evidenceRows, evidenceSheet } from "./xlsx/evidence-sheet.ts";
@@ -21,6 +22,7 @@ import { sourcesSheet } from "./xlsx/sources-sheet.ts";
 import { summaryRows, summarySheet } from "./xlsx/summary-sheet.ts";
 import type { RowTable } from "./xlsx/table-columns.ts";
 import { cellsOf } from "./xlsx/table-columns.ts";
+import { weeklySheet, weekRows } from "./xlsx/weekly-sheet.ts";
 import type { Book } from "./xlsx/workbook.ts";
 import { createBook } from "./xlsx/workbook.ts";
 
@@ -45,6 +47,8 @@ const order = [
   "Findings",
   "Evidence",
   "Decisions",
+  "Weekly",
+  "Breakdowns",
   "Faults",
   "Sources",
   "Rules",
@@ -72,6 +76,8 @@ async function* renderXlsx(
   yield* faults(view, { book, zip });
   whole(book, notesSheet, noteRows(run));
   whole(book, summarySheet, summaryRows(run, funnelOf(run)));
+  whole(book, weeklySheet(run), weekRows(run));
+  whole(book, breakdownSheet, breakdownRows(run));
   whole(book, sourcesSheet, run.accounts);
   whole(book, rulesSheet, ruleRows(run));
   whole(book, exceptionsSheet, exceptionRows(run, naming));

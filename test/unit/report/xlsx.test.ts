@@ -81,8 +81,9 @@ function cells(row: unknown, shared: readonly string[]): readonly string[] {
   const found: string[] = [];
   for (const cell of list(child(row, "c"))) {
     const place = child(cell, "r");
-    let column = typeof place === "string" ? 0 : found.length + 1;
-    for (const letter of String(place ?? "").replace(/\d+/u, ""))
+    const letters = typeof place === "string" ? place.replace(/\d+/u, "") : "";
+    let column = letters === "" ? found.length + 1 : 0;
+    for (const letter of letters)
       column = column * 26 + letter.charCodeAt(0) - 64;
     while (found.length < column - 1) found.push("");
     const type = child(cell, "t");
@@ -106,6 +107,7 @@ describe.each(runs())("%s", (_, sample) => {
       tbl_decisions: sample.decisions.length,
       tbl_faults: sample.faults.length,
       tbl_sources: sample.run.accounts.length,
+      tbl_weekly: sample.run.statistics.overTime.points.length,
       tbl_evidence: sample.findings.flatMap(({ evidence }) => evidence).length,
     };
     for (const [name, count] of Object.entries(counts)) {
