@@ -8,7 +8,6 @@ export type {
   NamingMode,
   Paint,
   PrivacyMode,
-  RenderOptions,
   ReportForm as ReportFormat,
 } from "./format.ts";
 export type { FaultForm } from "./fault-form.ts";

@@ -24,7 +24,7 @@ export { schemaNames, schemaText } from "./schemas.ts";
 export { checkRecord, compileSiteSchema } from "./site-schema.ts";
 export type { SiteSchema } from "./site-schema.ts";
 export { checkTriage } from "./triage.ts";
-export type { Triage, TriageEntry, TriageProblem } from "./triage.ts";
+export type { Triage, TriageEntry } from "./triage.ts";
 export { yieldWarnings } from "./yield-lints.ts";
 
 const eventCheck = lazily((): EventCheck => ({
