@@ -20,7 +20,7 @@ import { openPlanned } from "./planned-source.ts";
  * their records refer to: devices, staff, medicines, requests. What all of them say is shared by all of them, so that
  * neither the order of records nor the division into files changes a result.
  *
- * Standard input can be read once only: what its records refer to by name alone stays unknown there, which is noted.
+ * Standard input can be read once only, so such records are refused there when they are met.
  *
  * @returns the plan with the same files in the same order; each that needs no mapping with a source and the look-ups
  * @throws CountersignError `limit-look-ups`; whatever else is wrong with a file is said when its records are used
@@ -61,7 +61,7 @@ async function lookIntoFile(
   file: PlannedFile,
   lookUps: LookUps,
 ): Promise<FormatName | undefined> {
-  if (file.found.path === "-") return file.source?.source.format;
+  if (file.found.path === "-") return undefined;
   const reader = await openQuietly(files, file);
   if (reader === undefined) return file.source?.source.format;
   const { format } = reader;

@@ -158,8 +158,6 @@ function accountOf(
   if (terminalText(planned.name) !== planned.name)
     bump(counts.notes, "file-name-encoded");
   if (planned.found.symlink) bump(counts.notes, "symlink");
-  if (compiled.readObject !== undefined && planned.lookUps === undefined)
-    bump(counts.notes, "references-not-looked-up");
   for (const note of file.notes?.() ?? []) bump(counts.notes, note);
   return {
     file: planned.name,

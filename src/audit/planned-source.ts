@@ -9,7 +9,6 @@ import {
   mappedColumns,
   misspeltNative,
   nativeSource,
-  newLookUps,
   readsWithoutEvents,
 } from "../map/map.ts";
 import type { CompiledSource } from "../map/map.ts";
@@ -56,18 +55,22 @@ export function openPlanned(
  *
  * @param columns - the header; undefined for JSON records
  * @param format - as it was told from the content of standard input, which cannot be looked at beforehand
- * @throws CountersignError `no-source`, `column-missing`
+ * @throws CountersignError `no-source`, `column-missing`, `stdin-read-once`
  */
 export function compilePlanned(
-  { name: file, source, lookUps = newLookUps() }: NamedSource,
+  { name: file, source, lookUps }: NamedSource,
   columns: readonly string[] | undefined,
   loaded: LoadedMapping | undefined,
   format?: FormatName,
 ): CompiledSource {
-  if (source !== undefined && readsWithoutEvents(source.source))
+  const isBuiltinSource =
+    source === undefined
+      ? isBuiltin(format)
+      : readsWithoutEvents(source.source);
+  if (isBuiltinSource) {
+    if (source === undefined || lookUps === undefined) throw readOnce(file);
     return builtinSource(source.source, lookUps);
-  if (source === undefined && isBuiltin(format))
-    return builtinSource({ ...standardInput, format }, lookUps);
+  }
   if (source !== undefined && loaded !== undefined) {
     return compileSource(source.source, columns, {
       mappingFile: loaded.file,
@@ -88,8 +91,16 @@ export function compilePlanned(
   return nativeSource(columns);
 }
 
-/** Records of standard input have no source but the native one. */
-const standardInput = { name: "native", files: [], events: [] };
+/** Who reviewed, in which role, would not be known: no verdict may rest on that. */
+function readOnce(file: string): CountersignError {
+  return new CountersignError({
+    code: "stdin-read-once",
+    message:
+      "FHIR and CDS Hooks records refer to each other and are read twice, which standard input cannot be",
+    place: { file },
+    hint: "save them to a file, and name that",
+  });
+}
 
 /** Columns of ours that show that a header is of the native layout, and may be shown. */
 const enoughNative = 2;

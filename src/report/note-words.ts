@@ -27,8 +27,6 @@ export const noteWords: Readonly<Record<string, string>> = {
     "an order has several dosages, which are no single dose; none is compared",
   "label-clinast-airpt":
     "a label of the ballot of AI Transparency 1.0.0, removed since, says that a clinician asserted what an AI reported: an attestation by nobody named, without a time",
-  "references-not-looked-up":
-    "records from standard input are read once, so what they refer to by name alone stays unknown",
   "actor-from-request":
     "who answered a card is the user of the request that it belongs to",
   "reviewer-not-recorded":

@@ -273,6 +273,10 @@ export const stopWords: Readonly<Record<string, CodeWords>> = {
     "Two columns have the same name, spaces at the ends and case aside.",
     "Give every column its own name in the export.",
   ),
+  "stdin-read-once": stop(
+    "FHIR and CDS Hooks records refer to each other, so they are read twice; standard input can be read once.",
+    "Save the records to a file, and name that.",
+  ),
   "limit-look-ups": stop(
     "FHIR or CDS Hooks files name more devices, people, medicines and outputs that others refer to than can be held at once.",
     "Audit parts of the export by themselves, such as one ward or one month.",

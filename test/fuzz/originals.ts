@@ -37,8 +37,14 @@ export async function originals(): Promise<readonly Original[]> {
   const exports = readdirSync(join(demo, "exports")).sort();
   const ofBase = await mappingOf(mapping());
   const small = join(root, "fixtures/native/small.csv");
+  const ward = join(root, "fixtures/fhir/ward");
   return [
     { name: basename(small), bytes: readFileSync(small), mapping: undefined },
+    ...["bundle.json", "cds.ndjson"].map((name) => ({
+      name,
+      bytes: readFileSync(join(ward, name)),
+      mapping: undefined,
+    })),
     ...exports.map((name) => ({
       name,
       bytes: readFileSync(join(demo, "exports", name)),

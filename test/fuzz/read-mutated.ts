@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import { gunzipSync } from "node:zlib";
+import { withBuiltins } from "../../src/audit/builtin-inputs.ts";
 import { ingestFile } from "../../src/audit/ingest.ts";
 import { planInputs } from "../../src/audit/inputs.ts";
 import { CountersignError } from "../../src/model/error.ts";
@@ -88,7 +89,10 @@ async function read(
     readers: undefined,
   };
   try {
-    const plan = await planInputs(files, [name], mapping?.mapping);
+    const plan = await withBuiltins(
+      files,
+      await planInputs(files, [name], mapping?.mapping),
+    );
     const [planned] = plan.files;
     if (planned === undefined) throw new Error("the file is not planned");
     const account = await ingestFile(files, planned, mapping, sinks, options);

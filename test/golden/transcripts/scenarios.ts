@@ -653,7 +653,40 @@ const explain: readonly Scenario[] = [
   { name: "explain-unknown", command: "explain review-to-short" },
 ];
 
+const ward = (folder: string): void =>
+  cpSync(join(root, "fixtures/fhir/ward"), join(folder, "ward"), {
+    recursive: true,
+  });
+
+const fhir: readonly Scenario[] = [
+  {
+    name: "fhir-validate",
+    command: "validate ward/bundle.json ward/cds.ndjson",
+    prepare: ward,
+  },
+  {
+    name: "fhir-audit",
+    command:
+      "audit ward/bundle.json ward/cds.ndjson -p ward/policy.yaml -o run",
+    prepare: ward,
+  },
+  {
+    name: "fhir-older-release",
+    command: "validate old.json",
+    files: {
+      "old.json":
+        '[{"resourceType":"ReferralRequest","id":"a"},\n{"resourceType":"AuditEvent","event":{"action":"R"}},\n{"resourceType":"ServiceRequest","modifierExtension":[{"url":"urn:x"}]},\n{"resourceType":"Observation","id":"o"}]\n',
+    },
+  },
+  {
+    name: "fhir-from-stdin",
+    command: "validate -",
+    stdin: '{"resourceType":"Task","id":"t"}\n',
+  },
+];
+
 export const scenarios: readonly Scenario[] = [
+  ...fhir,
   ...help,
   ...usage,
   ...files,
