@@ -15,13 +15,19 @@ export function policyFacts(policy: Policy): readonly PolicyFact[] {
     if (said.length > 0) facts.push({ fact, value: said.join("; ") });
   };
   const { hazards, intendedUse, review, automatic, logging } = policy;
-  add("approval", [`${policy.approvedBy}, ${policy.approvedOn}`]);
+  add("approval", [
+    `${policy.approvedBy}, ${policy.approvedOn}`,
+    policy.supersedes === undefined
+      ? undefined
+      : `replaces ${policy.supersedes}`,
+  ]);
   add("safety-case", [
     policy.safetyCase,
     hazards === undefined ? undefined : `hazards ${hazards.join(", ")}`,
     intendedUse?.source === undefined
       ? undefined
       : `intended use by ${intendedUse.source}`,
+    ...(policy.regulatoryStatus ?? []).map(statusLine),
   ]);
   add("approved-versions", (policy.models ?? []).map(modelLine));
   add("assigned-oversight", [
@@ -34,15 +40,36 @@ export function policyFacts(policy: Policy): readonly PolicyFact[] {
   ]);
   add("automatic-actions", [automaticLine(automatic)]);
   add("view-logging", [logging?.views]);
-  add("retention", [
-    policy.retention?.logs === undefined
-      ? undefined
-      : `logs ${policy.retention.logs}`,
-    policy.retention?.record === undefined
-      ? undefined
-      : `record ${policy.retention.record}`,
-  ]);
+  add("retention", retentionParts(policy.retention));
   return facts;
+}
+
+/** How long each kind of record is kept, and what holds a record beyond that. */
+function retentionParts({
+  logs,
+  record,
+  audio,
+  hold = [],
+}: NonNullable<Policy["retention"]> = {}): readonly (string | undefined)[] {
+  return [
+    logs === undefined ? undefined : `logs ${logs}`,
+    record === undefined ? undefined : `record ${record}`,
+    audio === undefined ? undefined : `audio ${audio}`,
+    hold.length === 0 ? undefined : `held for ${hold.join(", ")}`,
+  ];
+}
+
+/** A dated fact about the product's regulatory status, with who states it. */
+function statusLine({
+  status,
+  from,
+  until,
+  source,
+}: NonNullable<Policy["regulatoryStatus"]>[number]): string {
+  const start = from === undefined ? "" : ` from ${from}`;
+  const end = until === undefined ? "" : ` until ${until}`;
+  const stated = source === undefined ? "" : ` (${source})`;
+  return `regulatory status ${status}${start}${end}${stated}`;
 }
 
 function modelLine({

@@ -12,8 +12,24 @@ export const warningWords: Readonly<Record<string, CodeWords>> = {
     "A policy was approved after its own start. It is in force from the approval only.",
     "Look at both dates; decisions in between have no policy.",
   ),
+  "never-in-force": look(
+    "A policy was approved when its own time had ended: it never judges anything.",
+    "Look at approvedOn and inForce.until.",
+  ),
+  "superseded-goes-on": look(
+    "A policy says that it replaces another, and both are in force at one time.",
+    "Let the other end where this one begins, or leave supersedes out.",
+  ),
+  "no-version-approved": look(
+    "The list of approved versions names none: every version then is one that is not approved.",
+    "Name the versions, or leave models out.",
+  ),
+  "allowed-and-forbidden": look(
+    "A type of action is both allowed and forbidden to be automatic. It is forbidden.",
+    "Keep it in one of the two lists.",
+  ),
   "policy-gap": look(
-    "Between two policies of one scope lies a time without any.",
+    "Between two policies for the same decisions lies a time without any.",
     "Let the first end where the next begins, if no gap is meant.",
   ),
   "model-outside-policies": look(

@@ -9,13 +9,20 @@ import {
   viewsAsReviews,
   viewsUnknown,
 } from "./review-lints.ts";
-import { criticalDown, forbiddenInVain, oversightOff } from "./rule-lints.ts";
+import {
+  allowedAndForbidden,
+  criticalDown,
+  forbiddenInVain,
+  oversightOff,
+} from "./rule-lints.ts";
 import type { Path } from "./value-words.ts";
 import {
   approvedLate,
   gapBetween,
   modelGap,
   modelOutside,
+  noModels,
+  supersededGoesOn,
 } from "./window-lints.ts";
 
 const second = 1_000_000;
@@ -126,8 +133,10 @@ const longValidity: Lint = ({ validFor, inForce }) => {
 const lints: readonly Lint[] = [
   approvedLate,
   gapBetween,
+  supersededGoesOn,
   modelGap,
   modelOutside,
+  noModels,
   viewsAsReviews,
   independence,
   anyRole,
@@ -138,4 +147,5 @@ const lints: readonly Lint[] = [
   criticalDown,
   oversightOff,
   forbiddenInVain,
+  allowedAndForbidden,
 ];

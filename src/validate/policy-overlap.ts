@@ -75,11 +75,40 @@ function isInside(a: Scope, b: Scope): boolean {
   });
 }
 
-/** Whether two policies govern exactly the same decisions. */
-export function sameScope(a: Policy, b: Policy): boolean {
-  return (
-    a.appliesTo.decisionKind === b.appliesTo.decisionKind &&
-    isInside(a.appliesTo, b.appliesTo) &&
-    isInside(b.appliesTo, a.appliesTo)
+/** The decisions that two scopes both govern; undefined where there is none. */
+export function sharedScope(a: Scope, b: Scope): Scope | undefined {
+  if (a.decisionKind !== b.decisionKind) return undefined;
+  if (!dimensions.every((dimension) => meet(a[dimension], b[dimension])))
+    return undefined;
+  const lists = dimensions.flatMap((dimension) => {
+    const wide = a[dimension];
+    const other = b[dimension];
+    const names =
+      wide !== undefined && other !== undefined
+        ? wide.filter((name) => other.includes(name))
+        : (wide ?? other);
+    return names === undefined ? [] : [[dimension, names] as const];
+  });
+  return { decisionKind: a.decisionKind, ...Object.fromEntries(lists) };
+}
+
+/**
+ * Whether every decision of a scope is one of some others: of one of them as a whole, else name by name of one of its
+ * lists.
+ */
+export function isGoverned(scope: Scope, others: readonly Scope[]): boolean {
+  const rivals = others.filter(
+    (other) => sharedScope(scope, other) !== undefined,
   );
+  if (rivals.length === 0) return false;
+  if (rivals.some((other) => isInside(scope, other))) return true;
+  return dimensions.some((dimension) => {
+    const names = scope[dimension] ?? [];
+    return (
+      names.length > 1 &&
+      names.every((name) =>
+        isGoverned({ ...scope, [dimension]: [name] }, rivals),
+      )
+    );
+  });
 }

@@ -29,6 +29,7 @@ export function policyProblems(
       ...triggerProblems(policy, path),
       ...rangeProblems(policy, path),
       ...unknownFields(policy, path),
+      ...misspeltHolds(policy, path),
       ...unknownRules(policy.rules ?? {}, ruleIds, [...path, "rules"]),
     ];
   });
@@ -117,6 +118,24 @@ function unknownFields({ compare }: Policy, path: Path): readonly Problem[] {
             index,
           ]),
         ],
+  );
+}
+
+/** The one hold that a rule looks for; other words are the site's own. */
+const incidentHold = "incident";
+
+/** A word that nearly is that one would hold nothing, and cases would be told as not held. */
+function misspeltHolds({ retention }: Policy, path: Path): readonly Problem[] {
+  return (retention?.hold ?? []).flatMap((word, index) =>
+    word !== incidentHold && nearestName(word, [incidentHold]) !== undefined
+      ? [
+          unknownWord(
+            word,
+            [incidentHold],
+            [...path, "retention", "hold", index],
+          ),
+        ]
+      : [],
   );
 }
 

@@ -71,3 +71,20 @@ export const forbiddenInVain: Lint = ({ automatic, review }) =>
         },
       ]
     : [];
+
+/** A type that the policy both forbids and allows to be automatic: it is forbidden then. */
+export const allowedAndForbidden: Lint = ({ automatic }) => {
+  if (typeof automatic !== "object") return [];
+  const forbidden = automatic.forbidden ?? [];
+  return (automatic.allowed ?? []).flatMap((type, index) =>
+    forbidden.includes(type)
+      ? [
+          {
+            code: "allowed-and-forbidden",
+            at: ["automatic", "allowed", index],
+            says: `allows ${type} to be automatic and forbids it too; it is forbidden`,
+          },
+        ]
+      : [],
+  );
+};

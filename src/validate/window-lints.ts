@@ -1,17 +1,44 @@
 import type { Lint } from "./lint.ts";
-import { sameScope, windowsOverlap } from "./policy-overlap.ts";
+import { isGoverned, sharedScope, windowsOverlap } from "./policy-overlap.ts";
 
-/** A policy approved after its own start. */
-export const approvedLate: Lint = ({ approvedOn, inForce }) =>
-  approvedOn > inForce.from
-    ? [
+/** A policy approved after its own start, or even after its own end. */
+export const approvedLate: Lint = ({ approvedOn, inForce }) => {
+  if (approvedOn <= inForce.from) return [];
+  if (inForce.until !== undefined && approvedOn >= inForce.until)
+    return [
+      {
+        code: "never-in-force",
+        at: ["approvedOn"],
+        says: `was approved on ${approvedOn}, when it had ended; it is never in force`,
+      },
+    ];
+  return [
+    {
+      code: "approved-late",
+      at: ["approvedOn"],
+      says: `was approved on ${approvedOn}, after its own start; it is in force from then only`,
+    },
+  ];
+};
+
+/** A policy that replaces another of the file, which goes on beside it. */
+export const supersededGoesOn: Lint = (policy, { policies }) => {
+  const other = policies.find(
+    (one) =>
+      one !== policy &&
+      one.id === policy.supersedes &&
+      windowsOverlap(one, policy),
+  );
+  return other === undefined
+    ? []
+    : [
         {
-          code: "approved-late",
-          at: ["approvedOn"],
-          says: `was approved on ${approvedOn}, after its own start; it is in force from then only`,
+          code: "superseded-goes-on",
+          at: ["supersedes"],
+          says: `replaces "${other.id}", which is in force beside it`,
         },
-      ]
-    : [];
+      ];
+};
 
 /** A time in force, half open days. */
 interface Days {
@@ -39,21 +66,40 @@ function nextAfterPause(
     .sort()[0];
 }
 
-/** A pause between two versions with the same scope, the earlier one ending. */
+/**
+ * A pause between the end of a policy and the start of a later one that governs some of the same decisions, while none
+ * governs these in between.
+ */
 export const gapBetween: Lint = (policy, { policies }) => {
-  const next = nextAfterPause(
-    policy.inForce,
-    policies
-      .filter((other) => sameScope(policy, other))
-      .map(({ inForce }) => inForce),
+  const { until, from } = policy.inForce;
+  if (until === undefined || until <= from) return [];
+  const running = policies.filter(
+    ({ inForce }) =>
+      inForce.from <= until &&
+      (inForce.until === undefined || inForce.until > until),
   );
+  const next = policies
+    .filter(({ appliesTo, inForce }) => {
+      const shared = sharedScope(policy.appliesTo, appliesTo);
+      return (
+        inForce.from > until &&
+        shared !== undefined &&
+        !isGoverned(
+          shared,
+          running.map((one) => one.appliesTo),
+        )
+      );
+    })
+    .sort(({ inForce: a }, { inForce: b }) =>
+      a.from < b.from ? -1 : a.from > b.from ? 1 : 0,
+    )[0];
   return next === undefined
     ? []
     : [
         {
           code: "policy-gap",
           at: ["inForce", "until"],
-          says: `ends on ${policy.inForce.until ?? ""} and the next one with this scope begins on ${next}`,
+          says: `ends on ${until} and the next one for ${isGoverned(policy.appliesTo, [next.appliesTo]) ? "its decisions" : "some of its decisions"}, "${next.id}", begins on ${next.inForce.from}`,
         },
       ];
 };
@@ -95,3 +141,15 @@ export const modelOutside: Lint = (policy, { policies }) =>
           },
         ];
   });
+
+/** A list of approved versions that names none: every version is one that is not approved. */
+export const noModels: Lint = ({ models }) =>
+  models?.length === 0
+    ? [
+        {
+          code: "no-version-approved",
+          at: ["models"],
+          says: "approves no version of any product; left out, versions are not looked at",
+        },
+      ]
+    : [];

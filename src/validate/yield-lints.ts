@@ -44,7 +44,7 @@ function unknownTypes({ entries }: Yields): Lint {
       .map(([type, at]) => ({
         code,
         at,
-        says: `names ${type} in ${at.filter((step) => typeof step === "string").join(".")}, which no source of the mapping can yield`,
+        says: `names ${type} in ${wordsOf(at)}, which no source of the mapping can yield`,
       }));
   };
 }
@@ -59,22 +59,40 @@ function listed(
 /** Roles are asked of reviews: what entries of other types yield is no reviewer's. */
 function unknownRoles({ entries, staffRoles }: Yields): Lint {
   return ({ review }) => {
-    const by = review?.by ?? [];
+    const named = [
+      ...rolesAt(review?.by, ["review", "by"]),
+      ...(review?.secondReview ?? []).flatMap(({ by }, index) =>
+        rolesAt(by, ["review", "secondReview", index, "by"]),
+      ),
+    ];
+    if (named.length === 0) return [];
     const roles = rolesOf(review?.accepts, entries);
-    if (by.length === 0 || roles === undefined) return [];
+    if (roles === undefined) return [];
     const known = new Set([...roles, ...staffRoles]);
-    return by.flatMap((role, index) =>
+    return named.flatMap(({ role, at }) =>
       known.has(role)
         ? []
         : [
             {
               code,
-              at: ["review", "by", index],
-              says: `names the role "${role}" in review.by, which no source of the mapping and no staff list can yield${hint(role, roles)}`,
+              at,
+              says: `names the role "${role}" in ${wordsOf(at)}, which no source of the mapping and no staff list can yield${hint(role, roles)}`,
             },
           ],
     );
   };
+}
+
+function rolesAt(
+  roles: readonly string[] = [],
+  at: Look["at"],
+): readonly { readonly role: string; readonly at: Look["at"] }[] {
+  return roles.map((role, index) => ({ role, at: [...at, index] }));
+}
+
+/** A path without its numbers: `review.secondReview.by`. */
+function wordsOf(at: Look["at"]): string {
+  return at.filter((step) => typeof step === "string").join(".");
 }
 
 /** Undefined where any role may come, or where nothing says that a review can come at all: then that is what is told. */

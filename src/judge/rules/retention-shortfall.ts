@@ -50,12 +50,7 @@ export const retentionShortfall: RunRule = {
   page: {
     proof:
       "the first row is later than the policy's retention reaches back, the period is below six months, held rows were deleted, or a case linked to harm is under no hold.",
-    policyKeys: [
-      "retention.logs",
-      "retention.record",
-      "retention.audio",
-      "retention.hold",
-    ],
+    policyKeys: ["retention.logs", "retention.hold"],
     shows:
       "the reach of each source, the dates that the policy asks for, and deletions on record",
   },

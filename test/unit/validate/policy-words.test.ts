@@ -38,6 +38,7 @@ describe("closed words that are misspelt (rules.md 4.5)", () => {
     ["omission: { negative: [absnt] }", "absent", 10],
     ["harm: { from: modrate }", "moderate", 10],
     ["compare: { fields: [valeu] }", "value", 10],
+    ["retention: { hold: [claim, incidents] }", "incident", 10],
     ["compare: { fields: [value, contenthash] }", "contentHash", 10],
   ])("%s", (more, right, line) => {
     const { code, place, hint } = errorOf(() => run(more));
@@ -55,6 +56,7 @@ describe("closed words that are misspelt (rules.md 4.5)", () => {
     second('{ field: value, in: ["20", "40.5"] }'),
     "omission: { negative: [absent, not-assessed] }",
     "harm: { from: low }",
+    "retention: { hold: [claim, incident, access-request] }",
     "compare: { fields: [value, frequency, recipient], ignore: [header] }",
   ])("may be written: %s", (more) => {
     expect(() => run(more)).not.toThrow();

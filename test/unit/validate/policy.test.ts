@@ -554,6 +554,36 @@ describe("lints (rules.md 4)", () => {
       ["approved-late"],
     ],
     [
+      "approved on the day on which it ends",
+      `review: { ${by} }`,
+      { from: "2026-01-01", until: "2026-01-05" },
+      ["never-in-force"],
+    ],
+    [
+      "approved on its last day",
+      `review: { ${by} }`,
+      { from: "2026-01-01", until: "2026-01-06" },
+      ["approved-late"],
+    ],
+    [
+      "a type allowed and forbidden",
+      `review: { ${by} }\nautomatic: { forbidden: [action.sent, action.signed], allowed: [action.triaged, action.signed] }`,
+      {},
+      ["allowed-and-forbidden"],
+    ],
+    [
+      "types allowed, and others forbidden",
+      `review: { ${by} }\nautomatic: { forbidden: [action.sent], allowed: [action.triaged] }`,
+      {},
+      [],
+    ],
+    [
+      "no version approved",
+      `review: { ${by} }\nmodels: []`,
+      {},
+      ["no-version-approved"],
+    ],
+    [
       "a model inside",
       `review: { ${by} }\nmodels: [{ name: m, version: "1", from: 2025-01-01, until: 2026-01-11 }]`,
       {},
@@ -583,10 +613,118 @@ describe("lints (rules.md 4)", () => {
       [],
     ],
     ["nothing follows", { from: "2026-03-02" }, { until: "2026-03-02" }, []],
+    [
+      "a gap, the next one wider",
+      { until: "2026-03-01", scope: medicationScope(", models: [a]") },
+      { from: "2026-03-02", scope: medicationScope(", models: [a, b]") },
+      ["policy-gap"],
+    ],
+    [
+      "a gap, the next one narrower",
+      { until: "2026-03-01" },
+      { from: "2026-03-02", scope: medicationScope(", models: [a]") },
+      ["policy-gap"],
+    ],
+    [
+      "a gap, the next one for some of the same",
+      { until: "2026-03-01", scope: medicationScope(", models: [a, b]") },
+      { from: "2026-03-02", scope: medicationScope(", models: [b, c]") },
+      ["policy-gap"],
+    ],
+    [
+      "no gap of another model",
+      { until: "2026-03-01", scope: medicationScope(", models: [a]") },
+      { from: "2026-03-02", scope: medicationScope(", models: [b]") },
+      [],
+    ],
   ])("%s between versions", (_story, first, second, expected) => {
     expect(
       lintCodes(policy({ id: "a", ...first }), policy({ id: "b", ...second })),
     ).toEqual(expected);
+  });
+  it.each<[string, readonly Parts[], readonly string[]]>([
+    [
+      "one policy runs on through it",
+      [
+        { until: "2026-03-01", scope: medicationScope(", models: [a, b]") },
+        { from: "2026-03-02", scope: medicationScope(", models: [a, b]") },
+        { scope: medicationScope("") },
+      ],
+      [],
+    ],
+    [
+      "two run on through it, each for its model",
+      [
+        { until: "2026-03-01", scope: medicationScope(", models: [a, b]") },
+        { from: "2026-03-02", scope: medicationScope(", models: [a, b]") },
+        { scope: medicationScope(", models: [a]") },
+        { scope: medicationScope(", models: [b]") },
+      ],
+      [],
+    ],
+    [
+      "one runs on through it, for one of the models",
+      [
+        { until: "2026-03-01", scope: medicationScope(", models: [a, b]") },
+        { from: "2026-03-02", scope: medicationScope(", models: [a, b]") },
+        { scope: medicationScope(", models: [a]") },
+      ],
+      ["policy-gap"],
+    ],
+    [
+      "one runs on through it, at one site",
+      [
+        { until: "2026-03-01", scope: medicationScope(", models: [a]") },
+        { from: "2026-03-02", scope: medicationScope(", models: [a]") },
+        { scope: medicationScope(", models: [a], sites: [x]") },
+      ],
+      ["policy-gap"],
+    ],
+  ])("a gap: %s", (_story, parts, expected) => {
+    expect(
+      lintCodes(
+        ...parts.map((part, index) => policy({ id: `p${index}`, ...part })),
+      ),
+    ).toEqual(expected);
+  });
+  it("names the next one, the earliest of several", () => {
+    const [said] = run(
+      file(
+        policy({ id: "a", until: "2026-03-01" }),
+        policy({ id: "c", from: "2026-05-01" }),
+        policy({ id: "b", from: "2026-04-01", until: "2026-05-01" }),
+      ),
+    ).warnings;
+    expect(said).toContain('"b", begins on 2026-04-01');
+  });
+  it.each<[string, Parts, readonly string[]]>([
+    [
+      "goes on",
+      { scope: medicationScope(", models: [m]") },
+      ["superseded-goes-on"],
+    ],
+    ["ends where this one begins", { until: "2026-03-01" }, []],
+    [
+      "ends a day later",
+      { until: "2026-03-02", scope: medicationScope(", models: [m]") },
+      ["superseded-goes-on"],
+    ],
+  ])("what a policy replaces %s", (_story, first, expected) => {
+    expect(
+      lintCodes(
+        policy({ id: "a", ...first }),
+        policy({
+          id: "b",
+          from: "2026-03-01",
+          more: "supersedes: a\nreview: { by: [nurse] }",
+        }),
+      ),
+    ).toEqual(expected);
+  });
+  it("what a policy replaces may stand in another file", () => {
+    expect(
+      lintCodes(policy({ more: "supersedes: old\nreview: { by: [nurse] }" })),
+    ).toEqual([]);
   });
   it("names the policy", () => {
     expect(

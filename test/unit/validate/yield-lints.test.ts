@@ -75,6 +75,22 @@ describe("words that no mapped source can yield", () => {
     ]);
   });
 
+  it("names each role of a second review, with its place", () => {
+    expect(
+      said(
+        [
+          "review:",
+          "  by: [nurse]",
+          "  secondReview:",
+          "    - { when: { field: value, from: 3 }, by: [pharmacist] }",
+          "    - { when: { field: value, from: 9 }, by: [nurse, ghost-role] }",
+        ].join("\n"),
+      ),
+    ).toEqual([
+      '14:58 policy "p" names the role "ghost-role" in review.secondReview.by, which no source of the mapping and no staff list can yield',
+    ]);
+  });
+
   it("says nothing of defaults, which nobody wrote", () => {
     expect(said("review: { by: [nurse] }", [review])).toEqual([]);
   });
