@@ -1,48 +1,76 @@
+import { openEnd, openStart } from "../model/event.ts";
+import type { Interval } from "../model/event.ts";
 import type { RangeLimit } from "../model/policy.ts";
 import { localText } from "../time/display.ts";
-import { numberOf } from "./decimal.ts";
-import type { RuleFacts } from "./define-rule.ts";
+import { boundsText } from "./criterion.ts";
 import type { Criterion } from "./criterion.ts";
+import { numberOf } from "./decimal.ts";
+import type { DecisionFacts } from "./facts.ts";
+import { linkedAt, membersOf } from "./facts.ts";
+import { both } from "./qualification.ts";
+import type { Answer } from "./qualification.ts";
 import { withinBounds } from "./trigger.ts";
 
-/** Age in whole years at the issue, in the policy's zone; a birth date of a year or month gives a range of ages. */
+/**
+ * Age in whole years at the issue, in the policy's zone. A birth date of a year or month, and an issue of which only a
+ * later bound is known, give a range of ages; dates of birth that differ have to give one answer.
+ */
 export function ageCriterion(
-  facts: RuleFacts,
+  facts: DecisionFacts,
   limit: RangeLimit,
-  advice: number,
+  issued: Interval | undefined,
 ): Criterion {
-  const birth = birthDateOf(facts);
-  const at = facts.times[advice];
-  if (
-    birth === undefined ||
-    at === undefined ||
-    !/^\d{4}(-\d{2}){0,2}/.test(birth)
-  )
-    return { answer: "unknown", says: "age not recorded", event: undefined };
-  const zone = facts.policy.timeZone;
-  const youngest = yearsBetween(lastDayOf(birth), localText(at.earliest, zone));
-  const oldest = yearsBetween(
-    firstDayOf(birth),
-    localText(at.latest - 1, zone),
-  );
-  const answers = [youngest, oldest].map((age) =>
-    withinBounds(numberOf(String(age)), limit.from, limit.to),
-  );
-  const answer =
-    answers[0] === answers[1] ? (answers[0] ?? "unknown") : "unknown";
-  const bounds = `${String(limit.from ?? "no lower limit")} to ${String(limit.to ?? "no upper limit")}`;
+  const births = birthDatesOf(facts);
+  const answers = births.map((birth) => ageAnswer(facts, birth, limit, issued));
+  const [first] = answers;
+  const says = `stated use ${boundsText(limit)} years`;
+  if (first === undefined)
+    return { answer: "unknown", says: "age not recorded", events: [] };
+  const agree = answers.every((answer) => answer === first);
   return {
-    answer,
-    says: `age at the issue, stated use ${bounds} years`,
-    event: undefined,
+    answer: agree ? first : "unknown",
+    says: agree
+      ? `age at the issue, ${says}`
+      : `age at the issue by dates of birth that differ, ${says}`,
+    events: [],
   };
 }
 
-function birthDateOf(facts: RuleFacts): string | undefined {
-  for (const { event } of facts.decision.events)
-    if (event.fields.patientBirthDate !== undefined)
-      return event.fields.patientBirthDate;
-  return undefined;
+/** Every date of birth on record, each once; a person has one, whenever it was written down. */
+function birthDatesOf(facts: DecisionFacts): readonly string[] {
+  const births: string[] = [];
+  for (const index of membersOf(facts)) {
+    const { patientBirthDate } = linkedAt(facts.decision, index).event.fields;
+    if (patientBirthDate !== undefined && !births.includes(patientBirthDate))
+      births.push(patientBirthDate);
+  }
+  return births;
+}
+
+function ageAnswer(
+  { policy: { timeZone } }: DecisionFacts,
+  birth: string,
+  limit: RangeLimit,
+  issued: Interval | undefined,
+): Answer {
+  const isDated = issued !== undefined && issued.latest !== openEnd;
+  if (!isDated || !/^\d{4}(-\d{2}){0,2}/.test(birth)) return "unknown";
+  const lastDay = localText(issued.latest - 1, timeZone);
+  const oldest = ageText(firstDayOf(birth), lastDay);
+  const youngest =
+    issued.earliest === openStart
+      ? "0"
+      : ageText(lastDayOf(birth), localText(issued.earliest, timeZone));
+  const { from, to } = limit;
+  const outside =
+    withinBounds(numberOf(oldest), from, undefined) === "false" ||
+    withinBounds(numberOf(youngest), undefined, to) === "false";
+  if (outside) return "false";
+  const inside = both(
+    withinBounds(numberOf(youngest), from, undefined),
+    withinBounds(numberOf(oldest), undefined, to),
+  );
+  return inside === "true" ? "true" : "unknown";
 }
 
 function firstDayOf(date: string): string {
@@ -57,7 +85,7 @@ function lastDayOf(date: string): string {
 }
 
 /** Whole years from one date to another, both beginning with `yyyy-MM-dd`; the birthday itself counts. */
-function yearsBetween(from: string, to: string): number {
+function ageText(from: string, to: string): string {
   const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4));
-  return to.slice(5, 10) < from.slice(5, 10) ? years - 1 : years;
+  return String(to.slice(5, 10) < from.slice(5, 10) ? years - 1 : years);
 }

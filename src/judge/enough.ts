@@ -72,7 +72,7 @@ export function enoughReviewers(
       requirement.applies === "unknown"
         ? unknown(
             "trigger-not-recorded",
-            `${requirement.because}; the value is not recorded`,
+            `${requirement.because}; whether it is cannot be determined`,
           )
         : step;
   }

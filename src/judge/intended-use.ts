@@ -1,160 +1,119 @@
+import type { Event } from "../model/event.ts";
 import type { IntendedUse, RangeLimit } from "../model/policy.ts";
 import { ageCriterion } from "./age.ts";
-import type { Criterion } from "./criterion.ts";
-import type { RuleFacts } from "./define-rule.ts";
-import { linkedAt, membersOf, orderOf } from "./facts.ts";
+import {
+  boundsText,
+  fieldsOf,
+  inputAtIssue,
+  newestAtIssue,
+  recordedText,
+} from "./criterion.ts";
+import type { Criterion, Output } from "./criterion.ts";
 import { numberOf } from "./decimal.ts";
+import { exclusionsOf } from "./excluded.ts";
+import type { DecisionFacts } from "./facts.ts";
+import { agreed } from "./newest.ts";
+import type { Answer } from "./qualification.ts";
 import { withinBounds } from "./trigger.ts";
 
-/** Puts every limit of the stated use to the output as it was issued (`rules.md` R20). */
+const wordNames = ["modality", "view", "setting"] as const;
+
+/** Puts every limit of the stated use to one version of the output, as things stood at its issue (`rules.md` R20). */
 export function criteriaOf(
-  facts: RuleFacts,
+  facts: DecisionFacts,
   use: IntendedUse,
-  advice: number,
+  output: Output,
 ): readonly Criterion[] {
-  const { fields } = linkedAt(facts.decision, advice).event;
   const criteria: Criterion[] = [];
-  if (use.ageYears !== undefined)
-    criteria.push(ageCriterion(facts, use.ageYears, advice));
-  if (use.value !== undefined) {
-    const { unit } = use.value;
-    const sameUnit = unit === undefined || unit === fields.unit;
-    const value = sameUnit ? fields.value : undefined;
-    criteria.push(rangeCriterion("advised value", value, use.value, undefined));
+  if (use.ageYears !== undefined) {
+    const issued = facts.decision.versions[output.version]?.issued;
+    criteria.push(ageCriterion(facts, use.ageYears, issued));
   }
-  for (const [code, limit] of Object.entries(use.inputs ?? {})) {
-    const event = newestAtIssue(facts, code, advice);
-    const value =
-      event === undefined
-        ? undefined
-        : linkedAt(facts.decision, event).event.fields.value;
-    criteria.push(rangeCriterion(`input ${code}`, value, limit, event));
-  }
-  for (const name of ["modality", "view", "setting"] as const) {
+  if (use.value !== undefined)
+    criteria.push(valueCriterion(fieldsOf(facts, output.advice), use.value));
+  for (const [code, limit] of Object.entries(use.inputs ?? {}))
+    criteria.push(inputCriterion(facts, code, limit, output));
+  for (const name of wordNames) {
     const allowed = use[name];
     if (allowed !== undefined)
-      criteria.push(wordCriterion(name, wordOf(facts, name, advice), allowed));
+      criteria.push(wordCriterion(facts, name, allowed, output));
   }
-  for (const word of use.exclude ?? [])
-    criteria.push(exclusion(facts, word, advice));
-  const consent = consentCriterion(facts, advice);
-  if (consent !== undefined) criteria.push(consent);
+  criteria.push(...exclusionsOf(facts, use.exclude ?? [], output));
   return criteria;
 }
 
-function rangeCriterion(
-  name: string,
-  value: string | undefined,
-  limit: RangeLimit,
-  event: number | undefined,
-): Criterion {
-  const answer = withinBounds(numberOf(value), limit.from, limit.to);
-  const bounds = `${String(limit.from ?? "no lower limit")} to ${String(limit.to ?? "no upper limit")}`;
+type Quantity = Pick<Event["fields"], "value" | "unit">;
+
+function valueCriterion(advised: Quantity, limit: RangeLimit): Criterion {
   return {
-    answer,
-    says: `${name} ${value ?? "not recorded"}, stated use ${bounds}`,
-    event,
+    answer: quantityAnswer(advised, limit),
+    says: `advised value ${quantityText(advised, limit)}, stated use ${boundsText(limit)}`,
+    events: [],
   };
 }
 
-function wordCriterion(
-  name: string,
-  word: string | undefined,
-  allowed: readonly string[],
-): Criterion {
-  const answer =
-    word === undefined ? "unknown" : allowed.includes(word) ? "true" : "false";
-  return {
-    answer,
-    says: `${name} ${word ?? "not recorded"}, stated use ${allowed.join(", ")}`,
-    event: undefined,
-  };
-}
-
-/** The word on the output itself, else on the first event of the decision that records it. */
-function wordOf(
-  facts: RuleFacts,
-  name: "modality" | "view" | "setting",
-  advice: number,
-): string | undefined {
-  const own = linkedAt(facts.decision, advice).event.fields[name];
-  if (own !== undefined) return own;
-  for (const index of membersOf(facts)) {
-    const word = linkedAt(facts.decision, index).event.fields[name];
-    if (word !== undefined) return word;
-  }
-  return undefined;
-}
-
-/** The newest input of a code that is not certainly after the issue. */
-function newestAtIssue(
-  facts: RuleFacts,
+function inputCriterion(
+  facts: DecisionFacts,
   code: string,
-  advice: number,
-): number | undefined {
-  let newest: number | undefined;
-  for (const index of membersOf(facts)) {
-    const { event } = linkedAt(facts.decision, index);
-    if (event.type !== "context.input-changed" || event.fields.code !== code)
-      continue;
-    if (orderOf(facts, index, advice).order === "after") continue;
-    if (newest === undefined || orderOf(facts, newest, index).order !== "after")
-      newest = index;
-  }
-  return newest;
-}
-
-/** An excluding word is known from an input of that code (`present`, `absent`) or from a consent event. */
-function exclusion(facts: RuleFacts, word: string, advice: number): Criterion {
-  const consent = word.startsWith("consent-")
-    ? consentAt(facts, advice)
-    : undefined;
-  if (consent !== undefined) {
-    const { type } = linkedAt(facts.decision, consent).event;
-    return {
-      answer: type === `context.${word}` ? "false" : "true",
-      says: `${word} recorded`,
-      event: consent,
-    };
-  }
-  const event = newestAtIssue(facts, word, advice);
-  const value =
-    event === undefined
-      ? undefined
-      : linkedAt(facts.decision, event).event.fields.value;
-  const answer =
-    value === "present" ? "false" : value === "absent" ? "true" : "unknown";
+  limit: RangeLimit,
+  output: Output,
+): Criterion {
+  const newest = inputAtIssue(facts, output, code);
+  const texts = newest.events.map((index) =>
+    quantityText(fieldsOf(facts, index), limit),
+  );
   return {
-    answer,
-    says: `excluded: ${word} ${value ?? "not recorded"}`,
-    event,
+    answer: agreed(newest, (index) =>
+      quantityAnswer(fieldsOf(facts, index), limit),
+    ),
+    says: `input ${code} ${recordedText(texts, newest)}, stated use ${boundsText(limit)}`,
+    events: newest.events,
   };
 }
 
-/** Consent refused or withdrawn before the output was made counts whatever the policy excludes. */
-function consentCriterion(
-  facts: RuleFacts,
-  advice: number,
-): Criterion | undefined {
-  const event = consentAt(facts, advice);
-  if (event === undefined) return undefined;
-  const { type } = linkedAt(facts.decision, event).event;
-  return type === "context.consent-given"
-    ? undefined
-    : { answer: "false", says: `${type} before the output`, event };
+/** Whether a quantity lies within a limit; unknown where the limit states a unit and the quantity has another one, or none. */
+function quantityAnswer({ value, unit }: Quantity, limit: RangeLimit): Answer {
+  if (limit.unit !== undefined && limit.unit !== unit) return "unknown";
+  return withinBounds(numberOf(value), limit.from, limit.to);
 }
 
-/** The newest consent event certainly before the issue. */
-function consentAt(facts: RuleFacts, advice: number): number | undefined {
-  let newest: number | undefined;
-  for (const index of membersOf(facts)) {
-    if (
-      !linkedAt(facts.decision, index).event.type.startsWith("context.consent-")
-    )
-      continue;
-    if (orderOf(facts, index, advice).order !== "before") continue;
-    if (newest === undefined || orderOf(facts, newest, index).order !== "after")
-      newest = index;
-  }
-  return newest;
+function quantityText({ value, unit }: Quantity, limit: RangeLimit): string {
+  if (value === undefined) return "not recorded";
+  if (limit.unit === undefined) return value;
+  return `${value} ${unit ?? "without a unit"}`;
+}
+
+/**
+ * The word that the output bears, else the newest on record from before it. What is written later does not tell how it
+ * was then.
+ */
+function wordCriterion(
+  facts: DecisionFacts,
+  name: (typeof wordNames)[number],
+  allowed: readonly string[],
+  output: Output,
+): Criterion {
+  const own = fieldsOf(facts, output.advice)[name];
+  const answerOf = (word: string | undefined): Answer =>
+    word !== undefined && allowed.includes(word) ? "true" : "false";
+  const stated = `stated use ${allowed.join(", ")}`;
+  if (own !== undefined)
+    return {
+      answer: answerOf(own),
+      says: `${name} ${own}, ${stated}`,
+      events: [],
+    };
+  const newest = newestAtIssue(
+    facts,
+    output,
+    ({ fields }) => fields[name] !== undefined,
+  );
+  const texts = newest.events.flatMap(
+    (index) => fieldsOf(facts, index)[name] ?? [],
+  );
+  return {
+    answer: agreed(newest, (index) => answerOf(fieldsOf(facts, index)[name])),
+    says: `${name} ${recordedText(texts, newest)}, ${stated}`,
+    events: newest.events,
+  };
 }

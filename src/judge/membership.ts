@@ -32,6 +32,9 @@ export function readingsOf(
 /** Note of link: the list of decisions that claim an event was cut short. */
 export const rivalsCut = "rivals-cut";
 
+/** Note of link among the rivals of an event: whether its patient was the decision's at both times is not known. */
+export const anotherPatient = "another-patient";
+
 /** Whether nothing may rest on the rivals of a decision, or on its events, being all there are. */
 export function isCutShort({ notes }: LinkedDecision): boolean {
   return notes.includes(rivalsCut);

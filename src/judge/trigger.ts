@@ -2,8 +2,9 @@ import type { Trigger } from "../model/policy.ts";
 import { compareRatios, numberOf, readDecimal } from "./decimal.ts";
 import type { Ratio } from "./decimal.ts";
 import { comparisonOf, silenceOf } from "./compared.ts";
-import { linkedAt, membersOf, orderOf, versionOf } from "./facts.ts";
+import { linkedAt, orderOf, versionOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
+import { agreed, newestOf } from "./newest.ts";
 import type { Event } from "../model/event.ts";
 import type { Answer } from "./qualification.ts";
 
@@ -47,42 +48,30 @@ export function adviceOf(
     : linkedAt(facts.decision, index).event;
 }
 
-/** An input is the newest value of its code certainly before the action; `is` names the code. */
+/**
+ * An input is the newest value of its code before the action; `is` names the code. Where several may be the newest, all of
+ * them have to give one answer.
+ */
 function inputHolds(
   facts: DecisionFacts,
   when: Trigger,
   action: number | undefined,
 ): Answer {
   const codes = when.is === undefined ? (when.in ?? []) : [when.is];
-  const newest = newestInput(facts, codes, action);
-  if (newest === undefined) return "unknown";
-  if (when.from === undefined && when.to === undefined) return "true";
-  return withinBounds(numberOf(newest.fields.value), when.from, when.to);
-}
-
-/** The newest `context.input-changed` of one of the codes that stands certainly before the action; without one, of all. */
-export function newestInput(
-  facts: DecisionFacts,
-  codes: readonly string[],
-  action: number | undefined,
-): Event | undefined {
-  let newest: number | undefined;
-  for (const index of membersOf(facts)) {
-    const { event } = linkedAt(facts.decision, index);
-    if (event.type !== "context.input-changed") continue;
-    if (event.fields.code === undefined || !codes.includes(event.fields.code))
-      continue;
-    if (
-      action !== undefined &&
-      orderOf(facts, index, action).order !== "before"
-    )
-      continue;
-    if (newest === undefined || orderOf(facts, newest, index).order !== "after")
-      newest = index;
-  }
-  return newest === undefined
-    ? undefined
-    : linkedAt(facts.decision, newest).event;
+  const newest = newestOf(
+    facts,
+    ({ type, fields: { code } }) =>
+      type === "context.input-changed" &&
+      code !== undefined &&
+      codes.includes(code),
+    (index) =>
+      action === undefined ? "before" : orderOf(facts, index, action).order,
+  );
+  return agreed(newest, (index) => {
+    if (when.from === undefined && when.to === undefined) return "true";
+    const { value } = linkedAt(facts.decision, index).event.fields;
+    return withinBounds(numberOf(value), when.from, when.to);
+  });
 }
 
 /** `is` and `in` name numbers here: 20 is 20.0. */

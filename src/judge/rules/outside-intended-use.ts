@@ -32,13 +32,13 @@ export const outsideIntendedUse: Rule = defineRule<IntendedUse>({
   reasons: {
     outside: "outside the stated use at the issue: {what}",
     "not-recorded":
-      "whether it was inside the stated use cannot be determined; not recorded: {what}",
+      "whether it was inside the stated use cannot be determined: {what}",
     "policy-change-over":
       "the issue spans a change of the policy, and the two state other limits",
   },
   page: {
     proof:
-      "a limit in force at the issue is not met by a value on record. A value that is not recorded is undecidable, never outside. Consent refused or withdrawn before a draft counts here.",
+      "a limit in force at the issue is not met by a value on record. A value that is not recorded, not in the unit of the limit, or not known to be from before the issue is undecidable, never outside. Consent refused or withdrawn before a draft counts here.",
     policyKeys: [
       "intendedUse.source",
       "intendedUse.ageYears",
@@ -64,7 +64,7 @@ export const outsideIntendedUse: Rule = defineRule<IntendedUse>({
 function decide(facts: RuleFacts, use: IntendedUse): Decided {
   const advice = facts.decision.versions[0]?.event;
   if (advice === undefined) return inapplicable("output-not-in-export");
-  const criteria = criteriaOf(facts, use, advice);
+  const criteria = criteriaOf(facts, use, { version: 0, advice });
   const outside = criteria.filter((one) => one.answer === "false");
   const open = criteria.filter((one) => one.answer === "unknown");
   const cited = outside.length > 0 ? outside : open;
@@ -79,7 +79,7 @@ function decide(facts: RuleFacts, use: IntendedUse): Decided {
     evidence: [
       ...(acted === undefined ? [] : [acted]),
       advice,
-      ...cited.flatMap((one) => one.event ?? []),
+      ...cited.flatMap((one) => one.events),
     ],
     sentences: [`Limits from: ${use.source ?? "source not stated"}.`],
     ...(acted === undefined

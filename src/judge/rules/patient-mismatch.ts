@@ -2,9 +2,7 @@ import type { LinkedDecision } from "../../model/decision.ts";
 import { originOf } from "../../model/event.ts";
 import { defineRule, inapplicable, met } from "../define-rule.ts";
 import type { Decided, Rule } from "../define-rule.ts";
-
-/** Stands among the rivals of an event of which it is not known whose it is (`model/decision.ts`). */
-const anotherPatient = "another-patient";
+import { anotherPatient } from "../membership.ts";
 
 /** R25: records that carry this decision's keys belong to another patient (`rules.md` 3). */
 export const patientMismatch: Rule = defineRule({

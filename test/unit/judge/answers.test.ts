@@ -344,7 +344,7 @@ describe("triggers (rules.md 2, `when`)", () => {
     code,
   });
 
-  test("an input: its newest value certainly before the action, of one code or of several", () => {
+  test("an input: its newest value before the action, of one code or of several; open where it is not known which that is", () => {
     const asked = { field: "input", is: "inr", from: 5 };
     const early = input("2026-06-03T09:05:00Z", "6");
     const late = input("2026-06-03T09:15:00Z", "3");
@@ -353,7 +353,23 @@ describe("triggers (rules.md 2, `when`)", () => {
     expect(holds(asked, [issue, late, early, sign])).toBe("false");
     expect(
       holds(asked, [issue, early, input("2026-06-03T09:20:00Z", "3"), sign]),
+    ).toBe("unknown");
+    expect(
+      holds(asked, [issue, early, input("2026-06-03T09:20:00Z", "7"), sign]),
     ).toBe("true");
+    expect(
+      holds(asked, [issue, early, input("2026-06-03T09:20:01Z", "3"), sign]),
+    ).toBe("true");
+    expect(holds(asked, [issue, early, { ...early, value: "3" }, sign])).toBe(
+      "unknown",
+    );
+    expect(
+      holds({ field: "input", is: "inr" }, [
+        issue,
+        input("2026-06-03T09:20:00Z", "3"),
+        sign,
+      ]),
+    ).toBe("unknown");
     expect(holds(asked, [issue, sign])).toBe("unknown");
     expect(
       holds(asked, [issue, input("2026-06-03T09:05:00Z", "6", "k"), sign]),

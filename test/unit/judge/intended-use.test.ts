@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { IntendedUse } from "../../../src/model/policy.ts";
-import { judge } from "./build-decision.ts";
+import { ageCriterion } from "../../../src/judge/age.ts";
+import { openEnd, openStart } from "../../../src/model/event.ts";
+import { judge, us } from "./build-decision.ts";
 import type { GivenEvent } from "./build-decision.ts";
+import { factsFor } from "./facts-for.ts";
 
 const issue: GivenEvent = {
   type: "recommendation.issued",
@@ -56,15 +59,47 @@ describe("age at the issue, in whole years", () => {
     expect(verdict({ ageYears: { from: 17 } }, born)).toBe("met");
   });
 
-  test("the date of birth of any event of the decision, the first that has one", () => {
+  test("a range of ages around the bounds is neither inside nor outside", () => {
+    const eighteen: IntendedUse = { ageYears: { from: 18, to: 18 } };
+    const between: IntendedUse = { ageYears: { from: "18.4", to: "18.6" } };
+    expect(verdict(between, { patientBirthDate: "2007" })).toBe("undecidable");
+    expect(verdict(eighteen, { patientBirthDate: "2008" })).toBe("undecidable");
+    expect(verdict(eighteen, { patientBirthDate: "2007" })).toBe("undecidable");
+    expect(verdict(eighteen, { patientBirthDate: "2006" })).toBe("breached");
+  });
+
+  test("the date of birth of any event of the decision; two that differ have to agree", () => {
     const born = (patientBirthDate: string): GivenEvent => ({
       ...signed,
       patientBirthDate,
     });
     expect(verdict(adults, {}, born("2000-01-01"))).toBe("met");
-    expect(
-      verdict(adults, { patientBirthDate: "2020-01-01" }, born("2000-01-01")),
-    ).toBe("breached");
+    const child = { patientBirthDate: "2020-01-01" };
+    expect(verdict(adults, child, born("2000-01-01"))).toBe("undecidable");
+    expect(verdict(adults, child, born("2019-01-01"))).toBe("breached");
+    expect(verdict(adults, child, born("2020-01-01"))).toBe("breached");
+    const adult = { patientBirthDate: "1990-01-01" };
+    expect(verdict(adults, adult, born("2000-01-01"))).toBe("met");
+    expect(verdict(adults, adult, born("2020-01-01"))).toBe("undecidable");
+    expect(verdict(adults, adult, born("unknown"))).toBe("undecidable");
+  });
+
+  test("where only a later bound of the issue is on record, any younger age is possible", () => {
+    const facts = (patientBirthDate: string) =>
+      factsFor({ events: [{ ...issue, patientBirthDate }] });
+    const latest = us("2026-06-03T09:00:00Z");
+    const shown = (born: string, limit: IntendedUse["ageYears"] = {}) =>
+      ageCriterion(facts(born), limit, { earliest: openStart, latest }).answer;
+    expect(shown("2000-01-01", { from: 18 })).toBe("unknown");
+    expect(shown("2010-01-01", { from: 18 })).toBe("false");
+    expect(shown("2000-01-01", { to: 26 })).toBe("true");
+    expect(shown("2000-01-01", { to: 25 })).toBe("unknown");
+    expect(shown("2000-01-01", { from: 0 })).toBe("true");
+    const open = { earliest: latest, latest: openEnd };
+    expect(ageCriterion(facts("2000-01-01"), {}, open).answer).toBe("unknown");
+    expect(ageCriterion(facts("2000-01-01"), {}, undefined).answer).toBe(
+      "unknown",
+    );
   });
 
   test("an issue without a time shows no age", () => {
@@ -146,10 +181,52 @@ describe("inputs at the issue", () => {
         input("2026-06-03T08:00:00Z", "60"),
         input("2026-06-03T09:00:00Z", "20"),
       ],
+      "undecidable",
+    ],
+    [
+      "and leaves nothing open where it makes no difference",
+      [
+        input("2026-06-03T08:00:00Z", "29"),
+        input("2026-06-03T09:00:00Z", "20"),
+      ],
+      "breached",
+    ],
+    [
+      "two of one stamp",
+      [
+        input("2026-06-03T08:00:00Z", "100"),
+        input("2026-06-03T08:00:00Z", "20"),
+      ],
+      "undecidable",
+    ],
+    [
+      "of another clock, nearer than the tolerance",
+      [{ ...input("2026-06-03T08:58:30Z", "20"), system: "lab" }],
+      "undecidable",
+    ],
+    [
+      "of another clock, as far as the tolerance",
+      [{ ...input("2026-06-03T08:57:59Z", "20"), system: "lab" }],
       "breached",
     ],
   ])("%s", (_, events, expected) => {
     expect(verdict(renal, {}, ...events)).toBe(expected);
+  });
+
+  test.each<[string, Partial<GivenEvent>, string]>([
+    ["in the unit of the limit", { value: "151", unit: "kg" }, "breached"],
+    ["within it", { value: "150", unit: "kg" }, "met"],
+    [
+      "in another unit it says nothing",
+      { value: "180", unit: "[lb_av]" },
+      "undecidable",
+    ],
+    ["nor without a unit", { value: "180" }, "undecidable"],
+  ])("a limit with a unit: %s", (_, fields, expected) => {
+    const use: IntendedUse = { inputs: { weight: { to: 150, unit: "kg" } } };
+    const at = "2026-06-03T08:00:00Z";
+    const weight = { ...input(at, "", "weight"), ...fields };
+    expect(verdict(use, {}, weight)).toBe(expected);
   });
 
   test("an excluding word is known from an input of that code", () => {
@@ -160,31 +237,66 @@ describe("inputs at the issue", () => {
     expect(verdict(pregnant, {}, word("absent"))).toBe("met");
     expect(verdict(pregnant, {}, word("perhaps"))).toBe("undecidable");
     expect(verdict(pregnant, {})).toBe("undecidable");
+    const tie = input("2026-06-03T09:00:00Z", "present", "pregnancy");
+    expect(verdict(pregnant, {}, tie)).toBe("undecidable");
   });
 });
 
-describe("words of the output or of its decision", () => {
+describe("words of the output, or on record before it", () => {
+  const ordered: GivenEvent = {
+    type: "action.ordered",
+    at: "2026-06-03T08:00:00Z",
+    actor: "P1",
+    actorKind: "human",
+  };
   const use: IntendedUse = { modality: ["CT", "MR"] };
 
   test.each<[string, Partial<GivenEvent>, readonly GivenEvent[], string]>([
     ["one that is named", { modality: "MR" }, [], "met"],
     ["another", { modality: "US" }, [], "breached"],
     ["not recorded", {}, [], "undecidable"],
-    ["that of another event", {}, [{ ...signed, modality: "CT" }], "met"],
+    ["that of an event before it", {}, [{ ...ordered, modality: "CT" }], "met"],
     [
-      "the output's own first",
-      { modality: "US" },
-      [{ ...signed, modality: "CT" }],
+      "the newest before it",
+      {},
+      [
+        { ...ordered, modality: "CT" },
+        { ...ordered, at: "2026-06-03T08:30:00Z", modality: "US" },
+      ],
       "breached",
     ],
     [
-      "the first of the others",
+      "that of an event after it",
+      {},
+      [{ ...signed, modality: "CT" }],
+      "undecidable",
+    ],
+    [
+      "that of an event after it, not named",
+      {},
+      [{ ...signed, modality: "US" }],
+      "undecidable",
+    ],
+    [
+      "that of an event of its own second",
+      {},
+      [{ ...ordered, at: "2026-06-03T09:00:00Z", modality: "US" }],
+      "undecidable",
+    ],
+    [
+      "the output's own first",
+      { modality: "US" },
+      [{ ...ordered, modality: "CT" }],
+      "breached",
+    ],
+    [
+      "two of one stamp",
       {},
       [
-        { ...signed, modality: "US" },
-        { ...signed, modality: "CT" },
+        { ...ordered, modality: "US" },
+        { ...ordered, modality: "CT" },
       ],
-      "breached",
+      "undecidable",
     ],
   ])("%s", (_, advice, events, expected) => {
     expect(verdict(use, advice, ...events)).toBe(expected);
@@ -240,7 +352,22 @@ describe("consent", () => {
       "refused when nobody knows whether before",
       any,
       [consent("refused", "2026-06-03T09:00:00Z")],
+      "undecidable",
+    ],
+    [
+      "given when nobody knows whether before",
+      any,
+      [consent("given", "2026-06-03T09:00:00Z")],
       "met",
+    ],
+    [
+      "given and refused at one time",
+      any,
+      [
+        consent("given", "2026-06-03T08:00:00Z"),
+        consent("refused", "2026-06-03T08:00:00Z"),
+      ],
+      "undecidable",
     ],
     [
       "not recorded, where its refusal excludes",

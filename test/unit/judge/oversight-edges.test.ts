@@ -381,12 +381,8 @@ describe("sentences", () => {
 
 describe("what is said of each limit of the stated use", () => {
   const limits = (use: IntendedUse, events: readonly GivenEvent[]) =>
-    criteriaOf(factsFor({ events }), use, 0).map(
-      ({ answer, says: text, event }) => [
-        answer,
-        text.replace(/^[^:,]*[:,]/u, ""),
-        event,
-      ],
+    criteriaOf(factsFor({ events }), use, { version: 0, advice: 0 }).map(
+      ({ answer, says: text, events: cited }) => [answer, text, ...cited],
     );
   const dose = { ...issue, value: "7", unit: "mg", modality: "CT" };
   const input = (
@@ -403,45 +399,97 @@ describe("what is said of each limit of the stated use", () => {
 
   test("the value and both bounds, as far as there are any", () => {
     const text = (use: IntendedUse) =>
-      criteriaOf(factsFor({ events: [dose] }), use, 0)[0]?.says ?? "";
+      String(limits(use, [dose])[0]?.[1] ?? "");
     expect(text({ value: { from: 1, to: 9 } })).toMatch(/ 7, .* 1 to 9$/u);
     expect(text({ value: { from: 1 } })).toMatch(
       / 7, .* 1 to no upper limit$/u,
     );
     expect(text({ value: { to: 9 } })).toMatch(/ 7, .* no lower limit to 9$/u);
-    expect(text({ value: { to: 9, unit: "g" } })).toContain("not recorded");
+    expect(text({ value: { to: 9, unit: "g" } })).toMatch(
+      / 7 mg, .* no lower limit to 9 g$/u,
+    );
+    expect(
+      limits({ value: { to: 9, unit: "g" } }, [{ ...issue, value: "7" }])[0],
+    ).toEqual(["unknown", expect.stringContaining("7 without a unit")]);
+    expect(limits({ value: { to: 9, unit: "g" } }, [issue])[0]).toEqual([
+      "unknown",
+      expect.stringContaining("not recorded"),
+    ]);
     expect(text({ modality: ["MR", "XR"] })).toMatch(/CT.*MR, XR$/u);
     expect(text({ view: ["PA"] })).toContain("not recorded");
     expect(text({ exclude: ["pregnancy"] })).toContain("not recorded");
     expect(limits({}, [dose])).toEqual([]);
   });
 
-  test("the newest input that is not certainly after the issue, of that code and type", () => {
+  test("every input that may be the newest at the issue, of that code and type", () => {
     const early = "2026-06-03T08:00:00Z";
+    const next = "2026-06-03T08:30:00Z";
+    const tie = "2026-06-03T09:00:00Z";
     const use: IntendedUse = { inputs: { egfr: { from: 30 } } };
-    const answer = (...events: readonly GivenEvent[]) =>
-      limits(use, [dose, ...events]).map(([one, , event]) => [one, event])[0];
-    expect(answer()).toEqual(["unknown", undefined]);
+    const answer = (...events: readonly GivenEvent[]) => {
+      const [one, , ...cited] = limits(use, [dose, ...events])[0] ?? [];
+      return [one, ...cited];
+    };
+    expect(answer()).toEqual(["unknown"]);
     expect(answer(input(early, "20"))).toEqual(["false", 1]);
-    expect(
-      answer(input(early, "40"), input("2026-06-03T08:30:00Z", "20")),
-    ).toEqual(["false", 2]);
-    expect(
-      answer(input("2026-06-03T08:30:00Z", "20"), input(early, "40")),
-    ).toEqual(["false", 1]);
-    expect(answer(input("2026-06-03T09:00:00Z", "20"))).toEqual(["false", 1]);
-    expect(answer(input("2026-06-03T09:30:00Z", "20"))).toEqual([
+    expect(answer(input(early, "40"), input(next, "20"))).toEqual(["false", 2]);
+    expect(answer(input(next, "20"), input(early, "40"))).toEqual(["false", 1]);
+    expect(answer(input(tie, "20"))).toEqual(["unknown", 1]);
+    expect(answer(input(early, "20"), input(tie, "40"))).toEqual([
       "unknown",
-      undefined,
+      1,
+      2,
     ]);
-    expect(answer(input(early, "20", { code: "k" }))).toEqual([
+    expect(answer(input(early, "20"), input(tie, "21"))).toEqual([
+      "false",
+      1,
+      2,
+    ]);
+    expect(answer(input(early, "20"), input(early, "40"))).toEqual([
       "unknown",
-      undefined,
+      1,
+      2,
     ]);
+    expect(
+      answer(input(early, "20"), input(next, "40"), input(next, "41")),
+    ).toEqual(["true", 2, 3]);
+    expect(answer(input(early, "20", { rivals: ["another-patient"] }))).toEqual(
+      ["unknown", 1],
+    );
+    expect(answer(input(early, "20", { rivals: ["other"] }))).toEqual([
+      "false",
+      1,
+    ]);
+    const untimedInput = untimed(input(early, "20"));
+    expect(answer(untimedInput)).toEqual(["unknown", 1]);
+    expect(answer(input("2026-06-03T09:30:00Z", "20"))).toEqual(["unknown"]);
+    expect(answer(input(early, "20", { code: "k" }))).toEqual(["unknown"]);
     expect(answer(input(early, "20", { type: "context.outcome" }))).toEqual([
       "unknown",
-      undefined,
     ]);
+  });
+
+  test("counters that contradict the times put no input last", () => {
+    const ring = (sequence: string, time: string, value: string) =>
+      input(time, value, { sequence });
+    const use: IntendedUse = { inputs: { egfr: { from: 30 } } };
+    const found = limits(use, [
+      dose,
+      ring("3", "2026-06-03T08:00:00Z", "20"),
+      ring("1", "2026-06-03T08:00:30Z", "20"),
+      ring("2", "2026-06-03T08:00Z", "20"),
+    ]);
+    expect(found[0]).toEqual(["false", expect.any(String), 1, 2, 3]);
+  });
+
+  test("what may be later than the issue is said to be", () => {
+    const use: IntendedUse = { inputs: { egfr: { from: 30 } } };
+    const said = (time: string) =>
+      limits(use, [dose, input(time, "20"), input(time, "25")])[0]?.[1];
+    expect(said("2026-06-03T08:00:00Z")).toMatch(/^input egfr 20 or 25, /u);
+    expect(said("2026-06-03T09:00:00Z")).toMatch(
+      /^input egfr 20 or 25 \(not known .*\), /u,
+    );
   });
 
   test("what excludes: an input, or consent, the newest before the issue", () => {
@@ -450,10 +498,9 @@ describe("what is said of each limit of the stated use", () => {
       word: "given" | "refused" | "withdrawn",
     ): GivenEvent => ({ type: `context.consent-${word}`, at: time });
     const excluded = (word: string, ...events: readonly GivenEvent[]) =>
-      limits({ exclude: [word] }, [dose, ...events]).map(([one, , event]) => [
-        one,
-        event,
-      ]);
+      limits({ exclude: [word] }, [dose, ...events]).map(
+        ([one, , ...cited]) => [one, ...cited],
+      );
     const early = "2026-06-03T08:00:00Z";
     const next = "2026-06-03T08:30:00Z";
     const pregnant = (value: string) =>
@@ -490,7 +537,24 @@ describe("what is said of each limit of the stated use", () => {
         "consent-withdrawn",
         consent("2026-06-03T09:00:00Z", "withdrawn"),
       ),
-    ).toEqual([["unknown", undefined]]);
+    ).toEqual([
+      ["unknown", 1],
+      ["unknown", 1],
+    ]);
+    const tie = "2026-06-03T09:00:00Z";
+    expect(excluded("consent-withdrawn", consent(tie, "given"))).toEqual([
+      ["unknown", 1],
+    ]);
+    expect(
+      excluded(
+        "consent-withdrawn",
+        consent(early, "given"),
+        consent(tie, "withdrawn"),
+      ),
+    ).toEqual([
+      ["unknown", 1, 2],
+      ["unknown", 2],
+    ]);
     expect(excluded("consent-refused", consent(early, "withdrawn"))).toEqual([
       ["true", 1],
       ["false", 1],
