@@ -34,8 +34,28 @@ export interface Loaded {
   readonly warnings: readonly string[];
 }
 
-/** @throws CountersignError with file, line and column where one is known (exit 2) */
+/**
+ * Everything that is settled before a record is used: settings, and what the records of files without a mapping refer to.
+ *
+ * @throws CountersignError as `loadPlanned`; `limit-look-ups`
+ */
 export async function loadAll(
+  request: AuditRequest,
+  files: Files,
+): Promise<Loaded> {
+  return lookedInto(await loadPlanned(request, files), files);
+}
+
+/** The same settings, once the exports that need no mapping were looked into. @throws CountersignError `limit-look-ups` */
+export async function lookedInto(
+  loaded: Loaded,
+  exports: Files,
+): Promise<Loaded> {
+  return { ...loaded, plan: await withBuiltins(exports, loaded.plan) };
+}
+
+/** @throws CountersignError with file, line and column where one is known (exit 2) */
+export async function loadPlanned(
   request: AuditRequest,
   files: Files,
 ): Promise<Loaded> {
@@ -56,10 +76,7 @@ export async function loadAll(
   const directory = await staffOf(mapping, policies.timeZone, files);
   const asOf = instantOf(request.asOf);
   const formats = request.formats.map(formatOf);
-  const plan = await withBuiltins(
-    files,
-    await planInputs(files, request.inputs, mapping?.mapping),
-  );
+  const plan = await planInputs(files, request.inputs, mapping?.mapping);
   return {
     mapping,
     policy,

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { CountersignError } from "../../model/error.ts";
 import type { Files } from "../../model/files.ts";
-import { loadAll } from "../load-all.ts";
+import { loadPlanned, lookedInto } from "../load-all.ts";
 import type { Loaded } from "../load-all.ts";
 import type { AuditRequest } from "../options.ts";
 import { findSameContent } from "../same-content.ts";
@@ -36,7 +36,7 @@ export interface PlannedJob {
 /**
  * Reads and checks every setting and finds the exports, as an audit does before its first record.
  *
- * @throws CountersignError as `loadAll`; `bad-option` for standard input, which only one process could read
+ * @throws CountersignError as `loadPlanned`; `bad-option` for standard input, which only one process could read
  */
 export async function planJob(
   request: JobRequest,
@@ -50,7 +50,8 @@ export async function planJob(
       hint: "write it to a file, and name that",
     });
   const recorder = recordFiles(files);
-  const { plan } = await loadAll(asAudit(request), recorder.files);
+  // no export is opened: what is opened through the recorder is written into the job
+  const { plan } = await loadPlanned(asAudit(request), recorder.files);
   const job: ClusterJob = {
     countersign: version,
     request,
@@ -94,10 +95,12 @@ export async function openClusterJob(
       hint: "install the same version everywhere, and plan the job with it",
     });
   const replayed = replayFiles(job, files);
+  const request = { ...asAudit(job.request), formats };
+  const settings = await loadPlanned(request, replayed);
   return {
     run: createHash("sha256").update(bytes).digest("hex"),
     request: job.request,
-    loaded: await loadAll({ ...asAudit(job.request), formats }, replayed),
+    loaded: await lookedInto(settings, files),
     sameContent: new Set(job.sameContent),
     files: replayed,
   };

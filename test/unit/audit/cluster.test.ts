@@ -89,6 +89,46 @@ const codeOf = async (act: Promise<unknown>): Promise<string> => {
 };
 
 describe("what is written for other processes", () => {
+  it("of exports without a mapping the job holds no bytes, and each process knows what the others refer to", async () => {
+    const lines = (...records: readonly unknown[]): Uint8Array =>
+      utf8(records.map((one) => `${JSON.stringify(one)}\n`).join(""));
+    const device = {
+      resourceType: "Device",
+      id: "d",
+      version: [{ value: "9" }],
+    };
+    const proposal = {
+      resourceType: "MedicationRequest",
+      id: "p",
+      status: "active",
+      intent: "proposal",
+      subject: { reference: "Patient/A" },
+      authoredOn: "2026-02-01T08:00:00Z",
+      requester: { reference: "Device/d" },
+    };
+    const exports = new Map([
+      ["policy.yaml", utf8(policy)],
+      ["a.ndjson", lines(proposal)],
+      ["b.ndjson", lines(device)],
+    ]);
+    const inputs = ["a.ndjson", "b.ndjson"];
+    const { files } = memoryFiles(exports, 4096);
+    const { text } = await planJob({ ...request, inputs }, files, "0.0.0");
+    expect(text).not.toContain(
+      Buffer.from(lines(device)).toString("base64").slice(0, 40),
+    );
+    const { lines: written } = await readAll(
+      exports,
+      { ...request, inputs },
+      division,
+    );
+    expect(
+      written.some((line) =>
+        clusterLine(line).json.includes('"modelVersion":"9"'),
+      ),
+    ).toBe(true);
+  });
+
   it("the entry of a former identifier and the one with a key alone go to their patients", async () => {
     const { lines, sent } = await started();
     const types = sent.map(
