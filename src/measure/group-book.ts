@@ -1,9 +1,10 @@
 import { dimensions } from "../model/statistics.ts";
 import type { Dimension } from "../model/statistics.ts";
-import type { ActedFacts, LengthFact } from "./acted-facts.ts";
+import type { ActedFacts } from "./acted-facts.ts";
 import { answers } from "./answers.ts";
 import type { Answer, Counts } from "./answers.ts";
-import { binOf } from "./durations.ts";
+import { createLengthCounts } from "./length-counts.ts";
+import type { LengthCounts } from "./length-counts.ts";
 import { createOpenWords } from "./open-words.ts";
 import type { OpenWords } from "./open-words.ts";
 import { createWeekCounts } from "./week-counts.ts";
@@ -18,6 +19,8 @@ export interface GroupBook {
 
 /** A word that was not recorded; one that was is never empty. */
 export const notRecorded = "";
+
+const hours = Array.from({ length: 24 }, (_, hour) => String(hour));
 
 /** Longest word that is told from others: longer ones are free text. */
 const mostCharacters = 120;
@@ -37,6 +40,7 @@ export function createGroupBook(): GroupBook {
     dimensions.map((dimension) => [dimension, createOpenWords()]),
   );
   const weeks = createWeekCounts();
+  const lengths = createLengthCounts();
   const others = new Map<string, number>();
   const addOther = (name: string, by: number): void => {
     others.set(name, (others.get(name) ?? 0) + by);
@@ -55,14 +59,14 @@ export function createGroupBook(): GroupBook {
       addWord("model", facts.model, number);
       addWord("actorRole", facts.actorRole, number);
       addWord("reviewerRole", facts.reviewerRole, number);
-      addWord("hour", facts.hour?.toString(), number);
+      addWord("hour", hours[facts.hour ?? -1], number);
       addWord("path", facts.path, number);
       if (facts.week === undefined) addOther(`no-week:${answer}`, 1);
       else weeks.add({ level: 0, at: facts.week }, number, 1);
-      for (const length of facts.lengths)
-        for (const name of lengthNames(length)) addOther(name, 1);
+      for (const length of facts.lengths) lengths.add(length);
     },
-    take: (name, count) => taken(name, count, { groups, weeks, addOther }),
+    take: (name, count) =>
+      taken(name, count, { groups, weeks, lengths, addOther }),
     names: () => [
       ...[...groups].flatMap(([dimension, words]) =>
         wordNames(dimension, words),
@@ -70,6 +74,7 @@ export function createGroupBook(): GroupBook {
       ...[...weeks.periods()].flatMap(([at, counts]) =>
         named(`week:${String(weeks.level())}:${String(at)}`, counts),
       ),
+      ...lengths.names(),
       ...others,
     ],
   };
@@ -81,6 +86,7 @@ function taken(
   book: {
     readonly groups: ReadonlyMap<string, OpenWords>;
     readonly weeks: ReturnType<typeof createWeekCounts>;
+    readonly lengths: LengthCounts;
     readonly addOther: (name: string, by: number) => void;
   },
 ): boolean {
@@ -96,8 +102,9 @@ function taken(
       answerNumber(third),
       count,
     );
-  else if (kind === "no-week" || kind === "length" || kind === "no-length")
-    book.addOther(name, count);
+  else if (kind === "length" || kind === "no-length")
+    book.lengths.take(name, count);
+  else if (kind === "no-week") book.addOther(name, count);
   else return false;
   return true;
 }
@@ -128,15 +135,6 @@ function named(
     const count = counts[numberOf[answer]] ?? 0;
     return count === 0 ? [] : [[`${start}:${answer}${end}`, count] as const];
   });
-}
-
-function lengthNames({ what, range }: LengthFact): readonly string[] {
-  return range === undefined
-    ? [`no-length:${what}`]
-    : [
-        `length:${what}:least:${String(binOf(range.leastUs))}`,
-        `length:${what}:most:${String(binOf(range.mostUs))}`,
-      ];
 }
 
 function cut(word: string): string {

@@ -1,13 +1,19 @@
-import type { LinkedDecision, LinkedEvent } from "../model/decision.ts";
-import { orderEvents } from "../time/clocks.ts";
+import type { LinkedDecision } from "../model/decision.ts";
+import { systemOf } from "../model/event.ts";
+import type { Event, Interval } from "../model/event.ts";
+import { effectiveTime, orderEvents } from "../time/clocks.ts";
 import type { Clocks } from "../time/clocks.ts";
+import { order } from "../time/interval.ts";
+import type { Order } from "../time/interval.ts";
 
 /** What a path is made of: the first record of each kind. */
 type Step = "displayed" | "viewed" | "reviewed" | "acted";
 
 interface Placed {
   readonly step: Step;
-  readonly linked: LinkedEvent;
+  readonly event: Event;
+  readonly system: string;
+  readonly interval: Interval | undefined;
 }
 
 /**
@@ -23,16 +29,21 @@ export function pathOf(
   clocks: Clocks,
 ): string {
   const groups: Placed[][] = [];
-  for (const placed of firstOfEach(decision, action))
+  for (const placed of firstOfEach(decision, action, clocks))
     enter(groups, placed, clocks);
-  return groups
-    .map((group) =>
-      group
-        .map(({ step }) => step)
-        .sort(byStep)
-        .join(" or "),
-    )
-    .join(", ");
+  let path = "";
+  for (const group of groups)
+    path += (path === "" ? "" : ", ") + wordsOf(group);
+  return path;
+}
+
+function wordsOf(group: readonly Placed[]): string {
+  const [only] = group;
+  if (group.length === 1 && only !== undefined) return only.step;
+  return group
+    .map(({ step }) => step)
+    .sort(byStep)
+    .join(" or ");
 }
 
 const steps: readonly Step[] = ["displayed", "viewed", "reviewed", "acted"];
@@ -44,13 +55,19 @@ function byStep(a: Step, b: Step): number {
 function firstOfEach(
   { events }: LinkedDecision,
   action: number | undefined,
+  clocks: Clocks,
 ): readonly Placed[] {
   const found: Placed[] = [];
-  for (const [at, linked] of events.entries()) {
-    if (linked.retracted) continue;
-    const step = at === action ? "acted" : stepOf(linked.event.type);
-    if (step !== undefined && !found.some((other) => other.step === step))
-      found.push({ step, linked });
+  let seen = "";
+  for (let at = 0; at < events.length; at += 1) {
+    const linked = events[at];
+    if (linked === undefined || linked.retracted) continue;
+    const { event } = linked;
+    const step = at === action ? "acted" : stepOf(event.type);
+    if (step === undefined || seen.includes(step)) continue;
+    seen += `${step} `;
+    const { interval } = effectiveTime(event, clocks);
+    found.push({ step, event, system: systemOf(event), interval });
   }
   return found;
 }
@@ -81,26 +98,31 @@ function stepOf(type: string): Exclude<Step, "acted"> | undefined {
 
 /** Puts a step after the groups known to come before it and before those known to come after; what lies between joins it. */
 function enter(groups: Placed[][], placed: Placed, clocks: Clocks): void {
-  const orders = groups.map((group) => orderOf(group, placed, clocks));
-  const from = orders.findIndex((order) => order !== "before");
-  const start = from < 0 ? groups.length : from;
-  const end = orders.findLastIndex((order) => order !== "after") + 1;
-  const joined = groups.splice(start, Math.max(0, end - start));
+  const stands = (group: readonly Placed[] = []): Order => {
+    const [first] = group;
+    if (first === undefined) return "unknown";
+    const wanted = orderOf(first, placed, clocks);
+    for (const other of group)
+      if (orderOf(other, placed, clocks) !== wanted) return "unknown";
+    return wanted;
+  };
+  let start = 0;
+  while (stands(groups[start]) === "before") start += 1;
+  let end = groups.length;
+  while (end > start && stands(groups[end - 1]) === "after") end -= 1;
+  const joined = groups.splice(start, end - start);
   groups.splice(start, 0, [placed, ...joined.flat()]);
 }
 
-/** Where a whole group stands to a step: known only where each of its own is, and the same way. */
-function orderOf(
-  group: readonly Placed[],
-  { linked }: Placed,
-  clocks: Clocks,
-): "before" | "after" | "unknown" {
-  let all: "before" | "after" | "unknown" | undefined;
-  for (const other of group) {
-    const { order } = orderEvents(other.linked.event, linked.event, clocks);
-    if (order === "unknown" || (all !== undefined && all !== order))
-      return "unknown";
-    all = order;
+/** As `orderEvents`, whose answer on one clock two intervals that do not meet give at once. */
+function orderOf(a: Placed, b: Placed, clocks: Clocks): Order {
+  if (
+    a.system === b.system &&
+    a.interval !== undefined &&
+    b.interval !== undefined
+  ) {
+    const known = order(a.interval, b.interval, 0);
+    if (known !== "unknown") return known;
   }
-  return all ?? "unknown";
+  return orderEvents(a.event, b.event, clocks).order;
 }

@@ -48,9 +48,12 @@ export function createSampleBook(): SampleBook {
     add({ decision, rank }, answer, worst): void {
       const hash = textHash(decision);
       addFrame(hash >>> 0, Math.floor(hash / 4_294_967_296));
-      random.add(0, rank, `random:${answer}:${decision}`);
-      if (worst !== undefined)
-        risky.add(severities.indexOf(worst), rank, `risk:${worst}:${decision}`);
+      if (random.mayHold(0, rank))
+        random.add(0, rank, `random:${answer}:${decision}`);
+      if (worst === undefined) return;
+      const group = severities.indexOf(worst);
+      if (risky.mayHold(group, rank))
+        risky.add(group, rank, `risk:${worst}:${decision}`);
     },
     take(name, value): boolean {
       const [kind = "", first = ""] = name.split(":", 2);
@@ -87,6 +90,8 @@ interface Entry {
 
 /** Keeps the entries of the lowest groups and smallest ranks; sorted only when twice as many have come. */
 function createSmallest(most: number): {
+  /** False where as many smaller ones are held: asked first, as a name is long to make. */
+  readonly mayHold: (group: number, rank: number) => boolean;
   readonly add: (group: number, rank: number, name: string) => void;
   readonly names: () => readonly (readonly [string, number])[];
 } {
@@ -96,13 +101,14 @@ function createSmallest(most: number): {
     entries = entries.sort(inOrder).slice(0, most);
     last = entries.length < most ? undefined : entries.at(-1);
   };
+  const mayHold = (group: number, rank: number): boolean =>
+    last === undefined ||
+    group < last.group ||
+    (group === last.group && rank <= last.rank);
   return {
+    mayHold,
     add(group, rank, name): void {
-      if (
-        last !== undefined &&
-        (group > last.group || (group === last.group && rank > last.rank))
-      )
-        return;
+      if (!mayHold(group, rank)) return;
       entries.push({ group, rank, name });
       if (entries.length > 2 * most) trim();
     },

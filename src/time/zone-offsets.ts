@@ -36,9 +36,15 @@ export function zoneOffsets(name: string): ZoneOffsets | undefined {
     }
     return spans;
   };
+  /** Events near each other in a log lie in one span: it is looked at before the calendar is asked. */
+  let last: OffsetSpan | undefined;
   const at = (us: number): number => {
+    if (last !== undefined && us >= last.from && us < last.until)
+      return last.offset;
     for (const span of ofYear(yearOf(us))) {
-      if (us < span.until) return span.offset;
+      if (us >= span.until) continue;
+      last = span;
+      return span.offset;
     }
     throw new Error("instant outside its own year");
   };
