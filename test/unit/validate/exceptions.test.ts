@@ -65,6 +65,14 @@ describe("exceptions that may not", () => {
   const finding = "finding: F-7K2Q9DWB40HT";
   it.each<[string, string, Readonly<Record<string, string>>, string]>([
     ["no reason", finding, { reason: "" }, "missing-key 1:3"],
+    ["a blank reason", finding, { reason: '" "' }, "empty-text 2:11"],
+    ["a blank approver", finding, { approvedBy: '"\\t"' }, "empty-text 4:15"],
+    [
+      "a blank site",
+      'rule: review-after-action\nsite: " "',
+      { ends: "2026-03-06" },
+      "empty-text 2:9",
+    ],
     ["no category", finding, { category: "" }, "missing-key 1:3"],
     ["no approver", finding, { approvedBy: "" }, "missing-key 1:3"],
     ["no date", finding, { approvedOn: "" }, "missing-key 1:3"],

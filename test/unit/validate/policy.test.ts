@@ -96,6 +96,16 @@ describe("policies that may not", () => {
       "missing-key 5:5",
     ],
     [
+      "a blank approver",
+      file(policy()).replace("approvedBy: CSO", 'approvedBy: " "'),
+      "empty-text 6:17",
+    ],
+    [
+      "a blank id",
+      file(policy()).replace("id: p", 'id: " "'),
+      "empty-text 5:9",
+    ],
+    [
       "a version that is a number",
       file(
         policy({
