@@ -30,7 +30,9 @@ test("every decision of the shipped example: all its records, no person, the sam
     );
     for (const decision of decisions.filter((_, at) => at % 9 === 0)) {
       const all = [...decision.events, ...decision.later];
-      for (const { name } of timelineFormats) {
+      for (const { name, kind } of timelineFormats) {
+        // documents are bytes, and are read back in tests of their own
+        if (kind === "document") continue;
         const argv = ["timeline", "run", "--decision", decision.id, "-f", name];
         const { code, stdout } = await run(argv, { cwd: folder });
         expect(code).toBe(0);

@@ -145,14 +145,14 @@ describe.skipIf(!hasPoppler)(
 
     test("a letter that the typeface lacks is shown by its number", async () => {
       const [, chronology] = chronologies[1] ?? expect.fail();
-      const title = "Chronology of \u05e9\u4e2d Łódź Ωμέγα Привет";
+      const title = "Chronology of \u05e9\u4e2d Łódź Ωμέγα\nПривет";
       writeFileSync(
         place("letters"),
         await bytesOf(pdf, { ...chronology, title }),
       );
       const text = printed("pdftotext", ["-raw", place("letters"), "-"]);
       expect(squeezed(text)).toContain(
-        squeezed("Chronology of \\u{5e9}\\u{4e2d} Łódź Ωμέγα Привет"),
+        squeezed("Chronology of \\u{5e9}\\u{4e2d} Łódź Ωμέγα¶Привет"),
       );
     });
   },

@@ -68,34 +68,42 @@ export function openLetters(
   return {
     lines(text, { style, width, size }): readonly Line[] {
       const letter = of(style);
-      return broken(drawable(terminalText(text), letter), {
+      return broken(drawable(seen(text), letter), {
         room: width / size,
         letter,
       }).map((line) => ({ runs: runsOf(line, letter), style }));
     },
     width(text, style, size): number {
       const letter = of(style);
-      return emsOf(drawable(terminalText(text), letter), letter) * size;
+      return emsOf(drawable(seen(text), letter), letter) * size;
     },
   };
 }
+
+/** A file of a typeface, opened when a letter is looked for that no file before it has: most texts need the first alone. */
+type Opening = () => Face;
 
 function register(
   doc: PDFKit.PDFDocument,
   name: string,
   files: readonly Uint8Array[],
-): readonly Face[] {
+): readonly Opening[] {
   return files.map((bytes, at) => {
-    const face = `${name}-${String(at)}`;
-    doc.registerFont(face, Buffer.from(bytes));
-    doc.font(face);
-    const font: unknown = Reflect.get(
-      Object(Reflect.get(doc, "_font")),
-      "font",
-    );
-    if (!isOpenFont(font)) throw new Error("a font of another kind");
-    return { name: face, font };
+    let opened: Face | undefined;
+    return () => (opened ??= openFace(doc, `${name}-${String(at)}`, bytes));
   });
+}
+
+function openFace(
+  doc: PDFKit.PDFDocument,
+  name: string,
+  bytes: Uint8Array,
+): Face {
+  doc.registerFont(name, Buffer.from(bytes));
+  doc.font(name);
+  const font: unknown = Reflect.get(Object(Reflect.get(doc, "_font")), "font");
+  if (!isOpenFont(font)) throw new Error("a font of another kind");
+  return { name, font };
 }
 
 function isOpenFont(value: unknown): value is OpenFont {
@@ -110,13 +118,21 @@ function isOpenFont(value: unknown): value is OpenFont {
 
 type LookUp = (sign: string) => Letter | undefined;
 
+function firstWith(faces: readonly Opening[], point: number): Face | undefined {
+  for (const open of faces) {
+    const face = open();
+    if (face.font.hasGlyphForCodePoint(point)) return face;
+  }
+  return undefined;
+}
+
 /** Each letter is looked up once. */
-function lookUp(faces: readonly Face[]): LookUp {
+function lookUp(faces: readonly Opening[]): LookUp {
   const known = new Map<string, Letter | undefined>();
   return (sign) => {
     if (known.has(sign)) return known.get(sign);
     const point = sign.codePointAt(0) ?? 0;
-    const face = faces.find(({ font }) => font.hasGlyphForCodePoint(point));
+    const face = firstWith(faces, point);
     const letter =
       face === undefined
         ? undefined
@@ -129,6 +145,11 @@ function lookUp(faces: readonly Face[]): LookUp {
     known.set(sign, letter);
     return letter;
   };
+}
+
+/** As everywhere, but for the sign of a line break, which the typefaces lack. */
+function seen(text: string): string {
+  return terminalText(text).replaceAll("⏎", "¶");
 }
 
 /** The text with every letter that no file has shown by its number. */
