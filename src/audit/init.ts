@@ -48,9 +48,7 @@ export async function proposeSettings(
       ...(isMapped ? [{ name: "mapping.yaml", text: mapping.text }] : []),
       { name: "policy.yaml", text: proposePolicy(mapping.seen) },
       { name: configName, text: configText(inputs, isMapped) },
-      ...(isMapped
-        ? [{ name: reviewName, text: mappingReview(mapping) }]
-        : []),
+      ...(isMapped ? [{ name: reviewName, text: mappingReview(mapping) }] : []),
     ],
   };
 }

@@ -38,12 +38,18 @@ function accountText({ used, rejected, ignored }: Counts): string {
   return `${counted(used)} used, ${counted(rejected)} rejected, ${counted(ignored)} ignored`;
 }
 
+function named(counts: Readonly<Record<string, number>>): string[] {
+  return Object.entries(counts).map(
+    ([code, count]) => `${code} ${counted(count)}`,
+  );
+}
+
 function fileLines(account: FileAccount): string[] {
-  const { file, source, notes, unusedColumns } = account;
-  const seen = Object.entries(notes).map(([code, count]) => `${code} ${count}`);
+  const { file, source, notes, unusedColumns, ignoredReasons } = account;
   return [
     `  ${terminalText(file)}: ${accountText(account)} (source ${terminalText(source)})`,
-    ...listed("noted", seen),
+    ...listed("ignored", named(ignoredReasons)),
+    ...listed("noted", named(notes)),
     ...listed("columns that nothing uses", unusedColumns),
   ];
 }
