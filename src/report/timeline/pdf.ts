@@ -1,7 +1,7 @@
 import { instantOf } from "../instant.ts";
 import { entryCells, entryTitles } from "./entry-cells.ts";
 import type { DocumentTimeline } from "./format.ts";
-import { heading, paragraph, sentences } from "./pdf/blocks.ts";
+import { heading, paragraph, paragraphOf, sentences } from "./pdf/blocks.ts";
 import { openLetters } from "./pdf/letters.ts";
 import { footPages, openPaper, page } from "./pdf/paper.ts";
 import type { Paper } from "./pdf/paper.ts";
@@ -84,7 +84,10 @@ function write(paper: Paper, chronology: Chronology): void {
   section(paper, decisions.length === 1 ? "The decision" : "The decisions");
   for (const { id, facts } of decisions) {
     heading(paper, 3, id);
-    for (const [name, value] of facts) paragraph(paper, `${name}: ${value}`);
+    paragraphOf(
+      paper,
+      facts.map(([name, value]) => `${name}: ${value}`),
+    );
   }
   section(paper, "Schedule of sources");
   sourceTable(paper, chronology);

@@ -1,4 +1,3 @@
-import type { Style } from "./letters.ts";
 import { bodySize, drawLines, inside, lineHeight, page } from "./paper.ts";
 import type { Paper } from "./paper.ts";
 
@@ -25,16 +24,22 @@ const below = { 1: 4, 2: 13, 3: 4 } as const;
 const headingSizes = { 1: 16, 2: 12, 3: 10 } as const;
 
 /** A paragraph over as many pages as it needs. */
-export function paragraph(
+export function paragraph(paper: Paper, text: string, indent = 0): void {
+  paragraphOf(paper, [text], indent);
+}
+
+/** A paragraph of several texts, each on a line of its own: one element, where there are thousands of them. */
+export function paragraphOf(
   paper: Paper,
-  text: string,
-  {
-    style = "plain",
-    indent = 0,
-  }: { readonly style?: Style; readonly indent?: number } = {},
+  texts: readonly string[],
+  indent = 0,
 ): void {
-  const width = inside - indent;
-  const lines = paper.letters.lines(text, { style, width, size: bodySize });
+  const how = {
+    style: "plain",
+    width: inside - indent,
+    size: bodySize,
+  } as const;
+  const lines = texts.flatMap((text) => paper.letters.lines(text, how));
   const { doc } = paper;
   const element = doc.struct("P");
   paper.root.add(element);
@@ -61,7 +66,5 @@ export function sentences(
   numbered: boolean,
 ): void {
   for (const [at, text] of texts.entries())
-    paragraph(paper, numbered ? `${String(at + 1)}. ${text}` : `– ${text}`, {
-      indent: 8,
-    });
+    paragraph(paper, numbered ? `${String(at + 1)}. ${text}` : `– ${text}`, 8);
 }
