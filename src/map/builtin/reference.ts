@@ -114,6 +114,6 @@ export function idOf(name: string): string {
 }
 
 /** The type of a resource in its name: undefined for a urn. */
-export function typeOf(name: string): string | undefined {
+function typeOf(name: string): string | undefined {
   return literal.exec(name)?.[2];
 }
