@@ -69,7 +69,7 @@ export const timelines: readonly Scenario[] = [
   },
   {
     name: "timeline-form-that-is-not-made",
-    command: `${late} -f pdf`,
+    command: `${late} -f odt`,
     before,
   },
   {
