@@ -1,6 +1,4 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 
@@ -20,10 +18,12 @@ export function asksFor(name: string, isThere: boolean): void {
   });
 }
 
-/** A profile of LibreOffice of our own, so that nobody's settings and no other run of it matter. */
-const profile = mkdtempSync(join(tmpdir(), "countersign-office-"));
-
-/** Converts files with LibreOffice without a screen. @param to - the form, such as `xlsx` or `pdf` */
+/**
+ * Converts files with LibreOffice without a screen, under a profile of its own in that folder, so that nobody's settings and
+ * no other run of it matter.
+ *
+ * @param to - the form, such as `xlsx` or `pdf`
+ */
 export function converted(
   files: readonly string[],
   to: string,
@@ -33,7 +33,7 @@ export function converted(
     "soffice",
     [
       "--headless",
-      `-env:UserInstallation=file://${profile}`,
+      `-env:UserInstallation=file://${join(folder, "profile")}`,
       "--convert-to",
       to,
       "--outdir",
