@@ -96,7 +96,7 @@ th[aria-sort] button::after { content: " ↕"; color: var(--quiet); font-weight:
 .list .pair { min-width: 8rem; max-width: 13rem; } .advised, .done { display: block; } .done::before { content: "→ "; color: var(--quiet); }
 .list .short { white-space: nowrap; } .list td.place { font-family: var(--mono); font-size: .8125rem; overflow-wrap: anywhere; min-width: 8rem; }
 
-.chart { margin: 0 0 1.25rem; } .chart .scroll { margin-bottom: .5rem; } .chart svg { display: block; width: 100%; min-width: 34rem; max-width: 60rem; height: auto; }
+#groups thead th { white-space: normal; } .chart { margin: 0 0 1.25rem; } .chart .scroll { margin-bottom: .5rem; } .chart svg { display: block; width: 100%; min-width: 34rem; max-width: 60rem; height: auto; }
 .chart figcaption { color: var(--quiet); font-size: .875rem; max-width: 75ch; margin-top: .25rem; } .chart text { fill: var(--ink); font-size: 12px; } .chart .n, .chart .grid text, .chart .date { fill: var(--quiet); font-size: 11px; }
 .chart line { stroke: var(--firm); stroke-width: 1; } .chart .grid line { stroke: var(--rule); } .chart .mean line { stroke: var(--ink); stroke-width: 1.5; } .chart .limit line { stroke: var(--ink); stroke-dasharray: 6 4; } .chart .change line { stroke: var(--quiet); stroke-dasharray: 2 3; }
 .chart .values { fill: none; stroke: var(--quiet); stroke-width: 1.5; } .chart .point { fill: var(--paper); stroke: var(--ink); stroke-width: 1.5; } .chart .signal { fill: var(--ink); }

@@ -71,6 +71,7 @@ function lengthText(seconds: number): string {
 
 function histogram({ what, n, histogram: bars }: TimeFigure): Html {
   const most = Math.max(...bars.map(({ count }) => count));
+  const first = bars.findIndex(({ count }) => count > 0);
   const last = bars.findLastIndex(({ count }) => count > 0);
   return table(
     {
@@ -83,9 +84,9 @@ function histogram({ what, n, histogram: bars }: TimeFigure): Html {
         { title: "Drawn" },
       ],
     },
-    bars.slice(0, last + 1).map(({ below, count }, at) => ({
+    bars.slice(first, last + 1).map(({ below, count }, at) => ({
       cells: [
-        barWords(bars[at - 1]?.below ?? 0, below),
+        barWords(bars[first + at - 1]?.below ?? 0, below),
         countText(count),
         percentText(count, n),
         bar(count, most),
