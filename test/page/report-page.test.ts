@@ -7,6 +7,7 @@ import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pageText } from "../../src/report/escape.ts";
+import { countsHtml } from "../../src/report/counts/html.ts";
 import { html } from "../../src/report/html.ts";
 import {
   gathered,
@@ -50,6 +51,35 @@ describe.skipIf(!hasChromium)(name, () => {
         ),
       );
   });
+  test.each([
+    ["light", { colorScheme: "light" }],
+    ["dark", { colorScheme: "dark" }],
+    ["a narrow screen", { viewport: { width: 390, height: 800 } }],
+  ] as const)(
+    "the page for publication, %s: axe finds nothing, nothing is wider than the screen, no request",
+    async (_, options) => {
+      const sample = sampleRun({ decisions: 700 });
+      writeFileSync(
+        join(folder, "counts.html"),
+        await gathered(countsHtml(viewOf(sample))),
+      );
+      const { context, page, watch } = await opened(
+        browser,
+        address("counts"),
+        options,
+      );
+      expect(await page.locator("#decisions table").isVisible()).toBe(true);
+      expect(await axe(page)).toEqual([]);
+      expect(
+        await page.evaluate(
+          "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+        ),
+      ).toBe(0);
+      expect(watch).toEqual({ requests: [], dialogs: [], messages: [] });
+      await context.close();
+    },
+  );
+
   afterAll(async () => {
     await browser.close();
     rmSync(folder, { recursive: true });
