@@ -184,7 +184,10 @@ function auditDecision(
     line: decisionLine(id, decision, judged, clocks),
     judged,
     counted: {
-      ...countedOf(decision, judged, before),
+      ...countedOf(decision, judged, {
+        before,
+        accepts: candidates[0]?.review.accepts ?? [],
+      }),
       acted: actedOf(decision, judged, {
         clocks,
         timeZone: settings.policies.timeZone,
@@ -211,14 +214,21 @@ function standing({ events }: LinkedDecision): readonly Event[] {
   return left;
 }
 
+/** `reviews`: rows of reviews, and of acts that the policy accepts as such. */
 function countedOf(
   decision: LinkedDecision,
   judged: JudgedDecision,
-  before: readonly string[],
+  {
+    before,
+    accepts,
+  }: {
+    readonly before: readonly string[];
+    readonly accepts: readonly string[];
+  },
 ): Omit<Counted, "acted" | "draw"> {
   let [reviews, actions, beforeActions] = [0, 0, 0];
   for (const { part, event } of decision.events) {
-    if (part === "review") reviews += 1;
+    if (part === "review" || accepts.includes(event.type)) reviews += 1;
     if (part !== "action") continue;
     actions += 1;
     if (before.includes(event.type)) beforeActions += 1;
