@@ -112,8 +112,3 @@ function typeName(type: string | undefined): string | undefined {
 export function idOf(name: string): string {
   return name.slice(name.lastIndexOf("/") + 1);
 }
-
-/** The type of a resource in its name: undefined for a urn. */
-function typeOf(name: string): string | undefined {
-  return literal.exec(name)?.[2];
-}
