@@ -29,8 +29,11 @@ export interface PolicyChoice {
   readonly uncovered: boolean;
   /** Two of them are in force at one time, and neither is the narrower one. */
   readonly crosses: boolean;
-  /** Those that may have been in force at the issue of the output: intended use and approved versions are theirs. */
-  readonly atIssue: readonly CompiledPolicy[];
+  /**
+   * Those that may have been in force at the issue of a version (by its place; of one that the export lacks, at any time):
+   * intended use and approved versions are theirs.
+   */
+  readonly atIssue: (version: number) => readonly CompiledPolicy[];
   readonly notes: readonly string[];
   /** Actions at which only policies were in force that do not name their type: none of them governs (by index). */
   readonly ungoverned: ReadonlySet<number>;
@@ -60,10 +63,8 @@ export function choosePolicies(
   const claims = claimsOf(decision, scoped, ungoverned);
   const [first] = claims;
   const notes = lateNotes(scoped, claims);
-  const atIssue = winnersAt(
-    decision.versions[0]?.issued ?? anyTime,
-    scoped,
-  ).policies;
+  const atIssue = (version: number): readonly CompiledPolicy[] =>
+    winnersAt(decision.versions[version]?.issued ?? anyTime, scoped).policies;
   const unruled =
     first?.rank === 0 ? undefined : unruledActions(decision, scoped);
   if (first === undefined || unruled !== undefined)

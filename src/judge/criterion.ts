@@ -57,12 +57,16 @@ export function boundsText({ from, to, unit }: RangeLimit): string {
   return unit === undefined ? bounds : `${bounds} ${unit}`;
 }
 
-/** What is on record of something, every reading of it; and that it may be later than the issue, where it may. */
+/** What is on record of something, every reading of it; and what is not known of the order. */
 export function recordedText(
   texts: readonly string[],
   { certain }: Newest,
 ): string {
-  if (texts.length === 0) return "not recorded";
-  const all = [...new Set(texts)].join(" or ");
-  return certain ? all : `${all} (not known to be from before the issue)`;
+  const different = [...new Set(texts)];
+  if (different.length === 0) return "not recorded";
+  const all = different.join(" or ");
+  if (!certain) return `${all} (not known to be from before the issue)`;
+  return different.length === 1
+    ? all
+    : `${all} (not known which of them came last)`;
 }

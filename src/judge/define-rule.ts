@@ -89,8 +89,6 @@ export interface RuleSpec<P> extends RuleFace {
   readonly params: ParamsSchema<P>;
   /** The rule's own part of a policy; undefined where the policy asks nothing of the kind. */
   readonly take: (policy: CompiledPolicy) => P | undefined;
-  /** `issue`: judged by the policy in force at the issue of the output instead of the action (`rules.md` 4.1). */
-  readonly at?: "issue";
   readonly decide: (facts: RuleFacts, params: P, found: Found) => Decided;
 }
 
@@ -117,12 +115,7 @@ export const notAsked: Passed = {
 
 /** Says a rule with its parameter type inferred, and closes it to one function of the facts. */
 export function defineRule<P extends object>(spec: RuleSpec<P>): Rule {
-  const { take, decide, at, ...face } = spec;
-  if (at === "issue")
-    return {
-      ...face,
-      under: () => (facts, found) => judgeAtIssue(facts, spec, found),
-    };
+  const { take, decide, ...face } = spec;
   const under = (policy: CompiledPolicy): Judging | undefined => {
     const params = take(policy);
     return params === undefined
@@ -130,38 +123,6 @@ export function defineRule<P extends object>(spec: RuleSpec<P>): Rule {
       : (facts, found) => decide(facts, params, found);
   };
   return { ...face, under };
-}
-
-/**
- * Judges by every policy that may have been in force at the issue: one answer, or `undecidable` where they differ.
- * Without one there is nothing to judge by.
- */
-function judgeAtIssue<P extends object>(
-  facts: RuleFacts,
-  { take, decide }: RuleSpec<P>,
-  found: Found,
-): Decided {
-  const answers = facts.choice.atIssue.map((policy) => {
-    const params = take(policy);
-    if (params === undefined) return notAsked;
-    return decide(
-      policy === facts.policy ? facts : { ...facts, policy },
-      params,
-      found,
-    );
-  });
-  const first = answers[0];
-  if (first === undefined)
-    return { verdict: "inapplicable", reason: "no-policy-at-the-issue" };
-  if (answers.every((one) => one.verdict === first.verdict)) return first;
-  return {
-    verdict: "undecidable",
-    reason: "policy-change-over",
-    basis: "not-found",
-    evidence: facts.decision.versions
-      .slice(0, 1)
-      .map((version) => version.event),
-  };
 }
 
 export function met(reason: string): Passed {

@@ -1,7 +1,9 @@
 import type { Interval } from "../../model/event.ts";
-import { defineRule, inapplicable, met } from "../define-rule.ts";
+import { inapplicable, met } from "../define-rule.ts";
 import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
-import { anyTime, linkedAt } from "../facts.ts";
+import { anyTime, linkedAt, membersOf } from "../facts.ts";
+import { defineIssueRule } from "../issue-rule.ts";
+import type { Relied } from "../issue-rule.ts";
 import { outputWouldBeThere, reviewsAndActions } from "../output-supplied.ts";
 import type { ModelWindow } from "../policy.ts";
 import { spanText } from "../sentences.ts";
@@ -11,7 +13,7 @@ interface Params {
 }
 
 /** R21: the version is not approved here on that date, or none is recorded (`rules.md` 3). */
-export const modelVersionNotApproved: Rule = defineRule<Params>({
+export const modelVersionNotApproved: Rule = defineIssueRule<Params>({
   id: "model-version-not-approved",
   number: "R21",
   title:
@@ -24,7 +26,6 @@ export const modelVersionNotApproved: Rule = defineRule<Params>({
   ],
   severity: "high",
   oversight: false,
-  at: "issue",
   params: {
     type: "object",
     properties: { models: { type: ["array", "null"] } },
@@ -42,12 +43,14 @@ export const modelVersionNotApproved: Rule = defineRule<Params>({
       "no version of {model} is recorded, and the output may lie before the rows supplied",
     "model-not-recorded":
       "version {version}: the AI product is not recorded, so its approval cannot be determined",
+    "version-not-in-export":
+      "the version of the output that the action names is not in the export, so its approval cannot be determined",
     "policy-change-over":
       "the issue spans a change of the policy, and the two approve other versions",
   },
   page: {
     proof:
-      "no approval window of the policy holds the issue for the version on record. An issue known to the day on a change-over day is undecidable. Without approved versions in the policy only a version that is not recorded is found. Where the output itself is not in the export, the rows that name it are judged by the product and version they state.",
+      "no approval window of the policy in force at the issue holds it, for the version of the product on record with the version of the output that was acted on (the last one, where nothing was done). An issue known to the day on a change-over day is undecidable. Without approved versions in the policy only a version that is not recorded is found. Where the output itself is not in the export, the rows that name it are judged by the product and version they state.",
     policyKeys: [
       "models",
       "models[].name",
@@ -67,27 +70,6 @@ export const modelVersionNotApproved: Rule = defineRule<Params>({
   decide,
 });
 
-/** Where the action may rely on several versions, all of them have to give one answer. */
-function decide(facts: RuleFacts, { models }: Params): Decided {
-  const { governing } = facts.oversight;
-  const possible =
-    governing === undefined
-      ? [0]
-      : linkedAt(facts.decision, governing).versions;
-  const answers = (possible.length === 0 ? [0] : possible).map((place) =>
-    decideVersion(facts, place, models),
-  );
-  const [first = inapplicable("output-not-in-export")] = answers;
-  if (answers.every((answer) => answer.verdict === first.verdict)) return first;
-  const evidence = facts.decision.versions.map((version) => version.event);
-  return {
-    verdict: "undecidable",
-    reason: "version-open",
-    basis: "not-found",
-    evidence,
-  };
-}
-
 /** What is on record of one version of the output. `issued`: any time where the output is not in the export. */
 interface Stated {
   readonly name: string | undefined;
@@ -96,28 +78,76 @@ interface Stated {
   readonly evidence: readonly number[];
 }
 
-function decideVersion(
+function decide(
   facts: RuleFacts,
-  place: number,
-  models: Params["models"],
+  { models }: Params,
+  { version, action }: Relied,
 ): Decided {
-  const { governing } = facts.oversight;
   const { decision } = facts;
-  const version = decision.versions[place];
-  if (version === undefined) return decideUnseen(facts, models);
-  const { fields } = linkedAt(decision, version.event).event;
+  if (decision.versions.length === 0) return decideUnseen(facts, models);
+  const issued = decision.versions[version];
+  if (issued === undefined) return decideUnseenVersion(facts, models, action);
   return decideStated(
     {
-      name: fields.model ?? decision.model,
-      written: fields.modelVersion ?? decision.modelVersion,
-      issued: version.issued,
-      evidence: [
-        ...(governing === undefined ? [] : [governing]),
-        version.event,
-      ],
+      name: productOf(facts, issued.event),
+      written: versionWritten(facts, version, issued.event),
+      issued: issued.issued,
+      evidence: [...(action === undefined ? [] : [action]), issued.event],
     },
     models,
   );
+}
+
+function productOf(facts: RuleFacts, index: number): string | undefined {
+  return (
+    linkedAt(facts.decision, index).event.fields.model ?? facts.decision.model
+  );
+}
+
+/**
+ * The version of the product that an output states: on its own record, else on another output record or display that
+ * speaks of this version and no other. That of an earlier version of the output is not its own: a missing one is a value
+ * (contract 2).
+ */
+function versionWritten(
+  facts: RuleFacts,
+  version: number,
+  own: number,
+): string | undefined {
+  const { decision } = facts;
+  const written = linkedAt(decision, own).event.fields.modelVersion;
+  if (written !== undefined) return written;
+  if (decision.versions.length === 1) return decision.modelVersion;
+  for (const index of membersOf(facts)) {
+    const { event, part, versions } = linkedAt(decision, index);
+    const shows = part === "advice" || part === "display";
+    if (shows && versions.length === 1 && versions[0] === version)
+      if (event.fields.modelVersion !== undefined)
+        return event.fields.modelVersion;
+  }
+  return undefined;
+}
+
+/** The action names a version that the export lacks: its own row may state the product's version; no other one does. */
+function decideUnseenVersion(
+  facts: RuleFacts,
+  models: Params["models"],
+  action: number | undefined,
+): Decided {
+  const evidence = action === undefined ? [] : [action];
+  const written =
+    action === undefined
+      ? undefined
+      : linkedAt(facts.decision, action).event.fields.modelVersion;
+  if (written === undefined || action === undefined)
+    return {
+      verdict: "undecidable",
+      reason: "version-not-in-export",
+      basis: "not-found",
+      evidence,
+    };
+  const name = productOf(facts, action);
+  return decideStated({ name, written, issued: anyTime, evidence }, models);
 }
 
 /**

@@ -1,10 +1,13 @@
 import type { IntendedUse } from "../../model/policy.ts";
-import { defineRule, inapplicable, met } from "../define-rule.ts";
+import { inapplicable, met } from "../define-rule.ts";
 import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
+import { linkedAt, membersOf } from "../facts.ts";
 import { criteriaOf } from "../intended-use.ts";
+import { defineIssueRule } from "../issue-rule.ts";
+import type { Relied } from "../issue-rule.ts";
 
 /** R20: patient, input, setting or purpose outside the stated use (`rules.md` 3). */
-export const outsideIntendedUse: Rule = defineRule<IntendedUse>({
+export const outsideIntendedUse: Rule = defineIssueRule<IntendedUse>({
   id: "outside-intended-use",
   number: "R20",
   title: "Patient, input or setting outside the stated use of the product",
@@ -15,7 +18,6 @@ export const outsideIntendedUse: Rule = defineRule<IntendedUse>({
   ],
   severity: "high",
   oversight: false,
-  at: "issue",
   params: {
     type: "object",
     properties: {
@@ -33,12 +35,16 @@ export const outsideIntendedUse: Rule = defineRule<IntendedUse>({
     outside: "outside the stated use at the issue: {what}",
     "not-recorded":
       "whether it was inside the stated use cannot be determined: {what}",
+    "version-not-in-export":
+      "whether it was inside the stated use cannot be determined: the version that the action names is not in the export",
+    "version-open":
+      "the action may rely on several versions of the output, and not all of them are within the stated use, or outside it",
     "policy-change-over":
       "the issue spans a change of the policy, and the two state other limits",
   },
   page: {
     proof:
-      "a limit in force at the issue is not met by a value on record. A value that is not recorded, not in the unit of the limit, or not known to be from before the issue is undecidable, never outside. Consent refused or withdrawn before a draft counts here.",
+      "a limit in force at the issue of the version acted on (the last one, where nothing was done) is not met by a value on record. A value that is not recorded, not in the unit of the limit, or not known to be from before the issue is undecidable, never outside. Consent refused or withdrawn before a draft counts here. An output that was suppressed, or of which nothing came, was put to no use.",
     policyKeys: [
       "intendedUse.source",
       "intendedUse.ageYears",
@@ -61,31 +67,63 @@ export const outsideIntendedUse: Rule = defineRule<IntendedUse>({
   decide,
 });
 
-function decide(facts: RuleFacts, use: IntendedUse): Decided {
-  const advice = facts.decision.versions[0]?.event;
-  if (advice === undefined) return inapplicable("output-not-in-export");
-  const criteria = criteriaOf(facts, use, { version: 0, advice });
+function decide(
+  facts: RuleFacts,
+  use: IntendedUse,
+  { version, action }: Relied,
+): Decided {
+  if (isSuppressed(facts)) return inapplicable("output-suppressed");
+  if (facts.decision.versions.length === 0)
+    return inapplicable("output-not-in-export");
+  const advice = facts.decision.versions[version]?.event;
+  if (advice === undefined) return unseen(action);
+  const criteria = criteriaOf(facts, use, { version, advice });
   const outside = criteria.filter((one) => one.answer === "false");
   const open = criteria.filter((one) => one.answer === "unknown");
   const cited = outside.length > 0 ? outside : open;
   if (cited.length === 0) return met("inside");
-  const acted = facts.oversight.governing;
-  const what = cited.map((one) => one.says).join("; ");
   return {
     verdict: outside.length > 0 ? "breached" : "undecidable",
     reason: outside.length > 0 ? "outside" : "not-recorded",
     basis: outside.length > 0 ? "shown" : "not-found",
-    data: { what },
+    data: { what: cited.map((one) => one.says).join("; ") },
     evidence: [
-      ...(acted === undefined ? [] : [acted]),
+      ...(action === undefined ? [] : [action]),
       advice,
       ...cited.flatMap((one) => one.events),
     ],
     sentences: [`Limits from: ${use.source ?? "source not stated"}.`],
-    ...(acted === undefined
+    ...(action === undefined
       ? {}
       : {
           severity: { level: "critical", because: "it was acted on" } as const,
         }),
   };
+}
+
+/** The version that the action names is not in the export: what it was, and when it came to be, is not known. */
+function unseen(action: number | undefined): Decided {
+  return {
+    verdict: "undecidable",
+    reason: "version-not-in-export",
+    basis: "not-found",
+    evidence: action === undefined ? [] : [action],
+  };
+}
+
+/**
+ * Whether the record says that the output was held back, or that nothing came of it, and nobody is on record as having
+ * had it on screen or acted on it.
+ */
+function isSuppressed(facts: RuleFacts): boolean {
+  const { output } = facts.decision;
+  if (facts.oversight.acted.length > 0) return false;
+  if (output !== "issued") return output !== "not-in-export";
+  let isHeldBack = false;
+  for (const index of membersOf(facts)) {
+    const { event, part } = linkedAt(facts.decision, index);
+    if (part === "display" || part === "review") return false;
+    isHeldBack ||= event.type === "recommendation.suppressed";
+  }
+  return isHeldBack;
 }

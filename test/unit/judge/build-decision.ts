@@ -67,6 +67,7 @@ export interface Given {
   readonly timeZone?: string;
   readonly kind?: DecisionKind;
   readonly model?: string | null;
+  /** Of the decision, and of each of its outputs that states no other; null: not recorded. */
   readonly modelVersion?: string | null;
   readonly link?: LinkGrade;
   /** Notes of link about the decision. */
@@ -161,7 +162,16 @@ const issuing = new Set([
 
 /** A linked decision as the link room would give it. */
 export function buildDecision(given: Given): LinkedDecision {
-  const events = given.events.map(buildEvent);
+  const modelVersion =
+    given.modelVersion === null ? undefined : (given.modelVersion ?? "2.4.1");
+  const events = given.events.map((one, index) =>
+    buildEvent(
+      issuing.has(one.type) && modelVersion !== undefined
+        ? { modelVersion, ...one }
+        : one,
+      index,
+    ),
+  );
   const versions = versionsOf(events);
   const linked: LinkedEvent[] = events.map((event, index) => {
     const one = given.events[index];
@@ -205,8 +215,7 @@ export function buildDecision(given: Given): LinkedDecision {
     patient: "9990000018",
     kind: given.kind ?? "medication",
     model,
-    modelVersion:
-      given.modelVersion === null ? undefined : (given.modelVersion ?? "2.4.1"),
+    modelVersion,
     versions,
     events: linked,
     link: given.link ?? "explicit",

@@ -2,9 +2,11 @@ import { describe, expect, test } from "vitest";
 import type { IntendedUse } from "../../../src/model/policy.ts";
 import { ageCriterion } from "../../../src/judge/age.ts";
 import { openEnd, openStart } from "../../../src/model/event.ts";
+import { met } from "../../../src/judge/define-rule.ts";
 import { judge, us } from "./build-decision.ts";
-import type { GivenEvent } from "./build-decision.ts";
+import type { Given, GivenEvent } from "./build-decision.ts";
 import { factsFor } from "./facts-for.ts";
+import { asks, decides } from "./one-rule.ts";
 
 const issue: GivenEvent = {
   type: "recommendation.issued",
@@ -389,5 +391,92 @@ describe("consent", () => {
     ],
   ])("%s", (_, use, events, expected) => {
     expect(verdict(use, {}, ...events)).toBe(expected);
+  });
+});
+
+describe("an output of which nothing came", () => {
+  const small: IntendedUse = { value: { to: 5 } };
+  const heldBack: GivenEvent = {
+    type: "recommendation.suppressed",
+    at: "2026-06-03T09:00:01Z",
+  };
+  const rule = "outside-intended-use";
+  const said = (events: readonly GivenEvent[], given: Partial<Given> = {}) =>
+    asks(rule, { policy: { intendedUse: small }, events, ...given });
+
+  test.each<[NonNullable<Given["output"]>, string]>([
+    ["issued", "breached outside high"],
+    ["suppressed", "inapplicable output-suppressed"],
+    ["none", "inapplicable output-suppressed"],
+    ["failed", "inapplicable output-suppressed"],
+    ["not-in-export", "breached outside high"],
+  ])("%s, and nothing done", (output, expected) => {
+    expect(said([issue], { output })).toBe(expected);
+  });
+
+  test("held back after its issue: unless somebody had it or acted on it", () => {
+    const shown: GivenEvent = {
+      type: "recommendation.displayed",
+      at: "2026-06-03T09:05:00Z",
+    };
+    const opened: GivenEvent = { ...shown, type: "review.opened" };
+    expect(said([issue, heldBack])).toBe("inapplicable output-suppressed");
+    expect(said([issue, heldBack, shown])).toBe("breached outside high");
+    expect(said([issue, heldBack, opened])).toBe("breached outside high");
+    expect(said([shown, issue, heldBack])).toBe("breached outside high");
+    expect(said([issue, heldBack, { ...shown, retracted: true }])).toBe(
+      "inapplicable output-suppressed",
+    );
+    expect(said([issue, heldBack, signed])).toBe("breached outside critical");
+    expect(said([issue, signed])).toBe("breached outside critical");
+  });
+});
+
+describe("the version acted on", () => {
+  const small: IntendedUse = { value: { to: 5, unit: "mg" } };
+  const update: GivenEvent = {
+    ...issue,
+    type: "recommendation.updated",
+    at: "2026-06-03T09:30:00Z",
+    value: "5",
+  };
+  const told = (events: readonly GivenEvent[]) =>
+    decides("outside-intended-use", { policy: { intendedUse: small }, events });
+
+  test("cited are the action, its version and what the limit rests on", () => {
+    expect(told([issue, update, signed])).toEqual(met("inside"));
+    expect(told([issue, update, { ...signed, versions: [0] }])).toMatchObject({
+      verdict: "breached",
+      evidence: [2, 0],
+    });
+    expect(told([issue, update])).toEqual(met("inside"));
+    expect(told([issue, { ...update, value: "6" }])).toMatchObject({
+      verdict: "breached",
+      evidence: [1],
+    });
+    expect(told([issue, update, { ...signed, versions: [] }])).toEqual({
+      verdict: "undecidable",
+      reason: "version-not-in-export",
+      basis: "not-found",
+      evidence: [2],
+    });
+  });
+
+  test("inputs stand against the issue of that version", () => {
+    const renal: IntendedUse = { inputs: { egfr: { from: 30 } } };
+    const low: GivenEvent = {
+      type: "context.input-changed",
+      at: "2026-06-03T09:15:00Z",
+      code: "egfr",
+      value: "20",
+    };
+    const high = { ...low, at: "2026-06-03T08:00:00Z", value: "60" };
+    const of = (versions: readonly number[]) =>
+      decides("outside-intended-use", {
+        policy: { intendedUse: renal },
+        events: [issue, update, high, low, { ...signed, versions }],
+      });
+    expect(of([0])).toEqual(met("inside"));
+    expect(of([1])).toMatchObject({ verdict: "breached", evidence: [4, 1, 3] });
   });
 });

@@ -415,6 +415,75 @@ describe("R21, what an approval finding tells", () => {
     });
   });
 
+  test("the version that stands with the version of the output acted on", () => {
+    const update: GivenEvent = {
+      ...issue,
+      type: "recommendation.updated",
+      at: "2026-06-03T09:30:00Z",
+      recommendationVersion: "2",
+    };
+    const first = {
+      ...issue,
+      recommendationVersion: "1",
+      modelVersion: "2.4.1",
+    };
+    const shown: GivenEvent = {
+      type: "recommendation.displayed",
+      at: "2026-06-03T09:40:00Z",
+      modelVersion: "2.4.1",
+    };
+    const window = [{ ...own, from: "2026-01-10" }];
+    const of = (...events: readonly GivenEvent[]) =>
+      approval(window, {
+        modelVersion: null,
+        events: [first, ...events, sign],
+      });
+    const missing = { verdict: "breached", reason: "not-recorded" };
+    expect(of()).toMatchObject({ reason: "approved" });
+    expect(of(update)).toMatchObject({ ...missing, evidence: [2, 1] });
+    expect(of({ ...update, modelVersion: "2.4.1" })).toMatchObject({
+      reason: "approved",
+    });
+    expect(of({ ...update, modelVersion: "9" }, shown)).toMatchObject({
+      reason: "not-approved",
+      data: { version: "9" },
+    });
+    expect(of(update, shown)).toMatchObject({ reason: "approved" });
+    expect(of(update, { ...shown, versions: [0] })).toMatchObject(missing);
+    expect(of(update, { ...shown, versions: [0, 1] })).toMatchObject(missing);
+    expect(of(update, { ...shown, type: "review.opened" })).toMatchObject(
+      missing,
+    );
+    expect(of(update, { ...shown, retracted: true })).toMatchObject(missing);
+  });
+
+  test("a version of the output that the export lacks", () => {
+    const named = (more: Partial<GivenEvent> = {}) =>
+      approval([{ ...own, from: "2026-01-10" }], {
+        events: [issue, { ...sign, versions: [], ...more }],
+      });
+    expect(named()).toEqual({
+      verdict: "undecidable",
+      reason: "version-not-in-export",
+      basis: "not-found",
+      evidence: [1],
+    });
+    expect(named({ modelVersion: "9" })).toMatchObject({
+      verdict: "breached",
+      reason: "not-approved",
+      data: { model: "dose-advisor", version: "9" },
+      evidence: [1],
+    });
+    expect(named({ modelVersion: "2.4.1" })).toMatchObject({
+      verdict: "undecidable",
+      reason: "change-over",
+    });
+    expect(named({ modelVersion: "2.4.1", model: "other" })).toMatchObject({
+      reason: "not-approved",
+      data: { model: "other" },
+    });
+  });
+
   test("windows that only touch the issue do not hold it", () => {
     const day = (from: string, until: string) =>
       approval([{ ...own, from, until }], {
@@ -480,7 +549,7 @@ describe("R21, what an approval finding tells", () => {
       verdict: "undecidable",
       reason: "version-open",
       basis: "not-found",
-      evidence: [0, 1],
+      evidence: [2, 0, 1],
     };
     expect(both("2.4.1", "2.4.2", [0, 1])).toEqual(open);
     expect(both("2.4.2", "2.4.1", [0, 1])).toEqual(open);
@@ -493,9 +562,12 @@ describe("R21, what an approval finding tells", () => {
       verdict: "breached",
       evidence: [2, 1],
     });
-    expect(both("2.4.1", "2.4.2", [])).toMatchObject({ verdict: "met" });
+    expect(both("2.4.1", "2.4.2", [])).toMatchObject({
+      verdict: "undecidable",
+      reason: "version-not-in-export",
+    });
     expect(both("2.4.1", "2.4.1", [0, 1])).toMatchObject({ verdict: "met" });
-    // nothing was done: the first version is asked
+    // nothing was done: the last version is asked
     expect(
       approval([{ ...own, from: "2026-01-10" }], {
         modelVersion: null,
@@ -504,7 +576,7 @@ describe("R21, what an approval finding tells", () => {
           { ...update, modelVersion: "2.4.2" },
         ],
       }),
-    ).toMatchObject({ verdict: "met" });
+    ).toMatchObject({ verdict: "breached", evidence: [1] });
   });
 
   test("an output that is not in the export is judged by what its rows state, at any time", () => {

@@ -11,6 +11,8 @@ import type {
   Rule,
   RuleFacts,
 } from "../../../src/judge/define-rule.ts";
+import { defineIssueRule } from "../../../src/judge/issue-rule.ts";
+import type { Relied } from "../../../src/judge/issue-rule.ts";
 import { outputWouldBeThere } from "../../../src/judge/output-supplied.ts";
 import type { CompiledPolicy } from "../../../src/judge/policy.ts";
 import type { GivenEvent } from "./build-decision.ts";
@@ -54,26 +56,37 @@ const breached: Raised = {
   evidence: [2],
 };
 
+/** The same, judged at the issue. */
+function issueRule(
+  decide: (facts: RuleFacts, params: object, relied: Relied) => Decided,
+): Rule {
+  const { params, under: _, ...face } = rule(() => breached);
+  return defineIssueRule({
+    ...face,
+    params: { ...params, properties: {} },
+    take: (policy) => (policy.id === "silent" ? undefined : {}),
+    decide,
+  });
+}
+
 describe("a rule judged at the issue (rules.md 4.1)", () => {
   const policies = compiledOf(
     ["a", "b", "silent"].map((id) => policyOf({ id })),
   );
+  const put = (
+    { under }: Rule,
+    own: Partial<RuleFacts>,
+    atIssue: (version: number) => readonly CompiledPolicy[],
+  ) =>
+    under(facts.policy)?.(
+      { ...facts, ...own, choice: { ...facts.choice, atIssue } },
+      [],
+    );
   const at = (
     list: readonly CompiledPolicy[],
     decide: (facts: RuleFacts) => Decided,
     own: Partial<RuleFacts> = {},
-  ) => {
-    const judging = rule(decide, { at: "issue" }).under(facts.policy);
-    if (judging === undefined) throw new Error("a rule that is asked expected");
-    return judging(
-      {
-        ...facts,
-        ...own,
-        choice: { ...facts.choice, atIssue: list },
-      },
-      [],
-    );
-  };
+  ) => put(issueRule(decide), own, () => list);
   const [a, b, silent] = policies;
   if (a === undefined || b === undefined || silent === undefined)
     throw new Error("three policies expected");
@@ -95,7 +108,7 @@ describe("a rule judged at the issue (rules.md 4.1)", () => {
     });
   });
 
-  test("one answer where all give it, the first; else it is open, with the first version cited", () => {
+  test("one answer where all give it, the first; else it is open, with the version cited", () => {
     expect(at([b, b], byId)).toEqual(met("b"));
     const open = {
       verdict: "undecidable",
@@ -110,10 +123,91 @@ describe("a rule judged at the issue (rules.md 4.1)", () => {
       [a, silent],
     ])
       expect(at(list, byId)).toEqual(open);
-    const two = factsFor({ events: [issue, update, sign] });
-    expect(at([a, b], byId, { decision: two.decision })).toEqual(open);
     const same = at([a, b], ({ policy }) => met(policy.id));
     expect(same).toEqual(met("a"));
+  });
+
+  describe("of several versions", () => {
+    const early = { ...sign, at: "2026-06-03T09:15:00Z", versions: [0] };
+    const told = (
+      events: readonly GivenEvent[],
+      decide: (relied: Relied) => Decided = ({ version, action }) => ({
+        ...breached,
+        evidence: [version, action ?? -2],
+      }),
+      atIssue: (version: number) => readonly CompiledPolicy[] = () => [b],
+    ) =>
+      put(
+        issueRule((_facts, _params, relied) => decide(relied)),
+        factsFor({ events }),
+        atIssue,
+      );
+    const cites = (...evidence: readonly number[]) => ({
+      ...breached,
+      evidence,
+    });
+
+    test("the one that the action relied on, else the last", () => {
+      expect(told([issue, update, sign])).toEqual(cites(1, 2));
+      expect(told([issue, update, { ...sign, versions: [0] }])).toEqual(
+        cites(0, 2),
+      );
+      expect(told([issue, update])).toEqual(cites(1, -2));
+      expect(told([issue])).toEqual(cites(0, -2));
+      expect(told([issue, update, { ...sign, versions: [] }])).toEqual(
+        cites(-1, 2),
+      );
+      expect(told([sign])).toEqual(cites(-1, 0));
+    });
+
+    test("each by the policies of its own issue", () => {
+      const byVersion = (version: number) => (version === 0 ? [a] : [silent]);
+      expect(told([issue, update, sign], () => breached, byVersion)).toEqual({
+        verdict: "inapplicable",
+        reason: "not-asked",
+      });
+      expect(
+        told(
+          [issue, update, { ...sign, versions: [0] }],
+          () => breached,
+          byVersion,
+        ),
+      ).toEqual(breached);
+    });
+
+    test("all that an action may rely on have to give one answer", () => {
+      const either = [issue, update, { ...sign, versions: [0, 1] }];
+      expect(told(either)).toEqual(cites(0, 2));
+      const open = {
+        verdict: "undecidable",
+        reason: "version-open",
+        basis: "not-found",
+        evidence: [2, 0, 1],
+      };
+      for (const bad of [0, 1])
+        expect(
+          told(either, ({ version }) =>
+            version === bad ? breached : met("inside"),
+          ),
+        ).toEqual(open);
+    });
+
+    test("of several actions the first that gives a finding, a breach before what is open", () => {
+      const both = [issue, update, early, sign];
+      const at1 = (one: Decided, other: Decided) =>
+        told(both, ({ version }) => (version === 0 ? one : other));
+      const openAnswer: Decided = { ...breached, verdict: "undecidable" };
+      const none: Decided = { verdict: "inapplicable", reason: "none" };
+      expect(told(both)).toEqual(cites(0, 2));
+      expect(at1(met("in"), breached)).toEqual(breached);
+      expect(at1(breached, met("in"))).toEqual(breached);
+      expect(at1(openAnswer, breached)).toEqual(breached);
+      expect(at1(breached, openAnswer)).toEqual(breached);
+      expect(at1(met("in"), openAnswer)).toEqual(openAnswer);
+      expect(at1(none, met("in"))).toEqual(met("in"));
+      expect(at1(met("in"), none)).toEqual(met("in"));
+      expect(at1(met("first"), met("second"))).toEqual(met("first"));
+    });
   });
 
   test("a rule that is judged at the action takes its own policy's part", () => {
