@@ -94,7 +94,7 @@ function wordPolicy(policy: CompiledPolicy): string {
 export function spanText(from: number, until: number): string {
   const end = boundText(until);
   const start = `from ${utcText(from)}`;
-  return end === undefined ? `${start}, without an end` : `${start} to ${end}`;
+  return end === null ? `${start}, without an end` : `${start} to ${end}`;
 }
 
 /** `1 review`, `2 reviews`. */

@@ -368,7 +368,7 @@ describe("sentences", () => {
     expect(ended).toContain("2 reviews by nurse, doctor");
     const open = policy({});
     expect(open).toContain(", without an end");
-    expect(open).toContain("1 review(s) by an identified person");
+    expect(open).toContain("1 review by an identified person");
   });
 
   test("a capital at the start, unless the first word is a type", () => {
@@ -482,13 +482,19 @@ describe("what is said of each limit of the stated use", () => {
     expect(found[0]).toEqual(["false", expect.any(String), 1, 2, 3]);
   });
 
-  test("what may be later than the issue is said to be", () => {
+  test("what may be later than the issue, and what may not be the newest, is said to be", () => {
     const use: IntendedUse = { inputs: { egfr: { from: 30 } } };
     const said = (time: string) =>
       limits(use, [dose, input(time, "20"), input(time, "25")])[0]?.[1];
-    expect(said("2026-06-03T08:00:00Z")).toMatch(/^input egfr 20 or 25, /u);
+    expect(said("2026-06-03T08:00:00Z")).toMatch(
+      /^input egfr 20 or 25 \(not known which .*\), /u,
+    );
+    const same = input("2026-06-03T08:00:00Z", "20");
+    expect(limits(use, [dose, same, same])[0]?.[1]).toMatch(
+      /^input egfr 20, /u,
+    );
     expect(said("2026-06-03T09:00:00Z")).toMatch(
-      /^input egfr 20 or 25 \(not known .*\), /u,
+      /^input egfr 20 or 25 \(not known to be .*\), /u,
     );
   });
 
