@@ -4,7 +4,7 @@ import type { PartitionJob } from "../gather/gather.ts";
 import type { AcrossState } from "../measure/measure.ts";
 import type { StretchOutcome } from "../read/read.ts";
 import type { PartReaders } from "./ingest.ts";
-import type { JobResult, JudgeSetup } from "./judge-job.ts";
+import type { JobLines, JobSums, JudgeSetup } from "./judge-job.ts";
 import type { FilePart, ReadSetup, ReadTask } from "./read-part.ts";
 
 /** What a thread is told: what is the same for a whole stage, or one piece of work, which it answers. */
@@ -17,8 +17,14 @@ export type Order =
 
 export type Answer =
   | { readonly kind: "read"; readonly outcome: StretchOutcome<FilePart> }
-  | { readonly kind: "judged"; readonly result: JobResult }
-  | { readonly kind: "judge-ended"; readonly across: AcrossState };
+  | { readonly kind: "judged"; readonly result: JobLines }
+  | { readonly kind: "judge-ended"; readonly kept: KeptByThread };
+
+/** What one thread kept of all its jobs together. */
+export interface KeptByThread {
+  readonly across: AcrossState;
+  readonly sums: JobSums;
+}
 
 /** Threads that read and judge. Each answers in the order in which it was asked. */
 export interface Crew {
@@ -26,9 +32,9 @@ export interface Crew {
   readonly prepareReading: (setup: ReadSetup) => void;
   readonly read: (task: ReadTask) => Promise<StretchOutcome<FilePart>>;
   readonly prepareJudging: (setup: JudgeSetup) => void;
-  readonly judge: (job: PartitionJob) => Promise<JobResult>;
+  readonly judge: (job: PartitionJob) => Promise<JobLines>;
   /** After the last job: what each thread kept of all its jobs together. */
-  readonly endJudging: () => Promise<readonly AcrossState[]>;
+  readonly endJudging: () => Promise<readonly KeptByThread[]>;
   readonly stop: () => Promise<void>;
 }
 
@@ -66,7 +72,7 @@ export function gatherCrew(size: number): Crew | undefined {
       return answer.outcome;
     },
     prepareJudging: (setup) => tell({ kind: "judge-setup", setup }),
-    async judge(job): Promise<JobResult> {
+    async judge(job): Promise<JobLines> {
       const answer = await ask({ kind: "judge", job }, ownMemory(job.bytes));
       if (answer.kind !== "judged") throw outOfOrder();
       return answer.result;
@@ -76,7 +82,7 @@ export function gatherCrew(size: number): Crew | undefined {
         threads().map(async (thread) => {
           const answer = await thread.ask({ kind: "judge-end" }, []);
           if (answer.kind !== "judge-ended") throw outOfOrder();
-          return answer.across;
+          return answer.kept;
         }),
       ),
     async stop(): Promise<void> {

@@ -18,43 +18,47 @@ export interface JudgeSetup {
   readonly settings: Settings;
 }
 
-/** What one job adds to the run: lines of the run folder, whole and in UTF-8, and numbers that can be added up. */
-export interface JobResult {
+/** What one job adds to the run folder: lines, whole and in UTF-8. */
+export interface JobLines {
   readonly number: number;
   readonly decisions: Uint8Array;
   readonly findings: Uint8Array;
+  readonly patients: number;
+}
+
+/** What the patients of any number of jobs come to: it can be added up in any order. */
+export interface JobSums {
   readonly tally: Tally;
-  /** What the rules of scope *run* keep of the patients of this job. */
+  /** What the rules of scope *run* keep of these patients. */
   readonly seen: RunState;
   readonly patients: number;
   /** Findings that an exception of a site or product speaks of. */
   readonly excepted: readonly Excepted[];
 }
 
-/**
- * Judges every patient of a job. The same job gives the same result in any thread.
- *
- * @param across - takes what only shows across the records of many patients: the book of the thread, since most of what
- * it keeps of one job it keeps of all
- */
+/** Lines and sums together; where the sums come once for many jobs, those of one are empty. */
+export interface JobResult extends JobLines, JobSums {}
+
+/** Judges every patient of a job. The same job gives the same lines in any thread. */
 export function judgeJob(
   job: PartitionJob,
-  { dictionary, ...setup }: JudgeSetup,
-  across: AcrossBook,
-): JobResult {
-  const judging = openJudging(setup, across);
+  dictionary: Dictionary,
+  judging: Judging,
+): JobLines {
   let decisions = "";
   let findings = "";
+  let patients = 0;
   for (const patient of openJob(job, dictionary)) {
     const lines = judging.see(patient);
     decisions += lines.decisions;
     findings += lines.findings;
+    patients++;
   }
   return {
     number: job.number,
     decisions: shownBytes(decisions),
     findings: shownBytes(findings),
-    ...judging.close(),
+    patients,
   };
 }
 
@@ -64,16 +68,16 @@ export interface PatientLines {
   readonly findings: string;
 }
 
-/** Patients judged one after the other, in whatever thread or process; what adds up is kept until the end. */
+/**
+ * Patients judged one after the other, in whatever thread or process; what adds up is kept until the end (of a run in two
+ * threads, closing and merging it once a job took 0.6 s a million events).
+ */
 export interface Judging {
   readonly see: (patient: PatientEvents) => PatientLines;
-  readonly close: () => Pick<
-    JobResult,
-    "tally" | "seen" | "patients" | "excepted"
-  >;
+  readonly close: () => JobSums;
 }
 
-/** @param across - as for `judgeJob` */
+/** @param across - takes what only shows across the records of many patients: the book of the thread */
 export function openJudging(
   { site, settings }: Omit<JudgeSetup, "dictionary">,
   across: AcrossBook,
