@@ -21,10 +21,12 @@ const chunkBytes = 1 << 20;
  *
  * @param machine.cwd - folder that relative paths start from
  * @param machine.stdin - what `-` reads
+ * @param machine.tmpDir - where scratch space lies; undefined: in the folder that is staged
  */
 export function nodeFiles(machine: {
   readonly cwd: string;
   readonly stdin: Readable;
+  readonly tmpDir?: string | undefined;
 }): Files {
   const absolute = (path: string): string => resolve(machine.cwd, path);
   return {
@@ -35,7 +37,12 @@ export function nodeFiles(machine: {
         : openFile(file, name),
     read: (path, limitBytes) => readSmall(absolute(path), path, limitBytes),
     beside: (path, relative) => join(dirname(absolute(path)), relative),
-    stage: (target, options) => stageFolder(absolute(target), target, options),
+    stage: (target, options) =>
+      stageFolder(absolute(target), target, {
+        ...options,
+        scratchIn:
+          machine.tmpDir === undefined ? undefined : absolute(machine.tmpDir),
+      }),
   };
 }
 

@@ -41,7 +41,7 @@ export async function ingestAll(
   const same = await findSameContent(files, plan.files);
   const gatherer = createGatherer({
     scratch: staging.scratch,
-    budgetBytes: gatherBudget,
+    budgetBytes: machine.maxMemory ?? gatherBudget,
     partitions,
   });
   const faults = staging.open("faults.jsonl");

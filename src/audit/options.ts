@@ -56,6 +56,8 @@ export interface AuditMachine {
   readonly version: string;
   /** Threads that judge; 1 judges in this one. Changes no result. */
   readonly threads: number;
+  /** Bytes of events that wait in memory before they are spilled; missing: 64 MiB. Changes no result. */
+  readonly maxMemory?: number | undefined;
   /** Clock for `timing.json` only: milliseconds since 1970. */
   readonly clock: () => number;
   readonly progress: (progress: Progress) => void;

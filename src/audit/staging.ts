@@ -1,5 +1,7 @@
 import {
+  accessSync,
   closeSync,
+  constants,
   createReadStream,
   fsyncSync,
   mkdtempSync,
@@ -8,6 +10,7 @@ import {
   rmSync,
 } from "node:fs";
 import { basename, dirname, join, sep } from "node:path";
+import { CountersignError } from "../model/error.ts";
 import type {
   FoundFile,
   LineSink,
@@ -32,15 +35,18 @@ export function stageFolder(
   options: {
     readonly whenTaken: WhenTaken;
     readonly inputs: readonly FoundFile[];
+    /** Absolute path of a folder for scratch space; undefined: in the staged one. */
+    readonly scratchIn?: string | undefined;
   },
 ): Staging {
   refuseInputs(target, shown, options.inputs);
+  refuseScratch(options.scratchIn);
   const guard = guardOf(shown);
   const place = lookAt(target, shown, options.whenTaken, guard);
   const folder = guard(() =>
     mkdtempSync(join(dirname(target), `.${basename(target)}-`)),
   );
-  const scratch = scratchFile(join(folder, "scratch"), guard);
+  const scratch = scratchFile(scratchPath(folder, options.scratchIn), guard);
   const closing = new Set<Closing>();
   const create = (name: string): OutputFile & { readonly end: () => void } => {
     const file = createOutputFile(join(folder, name), guard);
@@ -94,6 +100,27 @@ export function stageFolder(
     },
     discard,
   };
+}
+
+/** The scratch file: a name of its own in a folder that others may use too. It is made anew or not at all. */
+function scratchPath(folder: string, scratchIn: string | undefined): string {
+  if (scratchIn === undefined) return join(folder, "scratch");
+  const own = folder.slice(-"XXXXXX".length);
+  return join(scratchIn, `.countersign-${own}`);
+}
+
+/** Said before anything is read, not when the first event has to be spilled. @throws CountersignError `scratch-unusable` */
+function refuseScratch(scratchIn: string | undefined): void {
+  if (scratchIn === undefined) return;
+  try {
+    accessSync(join(scratchIn, "."), constants.W_OK | constants.X_OK);
+  } catch {
+    throw new CountersignError({
+      code: "scratch-unusable",
+      message: "the folder of --tmp-dir is none, or may not be written",
+      hint: "name a folder that is there and that you may write",
+    });
+  }
 }
 
 /** The lines of the files of a run folder, staged or finished. */

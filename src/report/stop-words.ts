@@ -183,6 +183,10 @@ export const stopWords: Readonly<Record<string, CodeWords>> = {
     "There is no space left for what is to be written.",
     "Free some space, and run again.",
   ),
+  "scratch-unusable": stop(
+    "The folder for events that wait on disk is not there, or may not be written.",
+    "Name another one with --tmp-dir, or leave it out.",
+  ),
   "output-broken": stop(
     "Standard output could not be written; a run folder that was written is whole.",
     "Look at where the output was sent.",

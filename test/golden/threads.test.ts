@@ -16,7 +16,7 @@ beforeAll(() => {
 const fileUrl = (path: string): string =>
   JSON.stringify(pathToFileURL(join(root, path)).href);
 
-/** Audits one generated export with one thread and with two, compiled as it is installed. */
+/** Audits one generated export with one thread, and with two that spill, compiled as it is installed. */
 const script = `
 import { readFileSync, writeFileSync } from "node:fs";
 import { audit, nodeFiles } from ${fileUrl("dist/index.js")};
@@ -28,7 +28,7 @@ writeFileSync("events.csv", lines.join("\\n"));
 writeFileSync("policy.yaml", benchPolicy);
 // an earlier run without a finding: each finding of this one is new, and is marked
 const earlier = { name: "earlier", sha256: "", version: "0", policySha256: "", findings: new Map() };
-for (const threads of [1, 2])
+for (const [threads, maxMemory] of [[1], [2, 1 << 20]])
   await audit(
     {
       inputs: ["events.csv"], mapping: undefined, policy: "policy.yaml", out: "run-" + threads,
@@ -36,7 +36,7 @@ for (const threads of [1, 2])
       baseline: { run: earlier, newOnly: true },
     },
     {
-      files: nodeFiles({ cwd: process.cwd(), stdin: process.stdin }), version: "0", threads,
+      files: nodeFiles({ cwd: process.cwd(), stdin: process.stdin }), version: "0", threads, maxMemory,
       clock: () => 0, progress: () => undefined, onStaged: () => undefined,
     },
   );
@@ -63,4 +63,4 @@ test("what was read, judged and reported in other threads has the same bytes", a
       expect(read(2, name).equals(read(1, name)), name).toBe(true);
     return Promise.resolve();
   });
-}, 120_000);
+}, 300_000);

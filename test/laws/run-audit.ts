@@ -40,6 +40,8 @@ export interface AuditOptions {
   readonly asOf?: string;
   /** Bytes that an input gives at once. */
   readonly chunk?: number;
+  /** Bytes of events that wait in memory. */
+  readonly maxMemory?: number;
   /** Without it the files are of the native layout. */
   readonly mapping?: string;
   /** Files that the mapping names, which are no exports: a staff list. */
@@ -74,6 +76,7 @@ export async function auditFiles(
       files,
       version: "0.0.0",
       threads: 1,
+      maxMemory: options.maxMemory,
       clock: () => 0,
       progress: () => undefined,
       onStaged: () => undefined,

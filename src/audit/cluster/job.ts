@@ -5,6 +5,8 @@ import { loadPlanned, lookedInto } from "../load-all.ts";
 import type { Loaded } from "../load-all.ts";
 import type { AuditRequest } from "../options.ts";
 import { findSameContent } from "../same-content.ts";
+import { planOf, writtenPlan } from "./job-plan.ts";
+import type { WrittenPlan } from "./job-plan.ts";
 import { recordFiles, replayFiles } from "./recorded-files.ts";
 import type { Recorded } from "./recorded-files.ts";
 
@@ -22,6 +24,7 @@ interface ClusterJob extends Recorded {
   /** Version of the tool: another one may judge otherwise. */
   readonly countersign: string;
   readonly request: JobRequest;
+  readonly plan: WrittenPlan;
   /** Names of exports whose content an earlier one has. */
   readonly sameContent: readonly string[];
 }
@@ -51,10 +54,12 @@ export async function planJob(
     });
   const recorder = recordFiles(files);
   // no export is opened: what is opened through the recorder is written into the job
-  const { plan } = await loadPlanned(asAudit(request), recorder.files);
+  const settings = await loadPlanned(asAudit(request), recorder.files);
+  const { plan } = await lookedInto(settings, files);
   const job: ClusterJob = {
     countersign: version,
     request,
+    plan: writtenPlan(plan),
     sameContent: [...(await findSameContent(files, plan.files))],
     ...recorder.recorded(),
   };
@@ -100,7 +105,7 @@ export async function openClusterJob(
   return {
     run: createHash("sha256").update(bytes).digest("hex"),
     request: job.request,
-    loaded: await lookedInto(settings, files),
+    loaded: { ...settings, plan: planOf(job.plan, settings.mapping?.mapping) },
     sameContent: new Set(job.sameContent),
     files: replayed,
   };

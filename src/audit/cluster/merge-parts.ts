@@ -29,7 +29,7 @@ import { sumsOf } from "./sums.ts";
 /** A run folder to be made of parts. What was audited, and how, stands in the job. */
 export interface MergeRequest extends Pick<
   AuditRequest,
-  "out" | "formats" | "privacy" | "baseline" | "whenTaken" | "decide"
+  "out" | "formats" | "privacy" | "sarif" | "baseline" | "whenTaken" | "decide"
 > {
   readonly job: string;
   /** Folder that `worker site` wrote. */

@@ -16,6 +16,8 @@ import { tellGithub } from "../github.ts";
 import { limitsOf } from "../limits.ts";
 import { messageText } from "../messages.ts";
 import { paintFor, wantsColour } from "../paint.ts";
+import { addMachineOptions, machineOf } from "../machine-options.ts";
+import type { MachineOptions, MachineUse } from "../machine-options.ts";
 import { createProgress } from "../progress.ts";
 import { formatNames, formatsOf, privacyOf } from "../render-options.ts";
 import { addSarifOptions, sarifOptionsOf } from "../sarif-options.ts";
@@ -24,7 +26,7 @@ import { settle, someInputs } from "../settle.ts";
 import type { SettingOptions, Settled } from "../settle.ts";
 
 interface AuditOptions
-  extends SettingOptions, BaselineOptions, SarifCommandOptions {
+  extends SettingOptions, BaselineOptions, SarifCommandOptions, MachineOptions {
   readonly asOf?: string;
   readonly config: boolean;
   readonly force?: boolean;
@@ -105,7 +107,7 @@ export const auditCommand: CommandEntry = {
       .option("--force", "move an existing run folder aside")
       .option("--quiet", "no progress and no summary")
       .option("--no-color", "no colour");
-    addSarifOptions(command)
+    addMachineOptions(addSarifOptions(command))
       .addHelpText("before", examples)
       .addHelpText("after", `\n${exitCodes}`)
       .action(async (inputs: string[], options: AuditOptions) => {
@@ -148,7 +150,8 @@ async function runAudit(
     ),
     decide: decidedBy(limits),
   };
-  const result = await auditWith(request, context, options.quiet === true);
+  const use = machineOf(options, context);
+  const result = await auditWith(request, context, options.quiet === true, use);
   const verdict = exitCodeOf(result.outcome, limits);
   await tellOutcome(result, verdict, request, options, context);
   return verdict.code;
@@ -246,15 +249,17 @@ export async function auditWith(
   request: AuditRequest,
   { terminal, version }: CommandContext,
   quiet: boolean,
+  { threads, maxMemory, tmpDir }: MachineUse = machineOf({}, { terminal }),
 ): Promise<AuditResult> {
   const progress = createProgress(terminal, quiet);
-  const files = nodeFiles({ cwd: terminal.cwd, stdin: terminal.stdin });
+  const { cwd, stdin } = terminal;
   try {
     return await audit(request, {
-      files,
+      files: nodeFiles({ cwd, stdin, tmpDir }),
       version,
       clock: terminal.clock,
-      threads: terminal.threads,
+      threads,
+      maxMemory,
       progress: progress.see,
       onStaged: terminal.onInterrupt,
     });

@@ -9,11 +9,14 @@ import { exitCodes } from "../exit-codes-help.ts";
 import { limitsOf } from "../limits.ts";
 import { createProgress } from "../progress.ts";
 import { formatNames, formatsOf, privacyOf } from "../render-options.ts";
+import { addSarifOptions, sarifOptionsOf } from "../sarif-options.ts";
+import type { SarifCommandOptions } from "../sarif-options.ts";
 import { settle } from "../settle.ts";
 import type { SettingOptions } from "../settle.ts";
 import { defaults, outOf, tellOutcome } from "./audit.ts";
 
-interface MergeOptions extends SettingOptions, BaselineOptions {
+interface MergeOptions
+  extends SettingOptions, BaselineOptions, SarifCommandOptions {
   readonly job: string;
   readonly site: string;
   readonly force?: boolean;
@@ -30,7 +33,7 @@ const examples = `Examples:
 export const mergeCommand: CommandEntry = {
   name: "merge",
   add(program, context) {
-    program
+    const command = program
       .command("merge")
       .description(
         "put what countersign worker judge printed together into one run folder",
@@ -78,7 +81,8 @@ export const mergeCommand: CommandEntry = {
       )
       .option("--force", "move an existing run folder aside")
       .option("--quiet", "no progress and no summary")
-      .option("--no-color", "no colour")
+      .option("--no-color", "no colour");
+    addSarifOptions(command)
       .addHelpText("before", examples)
       .addHelpText("after", `\n${exitCodes}`)
       .action(async (parts: string[], options: MergeOptions) => {
@@ -116,6 +120,7 @@ async function runMerge(
     privacy: privacyOf(said.privacy ?? defaults.privacy, formats),
     whenTaken:
       options.force === true ? ("move-aside" as const) : ("refuse" as const),
+    sarif: sarifOptionsOf(options, context.terminal),
     baseline: await baselineFor(options, context),
     decide: decidedBy(limits),
   };
