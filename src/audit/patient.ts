@@ -159,7 +159,11 @@ function auditDecision(
   site: SiteFacts,
   settings: Settings,
 ): DecisionResult {
-  const choice = choosePolicies(decision, settings.policies);
+  const choice = choosePolicies(
+    decision,
+    settings.policies,
+    settings.maps.scales,
+  );
   const candidates: readonly (CompiledPolicy | undefined)[] =
     choice.policies.length === 0 ? [undefined] : choice.policies;
   const comparisons = candidates.map((policy) => {
@@ -175,6 +179,7 @@ function auditDecision(
     site,
     directory,
     asOf,
+    scales: settings.maps.scales,
   });
   const { clocks, before } = compareSettingsOf(candidates[0]);
   const id = decisionId(decision);

@@ -10,6 +10,7 @@ import type { CompiledPolicy, PolicySet } from "./policy.ts";
 import { winnersAt } from "./in-force.ts";
 import type { Winners } from "./in-force.ts";
 import { appliesTo, scopeOf } from "./scope.ts";
+import type { Scales } from "./urgency.ts";
 import {
   ungovernedActions,
   ungovernedBesideUnruled,
@@ -56,11 +57,12 @@ interface Claim {
 export function choosePolicies(
   decision: LinkedDecision,
   set: PolicySet,
+  scales?: Scales,
 ): PolicyChoice {
   const scope = scopeOf(decision);
   const scoped = set.policies.filter((policy) => appliesTo(policy, scope));
   const ungoverned = ungovernedActions(decision, scoped);
-  const claims = claimsOf(decision, scoped, ungoverned);
+  const claims = claimsOf(decision, scoped, { ungoverned, scales });
   const [first] = claims;
   const notes = lateNotes(scoped, claims);
   const atIssue = (version: number): readonly CompiledPolicy[] =>
@@ -133,22 +135,47 @@ export function linkRulesFor(
 function claimsOf(
   decision: LinkedDecision,
   scoped: readonly CompiledPolicy[],
-  ungoverned: ReadonlySet<number>,
+  {
+    ungoverned,
+    scales,
+  }: {
+    readonly ungoverned: ReadonlySet<number>;
+    readonly scales: Scales;
+  },
 ): readonly Claim[] {
   const claims: Claim[] = [];
+  const passed: Claim[] = [];
   for (const policy of scoped) {
     const governing = governingTime(decision, policy, ungoverned);
-    const at = governing ?? fallbackTime(decision, policy);
+    const at = governing ?? fallbackTime(decision, policy, scales);
     const winners = winnersAt(at, scoped);
-    if (!winners.policies.includes(policy)) continue;
-    claims.push({ policy, at, rank: governing === undefined ? 1 : 0, winners });
+    const claim = {
+      policy,
+      at,
+      rank: governing === undefined ? 1 : 0,
+      winners,
+    } as const;
+    if (winners.policies.includes(policy)) claims.push(claim);
+    else if (governing === undefined && policy.source.omission !== undefined)
+      passed.push(claim);
   }
+  if (claims.length === 0) claims.push(...successorsOf(passed));
   return claims.sort(
     (a, b) =>
       a.rank - b.rank ||
       a.at.earliest - b.at.earliest ||
       a.at.latest - b.at.latest ||
       byStart(a.policy, b.policy),
+  );
+}
+
+/**
+ * Where no policy is in force at the time that it names itself: those in force at the closure or deadline that an earlier
+ * one named (`rules.md` 4.1), so that a decision does not fall between two policies.
+ */
+function successorsOf(passed: readonly Claim[]): readonly Claim[] {
+  return passed.flatMap((claim) =>
+    claim.winners.policies.map((policy) => ({ ...claim, policy })),
   );
 }
 

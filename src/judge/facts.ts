@@ -19,6 +19,7 @@ import type { Directory } from "./directory.ts";
 import { identify } from "./people.ts";
 import type { Identity } from "./people.ts";
 import type { CompiledPolicy } from "./policy.ts";
+import type { Scales } from "./urgency.ts";
 
 /**
  * One way of reading the uncertain links of a decision: which events are out of it, and which version each event
@@ -45,6 +46,8 @@ export interface DecisionFacts {
   readonly site: SiteFacts;
   readonly directory: Directory;
   readonly asOf: number | undefined;
+  /** Declared scales of priority. */
+  readonly scales: Scales;
   readonly ungoverned: ReadonlySet<number>;
   readonly membership: Membership;
   readonly members: readonly number[];
@@ -68,6 +71,7 @@ export type GivenFacts = Pick<
   | "site"
   | "directory"
   | "asOf"
+  | "scales"
   | "ungoverned"
 >;
 
@@ -76,8 +80,8 @@ export type GivenFacts = Pick<
  * copying an object by its entries costs more than the rules do (measured: 3.5 µs a decision).
  */
 export function factsOf(given: GivenFacts): DecisionFacts {
-  const { decision, policy, comparisons, site, directory, asOf, ungoverned } =
-    given;
+  const { decision, policy, comparisons, site, directory, asOf } = given;
+  const { scales, ungoverned } = given;
   const times: (Interval | undefined)[] = [];
   const timeNotes: (readonly string[])[] = [];
   for (const { event } of decision.events) {
@@ -101,6 +105,7 @@ export function factsOf(given: GivenFacts): DecisionFacts {
     site,
     directory,
     asOf,
+    scales,
     ungoverned,
     membership,
     members: membersUnder(decision, membership),
@@ -254,9 +259,12 @@ export function sureOrderOf(facts: DecisionFacts, a: number, b: number): Order {
   return place === "before" && !certain ? "unknown" : place;
 }
 
-/** When the output came to be, as far back as can be: where only a later bound is known, the linking window before it. */
-export function issueStart(facts: DecisionFacts): number | undefined {
-  const issued = facts.decision.versions[0]?.issued;
+/** When a version came to be, as far back as can be: where only a later bound is known, the linking window before it. */
+export function issueStart(
+  facts: DecisionFacts,
+  place = 0,
+): number | undefined {
+  const issued = facts.decision.versions[place]?.issued;
   if (issued === undefined) return undefined;
   return issued.earliest === openStart
     ? issued.latest - facts.policy.windowUs

@@ -22,9 +22,13 @@ export function harmLinksOf(facts: RuleFacts): readonly number[] {
   );
 }
 
-/** Whether one event is such a link; a grade outside the known words counts only together with an incident. */
+/**
+ * Whether one event is such a link. An incident that names the decision is one whatever its harm (`rules.md` 3, R35:
+ * "explicit, or ... harm >= from"); of the patient's others a grade outside the known words counts only with an incident.
+ */
 function isHarmEvent(linked: LinkedEvent, facts: RuleFacts): boolean {
   const { incident, harm } = linked.event.fields;
+  if (isNamed(linked)) return true;
   const from = facts.policy.source.harm?.from ?? defaultHarmFrom;
   if (harm === undefined) return incident !== undefined;
   const grade = harmGrades.indexOf(harm);
@@ -37,12 +41,20 @@ function isNear(
   index: number,
   from: RuleFacts["times"][number],
 ): boolean {
-  const { event, grade } = linkedAt(facts.decision, index);
   const at = facts.times[index];
-  const isNamed = event.fields.incident !== undefined && grade !== "inferred";
-  if (isNamed || at === undefined || from === undefined) return true;
+  if (at === undefined || from === undefined) return true;
+  if (isNamed(linkedAt(facts.decision, index))) return true;
   const window = facts.policy.source.harm?.window ?? defaultWindow;
   return (
     at.latest > from.earliest && at.earliest < addDuration(from.latest, window)
+  );
+}
+
+/** Whether an incident is recorded by what names the decision, or a key of it, itself; one without harm is none. */
+function isNamed({ event: { fields }, grade }: LinkedEvent): boolean {
+  return (
+    fields.incident !== undefined &&
+    fields.harm !== "none" &&
+    grade !== "inferred"
   );
 }

@@ -24,6 +24,7 @@ import { settle } from "./settle.ts";
 import { undeterminedStates } from "./states.ts";
 import { neutralPolicy } from "./compile-policy.ts";
 import type { CompiledPolicy } from "./policy.ts";
+import type { Scales } from "./urgency.ts";
 
 export { choosePolicies, linkRulesFor } from "./choose-policy.ts";
 export type { PolicyChoice } from "./choose-policy.ts";
@@ -50,6 +51,8 @@ export interface JudgeInput {
   readonly directory: readonly DirectoryRow[];
   /** "Now", UTC microseconds; undefined where nothing was given. */
   readonly asOf: number | undefined;
+  /** Declared scales of priority: what is urgent there is so for omissions. */
+  readonly scales: Scales;
 }
 
 /**
@@ -57,7 +60,7 @@ export interface JudgeInput {
  * Pure: the same decision, policies and staff list give the same answer.
  */
 export function judgeDecision(input: JudgeInput): JudgedDecision {
-  const { decision, choice, site, asOf } = input;
+  const { decision, choice, site, asOf, scales } = input;
   const directory = directoryOf(input.directory);
   const policies =
     choice.policies.length > 0 ? choice.policies : [neutralPolicy];
@@ -72,6 +75,7 @@ export function judgeDecision(input: JudgeInput): JudgedDecision {
       site,
       directory,
       asOf,
+      scales,
       ungoverned: choice.ungoverned,
     });
   });
@@ -134,6 +138,7 @@ function ruleFactsOf(
     site: facts.site,
     directory: facts.directory,
     asOf: facts.asOf,
+    scales: facts.scales,
     ungoverned: facts.ungoverned,
     membership: facts.membership,
     members: facts.members,

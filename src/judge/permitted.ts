@@ -5,6 +5,7 @@ import { anyTime, boundedTime, linkedAt } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import { authoriserOf, personOf } from "./people.ts";
 import {
+  both,
   registrationDuring,
   roleDuring,
   trainingDuring,
@@ -28,10 +29,27 @@ export function roleAnswers(
   review: number,
   action: number,
 ): RoleAnswers {
+  return {
+    ...seatAnswers(facts, review, seatTime(facts, review, action)),
+    reviewerIs: isAskedPerson(facts, review, action),
+  };
+}
+
+/** Role, registration and training of a review that is held against no action; one answer for all of them. */
+export function permittedSeat(facts: DecisionFacts, review: number): Answer {
+  const at = boundedTime(facts.decision, facts.times[review]) ?? anyTime;
+  const { role, registration, training } = seatAnswers(facts, review, at);
+  return both(role, both(registration, training));
+}
+
+function seatAnswers(
+  facts: DecisionFacts,
+  review: number,
+  at: Interval,
+): Omit<RoleAnswers, "reviewerIs"> {
   const { event } = linkedAt(facts.decision, review);
   const { review: duty } = facts.policy;
   const who = facts.who(review);
-  const at = seatTime(facts, review, action);
   const { directory } = facts;
   return {
     role:
@@ -46,7 +64,6 @@ export function roleAnswers(
       duty.training === undefined
         ? "true"
         : trainingDuring(who, at, directory, duty.training),
-    reviewerIs: isAskedPerson(facts, review, action),
   };
 }
 

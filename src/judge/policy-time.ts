@@ -11,6 +11,8 @@ import { addDuration } from "../time/duration.ts";
 import { order } from "../time/interval.ts";
 import { anyTime } from "./facts.ts";
 import type { CompiledPolicy } from "./policy.ts";
+import { isUrgent } from "./urgency.ts";
+import type { Scales } from "./urgency.ts";
 
 /**
  * The earliest action of a type in `before` that is not certainly before the issue.
@@ -61,10 +63,14 @@ export function isBeforeIssue(
   );
 }
 
-/** For a decision without a governing action: its closure, else its deadline, else its issue, else any of its times. */
+/**
+ * For a decision without a governing action: its closure, else its deadline (the urgent one where the output is urgent),
+ * else its issue, else any of its times (`rules.md` 4.1: "for omissions: at the closure or deadline").
+ */
 export function fallbackTime(
   decision: LinkedDecision,
   policy: CompiledPolicy,
+  scales: Scales,
 ): Interval {
   const closedBy = policy.source.omission?.closedBy ?? [];
   const closure = decision.events.find((linked) =>
@@ -76,17 +82,14 @@ export function fallbackTime(
       : effectiveTime(closure.event, policy.clocks).interval;
   if (closed !== undefined) return closed;
   const issued = decision.versions[0]?.issued;
-  const deadline =
-    policy.source.omission?.resolveWithin?.routine ??
-    policy.source.omission?.readWithin?.routine;
   if (issued !== undefined) {
     const known =
       issued.earliest === openStart ? issued.latest - 1 : issued.earliest;
-    if (deadline === undefined)
-      return { earliest: known, latest: issued.latest };
+    const within = firstDeadline(decision, policy, scales);
+    if (within === undefined) return { earliest: known, latest: issued.latest };
     return {
-      earliest: addDuration(known, deadline),
-      latest: addDuration(issued.latest, deadline),
+      earliest: addDuration(known, within),
+      latest: addDuration(issued.latest, within),
     };
   }
   for (const { event } of decision.events) {
@@ -94,4 +97,20 @@ export function fallbackTime(
     if (at !== undefined) return at;
   }
   return anyTime;
+}
+
+/** The time that an output has by its priority: to be read where it found nothing, else to be resolved. */
+function firstDeadline(
+  decision: LinkedDecision,
+  { source: { omission } }: CompiledPolicy,
+  scales: Scales,
+): string | undefined {
+  const advice = decision.events[decision.versions[0]?.event ?? -1]?.event;
+  if (omission === undefined || advice === undefined) return undefined;
+  const word = isUrgent(advice, scales) ? "urgent" : "routine";
+  const { negative = [], readWithin, resolveWithin } = omission;
+  const isNegative = negative.some((found) => found === advice.fields.finding);
+  return isNegative
+    ? (readWithin?.[word] ?? resolveWithin?.[word])
+    : (resolveWithin?.[word] ?? readWithin?.[word]);
 }

@@ -3,9 +3,12 @@ import type { Doubt } from "./candidate.ts";
 import { linkedAt, membersOf, orderOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { EventOrder } from "../time/clocks.ts";
+import type { Order } from "../time/interval.ts";
 import type { Answer } from "./qualification.ts";
 import { mayReach, mustReach, revocationOf } from "./revocation-targets.ts";
 import type { Revocation, Stack } from "./revocation-targets.ts";
+import { orderToDeadline } from "./windows.ts";
+import type { Deadline } from "./windows.ts";
 
 /** Review types that state an outcome; a view, a deferral and a revocation do not. */
 const outcomes = new Set([
@@ -34,19 +37,19 @@ export function isRejection(facts: DecisionFacts, index: number): boolean {
 }
 
 /**
- * Which reviews were taken back before the action (`rules.md` 1.3): a `review.revoked` removes the review it names, else
+ * Which reviews were taken back before the action, or by a deadline (`rules.md` 1.3): a `review.revoked` removes the review it names, else
  * that person's latest one. No record says that it undoes a rejection, and a review in favour that the export lacks may
  * be what it undid: so a rejection is never taken back for certain (law 3), only perhaps.
  *
- * @param action - undefined where nothing was done: every revocation on record counts
+ * @param until - undefined where nothing was done: every revocation on record counts
  * @returns by event index: `true` removed in every order of events that the log allows, `unknown` in some; others are
  *   missing
  */
 export function revokedBefore(
   facts: DecisionFacts,
-  action: number | undefined,
+  until: number | Deadline | undefined,
 ): ReadonlyMap<number, Answer> {
-  const revocations = revocationsBefore(facts, action);
+  const revocations = revocationsBefore(facts, until);
   if (revocations.length === 0) return noneRevoked;
   const reviews = outcomesOf(facts);
   const removed = new Map<number, Answer>();
@@ -110,19 +113,29 @@ export const targetNotRecorded: Doubt = {
 
 function revocationsBefore(
   facts: DecisionFacts,
-  action: number | undefined,
+  until: number | Deadline | undefined,
 ): readonly Revocation[] {
   const found: Revocation[] = [];
   for (const mark of membersOf(facts)) {
     if (linkedAt(facts.decision, mark).event.type !== "review.revoked")
       continue;
-    const place =
-      action === undefined ? "before" : orderOf(facts, mark, action).order;
+    const place = placeOf(facts, mark, until);
     if (place === "after") continue;
     const given = { mark, sure: place === "before" };
     found.push(revocationOf(facts, given, outcomesOf(facts)));
   }
   return found;
+}
+
+function placeOf(
+  facts: DecisionFacts,
+  mark: number,
+  until: number | Deadline | undefined,
+): Order {
+  if (until === undefined) return "before";
+  return typeof until === "number"
+    ? orderOf(facts, mark, until).order
+    : orderToDeadline(facts, mark, until);
 }
 
 function outcomesOf(facts: DecisionFacts): readonly number[] {

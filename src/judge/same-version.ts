@@ -1,6 +1,7 @@
 import type { Step } from "./candidate.ts";
 import { linkedAt, versionOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
+import type { Answer } from "./qualification.ts";
 
 /** Q2: the same version as relied on, or one equal in `compare.fields`. Content that cannot be compared leaves it open. */
 export function sameVersion(
@@ -63,6 +64,15 @@ export function contentAnswer(
     return writtenVersion(facts, a, mine) === writtenVersion(facts, b, other)
       ? "same"
       : "unknown";
+  return versionsAnswer(facts, mine, other);
+}
+
+/** How the contents of two versions of the output that are on record compare. */
+function versionsAnswer(
+  facts: DecisionFacts,
+  mine: number,
+  other: number,
+): "equal" | "differs" | "unknown" {
   const pair = facts.comparisons.versions.find(
     (one) =>
       (one.a === mine && one.b === other) ||
@@ -70,6 +80,28 @@ export function contentAnswer(
   );
   if (pair?.answer === "same") return "equal";
   return pair?.answer === "differs" ? "differs" : "unknown";
+}
+
+/**
+ * Whether an event speaks of a version of the output, or of one that is equal in the compared fields, where the policy
+ * asks for one version (Q2 without an action). Where it may speak of several: what all of them say.
+ *
+ * @param orLater - a later version will do: who has read what replaced it has read on
+ */
+export function speaksOf(
+  facts: DecisionFacts,
+  event: number,
+  { version, orLater }: { readonly version: number; readonly orLater: boolean },
+): Answer {
+  if (!facts.policy.review.sameVersion) return "true";
+  const possible = linkedAt(facts.decision, event).versions.map((mine) => {
+    if (mine === version || (orLater && mine > version)) return "true";
+    const answer = versionsAnswer(facts, mine, version);
+    if (answer === "unknown") return answer;
+    return answer === "equal" ? "true" : "false";
+  });
+  const [first = "unknown"] = possible;
+  return possible.every((one) => one === first) ? first : "unknown";
 }
 
 function writtenVersion(

@@ -6,6 +6,7 @@ import { stampOf } from "./timing.ts";
 import { linkedAt, toleranceTo } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { CompiledPolicy } from "./policy.ts";
+import type { Deadline } from "./windows.ts";
 
 /** Fills `{name}` in a sentence; a name without a value reads "not recorded". */
 export function fill(
@@ -66,6 +67,11 @@ export function orderSentences(
     timeSentence(facts, "The review", review),
     `${allowed}; ${gap}.`,
   ];
+}
+
+/** `The time that the policy gives runs out at UTC … to ….` */
+export function deadlineSentence({ at }: Deadline): string {
+  return `The time that the policy gives runs out at UTC ${intervalText(at)}.`;
 }
 
 const policySentences = new WeakMap<CompiledPolicy, string>();

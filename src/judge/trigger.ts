@@ -13,14 +13,19 @@ import type { Answer } from "./qualification.ts";
  *
  * Bounds are inclusive and exact. A value that is not recorded, or that is no number where a bound is stated, leaves
  * the answer open.
+ *
+ * @param version - the version of the output that is looked at: the one that the action relies on, where there is one
  */
 export function triggerHolds(
   facts: DecisionFacts,
   when: Trigger,
   action: number | undefined,
+  version: number | undefined = action === undefined
+    ? 0
+    : versionOf(facts, action),
 ): Answer {
   if (when.field === "input") return inputHolds(facts, when, action);
-  const advice = adviceOf(facts, action);
+  const advice = adviceOfVersion(facts, version);
   const compared =
     action === undefined ? silenceOf(facts) : comparisonOf(facts, action);
   if (when.field === "alignment")
@@ -36,13 +41,21 @@ export function triggerHolds(
     : valueHolds(when, recorded);
 }
 
-/** The event that holds the content of the version an action relies on. */
+/** The event that holds the content of the version an action relies on; undefined where the export lacks that version. */
 export function adviceOf(
   facts: DecisionFacts,
-  action: number | undefined,
+  action: number,
 ): Event | undefined {
-  const version = action === undefined ? 0 : (versionOf(facts, action) ?? 0);
-  const index = facts.decision.versions[version]?.event;
+  return adviceOfVersion(facts, versionOf(facts, action));
+}
+
+/** The event that holds the content of a version of the output. */
+export function adviceOfVersion(
+  facts: DecisionFacts,
+  version: number | undefined,
+): Event | undefined {
+  const index =
+    version === undefined ? undefined : facts.decision.versions[version]?.event;
   return index === undefined
     ? undefined
     : linkedAt(facts.decision, index).event;

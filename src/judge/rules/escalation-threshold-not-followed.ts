@@ -1,24 +1,15 @@
-import type { Trigger } from "../../model/policy.ts";
-import { familyOf } from "../../model/words.ts";
-import type { EventType } from "../../model/words.ts";
-import { isPerson } from "../conditions.ts";
 import { defineRule, inapplicable, met } from "../define-rule.ts";
 import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
-import { linkedAt, membersOf, orderOf } from "../facts.ts";
-import { addDuration } from "../../time/duration.ts";
-import type { Answer } from "../qualification.ts";
-import { both } from "../qualification.ts";
+import { searchStep } from "../escalation.ts";
+import type { Escalated, EscalationStep } from "../escalation.ts";
+import { escalationSentences } from "../escalation-sentences.ts";
+import type { EscalationDuty } from "../escalation-sentences.ts";
+import { linkedAt } from "../facts.ts";
 import { triggerHolds } from "../trigger.ts";
-import { deadlineAfterIssue, silenceUntil } from "../windows.ts";
-
-interface Step {
-  readonly when: Trigger;
-  readonly step: EventType;
-  readonly within?: string;
-}
+import { replacedBy } from "../windows.ts";
 
 interface Params {
-  readonly escalate: readonly Step[];
+  readonly escalate: readonly EscalationStep[];
 }
 
 /** R24: the output met a trigger for a further step, and that step is not on record (`rules.md` 3). */
@@ -38,9 +29,10 @@ export const escalationThresholdNotFollowed: Rule = defineRule<Params>({
   },
   page: {
     proof:
-      "the trigger is met on values on record and the step is not on record within its time: before the action, where the trigger is known before it.",
+      "the trigger is met on values on record of the version that was relied on, and the step is not on record within its time: before the action, where the trigger is known before it. A review counts as the step if it is by an identified person, of that version or one equal to it, not from before the output and not taken back.",
     policyKeys: ["escalate[].when", "escalate[].step", "escalate[].within"],
-    shows: "the value, the trigger, and the events that were searched",
+    shows:
+      "the output that met it, the value, the trigger, the time that the policy gives, and the events that were searched with what each lacks",
   },
   traps:
     "a threshold that was changed; a scale of confidence that differs by version",
@@ -53,33 +45,102 @@ export const escalationThresholdNotFollowed: Rule = defineRule<Params>({
 });
 
 function decide(facts: RuleFacts, { escalate }: Params): Decided {
-  const advice = facts.decision.versions[0]?.event;
+  if (facts.decision.versions.length === 0)
+    return inapplicable("output-not-in-export");
   const acted = actedOn(facts);
-  if (advice === undefined) return inapplicable("output-not-in-export");
-  const asked = escalate
-    .map((step) => ({ step, fires: triggerHolds(facts, step.when, acted) }))
-    .filter(({ fires }) => fires !== "false")
-    .map(({ step, fires }) => ({
-      step,
-      followed: followedBy(facts, step, acted),
-      fires,
-    }));
-  if (asked.length === 0) return inapplicable("no-trigger");
-  const missing = asked.find(
-    ({ fires, followed }) => fires === "true" && followed === "false",
+  const judged = escalate.flatMap((step) =>
+    acted === undefined
+      ? unactedDuty(facts, step)
+      : actedDuty(facts, step, acted),
   );
-  const open = asked.find(({ followed }) => followed !== "true");
-  const cited = missing ?? open;
+  if (judged.length === 0) return inapplicable("no-trigger");
+  const missing = judged.find(({ answer }) => answer === "false");
+  const cited = missing ?? judged.find(({ answer }) => answer === "unknown");
   if (cited === undefined) return met("step-recorded");
+  const { step, version, searched } = cited;
+  const advice = facts.decision.versions[version]?.event;
   return {
     verdict: missing === undefined ? "undecidable" : "breached",
     reason: missing === undefined ? "not-to-tell" : "no-step",
     basis: "not-found",
-    data: { field: cited.step.when.field, step: cited.step.step },
-    evidence: [...(acted === undefined ? [] : [acted]), advice],
-    key: `${cited.step.when.field}>${cited.step.step}`,
+    data: { field: step.when.field, step: step.step },
+    evidence: [
+      ...(acted === undefined ? [] : [acted]),
+      ...(advice === undefined ? [] : [advice]),
+      ...searched.map(({ event }) => event),
+    ],
+    sentences: escalationSentences(facts, cited, acted),
+    key: `${step.when.field}>${step.step}`,
   };
 }
+
+/**
+ * What an action's version asks. Of several versions that it may have relied on every one has to give the answer; of one
+ * that the export lacks nothing is known.
+ */
+function actedDuty(
+  facts: RuleFacts,
+  step: EscalationStep,
+  action: number,
+): readonly EscalationDuty[] {
+  const { versions } = linkedAt(facts.decision, action);
+  const duties = versions.flatMap((version) =>
+    dutyOf(facts, step, { version, action }),
+  );
+  const [first] = duties;
+  if (versions.length === 0)
+    return triggerHolds(facts, step.when, action) === "false"
+      ? []
+      : [{ ...noSearch, step, version: -1, answer: "unknown" }];
+  if (first === undefined) return [];
+  const isAgreed =
+    duties.length === versions.length &&
+    duties.every(({ answer }) => answer === first.answer);
+  const isMet = duties.every(({ answer }) => answer === "true");
+  return [isAgreed || isMet ? first : { ...first, answer: "unknown" }];
+}
+
+/**
+ * Where nothing was done every version is a duty of its own, unless one that does not meet the trigger replaced it before
+ * its time had run out.
+ */
+function unactedDuty(
+  facts: RuleFacts,
+  step: EscalationStep,
+): readonly EscalationDuty[] {
+  return facts.decision.versions.flatMap((_, version) =>
+    dutyOf(facts, step, { version, action: undefined }).flatMap((duty) => {
+      const replaced = replacedBy(facts, {
+        version,
+        deadline: duty.deadline,
+        asks: (later) =>
+          triggerHolds(facts, step.when, undefined, later) !== "false",
+      });
+      if (replaced === "true") return [];
+      const isOpen = replaced === "unknown" && duty.answer === "false";
+      return [isOpen ? { ...duty, answer: "unknown" as const } : duty];
+    }),
+  );
+}
+
+/** The step for one version, looked for where the trigger is met or may be; else nothing is asked. */
+function dutyOf(
+  facts: RuleFacts,
+  step: EscalationStep,
+  of: Escalated,
+): readonly EscalationDuty[] {
+  const fires = triggerHolds(facts, step.when, of.action, of.version);
+  if (fires === "false") return [];
+  const search = searchStep(facts, step, of);
+  const answer =
+    fires === "unknown" && search.answer === "false"
+      ? "unknown"
+      : search.answer;
+  const { deadline, searched } = search;
+  return [{ step, version: of.version, answer, deadline, searched }];
+}
+
+const noSearch = { deadline: undefined, searched: [] };
 
 /** The action judged: the governing one, else the one that set the advice aside. */
 function actedOn(facts: RuleFacts): number | undefined {
@@ -88,90 +149,4 @@ function actedOn(facts: RuleFacts): number | undefined {
   return facts.decision.events[comparison.action] === undefined
     ? undefined
     : comparison.action;
-}
-
-/** Fields that are known only once something was done. */
-const afterAction: ReadonlySet<Trigger["field"]> = new Set<Trigger["field"]>([
-  "alignment",
-]);
-
-/** Whether the step came in time: before the action where the trigger is known before it, and within the time stated. */
-function followedBy(
-  facts: RuleFacts,
-  step: Step,
-  action: number | undefined,
-): Answer {
-  let best: Answer = "false";
-  for (const index of membersOf(facts)) {
-    const { event } = linkedAt(facts.decision, index);
-    if (event.type !== step.step) continue;
-    if (familyOf(event.type) === "review" && !isPerson(facts, index)) continue;
-    const answer = both(
-      beforeAction(facts, step, index, action),
-      inTime(facts, step, index, action),
-    );
-    const sure = linkedAt(facts.decision, index).rivals.length === 0;
-    if (answer === "true" && sure) return "true";
-    if (answer !== "false") best = "unknown";
-  }
-  return best === "false" && !isSilenceKnown(facts, step, action)
-    ? "unknown"
-    : best;
-}
-
-function beforeAction(
-  facts: RuleFacts,
-  step: Step,
-  index: number,
-  action: number | undefined,
-): Answer {
-  if (action === undefined || afterAction.has(step.when.field)) return "true";
-  const { order } = orderOf(facts, index, action);
-  return order === "before" ? "true" : order === "after" ? "false" : "unknown";
-}
-
-function inTime(
-  facts: RuleFacts,
-  step: Step,
-  index: number,
-  action: number | undefined,
-): Answer {
-  const deadline = deadlineOf(facts, step, action);
-  if (deadline === undefined) return "true";
-  const at = facts.times[index];
-  if (at === undefined) return "unknown";
-  if (at.latest <= deadline.earliest) return "true";
-  return at.earliest >= deadline.latest ? "false" : "unknown";
-}
-
-function deadlineOf(
-  facts: RuleFacts,
-  step: Step,
-  action: number | undefined,
-): RuleFacts["times"][number] {
-  if (step.within === undefined) return undefined;
-  if (!afterAction.has(step.when.field))
-    return deadlineAfterIssue(facts, step.within);
-  const at = action === undefined ? undefined : facts.times[action];
-  if (at === undefined) return undefined;
-  return {
-    earliest: addDuration(at.earliest, step.within),
-    latest: addDuration(at.latest, step.within),
-  };
-}
-
-/** A step that has to precede the action is missing by the action's own time; any other only in a declared window. */
-function isSilenceKnown(
-  facts: RuleFacts,
-  step: Step,
-  action: number | undefined,
-): boolean {
-  const families = [familyOf(step.step)];
-  const before = action !== undefined && !afterAction.has(step.when.field);
-  const until = before
-    ? facts.times[action]?.latest
-    : deadlineOf(facts, step, action)?.latest;
-  if (until === undefined) return false;
-  const silence = silenceUntil(facts, until, families);
-  return silence === "declared" || (before && silence === "undeclared");
 }

@@ -24,7 +24,7 @@ export const harmLinkedGap: Rule = defineRule({
   },
   page: {
     proof:
-      "the decision has a finding of any rule, and an incident or degree of harm is named by a record of the decision, or by the same patient's within the window. It raises the other findings by one level and is info by itself. Harm on record without a finding is met.",
+      "the decision has a finding of any rule, and a record that names the decision names an incident, whatever its harm, or the same patient's record within the window tells of harm from the policy's degree on. It raises the other findings by one level and is info by itself. Harm on record without a finding is met.",
     policyKeys: ["harm.window", "harm.from"],
     shows:
       "the rules that found something, and of each link its date, the grade of the harm, the end of the incident's reference and the grade of the link, beside the rate among all cases",

@@ -1,10 +1,11 @@
 import { familyOf } from "../../model/words.ts";
-import type { EventType } from "../../model/words.ts";
+import type { EventType, Family } from "../../model/words.ts";
 import { defineRule, met } from "../define-rule.ts";
 import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
 import { linkedAt, membersOf } from "../facts.ts";
 import { outputWouldBeThere, reviewsAndActions } from "../output-supplied.ts";
-import { silenceUntil } from "../windows.ts";
+import { timeSentence } from "../sentences.ts";
+import { reachSentences, silenceUntil } from "../windows.ts";
 
 interface Params {
   readonly expects: readonly EventType[];
@@ -34,7 +35,8 @@ export const incompleteDecisionChain: Rule = defineRule<Params>({
     proof:
       "a review or an action names an output that is not in the rows, or an event type that the policy expects is not on record, while the files cover the time.",
     policyKeys: ["logging.expects"],
-    shows: "the row, the id that was searched for, and the window",
+    shows:
+      "the rows, the id that was searched for or the types that the policy expects, and how far the logs reach",
   },
   traps: "the edges of the window; archived rows",
   settledBy:
@@ -67,14 +69,20 @@ function decide(facts: RuleFacts, { expects }: Params): Decided {
   );
   const shown = missing.filter((type) => !open.includes(type));
   const what = (shown.length > 0 ? shown : open).join(", ");
+  const evidence = [
+    ...cited,
+    ...facts.decision.versions.slice(0, 1).map((version) => version.event),
+  ];
   return {
     verdict: shown.length > 0 ? "breached" : "undecidable",
     reason: shown.length > 0 ? "event-missing" : "not-to-tell",
     basis: "not-found",
     data: { what },
-    evidence: [
-      ...cited,
-      ...facts.decision.versions.slice(0, 1).map((version) => version.event),
+    evidence,
+    sentences: [
+      ...evidence.map((event) => timeSentence(facts, "On record", event)),
+      `The policy expects: ${expects.join(", ")}.`,
+      ...reachSentences(facts, until, familiesOf(missing)),
     ],
   };
 }
@@ -94,5 +102,14 @@ function orphan(facts: RuleFacts, cited: readonly number[]): Decided {
     basis: "not-found",
     data: { what: "the AI output" },
     evidence: cited,
+    sentences: [
+      ...cited.map((event) => timeSentence(facts, "Names it", event)),
+      `Searched for: output ${facts.decision.recommendation ?? "without an id"}.`,
+      ...reachSentences(facts, undefined, ["recommendation"]),
+    ],
   };
+}
+
+function familiesOf(types: readonly EventType[]): readonly Family[] {
+  return [...new Set(types.map(familyOf))];
 }

@@ -10,7 +10,10 @@ import type {
 } from "../../../src/model/decision.ts";
 import { textFields, timeFields } from "../../../src/model/event.ts";
 import type { Event, Interval, TextField } from "../../../src/model/event.ts";
-import type { DirectoryRow } from "../../../src/model/mapping.ts";
+import type {
+  ComparisonMaps,
+  DirectoryRow,
+} from "../../../src/model/mapping.ts";
 import { openEnd, openStart } from "../../../src/model/event.ts";
 import type { Policy } from "../../../src/model/policy.ts";
 import type { SiteFacts } from "../../../src/model/site.ts";
@@ -95,6 +98,8 @@ export interface Given {
     readonly trainedUntil?: string;
   }[];
   readonly asOf?: string;
+  /** Declared scales of priority. */
+  readonly scales?: NonNullable<ComparisonMaps["scales"]>;
 }
 
 const read = timeReader({ timeZone: "UTC" });
@@ -407,7 +412,7 @@ function instant(text: string | undefined): number | undefined {
 /** Judges a decision as a fixture gives it. */
 export function judge(given: Given): JudgedDecision {
   const decision = buildDecision(given);
-  const choice = choosePolicies(decision, buildSet(given));
+  const choice = choosePolicies(decision, buildSet(given), given.scales);
   const comparisons = buildComparisons(given, decision);
   return judgeDecision({
     decision,
@@ -419,5 +424,6 @@ export function judge(given: Given): JudgedDecision {
     site,
     directory: buildDirectory(given),
     asOf: given.asOf === undefined ? undefined : us(given.asOf),
+    scales: given.scales,
   });
 }

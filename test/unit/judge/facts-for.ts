@@ -14,7 +14,7 @@ import type { Given } from "./build-decision.ts";
 /** What the rules are given of a decision as a fixture writes it, under the first policy that judges it. */
 export function factsFor(given: Given): RuleFacts {
   const decision = buildDecision(given);
-  const choice = choosePolicies(decision, buildSet(given));
+  const choice = choosePolicies(decision, buildSet(given), given.scales);
   const [policy] = choice.policies;
   if (policy === undefined) throw new Error("no policy");
   const facts = factsOf({
@@ -24,6 +24,7 @@ export function factsFor(given: Given): RuleFacts {
     site: { sources: [], downtimes: [], context: [] },
     directory: directoryOf(buildDirectory(given)),
     asOf: undefined,
+    scales: given.scales,
     ungoverned: choice.ungoverned,
   });
   return {

@@ -236,6 +236,7 @@ function factsFor(given: Given): RuleFacts {
     site: { sources: [], downtimes: [], context: [] },
     directory: directoryOf([]),
     asOf: undefined,
+    scales: undefined,
     ungoverned: choice.ungoverned,
   });
   return {

@@ -268,6 +268,13 @@ describe("R27, advice that was not resolved", () => {
       basis: "not-found",
       data: { within: "P1D", cause: "" },
       evidence: [2, 0],
+      sentences: [
+        'The output (recommendation.issued): written as "2026-06-03T09:00:00Z", UTC 2026-06-03T09:00:00Z to 2026-06-03T09:00:01Z, clock ehr.',
+        "The time that the policy gives runs out at UTC 2026-06-04T09:00:00Z to 2026-06-04T09:00:01Z.",
+        'Searched (review.accepted): written as "2026-06-05T09:00:00Z", UTC 2026-06-05T09:00:00Z to 2026-06-05T09:00:01Z, clock ehr. Not counted: not certainly within the time.',
+        "Rows of review: export to 2026-07-01T00:00:00Z. The time until UTC 2026-06-04T09:00:01Z is covered by declared windows.",
+        "Rows of action: export to 2026-07-01T00:00:00Z. The time until UTC 2026-06-04T09:00:01Z is covered by declared windows.",
+      ],
     });
     expect(
       resolved([{ ...advice, priority: "stat" }, at("2026-06-03T10:00:01Z")]),
@@ -874,9 +881,12 @@ describe("R35, recorded harm", () => {
     expect(verdict(untimed(outcome("")))).toBe("linked");
   });
 
-  test.each([
+  test.each<[Partial<GivenEvent>, boolean]>([
     [{ harm: "none" }, false],
     [{ harm: "none", incident: "I" }, false],
+    [{ harm: "low", incident: "I" }, true],
+    [{ harm: "low", incident: "I", grade: "inferred" }, false],
+    [{ harm: "moderate", incident: "I", grade: "inferred" }, true],
     [{ harm: "low" }, false],
     [{ harm: "moderate" }, true],
     [{ harm: "fatal" }, true],

@@ -396,6 +396,12 @@ describe("R24, what a missing step tells", () => {
       data: { field: "confidence", step: "review.cosigned" },
       evidence: [1, 0],
       key: "confidence>review.cosigned",
+      sentences: [
+        "Trigger of the policy: confidence to 0.5; value on record: 0.4. Step asked for: review.cosigned, before the action.",
+        'The output (recommendation.issued): written as "2026-06-03T09:00:00Z", UTC 2026-06-03T09:00:00Z to 2026-06-03T09:00:01Z, clock ehr.',
+        'The action (action.signed): written as "2026-06-03T11:00:00Z", UTC 2026-06-03T11:00:00Z to 2026-06-03T11:00:01Z, clock ehr.',
+        "Searched: no review.cosigned is on record for this decision.",
+      ],
     });
     expect(escalate([low, { ...sign, alignment: "overridden" }])).toMatchObject(
       { evidence: [1, 0] },
@@ -487,13 +493,31 @@ describe("R26, what a negative output without a read tells", () => {
       basis: "not-found",
       data: { action: "action.discharged" },
       evidence: [2, 1, 0],
+      sentences: [
+        'The output (recommendation.issued): written as "2026-06-03T09:00:00Z", UTC 2026-06-03T09:00:00Z to 2026-06-03T09:00:01Z, clock ehr.',
+        'The closure (action.discharged): written as "2026-06-03T12:00:00Z", UTC 2026-06-03T12:00:00Z to 2026-06-03T12:00:01Z, clock ehr.',
+        'Searched (action.reported-final): written as "2026-06-03T13:00:00Z", UTC 2026-06-03T13:00:00Z to 2026-06-03T13:00:01Z, clock ehr. Not counted: not certainly in time.',
+        "Rows of review: export to 2026-07-01T00:00:00Z. The time until UTC 2026-06-03T12:00:01Z is covered by declared windows.",
+        "Rows of action: export to 2026-07-01T00:00:00Z. The time until UTC 2026-06-03T12:00:01Z is covered by declared windows.",
+      ],
       severity: { level: "critical", because: "closed on the output alone" },
     });
-    expect(negative([absent, update, read("2026-06-05T13:00:00Z")])).toEqual({
+    expect(
+      negative([absent, update, read("2026-06-05T13:00:00Z")]),
+    ).toMatchObject({
       verdict: "breached",
       reason: "overdue",
       basis: "not-found",
       evidence: [2, 0],
+      sentences: [
+        expect.stringMatching(/^The output /u),
+        "The time that the policy gives runs out at UTC 2026-06-04T09:00:00Z to 2026-06-04T09:00:01Z.",
+        expect.stringMatching(
+          /^Searched .* Not counted: not certainly in time\.$/u,
+        ),
+        expect.any(String),
+        expect.any(String),
+      ],
     });
   });
 
@@ -519,14 +543,16 @@ describe("R26, what a negative output without a read tells", () => {
         }),
       ),
     ).toEqual(["coverage", [1, 0]]);
-    expect(open(negative([absent, untimed(close)]))).toEqual([
+    const short = {
+      covers: ["2026-06-01T00:00:00Z", "2026-06-04T09:00:00Z"],
+    } as const;
+    expect(open(negative([absent, untimed(close)], short))).toEqual([
       "coverage",
       [1, 0],
     ]);
-    expect(open(negative([absent, { ...close, rivals: ["x"] }]))).toEqual([
-      "order",
-      [1, 0],
-    ]);
+    expect(
+      open(negative([absent, { ...close, rivals: ["x"] }], short)),
+    ).toEqual(["order", [1, 0]]);
     expect(open(negative([absent, read("2026-06-04T09:00:00Z")]))).toEqual([
       "order",
       [1, 0],

@@ -255,6 +255,14 @@ describe("R29, an event that the others need", () => {
       basis: "not-found",
       data: { what: "action.verified, recommendation.displayed" },
       evidence: [1, 2, 0],
+      sentences: [
+        expect.stringMatching(/^On record \(review\.accepted\): written as /u),
+        expect.stringMatching(/^On record \(action\.signed\): written as /u),
+        expect.stringMatching(/^On record \(recommendation\.issued\): /u),
+        "The policy expects: review.accepted, action.verified, recommendation.displayed.",
+        "Rows of action: export to 2026-07-01T00:00:00Z. The time until UTC 2026-06-03T11:00:01Z is covered by declared windows.",
+        "Rows of recommendation: export to 2026-07-01T00:00:00Z. The time until UTC 2026-06-03T11:00:01Z is covered by declared windows.",
+      ],
     });
   });
 
@@ -323,6 +331,14 @@ describe("R29, an event that the others need", () => {
       basis: "not-found",
       data: { what: "the AI output" },
       evidence: [0, 1],
+      sentences: [
+        expect.stringMatching(/^Names it \(review\.accepted\): /u),
+        expect.stringMatching(/^Names it \(action\.signed\): /u),
+        "Searched for: output R1.",
+        expect.stringMatching(
+          /^Rows of recommendation: (?:export to 2026-07-01T00:00:00Z|no window declared)\.$/u,
+        ),
+      ],
     };
     expect(orphan({})).toEqual(missing);
     expect(orphan({ policy: expecting("recommendation.displayed") })).toEqual(

@@ -261,9 +261,15 @@ describe("R26, an output that found nothing", () => {
       "undecidable not-to-tell low",
     ],
     [
-      "a closure that others may claim",
+      "a closure that others may claim, and no read in time either",
       [close("2026-06-03T12:00:00Z", { rivals: ["x"] })],
       {},
+      "breached overdue high",
+    ],
+    [
+      "a closure that others may claim",
+      [close("2026-06-03T12:00:00Z", { rivals: ["x"] })],
+      { readWithin: undefined },
       "undecidable not-to-tell low",
     ],
     [
@@ -347,7 +353,9 @@ describe("R26, an output that found nothing", () => {
     expect(negative(shut, {}, until("2026-06-03T11:00:00Z"))).toBe(
       "undecidable not-to-tell low",
     );
-    expect(negative([untimed(close(""))])).toBe("undecidable not-to-tell low");
+    expect(negative([untimed(close(""))], { readWithin: undefined })).toBe(
+      "undecidable not-to-tell low",
+    );
   });
 
   test("cited are the closure, the reads, the output", () => {
