@@ -131,7 +131,7 @@ function yearFirstShape(values: readonly string[]): TimeShape | undefined {
 }
 
 const withMonthName =
-  /^(\d{1,2})([- /])([A-Za-z]{3,9})\2\d{4}(?:([ T])(\d{1,2}):\d\d(:\d\d)?([.,]\d+)?( ?)([AaPp][Mm])?)?$/u;
+  /^(\d{1,2})([- /])([A-Za-z]{3,9})\2(\d{4})(?:([ T])(\d{1,2}):\d\d(:\d\d)?([.,]\d+)?( ?)([AaPp][Mm])?)?$/u;
 
 /** A day, the English name of a month and a year: `15-MAR-2026 09:12`. The month is not to be confused with the day. */
 function monthNameShape(values: readonly string[]): TimeShape | undefined {
