@@ -1,7 +1,14 @@
 import type { Files } from "../model/files.ts";
 import type { RuleCard } from "../model/finding.ts";
 import type { Severity } from "../model/words.ts";
-import { plannedRules, ruleCards, ruleIds } from "../judge/judge.ts";
+import {
+  compilePolicies,
+  isAsked,
+  plannedRules,
+  ruleCards,
+  ruleIds,
+} from "../judge/judge.ts";
+import type { CompiledPolicy } from "../judge/judge.ts";
 import { loadPolicy } from "./settings.ts";
 
 /** The rules that this version knows. */
@@ -11,10 +18,15 @@ export interface RuleCatalogue {
   readonly planned: readonly string[];
 }
 
-/** What one policy says of the rules: all others are on, with the severity of their card. */
+/** What one policy says of the rules; each rule stands in one of the three lists, in the order of the catalogue. */
 export interface PolicyRules {
   readonly policy: string;
+  /** Judged. */
+  readonly on: readonly string[];
+  /** Not switched off, and the policy writes no key that asks for it. */
+  readonly notAsked: readonly string[];
   readonly off: readonly string[];
+  /** Those that the policy sets; all others have that of their card. */
   readonly severities: { readonly [rule: string]: Severity };
 }
 
@@ -32,14 +44,26 @@ export async function rulesOfPolicies(
   files: Files,
   path: string,
 ): Promise<readonly PolicyRules[]> {
-  const { policies } = await loadPolicy(files, path, ruleIds);
-  return policies.policies.map(({ id, rules = {} }) => {
-    const settings = Object.entries(rules);
-    const severities: { [rule: string]: Severity } = {};
-    for (const [rule, setting] of settings)
-      if (setting !== "off" && setting.severity !== undefined)
-        severities[rule] = setting.severity;
-    const off = settings.filter(([, setting]) => setting === "off");
-    return { policy: id, off: off.map(([rule]) => rule), severities };
-  });
+  const { policies, file } = await loadPolicy(files, path, ruleIds);
+  const compiled = compilePolicies(policies, file.sha256, undefined);
+  return compiled.policies.map(rulesOf);
+}
+
+function rulesOf(policy: CompiledPolicy): PolicyRules {
+  const { id, rules = {} } = policy.source;
+  const severities: { [rule: string]: Severity } = {};
+  for (const [rule, setting] of Object.entries(rules))
+    if (setting !== "off" && setting.severity !== undefined)
+      severities[rule] = setting.severity;
+  const stateOf = (rule: string): "on" | "notAsked" | "off" =>
+    rules[rule] === "off" ? "off" : isAsked(rule, policy) ? "on" : "notAsked";
+  const those = (state: "on" | "notAsked" | "off"): readonly string[] =>
+    ruleIds.filter((rule) => stateOf(rule) === state);
+  return {
+    policy: id,
+    on: those("on"),
+    notAsked: those("notAsked"),
+    off: those("off"),
+    severities,
+  };
 }

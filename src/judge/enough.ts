@@ -12,6 +12,8 @@ export interface Requirement {
   readonly independentOfActor: boolean;
   readonly extraBy: readonly string[] | undefined;
   readonly extra: number;
+  /** Whether the last one settles a disagreement, and may have seen the outcomes of the others. */
+  readonly arbitration: boolean;
   /** Whether it applies at all: a trigger whose value is not recorded leaves it open. */
   readonly applies: Answer;
   readonly because: string;
@@ -31,18 +33,22 @@ export function requirementsOf(
     independentOfActor: review.independentOfActor,
     extraBy: undefined,
     extra: 0,
+    arbitration: false,
     applies: "true",
     because: "asked of every decision",
   };
   if (review.secondReview.length === 0) return [basic];
   const triggered = review.secondReview.map((second) => {
-    const reviewers = Math.max(second.reviewers ?? 2, review.reviewers);
+    const { arbitration = false } = second;
+    const usual = arbitration ? review.reviewers + 1 : 2;
+    const reviewers = Math.max(second.reviewers ?? usual, review.reviewers);
     return {
       reviewers,
       independentOfActor:
         second.independentOfActor ?? review.independentOfActor,
       extraBy: second.by,
       extra: Math.max(reviewers - review.reviewers, 1),
+      arbitration,
       applies: triggerHolds(facts, second.when, action),
       because: `asked where ${second.when.field} is as stated`,
     };
@@ -90,7 +96,7 @@ function meets(
   const persons = independentPersons(
     facts,
     usableBy(facts, reviews, other),
-    true,
+    !asked.arbitration,
   );
   const roles = hasExtraRoles(facts, reviews, asked);
   if (persons >= asked.reviewers && roles === "true") {
@@ -149,7 +155,7 @@ function usableBy(
 /**
  * The largest number of different persons; under `blind` none of them may have seen the other's outcome.
  *
- * @param surely - false: who may have seen it counts too, since nothing shows that they did
+ * @param surely - false: who may have seen it counts too, since nothing shows that they did, or since an arbiter may
  */
 function independentPersons(
   facts: DecisionFacts,

@@ -26,6 +26,7 @@ import { neutralPolicy } from "./compile-policy.ts";
 import type { CompiledPolicy } from "./policy.ts";
 import type { Scales } from "./urgency.ts";
 
+export { isAsked } from "./asked.ts";
 export { choosePolicies, linkRulesFor } from "./choose-policy.ts";
 export type { PolicyChoice } from "./choose-policy.ts";
 export type { JudgedDecision, RuleFault } from "./judged.ts";

@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { ruleCatalogue } from "../../src/index.ts";
+import type { PolicyRules } from "../../src/index.ts";
 import type { DecisionLine, Run } from "../../src/index.ts";
 import { inTemporaryFolder, jsonFile, jsonLines, root, run } from "./run.ts";
 import { clean, furnish, late } from "./transcripts/folder.ts";
@@ -300,6 +301,14 @@ describe("colour", () => {
   });
 });
 
+const none: PolicyRules = {
+  policy: "",
+  on: [],
+  notAsked: [],
+  off: [],
+  severities: {},
+};
+
 describe("rules --json", () => {
   test("holds every card, what is planned, and what each policy makes of them", async () => {
     await inFolder(async (folder) => {
@@ -313,16 +322,21 @@ describe("rules --json", () => {
       const withPolicy = await run(argv, { cwd: folder });
       const catalogue = JSON.parse(plain.stdout) as typeof ruleCatalogue;
       expect(catalogue).toEqual(ruleCatalogue);
-      expect(JSON.parse(withPolicy.stdout)).toEqual({
-        ...ruleCatalogue,
-        policies: [
-          {
-            policy: "warfarin-dosing",
-            off: ["clock-anomaly"],
-            severities: { "review-too-short": "low" },
-          },
-        ],
+      const { policies, ...cards } = JSON.parse(withPolicy.stdout) as {
+        readonly policies: readonly PolicyRules[];
+      };
+      expect(cards).toEqual(ruleCatalogue);
+      const [{ on, notAsked, ...rest } = none] = policies;
+      expect(rest).toEqual({
+        policy: "warfarin-dosing",
+        off: ["clock-anomaly"],
+        severities: { "review-too-short": "low" },
       });
+      expect(on).toContain("action-without-review");
+      expect(notAsked).toContain("retention-shortfall");
+      expect([...on, ...notAsked, ...rest.off].sort()).toEqual(
+        ruleCatalogue.rules.map(({ id }) => id).sort(),
+      );
       expect([plain.code, withPolicy.code]).toEqual([0, 0]);
     });
   });

@@ -10,20 +10,21 @@ const flat = (text: string): string => text.replace(/\s+/gu, " ").trim();
 
 const listed = flat(
   ruleCatalogue.rules
-    .map(({ number, id, severity, scope, title }) =>
+    .map(({ number, id, severity, scope, title, cites }) =>
       [
         number,
         id,
         severity,
         scope === "run" ? "about the run" : "",
         title,
+        `Rests on ${cites.join("; ")}.`,
       ].join(" "),
     )
     .join(" "),
 );
 
 describe("countersign rules", () => {
-  test("every rule of the table, in its order, with its number, severity and title", async () => {
+  test("every rule of the table, in its order, with its number, severity, title and source", async () => {
     const { stdout, stderr, code } = await run(["rules"]);
     const [head, ...rest] = stdout.trimEnd().split("\n");
     expect(head).toBe(`${String(ruleCatalogue.rules.length)} rules are judged`);
@@ -45,11 +46,30 @@ describe("countersign rules", () => {
         cwd: folder,
       });
       const all = ruleCatalogue.rules.length;
-      expect(stdout.slice(stdout.indexOf("\nPolicy"))).toBe(`
-Policy start-x: ${String(all - 1)} of ${String(all)} rules are on
-  limitations-not-shown                off
-  review-too-short                     low
-`);
+      const told = stdout
+        .slice(stdout.indexOf("\nPolicy"))
+        .split("\n")
+        .slice(2);
+      const notAsked = told.filter((line) =>
+        line.endsWith(" not asked by the policy"),
+      );
+      const on = all - 1 - notAsked.length;
+      expect(stdout).toContain(
+        `\nPolicy start-x: ${String(on)} of ${String(all)} rules are on\n`,
+      );
+      expect(told.filter((line) => !notAsked.includes(line))).toEqual([
+        "  limitations-not-shown                off",
+        "  review-too-short                     low",
+        "",
+      ]);
+      expect(notAsked.map((line) => line.trim().split(" ")[0])).toEqual(
+        expect.arrayContaining([
+          "batch-sign-off",
+          "no-recorded-disagreement",
+          "retention-shortfall",
+          "review-too-short",
+        ]),
+      );
       expect(flat(stdout)).toContain(listed);
       expect(code).toBe(0);
     });

@@ -66,22 +66,34 @@ function plannedLines(planned: readonly string[]): readonly string[] {
   return ["", count, ...planned.map((rule) => `  ${rule}`)];
 }
 
-function ruleLines({ id, number, title, severity, scope }: RuleCard): string[] {
+function ruleLines(card: RuleCard): string[] {
+  const { id, number, title, severity, scope, cites } = card;
   const about = scope === "run" ? "   about the run" : "";
   return [
     `  ${number}  ${id.padEnd(36)} ${severity}${about}`,
     ...wrapped(indent, title),
+    ...wrapped(indent, `Rests on ${cites.join("; ")}.`),
   ];
 }
 
 const indent = " ".repeat(7);
 
-function policyLines({ policy, off, severities }: PolicyRules): string[] {
-  const changed = Object.entries(severities);
-  const judged = ruleCatalogue.rules.filter(({ id }) => !off.includes(id));
+function policyLines({
+  policy,
+  on,
+  notAsked,
+  off,
+  severities,
+}: PolicyRules): string[] {
+  const set = Object.entries(severities);
   return [
-    `Policy ${terminalText(policy)}: ${judged.length} of ${ruleCatalogue.rules.length} rules are on`,
-    ...off.map((rule) => `  ${rule.padEnd(36)} off`),
-    ...changed.map(([rule, severity]) => `  ${rule.padEnd(36)} ${severity}`),
+    `Policy ${terminalText(policy)}: ${on.length} of ${ruleCatalogue.rules.length} rules are on`,
+    ...off.map((rule) => stateLine(rule, "off")),
+    ...notAsked.map((rule) => stateLine(rule, "not asked by the policy")),
+    ...set.map(([rule, severity]) => stateLine(rule, severity)),
   ];
+}
+
+function stateLine(rule: string, state: string): string {
+  return `  ${rule.padEnd(36)} ${state}`;
 }
