@@ -1,6 +1,6 @@
 import { factCards } from "../../model/attribution.ts";
 import type { FactCard, FactName } from "../../model/attribution.ts";
-import type { DecisionLine, Run } from "../../model/run.ts";
+import type { DecisionEvent, DecisionLine, Run } from "../../model/run.ts";
 import type { Naming } from "../people.ts";
 import { clinicianFacts } from "./clinician.ts";
 import { deployerFacts } from "./deployer.ts";
@@ -65,6 +65,41 @@ export function recordedBy(
       : "";
   const word = entries.length === 1 ? "entry" : "entries";
   return `${word} ${shown}${more}; clock ${[...clocks].join(", ")}`;
+}
+
+/** So many entries are named by their time and place; all of them stand in the timeline beside the table. */
+const mostPlaced = 5;
+
+/** When the entries of a row were written down, as written: the time of recording, else that of the act. */
+export function recordedAt(row: FactRow, decision: DecisionLine): string {
+  return placed(row, decision, ({ recorded, at }) => recorded?.at ?? at);
+}
+
+/** Where the entries of a row stand: `log.csv record 3; log.csv record 4`. */
+export function originOf(row: FactRow, decision: DecisionLine): string {
+  return placed(
+    row,
+    decision,
+    ({ origin }) => `${origin.file} record ${String(origin.record)}`,
+  );
+}
+
+function placed(
+  { entries, status }: FactRow,
+  decision: DecisionLine,
+  textOf: (entry: DecisionEvent) => string | null,
+): string {
+  if (status === "not in export" || status === "not applicable") return "";
+  const all = [...decision.events, ...decision.later];
+  const texts = entries.slice(0, mostPlaced).flatMap((number) => {
+    const entry = all[number];
+    return entry === undefined ? [] : [textOf(entry) ?? "no time recorded"];
+  });
+  const more = entries.length - mostPlaced;
+  return [
+    ...new Set(texts),
+    ...(more > 0 ? [`and ${String(more)} more`] : []),
+  ].join("; ");
 }
 
 /** Stands above the table, so that nobody takes a column for a conclusion. */

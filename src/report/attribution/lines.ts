@@ -2,7 +2,13 @@ import { parties } from "../../model/attribution.ts";
 import type { DecisionEvent, DecisionLine, Run } from "../../model/run.ts";
 import type { Naming } from "../people.ts";
 import { wrapped } from "../text-layout.ts";
-import { attributionNote, factRows, recordedBy } from "./attribution.ts";
+import {
+  attributionNote,
+  factRows,
+  originOf,
+  recordedAt,
+  recordedBy,
+} from "./attribution.ts";
 import type { FactRow } from "./attribution.ts";
 
 const width = 80;
@@ -64,13 +70,20 @@ export function attributionLines(
   ];
 }
 
-/** `output: 7 mg; recorded by entry 1; clock ai; could be produced by manufacturer, deployer`. */
+/**
+ * `output: 7 mg; recorded; recorded by entry 1; clock ai; recorded at 2026-01-01T08:00Z; origin log.csv record 3; could be
+ * produced by manufacturer, deployer`.
+ */
 function factText(row: FactRow, run: Run, decision: DecisionLine): string {
   const by = recordedBy(row, run, decision);
+  const at = recordedAt(row, decision);
+  const origin = originOf(row, decision);
   const parts = [
     [row.title, row.value].filter((part) => part !== "").join(": "),
-    row.status === "recorded" ? "" : row.status,
+    row.status,
     by === "" ? "" : `recorded by ${by}`,
+    at === "" ? "" : `recorded at ${at}`,
+    origin === "" ? "" : `origin ${origin}`,
     row.status === "not applicable"
       ? ""
       : `could be produced by ${row.control.join(", ")}`,

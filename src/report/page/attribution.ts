@@ -4,6 +4,8 @@ import type { DecisionLine } from "../../model/run.ts";
 import {
   attributionNote,
   factRows,
+  originOf,
+  recordedAt,
   recordedBy,
 } from "../attribution/attribution.ts";
 import type { FactRow } from "../attribution/attribution.ts";
@@ -32,6 +34,9 @@ export function attribution(panel: Panel, decision: DecisionLine): Html {
           { title: "Fact" },
           { title: "Value" },
           { title: "Recorded by" },
+          { title: "Recorded at" },
+          { title: "Origin" },
+          { title: "Status" },
           { title: "Could be produced by" },
         ],
       },
@@ -61,13 +66,13 @@ function rowsOf(
       cells: [
         row.party,
         row.title,
-        [
-          panel.prose(row.value),
-          row.status === "conflicting"
-            ? el("strong", {}, " conflicting")
-            : undefined,
-        ],
+        panel.prose(row.value),
         recordedBy(row, panel.run, decision),
+        panel.prose(recordedAt(row, decision)),
+        panel.prose(originOf(row, decision)),
+        row.status === "conflicting"
+          ? el("strong", {}, row.status)
+          : row.status,
         heldBy(row.control),
       ],
     })),
@@ -78,8 +83,11 @@ function rowsOf(
             cells: [
               missing[0]?.party ?? "",
               missing.map(({ title }) => title).join("; "),
-              "not in export",
               "",
+              "",
+              "",
+              "",
+              "not in export",
               heldBy(makers),
             ],
           },

@@ -5,6 +5,8 @@ import type { FactName, ToldFact } from "../../../src/model/attribution.ts";
 import type { DecisionEvent, DecisionLine } from "../../../src/model/run.ts";
 import {
   factRows,
+  originOf,
+  recordedAt,
   recordedBy,
 } from "../../../src/report/attribution/attribution.ts";
 import type { FactRow } from "../../../src/report/attribution/attribution.ts";
@@ -439,6 +441,69 @@ describe("what may be missing or differ", () => {
       "incident on record, harm moderate",
       [3],
     ]);
+  });
+});
+
+describe("when and where a row was recorded (rules.md 6)", () => {
+  const at = (number: number): string => `2026-01-01T08:0${String(number)}Z`;
+  const placed = withEvents((event, number) => ({
+    ...event,
+    at: at(number),
+    origin: { ...event.origin, file: "log.csv", record: number + 1 },
+  }));
+
+  it("as written, of the act where nothing says when it was written down", () => {
+    expect(recordedAt(rowOf(placed, "action"), placed)).toBe(at(3));
+    const late: DecisionLine = {
+      ...placed,
+      events: placed.events.map((event) => ({
+        ...event,
+        recorded: { at: at(9), earliest: null, latest: null },
+      })),
+    };
+    expect(recordedAt(rowOf(late, "action"), late)).toBe(at(9));
+    const silent: DecisionLine = {
+      ...placed,
+      events: placed.events.map((event) => ({ ...event, at: null })),
+    };
+    expect(recordedAt(rowOf(silent, "action"), silent)).toBe(
+      "no time recorded",
+    );
+  });
+
+  it("the file and record of each entry", () => {
+    expect(originOf(rowOf(placed, "order"), placed)).toBe(
+      "log.csv record 3; log.csv record 4",
+    );
+  });
+
+  it("five entries, and how many more", () => {
+    const row = rowOf(placed, "order");
+    const many = (count: number): FactRow => ({
+      ...row,
+      entries: Array.from({ length: count }, (_, number) => number),
+    });
+    const [first] = placed.events;
+    if (first === undefined) throw new Error("no event");
+    const crowded: DecisionLine = {
+      ...placed,
+      events: Array.from({ length: 6 }, (_, number) => ({
+        ...first,
+        at: at(number),
+      })),
+    };
+    expect(recordedAt(many(5), crowded).split("; ")).toHaveLength(5);
+    expect(recordedAt(many(6), crowded)).toBe(
+      `${[0, 1, 2, 3, 4].map(at).join("; ")}; and 1 more`,
+    );
+  });
+
+  it("nothing of what the files do not hold", () => {
+    for (const fact of ["consent", "clock-notes"] as const) {
+      expect(recordedAt(rowOf(placed, fact), placed)).toBe("");
+      expect(originOf(rowOf(placed, fact), placed)).toBe("");
+    }
+    expect(originOf(rowOf(placed, "approval"), placed)).toBe("");
   });
 });
 
