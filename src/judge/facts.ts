@@ -215,24 +215,33 @@ export function orderToIssue(
   return order(at, version.issued, tolerance);
 }
 
+/** When an event happened by the clock of another one: the declared offset of the two taken into account. */
+export function timeOnClockOf(
+  { decision, policy, times }: DecisionFacts,
+  event: number,
+  other: number,
+): Interval | undefined {
+  const at = times[event];
+  if (at === undefined) return undefined;
+  const clock = systemOf(linkedAt(decision, other).event);
+  const own = systemOf(linkedAt(decision, event).event);
+  return shift(at, -offsetBetween(policy.clocks, clock, own));
+}
+
 /**
  * In which order a further time of an event (when it was begun, written down, or runs out) stands to the time of an
  * event; the tolerance and the declared offset are those of the two clocks.
  */
 export function orderOfTime(
-  { decision, policy, times }: DecisionFacts,
+  facts: DecisionFacts,
   time: { readonly of: number; readonly at: Interval },
   other: number,
 ): Order {
-  const against = times[other];
+  const against = timeOnClockOf(facts, other, time.of);
   if (against === undefined) return "unknown";
-  const one = systemOf(linkedAt(decision, time.of).event);
-  const second = systemOf(linkedAt(decision, other).event);
-  return order(
-    time.at,
-    shift(against, -offsetBetween(policy.clocks, one, second)),
-    toleranceBetween(policy.clocks, one, second),
-  );
+  const { decision, policy } = facts;
+  const tolerance = toleranceTo(decision, policy.clocks, time.of, other);
+  return order(time.at, against, tolerance);
 }
 
 /** Tolerance between the clocks of two events of a decision. */

@@ -1,14 +1,15 @@
-import { openStart } from "../model/event.ts";
+import { openEnd, openStart } from "../model/event.ts";
+import type { Interval } from "../model/event.ts";
 import { addDuration } from "../time/duration.ts";
-import { order } from "../time/interval.ts";
 import type { Order } from "../time/interval.ts";
+import { countSteps } from "./candidate.ts";
 import type { RuleFacts } from "./define-rule.ts";
 import {
   linkedAt,
   membersOf,
   orderOf,
+  orderOfTime,
   sureOrderOf,
-  toleranceTo,
 } from "./facts.ts";
 
 /** What of a policy bounds the validity of advice. */
@@ -22,8 +23,13 @@ export interface Lapse {
   readonly what:
     "withdrawn" | "expired" | "input-changed" | "valid-until" | "valid-for";
   readonly before: Order;
+  /** What shows it: the withdrawal, the expiry, the newer input; for a limit the output itself. */
   readonly event: number;
   readonly action: number;
+  /** The event that issued the version relied on; undefined where the export lacks it. */
+  readonly issue: number | undefined;
+  /** When a limit ran out, by the clock of the output; undefined for what is shown by an event of its own. */
+  readonly limit: Interval | undefined;
 }
 
 /** Every way in which the advice behind an action may have lapsed; certain only if it is so for each possible version. */
@@ -55,8 +61,8 @@ export function lapsesOf(
     );
 }
 
-function lapseWith({ what, event, action }: Lapse, before: Order): Lapse {
-  return { what, event, action, before };
+function lapseWith(lapse: Lapse, before: Order): Lapse {
+  return { ...lapse, before };
 }
 
 function lapsesOfVersion(
@@ -91,8 +97,18 @@ function marksOf(
           orderOf(facts, advice, event).order === "before"
         : linked.versions.length === 0 || linked.versions.includes(version);
     if (!counts) continue;
-    const before = sureOrderOf(facts, event, action);
-    lapses.push({ what, before, event, action });
+    const place = sureOrderOf(facts, event, action);
+    const before =
+      what === "withdrawn"
+        ? place
+        : unlessAffirmed(
+            facts,
+            action,
+            place,
+            (review) => orderOf(facts, event, review).order,
+          );
+    const shown = { event, action, issue: advice, limit: undefined };
+    lapses.push({ ...shown, what, before });
   }
   return lapses;
 }
@@ -117,52 +133,103 @@ function limitsOf(
   place: number,
   validFor: string | undefined,
 ): readonly Lapse[] {
-  const at = facts.times[action];
   const version = facts.decision.versions[place];
-  if (at === undefined || version === undefined) return [];
-  const event = version.event;
+  if (facts.times[action] === undefined || version === undefined) return [];
+  const { event, issued } = version;
   const stated = linkedAt(facts.decision, event).event.times.validUntil;
-  if (stated === undefined && validFor === undefined) return [];
-  const tolerance = toleranceTo(
-    facts.decision,
-    facts.policy.clocks,
-    event,
-    action,
-  );
+  const shown = { event, action, issue: event };
   const limits: Lapse[] = [];
-  if (stated !== undefined)
-    limits.push({
-      what: "valid-until",
-      before: order(stated, at, tolerance),
-      event,
+  if (stated !== undefined) {
+    const until = { of: event, at: stated };
+    const before = unlessAffirmed(
+      facts,
       action,
-    });
-  if (validFor === undefined || version.issued.earliest === openStart)
-    return limits;
-  const until = {
-    earliest: addDuration(version.issued.earliest, validFor),
-    latest: addDuration(version.issued.latest, validFor),
-  };
-  const before = isReaffirmed(facts, action, validFor)
-    ? "after"
-    : order(until, at, tolerance);
-  return [...limits, { what: "valid-for", before, event, action }];
+      orderOfTime(facts, until, action),
+      (review) => orderOfTime(facts, until, review),
+    );
+    limits.push({ ...shown, what: "valid-until", before, limit: stated });
+  }
+  if (validFor !== undefined && issued.earliest !== openStart) {
+    const limit = laterBy(issued, validFor);
+    const ends = orderOfTime(facts, { of: event, at: limit }, action);
+    const before = restarted(facts, action, ends, validFor);
+    limits.push({ ...shown, what: "valid-for", before, limit });
+  }
+  return limits;
 }
 
-/** Whether a review that qualifies before the action starts the policy's validity anew, and the action is within it. */
-function isReaffirmed(
+/**
+ * What a review that qualifies before the action makes of a lapse: one certainly after it affirms the advice anew; one
+ * that may be after it, or may qualify, leaves it open.
+ *
+ * @param toReview - where the lapse stands to a review
+ */
+function unlessAffirmed(
   facts: RuleFacts,
   action: number,
+  lapse: Order,
+  toReview: (review: number) => Order,
+): Order {
+  if (lapse !== "before") return lapse;
+  const { sure, perhaps } = affirmations(facts, action);
+  const orders = new Set(sure.map(toReview));
+  if (orders.has("before")) return "after";
+  const isOpen =
+    orders.has("unknown") ||
+    perhaps.some((review) => toReview(review) !== "after");
+  return isOpen ? "unknown" : "before";
+}
+
+/** The policy's validity counts anew from each review that qualifies before the action. */
+function restarted(
+  facts: RuleFacts,
+  action: number,
+  fromIssue: Order,
   validFor: string,
-): boolean {
-  const at = facts.times[action];
-  const found = facts.oversight.actions.find((one) => one.action === action);
-  if (at === undefined) return false;
-  return (found?.search?.qualifying ?? []).some((review) => {
-    const reviewed = facts.times[review];
-    return (
-      reviewed !== undefined &&
-      at.latest <= addDuration(reviewed.earliest, validFor)
-    );
-  });
+): Order {
+  if (fromIssue === "after") return fromIssue;
+  const endsOf = (review: number): Order => {
+    const at = facts.times[review];
+    if (at === undefined) return "unknown";
+    const limit = { of: review, at: laterBy(at, validFor) };
+    return orderOfTime(facts, limit, action);
+  };
+  const { sure, perhaps } = affirmations(facts, action);
+  const orders = new Set(sure.map(endsOf));
+  if (orders.has("after")) return "after";
+  const isOpen =
+    fromIssue === "unknown" ||
+    orders.has("unknown") ||
+    perhaps.some((review) => endsOf(review) !== "before");
+  return isOpen ? "unknown" : "before";
+}
+
+interface Affirmations {
+  readonly sure: readonly number[];
+  /** Reviews with nothing against them, of which something is not known. */
+  readonly perhaps: readonly number[];
+}
+
+function affirmations(facts: RuleFacts, action: number): Affirmations {
+  const search = facts.oversight.actions.find(
+    (one) => one.action === action,
+  )?.search;
+  const sure = search?.qualifying ?? [];
+  const perhaps = (search?.candidates ?? []).flatMap((candidate) =>
+    candidate.role === "outcome" &&
+    !sure.includes(candidate.event) &&
+    countSteps(candidate, "false") === 0
+      ? [candidate.event]
+      : [],
+  );
+  return { sure, perhaps };
+}
+
+/** An interval a fixed length later; a start that is not known stays unknown. */
+function laterBy({ earliest, latest }: Interval, duration: string): Interval {
+  return {
+    earliest:
+      earliest === openStart ? openStart : addDuration(earliest, duration),
+    latest: latest === openEnd ? openEnd : addDuration(latest, duration),
+  };
 }

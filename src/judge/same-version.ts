@@ -57,8 +57,17 @@ export function contentAnswer(
   a: number,
   b: number,
 ): "same" | "equal" | "differs" | "unknown" {
-  const mine = versionOf(facts, a);
-  const other = versionOf(facts, b);
+  return relationOf(facts, [a, versionOf(facts, a)], [b, versionOf(facts, b)]);
+}
+
+/** An event, and a version that it speaks of; undefined: one that the export lacks. */
+type Spoken = readonly [event: number, version: number | undefined];
+
+function relationOf(
+  facts: DecisionFacts,
+  [a, mine]: Spoken,
+  [b, other]: Spoken,
+): "same" | "equal" | "differs" | "unknown" {
   if (mine !== undefined && mine === other) return "same";
   if (mine === undefined || other === undefined)
     return writtenVersion(facts, a, mine) === writtenVersion(facts, b, other)
@@ -102,6 +111,34 @@ export function speaksOf(
   });
   const [first = "unknown"] = possible;
   return possible.every((one) => one === first) ? first : "unknown";
+}
+
+/**
+ * Whether two events speak of one version, or of two that are equal in the compared fields: for every version that
+ * each of them may speak of, else it is not known. Where the policy does not ask for one version, any will do.
+ */
+export function isOfVersion(
+  facts: DecisionFacts,
+  a: number,
+  b: number,
+): Answer {
+  const mine = linkedAt(facts.decision, a).versions;
+  const others = linkedAt(facts.decision, b).versions;
+  if (mine.length === 1 && others.length === 1 && mine[0] === others[0])
+    return "true";
+  if (!facts.policy.review.sameVersion) return "true";
+  const relations = possible(mine).flatMap((one) =>
+    possible(others).map((other) => relationOf(facts, [a, one], [b, other])),
+  );
+  if (relations.every((one) => one === "same" || one === "equal"))
+    return "true";
+  return relations.every((one) => one === "differs") ? "false" : "unknown";
+}
+
+function possible(
+  versions: readonly number[],
+): readonly (number | undefined)[] {
+  return versions.length === 0 ? [undefined] : versions;
 }
 
 function writtenVersion(

@@ -40,22 +40,36 @@ export function timeSentence(
   return `${label} (${event.type}): ${shown}, UTC ${intervalText(facts.times[index])}, clock ${systemOf(event)}.`;
 }
 
+/** `One clock, no tolerance`, or how far the clocks of two events may differ by the policy. */
+export function toleranceText(
+  facts: DecisionFacts,
+  a: number,
+  b: number,
+): string {
+  const tolerance = toleranceTo(facts.decision, facts.policy.clocks, a, b);
+  return tolerance === 0
+    ? "One clock, no tolerance"
+    : `Two clocks, tolerance ${durationText(tolerance)}`;
+}
+
+/** The settings of the policy that a finding rests on, by their keys; one that it does not state is said. */
+export function settingsSentence(
+  { id }: CompiledPolicy,
+  settings: { readonly [key: string]: string | undefined },
+): string {
+  const told = Object.entries(settings).map(
+    ([key, value]) => `${key} ${value ?? "not stated"}`,
+  );
+  return `Settings of policy ${id}: ${told.join("; ")}.`;
+}
+
 /** Both times, the tolerance between their clocks and the signed difference as a range (`rules.md` 1.6). */
 export function orderSentences(
   facts: DecisionFacts,
   review: number,
   action: number,
 ): readonly string[] {
-  const tolerance = toleranceTo(
-    facts.decision,
-    facts.policy.clocks,
-    review,
-    action,
-  );
-  const allowed =
-    tolerance === 0
-      ? "One clock, no tolerance"
-      : `Two clocks, tolerance ${durationText(tolerance)}`;
+  const allowed = toleranceText(facts, review, action);
   const from = facts.times[action];
   const to = facts.times[review];
   const gap =

@@ -105,15 +105,28 @@ function excuseOf(
   return { answer: "false", because: "" };
 }
 
-/** Whether a reason or a reason code is recorded that is no placeholder of the policy. */
+/** Whether a reason or a reason code is recorded that is neither blank nor a placeholder of the policy, in either case. */
 export function recordsReason(
   event: Event,
   placeholders: readonly string[],
 ): boolean {
   const { reason, reasonCode } = event.fields;
   return [reason, reasonCode].some(
-    (text) => text !== undefined && !placeholders.includes(text),
+    (text) =>
+      text !== undefined &&
+      text.trim() !== "" &&
+      placeholderOf(text, placeholders) === undefined,
   );
+}
+
+/** The policy's placeholder that a text is, whatever its letters' case and the blanks around it. */
+export function placeholderOf(
+  text: string,
+  placeholders: readonly string[],
+): string | undefined {
+  if (placeholders.length === 0) return undefined;
+  const plain = text.trim().toLowerCase();
+  return placeholders.find((one) => one.trim().toLowerCase() === plain);
 }
 
 /** Whether an `action.changed` with other or unknown content stands between a review and an action (R07). */

@@ -1,6 +1,9 @@
 import { isPerson } from "./conditions.ts";
-import { linkedAt, membersOf } from "./facts.ts";
+import { linkedAt, membersOf, sureOrderOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
+import { both } from "./qualification.ts";
+import type { Answer } from "./qualification.ts";
+import { isOfVersion } from "./same-version.ts";
 
 /** Types that show that somebody had the output, or its source, on screen. */
 const viewTypes: ReadonlySet<string> = new Set([
@@ -27,4 +30,30 @@ export function viewsBy(
       isPerson(facts, index) &&
       facts.who(index).person === person,
   );
+}
+
+/** Whether a view stands before a review or an action; certain only if it surely belongs to this decision. */
+export function isViewedBefore(
+  facts: DecisionFacts,
+  view: number,
+  event: number,
+): Answer {
+  const order = sureOrderOf(facts, view, event);
+  if (order === "unknown") return "unknown";
+  return order === "before" ? "true" : "false";
+}
+
+/**
+ * Whether a view showed, before a review or an action, the version that this one speaks of: a view of a version that
+ * was replaced since by another content shows nothing of the new one.
+ */
+export function isVersionSeenBefore(
+  facts: DecisionFacts,
+  view: number,
+  event: number,
+): Answer {
+  const before = isViewedBefore(facts, view, event);
+  return before === "false"
+    ? before
+    : both(before, isOfVersion(facts, view, event));
 }

@@ -18,6 +18,8 @@ interface Expected {
   readonly cause?: string;
   readonly related?: readonly string[];
   readonly policy?: string;
+  /** Words that one of the finding's reasons holds. */
+  readonly says?: string;
 }
 
 type Fixture = Given & { readonly expect: Expected };
@@ -74,6 +76,8 @@ describe.each(built)("%s", (rule) => {
     if (wanted.cause !== undefined) expect(judged.cause).toBe(wanted.cause);
     if (wanted.related !== undefined)
       expect(finding?.related).toEqual(wanted.related);
+    if (wanted.says !== undefined)
+      expect(finding?.reasons.join("\n")).toContain(wanted.says);
     if (wanted.policy !== undefined) expect(judged.policy).toBe(wanted.policy);
     expect(
       judged.findings.filter((one) => isOversight(one.rule)).length,

@@ -1,4 +1,4 @@
-import { openEnd, openStart } from "../../model/event.ts";
+import { openEnd, openStart, systemOf } from "../../model/event.ts";
 import type { Event, Interval } from "../../model/event.ts";
 import { effectiveTime } from "../../time/clocks.ts";
 import { boundText, durationText } from "../../time/display.ts";
@@ -6,7 +6,8 @@ import { durationUs } from "../compile-policy.ts";
 import { inapplicable, met, notAsked } from "../define-rule.ts";
 import { identify } from "../people.ts";
 import type { CompiledPolicy } from "../policy.ts";
-import { findBatches } from "../run/batches.ts";
+import { batchesOf } from "../run/clock-batches.ts";
+import type { OfClock } from "../run/clock-batches.ts";
 import type { BatchLimits, SignOff } from "../run/batches.ts";
 import { entriesOf, nameOf } from "../run/book.ts";
 import type { RunBook, RunRow, RunState } from "../run/book.ts";
@@ -42,13 +43,14 @@ export const batchSignOff: RunRule = {
   },
   page: {
     proof:
-      "one person signs off at least the policy's number of items within its time, or a run of items at gaps below its minimum. A policy that asks for single review (items: 2) makes it high.",
+      "one person signs off at least the policy's number of items within its time, or a run of items at gaps below its minimum. Between two clocks a gap counts only beyond their tolerance. A policy that asks for single review (items: 2) makes it high.",
     policyKeys: [
       "review.batch.items",
       "review.batch.within",
       "review.batch.minimumGap",
       "review.batch.run",
       "review.batch.allowed",
+      "clocks.tolerance",
     ],
     shows:
       "the series as a table of items with opening, sign-off and gap, and the share with an opening on record",
@@ -76,7 +78,8 @@ function observe({ decisions, directory }: SeenPatient, book: RunBook): void {
       const who = identify(event, at, directory, delegatesCount);
       if (!who.identified || who.person === undefined) continue;
       const opened = openingOf(seen, event, policy);
-      book.row(nameOf(id, policy.id, who.person), {
+      // A row for each clock: between two of them a gap is known within their tolerance only.
+      book.row(nameOf(id, policy.id, who.person, systemOf(event)), {
         numbers: [
           at.earliest,
           at.latest,
@@ -149,10 +152,20 @@ function conclude(
         : inapplicable("batches-allowed"),
     ];
   if (state.full.includes(id)) return [tooMuch("")];
-  const people = entriesOf(state.rows, id, policy.id);
-  if (people.length === 0) return [inapplicable("no-sign-off")];
-  const raised = people.flatMap(([[person = ""], rows]) =>
-    ofPerson(rows.map(signOffOf), limits, person),
+  const people = new Map<string, OfClock[]>();
+  for (const [[person = "", system = ""], rows] of entriesOf(
+    state.rows,
+    id,
+    policy.id,
+  )) {
+    const known = people.get(person);
+    const own = { system, signOffs: rows.map(signOffOf) };
+    if (known === undefined) people.set(person, [own]);
+    else known.push(own);
+  }
+  if (people.size === 0) return [inapplicable("no-sign-off")];
+  const raised = [...people].flatMap(([person, clocks]) =>
+    ofPerson(clocks, limits, { person, policy }),
   );
   return raised.length === 0 ? [met("one-by-one")] : raised;
 }
@@ -168,11 +181,15 @@ function signOffOf({ numbers, ref }: RunRow): SignOff {
 }
 
 function ofPerson(
-  signOffs: readonly SignOff[],
+  clocks: readonly OfClock[],
   limits: BatchLimits,
-  person: string,
+  {
+    person,
+    policy,
+  }: { readonly person: string; readonly policy: CompiledPolicy },
 ): readonly RunDecided[] {
-  const { certain, possible } = findBatches(signOffs, limits);
+  const signOffs = clocks.flatMap((one) => one.signOffs);
+  const { certain, possible } = batchesOf(clocks, limits, policy.clocks);
   const data = {
     least: String(Math.min(limits.items, limits.run)),
     within: durationText(limits.withinUs),

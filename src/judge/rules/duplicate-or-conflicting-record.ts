@@ -7,7 +7,7 @@ import type {
 } from "../../model/event.ts";
 import { namingFields, namingKeys } from "../../model/event-name.ts";
 import { defineRule, met } from "../define-rule.ts";
-import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
+import type { Decided, Raised, Rule, RuleFacts } from "../define-rule.ts";
 import { linkedAt, membersOf } from "../facts.ts";
 import { stampTimeOf } from "../timing.ts";
 
@@ -80,8 +80,15 @@ function decide(facts: RuleFacts, { ignore }: Params): Decided {
     data: { what: String(origins.length) },
     evidence: copied,
     origins,
+    atMost: copiesAtMost,
   };
 }
+
+/** Whatever a site sets, and whatever else is on record (`rules.md` R31: "never more than low"). */
+export const copiesAtMost: NonNullable<Raised["atMost"]> = {
+  level: "low",
+  because: "copies with equal content, low at most",
+};
 
 interface Conflict {
   readonly events: readonly [number, number];

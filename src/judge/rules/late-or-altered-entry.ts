@@ -2,9 +2,9 @@ import { defineRule, inapplicable, met } from "../define-rule.ts";
 import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
 import { durationUs } from "../compile-policy.ts";
 import { durationText } from "../../time/display.ts";
-import { gapRange, order } from "../../time/interval.ts";
+import { gapRange } from "../../time/interval.ts";
 import type { Gap } from "../../time/interval.ts";
-import { linkedAt, membersOf, toleranceTo } from "../facts.ts";
+import { linkedAt, membersOf, orderOfTime } from "../facts.ts";
 
 interface Params {
   readonly lateAfterUs: number | undefined;
@@ -156,39 +156,32 @@ function lateEntries(
 
 /** Whether an incident of the decision lies certainly between an event and the writing of its row. */
 function spansIncident(facts: RuleFacts, index: number): boolean {
-  const { event } = linkedAt(facts.decision, index);
-  const { occurredAt, recordedAt } = event.times;
+  const { occurredAt, recordedAt } = linkedAt(facts.decision, index).event
+    .times;
   if (occurredAt === undefined || recordedAt === undefined) return false;
-  return membersOf(facts).some((other) => {
-    const at = facts.times[other];
-    if (
-      other === index ||
-      at === undefined ||
-      linkedAt(facts.decision, other).event.fields.incident === undefined
-    )
-      return false;
-    const tolerance = toleranceTo(
-      facts.decision,
-      facts.policy.clocks,
-      index,
-      other,
-    );
-    return (
-      order(occurredAt, at, tolerance) === "before" &&
-      order(at, recordedAt, tolerance) === "before"
-    );
-  });
+  return membersOf(facts).some(
+    (other) =>
+      isIncident(facts, other, index) &&
+      orderOfTime(facts, { of: index, at: occurredAt }, other) === "before" &&
+      orderOfTime(facts, { of: index, at: recordedAt }, other) === "after",
+  );
 }
 
-/** Whether the writing stands certainly after an event of the decision that names an incident. */
+/** Whether the writing stands certainly after an event of the decision that names an incident, by their two clocks. */
 function isAfterIncident(facts: RuleFacts, index: number): boolean {
   const { event } = linkedAt(facts.decision, index);
   const written = event.times.recordedAt ?? event.times.occurredAt;
   if (written === undefined) return false;
-  return membersOf(facts).some((other) => {
-    if (linkedAt(facts.decision, other).event.fields.incident === undefined)
-      return false;
-    const at = facts.times[other];
-    return other !== index && at !== undefined && at.latest <= written.earliest;
-  });
+  return membersOf(facts).some(
+    (other) =>
+      isIncident(facts, other, index) &&
+      orderOfTime(facts, { of: index, at: written }, other) === "after",
+  );
+}
+
+function isIncident(facts: RuleFacts, other: number, index: number): boolean {
+  return (
+    other !== index &&
+    linkedAt(facts.decision, other).event.fields.incident !== undefined
+  );
 }

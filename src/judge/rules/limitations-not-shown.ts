@@ -1,7 +1,11 @@
 import type { TextField } from "../../model/event.ts";
 import { defineRule, inapplicable, met } from "../define-rule.ts";
-import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
+import type { Decided, Raised, Rule, RuleFacts } from "../define-rule.ts";
 import { linkedAt, membersOf, orderOf } from "../facts.ts";
+import type { Answer } from "../qualification.ts";
+import { isOfVersion } from "../same-version.ts";
+import { settingsSentence, timeSentence } from "../sentences.ts";
+import { issuesOf } from "../view-sentences.ts";
 
 type Element = "confidence" | "limits" | "inputs";
 
@@ -32,13 +36,13 @@ export const limitationsNotShown: Rule = defineRule<Params>({
   reasons: {
     "not-shown": "the display on record does not show: {what}",
     "no-display":
-      "no display of the output is on record, so what it showed cannot be determined ({what})",
+      "no display that is certainly of this version of the output is on record, so what was shown cannot be determined ({what})",
   },
   page: {
     proof:
-      "an element that the policy asks for is empty on every display on record. Without a display on record it is undecidable.",
+      "an element that the policy asks for is empty on every display on record of the version acted on. Without a display of that version on record it is undecidable.",
     policyKeys: ["display.require", "display.evidence"],
-    shows: "the display and the elements that were asked for",
+    shows: "the displays and the elements that were asked for",
   },
   traps:
     "on screen by design and not logged (then `display.evidence: release`)",
@@ -52,39 +56,100 @@ export const limitationsNotShown: Rule = defineRule<Params>({
   decide,
 });
 
-/** What one display lacks another may have shown; a display after the action shows nothing about it. */
+/**
+ * What one display lacks another may have shown; a display after the action, or of another version than the one acted
+ * on, shows nothing about it. One that may be of that version leaves open what it alone shows.
+ */
 function decide(facts: RuleFacts, { require }: Params): Decided {
   const { governing } = facts.oversight;
   if (require.length === 0) return inapplicable("nothing-asked");
   if (facts.decision.versions.length === 0)
     return inapplicable("output-not-in-export");
-  const displays = membersOf(facts).filter((index) => {
-    const { type } = linkedAt(facts.decision, index).event;
-    if (type !== "recommendation.displayed") return false;
-    return (
-      governing === undefined ||
-      orderOf(facts, index, governing).order !== "after"
-    );
-  });
-  const missing = require.filter(
-    (element) =>
-      !displays.some(
-        (index) =>
-          linkedAt(facts.decision, index).event.fields[fieldOf[element]] !==
-          undefined,
-      ),
-  );
+  const displays = displaysOf(facts, governing);
+  const sure = displays.filter(({ isOf }) => isOf === "true");
+  const missing = require.filter((element) => !areShown(facts, sure, element));
   if (missing.length === 0) return met("shown");
-  const acted = governing === undefined ? [] : [governing];
+  const isOpen =
+    sure.length === 0 ||
+    missing.some((element) => areShown(facts, displays, element));
   return {
-    verdict: displays.length === 0 ? "undecidable" : "breached",
-    reason: displays.length === 0 ? "no-display" : "not-shown",
+    verdict: isOpen ? "undecidable" : "breached",
+    reason: isOpen ? "no-display" : "not-shown",
     basis: "not-found",
     data: { what: missing.join(", ") },
-    evidence: [
-      ...acted,
-      ...displays,
-      ...facts.decision.versions.slice(0, 1).map((one) => one.event),
+    ...told(facts, displays, require),
+  };
+}
+
+/** A display of the output, and whether it is of the version that was acted on. */
+interface Display {
+  readonly event: number;
+  readonly isOf: Answer;
+}
+
+function displaysOf(
+  facts: RuleFacts,
+  governing: number | undefined,
+): readonly Display[] {
+  return membersOf(facts).flatMap((event) => {
+    if (
+      linkedAt(facts.decision, event).event.type !== "recommendation.displayed"
+    )
+      return [];
+    if (governing === undefined) return [{ event, isOf: "true" }];
+    if (orderOf(facts, event, governing).order === "after") return [];
+    const isOf = isOfVersion(facts, event, governing);
+    return isOf === "false" ? [] : [{ event, isOf }];
+  });
+}
+
+function areShown(
+  facts: RuleFacts,
+  displays: readonly Display[],
+  element: Element,
+): boolean {
+  return displays.some(
+    ({ event }) =>
+      linkedAt(facts.decision, event).event.fields[fieldOf[element]] !==
+      undefined,
+  );
+}
+
+/** Each display with its time and the elements on record, the output, and the setting. */
+function told(
+  facts: RuleFacts,
+  displays: readonly Display[],
+  require: readonly Element[],
+): Pick<Raised, "evidence" | "sentences"> {
+  const { governing } = facts.oversight;
+  const acted = governing === undefined ? [] : [governing];
+  const issues =
+    governing === undefined
+      ? facts.decision.versions.slice(0, 1).map((one) => one.event)
+      : issuesOf(facts, acted);
+  const events = displays.map(({ event }) => event);
+  return {
+    evidence: [...acted, ...events, ...issues],
+    sentences: [
+      ...issues.map((event) => timeSentence(facts, "The output", event)),
+      ...displays
+        .slice(0, mostTold)
+        .flatMap((display) => [
+          timeSentence(facts, "A display", display.event),
+          `On record with it: ${require
+            .map(
+              (element) =>
+                `${element} ${areShown(facts, [display], element) ? "shown" : "not recorded"}`,
+            )
+            .join(", ")}.`,
+        ]),
+      settingsSentence(facts.policy, {
+        "display.require": require.join(", "),
+        "display.evidence": facts.policy.source.display?.evidence ?? "event",
+      }),
     ],
   };
 }
+
+/** So many displays are told of one by one; all of them are cited. */
+const mostTold = 6;

@@ -2,10 +2,12 @@ import type { EventType } from "../../model/words.ts";
 import { relevantActions } from "../actions.ts";
 import { compareRatios, numberOf } from "../decimal.ts";
 import { defineRule, inapplicable, met } from "../define-rule.ts";
-import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
+import type { Decided, Raised, Rule, RuleFacts } from "../define-rule.ts";
 import { comparisonOf } from "../compared.ts";
 import { linkedAt, membersOf } from "../facts.ts";
-import { recordsReason } from "../signed-off.ts";
+import { settingsSentence, timeSentence } from "../sentences.ts";
+import { placeholderOf, recordsReason } from "../signed-off.ts";
+import { issuesOf } from "../view-sentences.ts";
 
 interface Params {
   readonly reasonFor: readonly EventType[];
@@ -36,7 +38,7 @@ export const overrideWithoutReason: Rule = defineRule<Params>({
   },
   page: {
     proof:
-      "the outcome is one for which the policy asks for a reason, or the alignment is modified or overridden beyond what is material, and reason and reason code are empty or a placeholder.",
+      "the outcome is one for which the policy asks for a reason, or the alignment is modified or overridden beyond what is material, and reason and reason code are blank or a placeholder, in whatever case it is written.",
     policyKeys: [
       "review.reasonFor",
       "review.placeholders",
@@ -102,7 +104,7 @@ function decide(facts: RuleFacts, params: Params): Decided {
           ? alignment
           : linkedAt(facts.decision, first).event.type,
     },
-    evidence: cited,
+    ...told(facts, cited, params),
     ...(material
       ? {
           severity: {
@@ -112,6 +114,62 @@ function decide(facts: RuleFacts, params: Params): Decided {
         }
       : {}),
   };
+}
+
+/** What was advised and what was done, the reason as far as it is one of the policy's placeholders, and the settings. */
+function told(
+  facts: RuleFacts,
+  cited: readonly number[],
+  params: Params,
+): Pick<Raised, "evidence" | "sentences"> {
+  return {
+    evidence: [...cited, ...issuesOf(facts, cited)],
+    sentences: [
+      ...cited
+        .slice(0, mostTold)
+        .flatMap((index) => [
+          timeSentence(facts, "The record", index),
+          ...(linkedAt(facts.decision, index).part === "action"
+            ? [contentSentence(facts, index)]
+            : []),
+          `Reason as stored: ${storedReason(facts, index, params)}.`,
+        ]),
+      settingsSentence(facts.policy, {
+        "review.reasonFor": params.reasonFor.join(", "),
+        "review.placeholders":
+          params.placeholders.length === 0
+            ? undefined
+            : params.placeholders.join(", "),
+        "review.material.percent": params.materialPercent?.toString(),
+      }),
+    ],
+  };
+}
+
+/** So many records are told of one by one; all of them are cited. */
+const mostTold = 6;
+
+function contentSentence(facts: RuleFacts, action: number): string {
+  const { advised, done, alignment, changePercent } = comparisonOf(
+    facts,
+    action,
+  );
+  const change =
+    changePercent === undefined ? "" : `, a change of ${changePercent} %`;
+  return `Advised: ${advised ?? "not recorded"}; done: ${done ?? "not recorded"} (${alignment}${change}).`;
+}
+
+/** Never the text of a cell: a reason that is none is blank or a word of the policy. */
+function storedReason(
+  facts: RuleFacts,
+  index: number,
+  { placeholders }: Params,
+): string {
+  const { reason, reasonCode } = linkedAt(facts.decision, index).event.fields;
+  const words = [reason, reasonCode].flatMap((text) =>
+    text === undefined ? [] : (placeholderOf(text, placeholders) ?? []),
+  );
+  return words.length === 0 ? "none" : `"${words.join('", "')}"`;
 }
 
 function isReasoned(facts: RuleFacts, index: number, params: Params): boolean {

@@ -3,6 +3,12 @@ import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
 import { linkedAt } from "../facts.ts";
 import { lapsesOf } from "../lapses.ts";
 import type { Lapse, Validity } from "../lapses.ts";
+import {
+  intervalText,
+  settingsSentence,
+  timeSentence,
+  toleranceText,
+} from "../sentences.ts";
 
 /** R06: the advice was past its validity, withdrawn, or its input had changed (`rules.md` 3). */
 export const recommendationExpired: Rule = defineRule<Validity>({
@@ -30,7 +36,7 @@ export const recommendationExpired: Rule = defineRule<Validity>({
   },
   page: {
     proof:
-      "the action certainly comes after validUntil, after issue plus validFor, after a withdrawal or expiry on record, or after a change of an input that the policy names. A later qualifying review re-affirms the advice and restarts its validity.",
+      "the action certainly comes after validUntil, after issue plus validFor, after a withdrawal or expiry on record, or after a change of an input that the policy names. A qualifying review certainly after the limit, the expiry or the newer input re-affirms the advice, and validFor counts anew from it; a withdrawal stays one.",
     policyKeys: ["validFor", "invalidatedBy"],
     shows:
       "the issue, the limit and where it comes from, the newer input, and the action",
@@ -71,14 +77,58 @@ function decide(facts: RuleFacts, params: Validity): Decided {
       what: [...new Set(cited.map((lapse) => lapse.what))].join(", "),
     },
     evidence: [
-      ...cited.map((lapse) => lapse.action),
-      ...cited.map((lapse) => lapse.event),
+      ...new Set([
+        ...cited.map((lapse) => lapse.action),
+        ...cited.map((lapse) => lapse.event),
+        ...cited.flatMap(({ issue }) => issue ?? []),
+      ]),
+    ],
+    sentences: [
+      ...new Set(cited.slice(0, mostTold).flatMap((one) => told(facts, one))),
+      settingsSentence(facts.policy, {
+        validFor: params.validFor,
+        invalidatedBy:
+          params.invalidatedBy.length === 0
+            ? undefined
+            : params.invalidatedBy.join(", "),
+      }),
     ],
     ...(timeOnly
       ? { severity: { level: "medium", because: "time only" } as const }
       : {}),
   };
 }
+
+/** So many lapses are told of one by one; all of them are cited. */
+const mostTold = 6;
+
+/** The issue, the limit and where it comes from or the row that shows the lapse, the action, and their clocks. */
+function told(
+  facts: RuleFacts,
+  { what, event, action, issue, limit }: Lapse,
+): readonly string[] {
+  const { fields } = linkedAt(facts.decision, event).event;
+  const shown =
+    what === "valid-until"
+      ? `The output states that it is valid until "${fields.validUntil ?? "not recorded"}", UTC ${intervalText(limit)}.`
+      : what === "valid-for"
+        ? `By the policy's validFor, counted from the issue, it is valid until UTC ${intervalText(limit)}.`
+        : timeSentence(facts, nameOf[what], event);
+  return [
+    ...(issue === undefined ? [] : [timeSentence(facts, "The issue", issue)]),
+    shown,
+    timeSentence(facts, "The action", action),
+    `${toleranceText(facts, event, action)}.`,
+  ];
+}
+
+const nameOf: {
+  readonly [W in "withdrawn" | "expired" | "input-changed"]: string;
+} = {
+  withdrawn: "The withdrawal",
+  expired: "The expiry",
+  "input-changed": "The newer input",
+};
 
 const timed: ReadonlySet<Lapse["what"]> = new Set<Lapse["what"]>([
   "expired",

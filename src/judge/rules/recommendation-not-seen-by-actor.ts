@@ -1,8 +1,11 @@
 import { defineRule, inapplicable, met } from "../define-rule.ts";
-import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
-import { linkedAt, sureOrderOf } from "../facts.ts";
+import type { Decided, Raised, Rule, RuleFacts } from "../define-rule.ts";
+import { linkedAt } from "../facts.ts";
 import { authoriserOf, personOf } from "../people.ts";
-import { viewsBy } from "../views.ts";
+import type { Answer } from "../qualification.ts";
+import { counted, settingsSentence, timeSentence } from "../sentences.ts";
+import { issuesOf, viewSentences, viewsOnRecord } from "../view-sentences.ts";
+import { isVersionSeenBefore, viewsBy } from "../views.ts";
 import { silenceUntil } from "../windows.ts";
 
 interface Params {
@@ -33,7 +36,7 @@ export const recommendationNotSeenByActor: Rule = defineRule<Params>({
   },
   page: {
     proof:
-      "no display, opening or review by the actor before the action, the actor is not the reviewer, and views are declared to be logged completely. Otherwise it is undecidable.",
+      "no display, opening or review by the actor before the action of the version acted on, the actor is not the reviewer, and views are declared to be logged completely. Otherwise it is undecidable.",
     policyKeys: ["review.actorMustSee", "logging.views"],
     shows:
       "the displays on record with their persons, the actor, and what the policy says of the logging of views",
@@ -73,34 +76,29 @@ function decideAction(
   if (who.person !== undefined && reviewers.includes(who.person))
     return met("actor-reviewed");
   if (reliesOn(facts, action, reviewers)) return met("acts-for-a-reviewer");
-  const views = viewsBy(facts, who.person).map((view) =>
-    sureOrderOf(facts, view, action),
+  const seen = viewsBy(facts, who.person).map((view) =>
+    isVersionSeenBefore(facts, view, action),
   );
-  if (views.includes("before")) return met("seen-before");
+  if (seen.includes("true")) return met("seen-before");
   const cause = causeOf(facts, action, {
     ...params,
     identified: who.identified,
-    views,
+    seen,
   });
-  const evidence = [action];
-  const data = {
-    action: linkedAt(facts.decision, action).event.type,
-    cause: cause ?? "",
-  };
+  const raised = {
+    basis: "not-found",
+    data: {
+      action: linkedAt(facts.decision, action).event.type,
+      cause: cause ?? "",
+    },
+    ...told(facts, action, reviewers.length),
+  } as const;
   if (cause !== undefined)
-    return {
-      verdict: "undecidable",
-      reason: "not-to-tell",
-      basis: "not-found",
-      data,
-      evidence,
-    };
+    return { ...raised, verdict: "undecidable", reason: "not-to-tell" };
   return {
+    ...raised,
     verdict: "breached",
     reason: "not-seen",
-    basis: "not-found",
-    data,
-    evidence,
     ...(reviewers.length === 0
       ? {
           severity: {
@@ -109,6 +107,30 @@ function decideAction(
           } as const,
         }
       : {}),
+  };
+}
+
+/** The action, every view on record with its times, the reviews that qualify, and what is said of the logging of views. */
+function told(
+  facts: RuleFacts,
+  action: number,
+  reviews: number,
+): Pick<Raised, "evidence" | "sentences"> {
+  const views = viewsOnRecord(facts);
+  return {
+    evidence: [action, ...views, ...issuesOf(facts, [action])],
+    sentences: [
+      timeSentence(facts, "The action", action),
+      ...viewSentences(facts, views, {
+        persons: [facts.who(action).person],
+        same: "by the person who acted",
+      }),
+      `Before the action ${counted(reviews, "review")} by others ${reviews === 1 ? "qualifies" : "qualify"}.`,
+      settingsSentence(facts.policy, {
+        "review.actorMustSee": "true",
+        "logging.views": facts.policy.source.logging?.views,
+      }),
+    ],
   };
 }
 
@@ -135,14 +157,14 @@ function causeOf(
   action: number,
   known: Params & {
     readonly identified: boolean;
-    readonly views: readonly string[];
+    readonly seen: readonly Answer[];
   },
 ): string | undefined {
   if (!known.viewsComplete) return "views not declared complete";
   if (!known.identified)
     return "the actor is not shown to be an identified person";
-  if (known.views.includes("unknown"))
-    return "the order of a view is not known";
+  if (known.seen.includes("unknown"))
+    return "the order of a view, or the version that it showed, is not known";
   const until = facts.times[action]?.latest;
   if (until === undefined) return "the time of the action is not recorded";
   return silenceUntil(facts, until, ["recommendation", "review"]) ===

@@ -1,22 +1,15 @@
-import { linkedAt, orderOf } from "../facts.ts";
 import { durationText } from "../../time/display.ts";
 import { defineRule, inapplicable, met } from "../define-rule.ts";
 import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
 import { qualifyingReviews } from "../oversight.ts";
+import { readingOf, readingSentences } from "../reading.ts";
+import type { Reading } from "../reading.ts";
+import { settingsSentence } from "../sentences.ts";
 import { adviceOf } from "../trigger.ts";
-import { viewsBy } from "../views.ts";
 
 interface Params {
   readonly minimumSeconds: number;
   readonly secondsPer100Words: number;
-}
-
-/** How long one review took at least and at most, µs; `inferred`: the opening is another event of the same person. */
-interface Reading {
-  readonly review: number;
-  readonly minUs: number;
-  readonly maxUs: number;
-  readonly inferred: boolean;
 }
 
 const usPerSecond = 1_000_000;
@@ -92,23 +85,29 @@ function decide(facts: RuleFacts, params: Params): Decided {
       Math.max(0, ...short.map((reading) => reading.maxUs)),
     ),
   };
-  const evidence = [governing, ...reviews];
+  const raised = {
+    data,
+    evidence: [
+      governing,
+      ...reviews,
+      ...readings.flatMap(({ opening }) => opening ?? []),
+    ],
+    sentences: told(facts, readings, params),
+  };
   if (cause !== undefined)
     return {
+      ...raised,
       verdict: "undecidable",
       reason: "not-to-tell",
       basis: "not-found",
-      data,
-      evidence,
     };
   return {
+    ...raised,
     verdict: "breached",
     reason: "short",
     basis: "shown",
-    data,
-    evidence,
     atMost: { level: "medium", because: "a short review, medium at most" },
-    ...(short.some((reading) => reading.inferred)
+    ...(short.some((reading) => reading.opening !== undefined)
       ? {
           severity: {
             level: "info",
@@ -117,6 +116,22 @@ function decide(facts: RuleFacts, params: Params): Decided {
         }
       : {}),
   };
+}
+
+/** Opening and completion of each review as a range, and the minimum with its origin. */
+function told(
+  facts: RuleFacts,
+  readings: readonly Reading[],
+  { minimumSeconds, secondsPer100Words }: Params,
+): readonly string[] {
+  return [
+    ...readings.flatMap((reading) => readingSentences(facts, reading)),
+    settingsSentence(facts.policy, {
+      "review.minimumSeconds": String(minimumSeconds),
+      "review.secondsPer100Words":
+        secondsPer100Words === 0 ? undefined : String(secondsPer100Words),
+    }),
+  ];
 }
 
 function causeOf(
@@ -143,33 +158,4 @@ function minimumOf(
     fixed +
     Math.round((params.secondsPer100Words * Number(words) * usPerSecond) / 100)
   );
-}
-
-function readingOf(facts: RuleFacts, review: number): Reading | undefined {
-  const completed = facts.times[review];
-  if (completed === undefined) return undefined;
-  const { openedAt } = linkedAt(facts.decision, review).event.times;
-  const opened = openedAt ?? inferredOpening(facts, review);
-  // Opened after it was completed: one of the two times is not what it says, and no time is known.
-  if (opened === undefined || completed.latest <= opened.earliest)
-    return undefined;
-  return {
-    review,
-    minUs: Math.max(0, completed.earliest - opened.latest),
-    maxUs: Math.max(0, completed.latest - opened.earliest),
-    inferred: openedAt === undefined,
-  };
-}
-
-/** The first opening by the same person that is not certainly after the review. */
-function inferredOpening(
-  facts: RuleFacts,
-  review: number,
-): RuleFacts["times"][number] {
-  const opening = viewsBy(facts, facts.who(review).person).find(
-    (view) =>
-      linkedAt(facts.decision, view).event.type === "review.opened" &&
-      orderOf(facts, view, review).order !== "after",
-  );
-  return opening === undefined ? undefined : facts.times[opening];
 }

@@ -1,9 +1,13 @@
 import type { Seeable } from "../../model/policy.ts";
 import { defineRule, inapplicable, met } from "../define-rule.ts";
-import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
-import { linkedAt, sureOrderOf } from "../facts.ts";
+import type { Decided, Raised, Rule, RuleFacts } from "../define-rule.ts";
+import { linkedAt, orderOfTime, orderToIssue, versionOf } from "../facts.ts";
 import { qualifyingReviews } from "../oversight.ts";
-import { viewsBy } from "../views.ts";
+import type { Answer } from "../qualification.ts";
+import { settingsSentence, timeSentence } from "../sentences.ts";
+import { issuesOf, viewSentences, viewsOnRecord } from "../view-sentences.ts";
+import { isVersionSeenBefore, isViewedBefore, viewsBy } from "../views.ts";
+import { silenceUntil } from "../windows.ts";
 
 interface Params {
   readonly mustSee: readonly Seeable[];
@@ -34,7 +38,7 @@ export const signedOffUnopened: Rule = defineRule<Params>({
   },
   page: {
     proof:
-      "no opening and no display is on record for the person who signed and for each thing that the policy names, while views are declared to be logged completely (then high). Otherwise it is undecidable.",
+      "no opening and no display of that version is on record for the person who signed and for each thing that the policy names, while views are declared to be logged completely and the export covers the time from the issue to the sign-off (then high). Otherwise it is undecidable.",
     policyKeys: ["review.mustSee", "logging.views"],
     shows:
       "the views found, what the policy says of the logging of views, and the sign-off",
@@ -54,12 +58,14 @@ export const signedOffUnopened: Rule = defineRule<Params>({
 });
 
 /** Met as soon as one qualifying review was opened (law 3); views that may be later leave it open. */
-function decide(facts: RuleFacts, { mustSee, viewsComplete }: Params): Decided {
+function decide(facts: RuleFacts, params: Params): Decided {
   const { governing } = facts.oversight;
   const reviews = qualifyingReviews(facts.oversight);
   if (governing === undefined || reviews.length === 0)
     return inapplicable("no-qualifying-review");
-  const answers = reviews.map((review) => unseen(facts, review, mustSee));
+  const answers = reviews.map((review) =>
+    unseen(facts, review, params.mustSee),
+  );
   if (
     answers.some(
       (answer) => answer.missing.length === 0 && answer.open.length === 0,
@@ -67,7 +73,8 @@ function decide(facts: RuleFacts, { mustSee, viewsComplete }: Params): Decided {
   )
     return met("opened");
   const isOpen =
-    !viewsComplete || answers.some((answer) => answer.missing.length === 0);
+    answers.some((answer) => answer.missing.length === 0) ||
+    !isAbsenceShown(facts, reviews, params);
   const what = [
     ...new Set(answers.flatMap((answer) => answer.missing.concat(answer.open))),
   ];
@@ -79,8 +86,8 @@ function decide(facts: RuleFacts, { mustSee, viewsComplete }: Params): Decided {
       action: linkedAt(facts.decision, governing).event.type,
       what: what.join(", "),
     },
-    evidence: [governing, ...reviews],
-    ...(viewsComplete
+    ...told(facts, governing, reviews, params),
+    ...(params.viewsComplete
       ? {
           severity: {
             level: "high",
@@ -88,6 +95,50 @@ function decide(facts: RuleFacts, { mustSee, viewsComplete }: Params): Decided {
           } as const,
         }
       : {}),
+  };
+}
+
+/** Absence is claimed only where views are logged completely and the export covers issue to sign-off (law 5). */
+function isAbsenceShown(
+  facts: RuleFacts,
+  reviews: readonly number[],
+  { viewsComplete }: Params,
+): boolean {
+  return (
+    viewsComplete &&
+    reviews.every((review) => {
+      const until = facts.times[review]?.latest;
+      return (
+        until !== undefined &&
+        silenceUntil(facts, until, ["recommendation", "review"]) !==
+          "not-covered"
+      );
+    })
+  );
+}
+
+/** The sign-offs and every view on record with their times, and what the policy says of the logging of views. */
+function told(
+  facts: RuleFacts,
+  governing: number,
+  reviews: readonly number[],
+  { mustSee }: Params,
+): Pick<Raised, "evidence" | "sentences"> {
+  const views = viewsOnRecord(facts);
+  const persons = reviews.map((review) => facts.who(review).person);
+  return {
+    evidence: [governing, ...reviews, ...views, ...issuesOf(facts, reviews)],
+    sentences: [
+      ...reviews.map((review) => timeSentence(facts, "The sign-off", review)),
+      ...viewSentences(facts, views, {
+        persons,
+        same: "by a person who signed",
+      }),
+      settingsSentence(facts.policy, {
+        "review.mustSee": mustSee.join(", "),
+        "logging.views": facts.policy.source.logging?.views,
+      }),
+    ],
   };
 }
 
@@ -102,30 +153,48 @@ function unseen(
   mustSee: readonly Seeable[],
 ): Unseen {
   const views = viewsBy(facts, facts.who(review).person);
-  const { openedAt } = linkedAt(facts.decision, review).event.times;
   const missing: Seeable[] = [];
   const open: Seeable[] = [];
   for (const thing of mustSee) {
-    if (thing === "recommendation" && openedAt !== undefined) continue;
-    const orders = new Set(
-      views
-        .filter((view) => shows(facts, view, thing))
-        .map((view) => sureOrderOf(facts, view, review)),
-    );
-    if (orders.has("before")) continue;
-    (orders.has("unknown") ? open : missing).push(thing);
+    const answers = views
+      .filter((view) => shows(facts, view, thing))
+      .map((view) =>
+        thing === "images"
+          ? isViewedBefore(facts, view, review)
+          : isVersionSeenBefore(facts, view, review),
+      );
+    if (thing === "recommendation") answers.push(openedByItself(facts, review));
+    if (answers.includes("true")) continue;
+    (answers.includes("unknown") ? open : missing).push(thing);
   }
   return { missing, open };
 }
 
-/** What a view is of: the output itself; images where it names a study; inputs where the screen showed them. */
+/**
+ * What a review itself says of its opening. One that is stamped after the review was completed, or before its version
+ * of the output was issued, is no opening that can be told of.
+ */
+function openedByItself(facts: RuleFacts, review: number): Answer {
+  const { openedAt } = linkedAt(facts.decision, review).event.times;
+  if (openedAt === undefined) return "false";
+  const isAfter =
+    orderOfTime(facts, { of: review, at: openedAt }, review) === "after";
+  const version = versionOf(facts, review) ?? 0;
+  const isTooEarly =
+    orderToIssue(facts, review, openedAt, version) === "before";
+  return isAfter || isTooEarly ? "unknown" : "true";
+}
+
+/** What a view is of: the output itself; images where a study was opened; inputs where the screen showed them. */
 function shows(facts: RuleFacts, view: number, thing: Seeable): boolean {
-  const { fields } = linkedAt(facts.decision, view).event;
+  const { type, fields } = linkedAt(facts.decision, view).event;
   if (thing === "recommendation") return true;
   if (thing === "inputs") return fields.displayInputs !== undefined;
+  // A display is of the output; the study that it names is the one that the output speaks of.
   return (
-    fields.study !== undefined ||
-    fields.accession !== undefined ||
-    fields.modality !== undefined
+    type !== "recommendation.displayed" &&
+    (fields.study !== undefined ||
+      fields.accession !== undefined ||
+      fields.modality !== undefined)
   );
 }

@@ -168,6 +168,9 @@ function severityOf(
     move(setting.severity, `policy ${policy.id} sets it`, true);
   if (policy.source.criticality === "routine")
     move(lowered(severity), "criticality routine lowers by one");
+  const { atMost } = raised;
+  if (atMost !== undefined && isAbove(severity, atMost.level))
+    move(atMost.level, atMost.because);
   if (raised.verdict === "undecidable" && isAbove(severity, "low"))
     move("low", "undecidable, low at most");
   return { severity, steps };

@@ -56,6 +56,8 @@ export interface RunRaised {
   readonly data?: { readonly [name: string]: string };
   readonly sentences?: readonly string[];
   readonly severity?: { readonly level: Severity; readonly because: string };
+  /** A level that neither a policy nor anything else lifts it above, where the catalogue says so. */
+  readonly atMost?: { readonly level: Severity; readonly because: string };
   /** What the finding is about, so that its id survives a re-export: a system, a role, a person; never shown. */
   readonly key: string;
   readonly refs?: readonly string[];

@@ -3,6 +3,7 @@ import type { Event } from "../../model/event.ts";
 import type { Origin } from "../../model/origin.ts";
 import { inapplicable, met } from "../define-rule.ts";
 import {
+  copiesAtMost,
   differences,
   duplicateOrConflictingRecord,
   isOneStamp,
@@ -170,6 +171,7 @@ function copies(state: RunState, system: string): readonly RunRaised[] {
         count: `${String(count)} ${count === 1 ? "copy" : "copies"}`,
       },
       key: `copies|${system}`,
+      atMost: copiesAtMost,
       origins: kept(state, nameOf(id, "copies", system)),
     },
   ];

@@ -569,6 +569,9 @@ describe("advice past its validity (R06)", () => {
       "met in-its-validity",
     );
     expect(lapsed([ten, sign], { validFor: "PT10M" })).toBe(
+      "undecidable open low",
+    );
+    expect(lapsed([ten, sign], { validFor: "PT9M59S" })).toBe(
       "breached lapsed medium",
     );
     const nobody: GivenEvent = { ...ten, actorKind: "service" };

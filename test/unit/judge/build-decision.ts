@@ -100,6 +100,8 @@ export interface Given {
   readonly asOf?: string;
   /** Declared scales of priority. */
   readonly scales?: NonNullable<ComparisonMaps["scales"]>;
+  /** Downtimes of the site, each from and until. */
+  readonly downtimes?: readonly (readonly [string, string])[];
 }
 
 const read = timeReader({ timeZone: "UTC" });
@@ -361,7 +363,16 @@ function plain(action: number, version: number): ActionComparison {
   };
 }
 
-const site: SiteFacts = { sources: [], downtimes: [], context: [] };
+function buildSite({ downtimes = [] }: Given): SiteFacts {
+  return {
+    sources: [],
+    downtimes: downtimes.map(([from, until]) => ({
+      system: undefined,
+      interval: { earliest: us(from), latest: us(until) },
+    })),
+    context: [],
+  };
+}
 
 /** A policy with everything that must be written; what the fixture says comes on top. */
 export function buildPolicy(
@@ -421,7 +432,7 @@ export function judge(given: Given): JudgedDecision {
       choice.policies.length === 0
         ? [comparisons]
         : choice.policies.map(() => comparisons),
-    site,
+    site: buildSite(given),
     directory: buildDirectory(given),
     asOf: given.asOf === undefined ? undefined : us(given.asOf),
     scales: given.scales,

@@ -69,6 +69,12 @@ describe("R22, what the display did not show", () => {
       basis: "not-found",
       data: { what: "confidence, inputs" },
       evidence: [2, 1, 0],
+      sentences: [
+        expect.stringMatching(/^The output .*2026-06-03T09:00:00Z/u),
+        expect.stringMatching(/^A display .*2026-06-03T09:30:00Z/u),
+        "On record with it: confidence not recorded, limits shown, inputs not recorded.",
+        "Settings of policy policy-1: display.require confidence, limits, inputs; display.evidence event.",
+      ],
     });
     expect(shown([issue, display({ ...all, at: later }), sign])).toEqual({
       verdict: "undecidable",
@@ -76,6 +82,10 @@ describe("R22, what the display did not show", () => {
       basis: "not-found",
       data: { what: "confidence, limits, inputs" },
       evidence: [2, 0],
+      sentences: [
+        expect.stringMatching(/^The output /u),
+        expect.stringMatching(/^Settings /u),
+      ],
     });
     expect(
       shown([issue, display({ ...all, at: "2026-06-03T11:00:00Z" }), sign]),
@@ -156,6 +166,20 @@ describe("R23, a mark of the origin", () => {
       data: { action: "action.sent" },
     });
     expect(sent).not.toHaveProperty("severity");
+    const claimed = { ...sign, rivals: ["R9"] };
+    expect(label([claimed])).toMatchObject({
+      verdict: "undecidable",
+      reason: "origin-open",
+      evidence: [1],
+    });
+    expect(label([claimed, sign])).toMatchObject({
+      verdict: "breached",
+      reason: "no-label",
+      evidence: [2],
+    });
+    expect(label([claimed, { ...sign, label: "ai" }])).toMatchObject({
+      verdict: "undecidable",
+    });
     const none = { verdict: "inapplicable", reason: "no-such-content" };
     expect(label([{ ...sign, type: "action.ordered" }])).toEqual(none);
     expect(
@@ -351,8 +375,26 @@ describe("R15, what a short review tells", () => {
       basis: "shown",
       data: { cause: "", minimum: "5 s", longest: "3 s" },
       evidence: [2, 1],
+      sentences: [
+        'The review says that it was begun: written as "2026-06-03T09:59:58Z", UTC 2026-06-03T09:59:58Z to 2026-06-03T09:59:59Z.',
+        expect.stringMatching(/^The review .*2026-06-03T10:00:00Z/u),
+        "One clock, no tolerance; recorded review time 1 s to 3 s.",
+        "Settings of policy policy-1: review.minimumSeconds 5; review.secondsPer100Words not stated.",
+      ],
       atMost: { level: "medium", because: "a short review, medium at most" },
     });
+    const inferred = short([
+      { ...review, type: "review.opened", at: "2026-06-03T09:59:58Z" },
+      review,
+    ]);
+    expect(inferred).toMatchObject({
+      evidence: [3, 2, 1],
+      severity: { level: "info" },
+    });
+    expect(inferred).toHaveProperty(
+      ["sentences", 0],
+      expect.stringMatching(/^The opening .*2026-06-03T09:59:58Z/u),
+    );
     expect(
       short([
         opened("2026-06-03T09:59:58Z"),
@@ -455,20 +497,41 @@ describe("R17, what a missing reason tells", () => {
       reason: "no-reason",
       basis: "not-found",
       data: { outcome: "modified" },
-      evidence: [1],
+      evidence: [1, 0],
+      sentences: [
+        expect.stringMatching(/^The record .*2026-06-03T11:00:00Z/u),
+        "Advised: 7 mg; done: 7 mg (modified).",
+        "Reason as stored: none.",
+        "Settings of policy policy-1: review.reasonFor review.rejected, review.modified; review.placeholders not stated; review.material.percent not stated.",
+      ],
     });
+    const stored = asked(
+      [
+        { ...modified, reason: "OTHER", reasonCode: "n/a" },
+        { ...changed, changePercent: "12", reason: " " },
+      ],
+      { placeholders: ["other", "N/A"], material: { percent: 10 } },
+    );
+    expect(stored).toHaveProperty("sentences", [
+      expect.stringMatching(/^The record \(action.signed/u),
+      "Advised: 7 mg; done: 7 mg (modified, a change of 12 %).",
+      "Reason as stored: none.",
+      expect.stringMatching(/^The record \(review.modified/u),
+      'Reason as stored: "other", "N/A".',
+      "Settings of policy policy-1: review.reasonFor review.rejected, review.modified; review.placeholders other, N/A; review.material.percent 10.",
+    ]);
     expect(asked([{ ...changed, alignment: "overridden" }])).toMatchObject({
       data: { outcome: "overridden" },
     });
     expect(asked([modified, sign])).toMatchObject({
       data: { outcome: "review.modified" },
-      evidence: [1],
+      evidence: [1, 0],
     });
     expect(
       asked([{ ...review, type: "review.rejected" }, modified, changed]),
     ).toMatchObject({
       data: { outcome: "review.rejected" },
-      evidence: [3, 1, 2],
+      evidence: [3, 1, 2, 0],
     });
   });
 
@@ -478,10 +541,10 @@ describe("R17, what a missing reason tells", () => {
     const open = { ...changed, at: later };
     expect(asked([large, open], five)).toMatchObject({
       severity: { level: "medium" },
-      evidence: [1, 2],
+      evidence: [1, 2, 0],
     });
     const reasoned = asked([{ ...large, reasonCode: "renal" }, open], five);
-    expect(reasoned).toMatchObject({ verdict: "breached", evidence: [2] });
+    expect(reasoned).toMatchObject({ verdict: "breached", evidence: [2, 0] });
     expect(reasoned).not.toHaveProperty("severity");
     expect(
       asked(
@@ -504,7 +567,7 @@ describe("R17, what a missing reason tells", () => {
         five,
       ),
     ).toMatchObject({
-      evidence: [3],
+      evidence: [3, 0],
       data: { outcome: "modified" },
     });
   });

@@ -435,7 +435,7 @@ describe("R17, a reason for what was set aside", () => {
         policy: { review: { reasonFor: ["review.modified"] } },
         events: [issue, modified, changed, { ...changed, ...reason }],
       }),
-    ).toEqual([2, 1]);
+    ).toEqual([2, 1, 0]);
   });
 });
 

@@ -90,7 +90,15 @@ describe("R06, what a lapse tells", () => {
       reason: "lapsed",
       basis: "shown",
       data: { action: "action.signed", what: "withdrawn, expired" },
-      evidence: [3, 3, 1, 2],
+      evidence: [3, 1, 2, 0],
+      sentences: [
+        expect.stringMatching(/^The issue .*2026-06-03T09:00:00Z/u),
+        expect.stringMatching(/^The withdrawal .*2026-06-03T10:30:00Z/u),
+        expect.stringMatching(/^The action .*2026-06-03T11:00:00Z/u),
+        "One clock, no tolerance.",
+        expect.stringMatching(/^The expiry .*2026-06-03T10:30:00Z/u),
+        "Settings of policy policy-1: validFor not stated; invalidatedBy not stated.",
+      ],
     });
     expect(lapsed([issue, expired, expired, sign])).toMatchObject({
       data: { what: "expired" },
@@ -99,11 +107,20 @@ describe("R06, what a lapse tells", () => {
     expect(
       lapsed([{ ...issue, validUntil: "2026-06-03T10:00:00Z" }, sign], {
         validFor: "PT30M",
+        invalidatedBy: ["INR", "bleed"],
       }),
     ).toMatchObject({
       verdict: "breached",
       data: { what: "valid-until, valid-for" },
-      evidence: [1, 1, 0, 0],
+      evidence: [1, 0],
+      sentences: [
+        expect.stringMatching(/^The issue /u),
+        'The output states that it is valid until "2026-06-03T10:00:00Z", UTC 2026-06-03T10:00:00Z to 2026-06-03T10:00:01Z.',
+        expect.stringMatching(/^The action /u),
+        "One clock, no tolerance.",
+        "By the policy's validFor, counted from the issue, it is valid until UTC 2026-06-03T09:30:00Z to 2026-06-03T09:30:01Z.",
+        "Settings of policy policy-1: validFor PT30M; invalidatedBy INR, bleed.",
+      ],
       severity: { level: "medium" },
     });
   });
@@ -113,12 +130,12 @@ describe("R06, what a lapse tells", () => {
     expect(lapsed([issue, tie, sign])).toMatchObject({
       verdict: "undecidable",
       reason: "open",
-      evidence: [2, 1],
+      evidence: [2, 1, 0],
     });
     expect(lapsed([issue, withdrawn, tie, sign])).toMatchObject({
       verdict: "breached",
       data: { what: "withdrawn" },
-      evidence: [3, 1],
+      evidence: [3, 1, 0],
     });
     expect(lapsed([issue, { ...expired, at: later }, sign])).toEqual({
       verdict: "met",
@@ -155,7 +172,8 @@ describe("R06, what a lapse tells", () => {
     test("a qualifying review before the action starts it anew, within its own time", () => {
       const again = { ...review, at: "2026-06-03T10:30:00Z" };
       expect(validFor("2026-06-03T12:29:59Z", [again])).toBe("met");
-      expect(validFor("2026-06-03T12:30:00Z", [again])).toBe("breached");
+      expect(validFor("2026-06-03T12:30:00Z", [again])).toBe("undecidable");
+      expect(validFor("2026-06-03T12:30:01Z", [again])).toBe("breached");
       expect(
         validFor("2026-06-03T12:29:59Z", [{ ...again, actorKind: "service" }]),
       ).toBe("breached");
@@ -199,7 +217,7 @@ describe("R06, what a lapse tells", () => {
       });
       expect(two([0, 1], "PT1H")).toMatchObject({
         verdict: "breached",
-        evidence: [2, 2, 0, 1],
+        evidence: [2, 0, 1],
       });
       expect(two([], "PT1H")).toMatchObject({ verdict: "inapplicable" });
     });
@@ -267,7 +285,14 @@ describe("R06, what a lapse tells", () => {
         reason: "lapsed",
         basis: "shown",
         data: { action: "action.signed", what: "input-changed" },
-        evidence: [2, 1],
+        evidence: [2, 1, 0],
+        sentences: [
+          expect.stringMatching(/^The issue /u),
+          expect.stringMatching(/^The newer input .*2026-06-03T10:00:00Z/u),
+          expect.stringMatching(/^The action /u),
+          "One clock, no tolerance.",
+          expect.stringMatching(/^Settings .*INR/u),
+        ],
       });
       expect(given(input("2026-06-03T10:00:00Z", "K"))).toMatchObject({
         verdict: "inapplicable",

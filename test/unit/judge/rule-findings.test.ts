@@ -192,6 +192,7 @@ describe("R31, what a copy and a conflict tell", () => {
       data: { what: "2" },
       evidence: [1, 2],
       origins: [{ record: 10 }, { record: 11 }],
+      atMost: { level: "low" },
     });
     expect(copied).not.toHaveProperty("severity");
     expect(decides(rule, { events: [issue, review, sign] })).toEqual({
@@ -671,7 +672,13 @@ describe("R09, what a view finding tells", () => {
       reason: "not-seen",
       basis: "not-found",
       data: { action: "action.signed", cause: "" },
-      evidence: [1],
+      evidence: [1, 0],
+      sentences: [
+        expect.stringMatching(/^The action .*2026-06-03T11:00:00Z/u),
+        "No view of the output by anybody is in the rows supplied.",
+        "Before the action 0 reviews by others qualify.",
+        "Settings of policy policy-1: review.actorMustSee true; logging.views complete.",
+      ],
       severity: { level: "high", because: "no review qualifies either" },
     });
     const causes = [
@@ -698,21 +705,48 @@ describe("R09, what a view finding tells", () => {
     expect(causes).not.toContain("");
   });
 
+  test("the views on record, by whom as far as it matters, and the reviews of others", () => {
+    const at = "2026-06-03T11:00:00Z";
+    const views = [
+      view(at),
+      view(at, { actor: "P2" }),
+      view(at, { actorKind: "shared" }),
+    ];
+    const found = seen([...views, review, sign]);
+    if (found.verdict !== "undecidable")
+      throw new Error("undecidable expected");
+    expect(found.evidence).toEqual([5, 1, 2, 3, 0]);
+    const { sentences = [] } = found;
+    expect(sentences.map((one) => one.split(" (")[0])).toEqual([
+      "The action",
+      "A view by the person who acted",
+      "A view by another person",
+      "A view by nobody identified",
+      "Before the action 1 review by others qualifies.",
+      "Settings of policy policy-1: review.actorMustSee true; logging.views complete.",
+    ]);
+    const many = (count: number) =>
+      seen([...Array.from({ length: count }, () => view(at)), sign]);
+    const more = "Beside these: 1 view on record.";
+    expect(JSON.stringify(many(12))).not.toContain("Beside these");
+    expect(JSON.stringify(many(13))).toContain(more);
+  });
+
   test("of several actions the first that was not seen, else the first that is open, else the first", () => {
     const other = { ...sign, actor: "P2", at: later };
     const before = "2026-06-03T10:30:00Z";
     expect(seen([view(before), sign, other])).toMatchObject({
       verdict: "breached",
-      evidence: [3],
+      evidence: [3, 1, 0],
     });
     const tie = view(later, { actor: "P2" });
     expect(seen([view(before), tie, sign, other])).toMatchObject({
       verdict: "undecidable",
-      evidence: [4],
+      evidence: [4, 1, 2, 0],
     });
     expect(
       seen([sign, { ...tie, actor: "P1", at: "2026-06-03T11:00:00Z" }, other]),
-    ).toMatchObject({ verdict: "breached", evidence: [3] });
+    ).toMatchObject({ verdict: "breached", evidence: [3, 2, 0] });
     expect(
       seen([view(before), view(before, { actor: "P2" }), sign, other]),
     ).toMatchObject({ verdict: "met", reason: "seen-before" });
@@ -723,7 +757,7 @@ describe("R09, what a view finding tells", () => {
     const late = { ...review, at: later };
     expect(seen([sign, late, second])).toMatchObject({
       verdict: "breached",
-      evidence: [1],
+      evidence: [1, 0],
       severity: { level: "high" },
     });
     const { oversight } = factsFor({

@@ -265,7 +265,8 @@ describe("R16, sign-offs in a batch", () => {
     ]);
     const state = runOf([{ decisions: { D9: [issue, written] } }], [asking()]);
     expect(
-      state.rows[nameOf("batch-sign-off", "policy-1", "N1")]?.[0]?.numbers[0],
+      state.rows[nameOf("batch-sign-off", "policy-1", "N1", "ehr")]?.[0]
+        ?.numbers[0],
     ).toBe(openStart);
     const forty = Object.fromEntries(
       Array.from({ length: 41 }, (_, place) => [
