@@ -127,13 +127,7 @@ function told(
     sentences: [
       ...cited
         .slice(0, mostTold)
-        .flatMap((index) => [
-          timeSentence(facts, "The record", index),
-          ...(linkedAt(facts.decision, index).part === "action"
-            ? [contentSentence(facts, index)]
-            : []),
-          `Reason as stored: ${storedReason(facts, index, params)}.`,
-        ]),
+        .flatMap((index) => recordSentences(facts, index, params)),
       settingsSentence(facts.policy, {
         "review.reasonFor": params.reasonFor.join(", "),
         "review.placeholders":
@@ -144,6 +138,18 @@ function told(
       }),
     ],
   };
+}
+
+function recordSentences(
+  facts: RuleFacts,
+  index: number,
+  params: Params,
+): readonly string[] {
+  const record = timeSentence(facts, "The record", index);
+  const stored = `Reason as stored: ${storedReason(facts, index, params)}.`;
+  return linkedAt(facts.decision, index).part === "action"
+    ? [record, contentSentence(facts, index), stored]
+    : [record, stored];
 }
 
 /** So many records are told of one by one; all of them are cited. */
