@@ -103,14 +103,14 @@ export function speaksOf(
   { version, orLater }: { readonly version: number; readonly orLater: boolean },
 ): Answer {
   if (!facts.policy.review.sameVersion) return "true";
-  const possible = linkedAt(facts.decision, event).versions.map((mine) => {
+  const answers = linkedAt(facts.decision, event).versions.map((mine) => {
     if (mine === version || (orLater && mine > version)) return "true";
     const answer = versionsAnswer(facts, mine, version);
     if (answer === "unknown") return answer;
     return answer === "equal" ? "true" : "false";
   });
-  const [first = "unknown"] = possible;
-  return possible.every((one) => one === first) ? first : "unknown";
+  const [first = "unknown"] = answers;
+  return answers.every((one) => one === first) ? first : "unknown";
 }
 
 /**
