@@ -7,7 +7,7 @@ import type { DeviceFact, LookUps } from "./look-ups.ts";
 import { containedIn, readWithin } from "./reference.ts";
 import type { Reference } from "./reference.ts";
 import type { Resource } from "./resource.ts";
-import { objectAt } from "./tree.ts";
+import { entryOf, objectAt } from "./tree.ts";
 
 /** Who acted, as far as a reference tells. */
 export interface Actor {
@@ -60,7 +60,7 @@ export function actorAt(
     id: person ?? reference.identifier?.value,
     name: reference.display,
     kind: kindOf(type, registered),
-    role: relations[type ?? ""] ?? staff?.role ?? roleOf(person, lookUps),
+    role: entryOf(relations, type) ?? staff?.role ?? roleOf(person, lookUps),
     registration:
       registered ?? staff?.registration ?? registrationBy(person, lookUps),
     device: isDevice(type)
@@ -74,7 +74,7 @@ function kindOf(
   registration: string | undefined,
 ): ActorKind {
   if (isDevice(type)) return "service";
-  const kind = kinds[type ?? ""];
+  const kind = entryOf(kinds, type);
   if (kind !== undefined) return kind;
   return registration === undefined ? "unknown" : "human";
 }
@@ -123,7 +123,7 @@ function containedActor(
     id: registration,
     name: reference.display,
     kind: kindOf(reference.type, registration),
-    role: relations[reference.type ?? ""],
+    role: entryOf(relations, reference.type),
     registration,
     device:
       tree !== undefined && isDevice(reference.type)

@@ -11,7 +11,7 @@ import { readReference } from "./reference.ts";
 import type { Reference } from "./reference.ts";
 import { draft, keysOf, kindOf, patientName, timeAt } from "./resource.ts";
 import type { Draft, Read, Resource } from "./resource.ts";
-import { at, isTrue, objectsAt, textAt } from "./tree.ts";
+import { at, entryOf, isTrue, objectsAt, textAt } from "./tree.ts";
 
 /**
  * AuditEvent of R4, R5 or R6: who touched which record. A failed attempt is no act; a read of an AI output shows that it
@@ -178,7 +178,7 @@ function changes(
   when: When,
 ): readonly Draft[] {
   const word =
-    resource.settings.words["access"]?.[letters[interaction ?? ""] ?? ""];
+    resource.settings.words["access"]?.[entryOf(letters, interaction) ?? ""];
   const type = eventTypes.find((known) => known === word);
   if (type === undefined) return [];
   return entities.flatMap(({ name, type: of }) => {

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../model/record.ts";
 import { codingsOf } from "./coding.ts";
-import { has, objectsAt, textAt } from "./tree.ts";
+import { entryOf, has, objectsAt, textAt } from "./tree.ts";
 
 /** What an audit event says was done with a record. */
 export type Interaction = "create" | "read" | "update" | "delete" | "execute";
@@ -69,10 +69,10 @@ function releaseOf(tree: JsonObject): AuditShape["release"] {
 }
 
 function interactionOf(tree: JsonObject): Interaction | undefined {
-  const action = byAction[textAt(tree, "action") ?? ""];
+  const action = entryOf(byAction, textAt(tree, "action"));
   if (action !== undefined) return action;
   return ["subtype", "code", "category", "type"]
     .flatMap((element) => codingsOf(tree, element))
-    .map(({ code }) => byCode[code])
+    .map(({ code }) => entryOf(byCode, code))
     .find((found) => found !== undefined);
 }

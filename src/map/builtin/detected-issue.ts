@@ -14,7 +14,7 @@ import {
   unknownWord,
 } from "./resource.ts";
 import type { Draft, Read, Resource } from "./resource.ts";
-import { at, objectsAt, textAt } from "./tree.ts";
+import { at, entryOf, objectsAt, textAt } from "./tree.ts";
 
 /**
  * What a mitigation says of the alert (HL7 v3 ActDetectedIssueManagementCode): the therapy or the supply goes on as ordered
@@ -27,6 +27,17 @@ const answers: Readonly<Record<string, EventType | undefined>> = {
   ...answered("review.acknowledged", "5"),
   ...answered("review.modified", "8 9 10 11 12 13"),
 };
+
+/** The code system of these words, by the names that it has had; a code without a system is taken for one of them. */
+const answerSystems: ReadonlySet<string> = new Set([
+  "http://terminology.hl7.org/CodeSystem/v3-ActCode",
+  "http://hl7.org/fhir/v3/ActCode",
+  "urn:oid:2.16.840.1.113883.5.4",
+]);
+
+function isAnswerSystem(system: string | undefined): boolean {
+  return system === undefined || answerSystems.has(system);
+}
 
 function answered(
   type: EventType,
@@ -116,7 +127,9 @@ function answerOf(
   mitigation: JsonObject,
 ): Draft | undefined {
   const coding = leadingCoding(at(mitigation, "action"));
-  const type = answers[coding?.code ?? ""];
+  const type = isAnswerSystem(coding?.system)
+    ? entryOf(answers, coding?.code)
+    : undefined;
   if (type === undefined) return undefined;
   const occurredAt = textAt(mitigation, "date");
   const actor = actorAt(objectsAt(mitigation, "author")[0], resource);

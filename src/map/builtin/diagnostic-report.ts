@@ -8,7 +8,7 @@ import { nameAt, outputFields } from "./names.ts";
 import { readWithin } from "./reference.ts";
 import { draft, keysOf, kindOf, lastChange, unknownWord } from "./resource.ts";
 import type { Read, Resource } from "./resource.ts";
-import { at, objectsAt, textAt } from "./tree.ts";
+import { at, entryOf, objectsAt, textAt } from "./tree.ts";
 
 const acts: Readonly<Record<string, EventType | "none" | undefined>> = {
   registered: "none",
@@ -31,7 +31,7 @@ const acts: Readonly<Record<string, EventType | "none" | undefined>> = {
  */
 export function readDiagnosticReport(resource: Resource): Read {
   const { tree, name, type, home, lookUps } = resource;
-  const act = acts[textAt(tree, "status") ?? ""];
+  const act = entryOf(acts, textAt(tree, "status"));
   if (act === undefined) return unknownWord("status");
   if (act === "none") return { ignored: "step-not-taken" };
   const readers = objectsAt(tree, "resultsInterpreter");
@@ -44,9 +44,14 @@ export function readDiagnosticReport(resource: Resource): Read {
   const when = isError ? lastChange(resource) : issuedAt(resource);
   const fields = {
     ...keysOf(name, type),
-    order: nameAt(resource, "basedOn"),
-    accession: accessionOf(tree),
-    study: nameAt(resource, "imagingStudy") ?? nameAt(resource, "study"),
+    // What was entered in error is the report: its own name, and neither the order nor the study that it was about.
+    ...(isError
+      ? {}
+      : {
+          order: nameAt(resource, "basedOn"),
+          accession: accessionOf(tree),
+          study: nameAt(resource, "imagingStudy") ?? nameAt(resource, "study"),
+        }),
     decisionKind: kindOf(name, type, lookUps),
     ...codeFields(leadingCoding(at(tree, "code"))),
     ...(another === undefined && !isError

@@ -8,7 +8,7 @@ import { outputFields } from "./names.ts";
 import { readReference } from "./reference.ts";
 import { draft, keysOf, kindOf, lastChange, unknownWord } from "./resource.ts";
 import type { Draft, Read, Resource } from "./resource.ts";
-import { objectAt, objectsAt, textAt } from "./tree.ts";
+import { entryOf, objectAt, objectsAt, textAt } from "./tree.ts";
 
 const acts: Readonly<Record<string, EventType | "none" | undefined>> = {
   registered: "none",
@@ -34,7 +34,7 @@ export function readDocumentReference(resource: Resource): Read {
   const isError = textAt(tree, "status") === "entered-in-error";
   const status = isError ? "entered-in-error" : textAt(tree, "docStatus");
   if (status === undefined) return { ignored: "no-document-status" };
-  const act = acts[status];
+  const act = entryOf(acts, status);
   if (act === undefined) return unknownWord("docStatus");
   const own: OpenFields = {
     ...keysOf(name, type),
@@ -92,13 +92,13 @@ function replacedBy({ tree, home, lookUps }: Resource): string | undefined {
   return resolve(target, lookUps).name;
 }
 
-/** An organisation's stamp is no person's review. */
-const official: ReadonlySet<string> = new Set(["official"]);
+/** Modes in which a person attests; an organisation's stamp, and a mode that is not known, is no person's review. */
+const byPersons: ReadonlySet<string> = new Set(["personal", "professional"]);
 
 function attestations(resource: Resource, own: OpenFields): readonly Draft[] {
   const { tree } = resource;
-  const attesters = objectsAt(tree, "attester").filter(
-    (attester) => !hasCode(official, attester, "mode"),
+  const attesters = objectsAt(tree, "attester").filter((attester) =>
+    hasCode(byPersons, attester, "mode"),
   );
   const timed = attesters.map((attester) => ({
     who: objectsAt(attester, "party")[0],

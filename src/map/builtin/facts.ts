@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../model/record.ts";
 import { codingsOf } from "./coding.ts";
 import type { DeviceFact } from "./look-ups.ts";
-import { objectsAt, textAt } from "./tree.ts";
+import { entryOf, objectsAt, textAt } from "./tree.ts";
 
 /** Bodies that register professionals, or issue national ids to them, by the system of their numbers (`domain.md` 5). */
 const registers: Readonly<Record<string, string | undefined>> = {
@@ -18,7 +18,7 @@ const registers: Readonly<Record<string, string | undefined>> = {
 export function registrationIn(
   identifier: JsonObject | undefined,
 ): string | undefined {
-  const scheme = registers[textAt(identifier, "system") ?? ""];
+  const scheme = entryOf(registers, textAt(identifier, "system"));
   const value = textAt(identifier, "value");
   return scheme === undefined || value === undefined
     ? undefined

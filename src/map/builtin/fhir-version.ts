@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../model/record.ts";
-import { has, objectsAt } from "./tree.ts";
+import { entryOf, has, objectsAt } from "./tree.ts";
 
 /** Releases that are not read: their elements have other meanings under the same names. */
 export type OldRelease = "dstu2" | "stu3";
@@ -91,8 +91,8 @@ export function oldReleaseOf(
   tree: JsonObject,
 ): OldRelease | undefined {
   return (
-    oldTypes[type] ??
-    markers[type]?.find((marker) => isSeen(marker, tree))?.release
+    entryOf(oldTypes, type) ??
+    entryOf(markers, type)?.find((marker) => isSeen(marker, tree))?.release
   );
 }
 

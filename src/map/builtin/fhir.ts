@@ -7,7 +7,7 @@ import { outputsOf } from "./look-ups.ts";
 import { isResourceType } from "./resource-types.ts";
 import { draft, keysOf, kindOf } from "./resource.ts";
 import type { BuiltinSettings, Draft, Read, Resource } from "./resource.ts";
-import { has, isList, textAt } from "./tree.ts";
+import { entryOf, has, isList, textAt } from "./tree.ts";
 import { namedBy, unwrap } from "./unwrap.ts";
 import type { Deletion, Wrapped } from "./unwrap.ts";
 
@@ -58,7 +58,7 @@ function readWrapped(
       field: "resourceType",
       hint: "export it as R4 or R5, or map it as JSON",
     };
-  const read = builtinResources[type];
+  const read = entryOf(builtinResources, type);
   if (read === undefined) return { ignored: unreadReason(type) };
   if (isModified(tree))
     return {
@@ -130,10 +130,12 @@ function readDeletion(
     lookUps,
     settings,
   };
+  // Without a key of its own it was an output: that its record is gone takes back no act on it.
+  const isOutput = Object.keys(keys).length === 0;
   const fields = {
     ...keys,
     recommendation,
-    reasonCode: "delete",
+    reasonCode: isOutput ? "delete-output" : "delete",
     occurredAt: textAt(entry, "response", "lastModified"),
   };
   const stamp = "response.lastModified";

@@ -8,7 +8,7 @@ import { readWithin } from "./reference.ts";
 import type { Reference } from "./reference.ts";
 import { namedBy } from "./unwrap.ts";
 import type { Wrapped } from "./unwrap.ts";
-import { objectsAt, textAt } from "./tree.ts";
+import { entryOf, objectsAt, textAt } from "./tree.ts";
 
 /** Takes note of what a resource says about what others refer to. Order and repeats change nothing. */
 export function lookIntoResource(wrapped: Wrapped, lookUps: LookUps): void {
@@ -20,7 +20,7 @@ export function lookIntoResource(wrapped: Wrapped, lookUps: LookUps): void {
     addFact(lookUps.names, fullUrl, { name, type }, (a, b) =>
       a.name < b.name ? a : b,
     );
-  lookInto[type]?.({ tree, name, home: wrapped.home, type }, lookUps);
+  entryOf(lookInto, type)?.({ tree, name, home: wrapped.home, type }, lookUps);
 }
 
 interface Named {

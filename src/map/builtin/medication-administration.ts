@@ -5,7 +5,7 @@ import { medicineFields, quantityFields } from "./medicine.ts";
 import { nameAt, outputFields } from "./names.ts";
 import { draft, timeAt, unknownWord } from "./resource.ts";
 import type { Read, Resource } from "./resource.ts";
-import { at, objectAt, objectsAt, textAt } from "./tree.ts";
+import { at, entryOf, objectAt, objectsAt, textAt } from "./tree.ts";
 
 /** A medicine that is being given, or whose giving was stopped half way, was given. */
 const acts: Readonly<Record<string, EventType | undefined>> = {
@@ -27,16 +27,19 @@ const times = ["effective", "occurence", "occurrence"] as const;
  */
 export function readMedicationAdministration(resource: Resource): Read {
   const { tree } = resource;
-  const type = acts[textAt(tree, "status") ?? ""];
+  const type = entryOf(acts, textAt(tree, "status"));
   if (type === undefined) return unknownWord("status");
   const when = times
     .map((name) => timeAt(tree, name, "start"))
     .find(({ stamp }) => stamp !== undefined);
+  const isError = type === "action.entered-in-error";
   const performers = objectsAt(tree, "performer");
   const who = objectsAt(performers[0], "actor")[0];
   const fields = {
     decisionKind: "medication",
-    order: nameAt(resource, "request"),
+    // What was entered in error is the administration, by its own name: the order that it was given for stands.
+    document: resource.name,
+    order: isError ? undefined : nameAt(resource, "request"),
     ...medicineFields(resource),
     ...quantityFields(objectAt(tree, "dosage", "dose")),
     route: leadingCoding(at(tree, "dosage", "route"))?.code,

@@ -5,7 +5,7 @@ import type { Coding } from "./coding.ts";
 import { resolve } from "./look-ups.ts";
 import { containedIn, readWithin } from "./reference.ts";
 import type { Resource } from "./resource.ts";
-import { at, isTrue, objectAt, objectsAt, textAt } from "./tree.ts";
+import { at, entryOf, isTrue, objectAt, objectsAt, textAt } from "./tree.ts";
 
 /** What an order or administration says of the medicine and its dose, with codes of what was seen. */
 export interface Content {
@@ -131,5 +131,5 @@ function frequencyOf(instruction: JsonObject): string | undefined {
     const often = textAt(repeat, "frequency") ?? "1";
     return `${often}/${period === "1" ? "" : period}${unit}`;
   }
-  return timingCodes[leadingCoding(at(timing, "code"))?.code ?? ""];
+  return entryOf(timingCodes, leadingCoding(at(timing, "code"))?.code);
 }

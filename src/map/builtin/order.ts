@@ -8,7 +8,7 @@ import { nameAt, outputFields } from "./names.ts";
 import { readWithin } from "./reference.ts";
 import { draft, keysOf, kindOf, lastChange, unknownWord } from "./resource.ts";
 import type { Draft, Read, Resource } from "./resource.ts";
-import { at, isTrue, objectsAt, textAt } from "./tree.ts";
+import { at, entryOf, isTrue, objectsAt, textAt } from "./tree.ts";
 
 /** What one kind of order adds to what all orders have. */
 export interface OrderKind {
@@ -79,7 +79,7 @@ function readAct(
       drafts: [draft(resource, "action.entered-in-error", fields, change)],
     };
   }
-  const ending = endings[status];
+  const ending = entryOf(endings, status);
   if (status !== "draft" && ending === undefined) return unknownWord("status");
   const act = {
     ...own,
@@ -131,7 +131,7 @@ function readProposal(
     return draft(resource, "recommendation.withdrawn", fields, change);
   };
   if (status === "entered-in-error") return { drafts: [withdrawn()] };
-  const ending = endings[status];
+  const ending = entryOf(endings, status);
   if (status !== "draft" && ending === undefined) return unknownWord("status");
   const issued = draft(
     resource,
@@ -140,6 +140,7 @@ function readProposal(
       ...own,
       ...kind.content.fields,
       ...aiFields(requester),
+      recommendationVersion: textAt(tree, "meta", "versionId"),
       occurredAt: textAt(tree, "authoredOn"),
       stance: isTrue(tree, "doNotPerform") ? "avoid" : "do",
     },

@@ -112,10 +112,14 @@ function reviewTime(
 ): ReviewTime {
   const { tree, home, lookUps } = resource;
   const reviewer = resolve(readWithin(tree, who, home), lookUps).name;
-  const signature = objectsAt(tree, "signature").find((node) => {
-    const signer = readWithin(tree, objectsAt(node, "who")[0], home);
-    return reviewer !== undefined && resolve(signer, lookUps).name === reviewer;
-  });
+  const signature = reviewSignature(
+    objectsAt(tree, "signature").filter((node) => {
+      const signer = readWithin(tree, objectsAt(node, "who")[0], home);
+      return (
+        reviewer !== undefined && resolve(signer, lookUps).name === reviewer
+      );
+    }),
+  );
   const recordedAt = textAt(tree, "recorded");
   const occurredAt = textAt(signature, "when");
   if (occurredAt !== undefined)
@@ -131,6 +135,21 @@ function reviewTime(
       notes: ["recorded-before-occurred"],
     };
   return { fields: { notAfter: recordedAt }, stamp: undefined, notes: [] };
+}
+
+/** Signature purposes of a review (ASTM E1762-95): verification and validation. */
+const verifying: ReadonlySet<string> = new Set([
+  "1.2.840.10065.1.12.1.5",
+  "1.2.840.10065.1.12.1.6",
+]);
+
+/** The only signature of the reviewer, else the only one for a review; of several nothing says which is meant. */
+function reviewSignature(own: readonly JsonObject[]): JsonObject | undefined {
+  if (own.length === 1) return own[0];
+  const [one, ...others] = own.filter((node) =>
+    hasCode(verifying, node, "type"),
+  );
+  return others.length === 0 ? one : undefined;
 }
 
 /** Whether the record claims to be older than what it records: such a bound bounds nothing. */

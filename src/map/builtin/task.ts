@@ -7,7 +7,7 @@ import { outputsOf, resolve } from "./look-ups.ts";
 import { readReference } from "./reference.ts";
 import { draft, keysOf, kindOf, lastChange, unknownWord } from "./resource.ts";
 import type { Read, Resource } from "./resource.ts";
-import { objectsAt, textAt } from "./tree.ts";
+import { entryOf, objectsAt, textAt } from "./tree.ts";
 
 /** What a status shows; `none`: nothing has been looked at yet, or the step was given up. */
 const steps: Readonly<Record<string, EventType | "none" | undefined>> = {
@@ -49,7 +49,7 @@ export function readTask(resource: Resource): Read {
     reviewed.has(type ?? "") ||
     hasCode(approval, tree, "code");
   if (!isReview) return { ignored: "not-a-review-step" };
-  const step = steps[textAt(tree, "status") ?? ""];
+  const step = entryOf(steps, textAt(tree, "status"));
   if (step === undefined) return unknownWord("status");
   if (step === "none") return { ignored: "step-not-taken" };
   const outcome = step === "review.acknowledged" ? outcomeOf(resource) : step;
@@ -91,17 +91,24 @@ function whenOf(
       };
 }
 
-/** The review word of a completed task; undefined where the mapping has a map and it knows none of the words. */
+/**
+ * The review word of a completed task; undefined where the mapping has a map and it does not know the status in words, none
+ * of the words is known, or two say different things: nothing is guessed.
+ */
 function outcomeOf({ tree, settings }: Resource): EventType | undefined {
   const words = settings.words["review"];
   if (words === undefined) return "review.acknowledged";
-  const written = [
-    ...wordsAt(tree, "businessStatus"),
-    ...objectsAt(tree, "output").flatMap(outputWords),
-  ];
-  if (written.length === 0) return "review.acknowledged";
-  const meant = written.find((word) => Object.hasOwn(words, word));
-  return eventTypes.find((type) => type === words[meant ?? ""]);
+  const status = wordsAt(tree, "businessStatus");
+  const outputs = objectsAt(tree, "output").flatMap(outputWords);
+  if (status.length + outputs.length === 0) return "review.acknowledged";
+  const meant = (written: readonly string[]): readonly string[] =>
+    written.flatMap((word) => entryOf(words, word) ?? []);
+  const said = meant(status);
+  if (status.length > 0 && said.length === 0) return undefined;
+  const [first, ...others] = new Set([...said, ...meant(outputs)]);
+  return others.length > 0
+    ? undefined
+    : eventTypes.find((type) => type === first);
 }
 
 function outputWords(output: JsonObject): readonly string[] {

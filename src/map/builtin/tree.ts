@@ -69,3 +69,16 @@ export function isList(
 function isObject(node: JsonTree | undefined): node is JsonObject {
   return typeof node === "object" && node !== null && !isList(node);
 }
+
+/**
+ * What a table says of a word of the data; undefined of one that it does not hold. A name that every object inherits, such
+ * as `constructor`, is none of its words.
+ */
+export function entryOf<T>(
+  table: Readonly<Record<string, T>>,
+  word: string | undefined,
+): T | undefined {
+  return word !== undefined && Object.hasOwn(table, word)
+    ? table[word]
+    : undefined;
+}
