@@ -77,9 +77,7 @@ export function timeValue(
   let format = time?.format;
   let decide: string | undefined;
   if (other !== undefined && tokens.length > 0) {
-    const settled = layout.times.find(
-      (one) => one.time?.shape === time?.shape && one.time?.other === undefined,
-    );
+    const settled = settledSibling(layout, time);
     const ask = `Dates of ${layout.profile.name} are written ${time?.shape ?? ""}, and ${time?.why ?? ""}. Which is first, the day or the month?`;
     const answer =
       settled === undefined
@@ -102,6 +100,26 @@ export function timeValue(
           ["timeZone", utc ? "UTC" : undefined],
         ]);
   return { value, decide };
+}
+
+/**
+ * Another column of this file, written alike, whose values settle which of day and month comes first: only where all such
+ * columns say the same, and where the column itself is not written in both ways.
+ */
+function settledSibling(
+  { times }: SourceContext["layout"],
+  time: ColumnFacts["time"],
+): ColumnFacts | undefined {
+  if (time?.isWrittenInTwoWays === true) return undefined;
+  const siblings = times.filter(
+    (one) => one.time?.shape === time?.shape && one.time?.other === undefined,
+  );
+  const [first] = siblings;
+  const isAgreed = siblings.every(
+    (one) =>
+      isMonthFirst(one.time?.format) === isMonthFirst(first?.time?.format),
+  );
+  return isAgreed ? first : undefined;
 }
 
 function isMonthFirst(format: string | undefined): boolean {

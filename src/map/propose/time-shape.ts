@@ -6,6 +6,8 @@ export interface TimeShape {
   readonly format: string | undefined;
   /** Where no value settles which of day and month comes first: the format with the month first. */
   readonly other: string | undefined;
+  /** Some values can only have the day first, others only the month. */
+  readonly isWrittenInTwoWays?: true;
   /** Values without an offset need a zone. */
   readonly naive: boolean;
   readonly dateOnly: boolean;
@@ -98,6 +100,7 @@ function numericShape(values: readonly string[]): TimeShape | undefined {
   return {
     format: second > first ? monthFirst : dayFirst,
     other: settled ? undefined : monthFirst,
+    ...(both ? { isWrittenInTwoWays: true as const } : {}),
     naive: true,
     dateOnly: tail === "",
     shape: shapeOf(values),

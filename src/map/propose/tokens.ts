@@ -92,7 +92,9 @@ export function wordsOf(name: string): readonly string[] {
 
 /** The words of a column's name, short forms written out: `AlertShownDt` gives alert, shown, time. */
 export function tokensOf(name: string): readonly string[] {
-  return wordsOf(name).map((word) => longForms[word] ?? word);
+  return wordsOf(name).map((word) =>
+    Object.hasOwn(longForms, word) ? (longForms[word] ?? word) : word,
+  );
 }
 
 /** Whether one of the words begins with one of the stems. */

@@ -92,21 +92,45 @@ const qualifiers: ReadonlySet<string> = new Set([
   "unable",
   "due",
   "be",
+  "back",
+  "missing",
   "isn",
   "wasn",
 ]);
 const qualifyingStems: readonly string[] = [
+  "auto",
   "await",
+  "block",
+  "bounc",
+  "delet",
+  "discard",
+  "error",
   "fail",
+  "invalid",
+  "lost",
   "need",
   "outstanding",
   "partial",
   "partly",
   "pending",
   "queue",
+  "remind",
+  "replac",
   "request",
   "requir",
+  "resend",
+  "return",
+  "revers",
+  "rollback",
   "schedul",
+  "simulat",
+  "supersed",
+  "suspend",
+  "timeout",
+  "timed",
+  "undo",
+  "undone",
+  "void",
   "waiting",
 ];
 
@@ -130,7 +154,9 @@ export function meaningOf(
 ): EventType | "ignored" | undefined {
   const own = eventTypes.find((type) => type === word);
   if (own !== undefined) return own;
-  const letter = ofResponse ? letters[word.toLowerCase()] : undefined;
+  const short = word.toLowerCase();
+  const letter =
+    ofResponse && Object.hasOwn(letters, short) ? letters[short] : undefined;
   if (letter !== undefined) return letter;
   if (isQualified(word)) return undefined;
   for (const token of tokensOf(word).toReversed()) {
@@ -142,16 +168,52 @@ export function meaningOf(
   return undefined;
 }
 
+/** Small words between them (`REJECTED_BY_RULE`, `AI_ACCEPTED`). */
+const between: ReadonlySet<string> = new Set([
+  "ai",
+  "by",
+  "cds",
+  "for",
+  "in",
+  "of",
+  "rule",
+  "system",
+]);
+
+/** What acts are done to, in the words of systems (`LETTER_APPROVED`). */
+const objects: readonly string[] = [
+  "advice",
+  "alert",
+  "doc",
+  "dose",
+  "draft",
+  "image",
+  "letter",
+  "med",
+  "note",
+  "recommendation",
+  "request",
+  "result",
+  "rx",
+  "study",
+  "suggestion",
+];
+
 /**
- * Whether a value is a term of a system and no text that somebody wrote: without blanks (`LETTER_APPROVED`), or of
- * known words alone (`Accepted`, `Signed report`). `Accepted, Mr Smith agreed` is none.
+ * Whether a value is a term of a system and no text that somebody wrote: of known words alone, without a digit
+ * (`LETTER_APPROVED`, `Signed report`). `Accepted, Mr Smith agreed` is none, nor is `ACCEPTED_SMITH`.
  */
 export function isTerm(word: string): boolean {
-  return (
-    !/\s/u.test(word) ||
-    tokensOf(word).every((token) =>
-      usual.some(([stem]) => token.startsWith(stem)),
-    )
+  if (/\p{N}/u.test(word)) return false;
+  if (eventTypes.some((type) => type === word)) return true;
+  return wordsOf(word).every(
+    (one) =>
+      one.length === 1 ||
+      between.has(one) ||
+      qualifiers.has(one) ||
+      hasStem([one], qualifyingStems) ||
+      hasStem([one], objects) ||
+      usual.some(([stem]) => one.startsWith(stem)),
   );
 }
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { stageOf } from "../../../src/map/propose/stages.ts";
 import { tokensOf } from "../../../src/map/propose/tokens.ts";
-import { meaningOf } from "../../../src/map/propose/vocabulary.ts";
+import { isTerm, meaningOf } from "../../../src/map/propose/vocabulary.ts";
 import { choose, suretyOf } from "../../../src/map/propose/votes.ts";
 import {
   oneLine,
@@ -37,6 +37,20 @@ describe("stages", () => {
   ])("%s", (name, stage) => expect(stageOf(tokensOf(name))).toBe(stage));
 });
 
+describe("what is a term and may be shown though it is rare", () => {
+  it.each([
+    ["LETTER_APPROVED", true],
+    ["Signed report", true],
+    ["REJECTED_BY_RULE", true],
+    ["AI_ACCEPTED", true],
+    ["draft.opened", true],
+    ["ACCEPTED_SMITH", false],
+    ["accepted:J.SMITH", false],
+    ["Accepted-9990000018", false],
+    ["Accepted, Mr Smith agreed", false],
+  ])("%s", (word, isShown) => expect(isTerm(word)).toBe(isShown));
+});
+
 describe("words", () => {
   it.each([
     ["Accepted", false, "review.accepted"],
@@ -58,6 +72,13 @@ describe("words", () => {
     ["to be confirmed", true, undefined],
     ["Partially accepted", true, undefined],
     ["Accepted with note", true, "review.accepted"],
+    ["ORDER_DELETED", false, undefined],
+    ["ORDER_ENTERED_IN_ERROR", false, undefined],
+    ["Order voided", false, undefined],
+    ["ORDER_SUSPENDED", false, undefined],
+    ["Sent back", false, undefined],
+    ["AUTO_ACCEPTED", true, undefined],
+    ["constructor", true, undefined],
     ["recommendation.failed", true, "recommendation.failed"],
   ])("%s", (word, ofResponse, meaning) =>
     expect(meaningOf(word, ofResponse)).toBe(meaning),
