@@ -415,11 +415,14 @@ SELECT c.id AS ctx, c.dec, c.pol,
      AND EXISTS (SELECT 1 FROM pol_auto u WHERE u.pol = c.pol)
      AND EXISTS (SELECT 1 FROM pol_before b WHERE b.pol = c.pol AND NOT EXISTS (SELECT 1 FROM pol_auto u WHERE u.pol = c.pol AND u.type = b.type))
       THEN 'auto-applied-of-types-allowed-and-forbidden'
-    -- Step 3 ("none but automatic actions that the policy allows") against R04 ("the reviewer rejected the advice, yet it was
+    -- Step 3 ("none but automatic actions that the policy allows") against R04 ("the reviewer rejected or replaced the advice, yet it was
     -- carried out"): which of the two wins, the documents do not say.
-    WHEN EXISTS (SELECT 1 FROM ga g JOIN rej j ON j.ctx = g.ctx AND j.act = g.ev AND j.r <> -1 WHERE g.ctx = c.id AND g.auto
-         AND EXISTS (SELECT 1 FROM pol_auto u WHERE u.pol = c.pol AND g.type IN (u.type, 'recommendation.auto-applied')))
-      THEN 'automatic-as-allowed-after-a-rejection'
+    WHEN EXISTS (SELECT 1 FROM ga g WHERE g.ctx = c.id AND g.auto
+         AND EXISTS (SELECT 1 FROM pol_auto u WHERE u.pol = c.pol AND g.type IN (u.type, 'recommendation.auto-applied'))
+         AND (EXISTS (SELECT 1 FROM rej j WHERE j.ctx = g.ctx AND j.act = g.ev AND j.r <> -1)
+              OR EXISTS (SELECT 1 FROM rv m JOIN rel q ON q.a = m.ev AND q.b = g.ev AND q.r <> -1
+                         WHERE m.ctx = g.ctx AND m.type = 'review.modified' AND m.person)))
+      THEN 'automatic-as-allowed-after-it-was-set-aside'
     WHEN (SELECT count(DISTINCT state) FROM first f WHERE f.ctx = c.id) > 1 THEN 'two-earliest-actions'
     ELSE (SELECT min(why) FROM actstate s WHERE s.ctx = c.id AND s.why IS NOT NULL)
   END AS open
