@@ -13,6 +13,26 @@ export const noteWords: Readonly<Record<string, string>> = {
   "mixed-line-ends": "lines end in different ways in one file",
   "empty-trailing-column":
     "every row ends with a delimiter, so that a last column is empty",
+  "gzip-detected":
+    "the file is gzip without a name that says so, and was unpacked",
+  "gzip-members":
+    "the file is several gzip files one behind the other; all were unpacked",
+  "gzip-not-gzip":
+    "the name ends in .gz, and the file is not packed; it was read as it is",
+  "gzip-trailing-zeros":
+    "zeros stand behind the packed data, as tapes and block devices leave them; they hold nothing",
+  "ctrl-z":
+    "the file ends with the old end-of-file mark (0x1A), which is no record",
+  symlink:
+    "the file was found by a symbolic link; what the link led to was read",
+  "file-name-encoded":
+    "the name of the file holds signs that a terminal would obey; they are shown as codes",
+  "unused-column":
+    "the mapping reads nothing from a column of the file; what stands there decides nothing",
+  "path-not-found":
+    "the mapping names a path of JSON records that none of them has",
+  "confusable-column":
+    "the name of a column looks like another, and holds letters of another alphabet; the two are not the same column",
   "json-detected": "the file has the name of lines, and is one JSON document",
   "number-as-text": "a long number of a JSON record was kept digit by digit",
   "bidi-control":
@@ -84,6 +104,8 @@ export const noteWords: Readonly<Record<string, string>> = {
     "emergency access is recorded as begun, and no end of it is recorded",
   "retraction-ambiguous":
     "an entry in error is recorded, and it is not known which action it takes back",
+  "entered-in-error":
+    "a record says that something was entered in error; what it takes back counts as not done",
   // the policy of a decision
   "policy-also-applies":
     "another policy applies to the decision at a later action; the earlier action's policy judged",

@@ -69,6 +69,10 @@ describe("every code that can be printed has a page", () => {
         "limit-header-bytes", // a choice
         "output-no-space", // a table of system errors
         "time-repeated-hour", // a list of notes
+        "gzip-members", // a count of notes
+        "unused-column", // a function that counts notes
+        "several-dosages", // a property that lists notes
+        "confusable-column", // the end of a sentence
         "nhs-number-placeholder", // what a function gives back
         "offset-not-of-zone",
         "until-before-from",

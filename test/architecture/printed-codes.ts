@@ -11,8 +11,9 @@ const kebab = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u;
 
 /**
  * Every code that the source can print, found by the compiler: texts that are written where something named `code`,
- * `note` or `cause` is expected (a property, a constant, a parameter), put into a list of notes, given back by a function
- * that is named for notes, or stand first in a table of system errors. With each the file where it was found first.
+ * `note` or `cause` is expected (a property, a constant, a parameter), put into a list or count of notes, given back by a
+ * function that is named for notes, named in brackets at the end of a sentence, or stand first in a table of system errors.
+ * With each the file where it was found first.
  */
 export function printedCodes(): ReadonlyMap<string, string> {
   const files = readdirSync(source, { recursive: true, encoding: "utf8" })
@@ -44,8 +45,12 @@ export function printedCodes(): ReadonlyMap<string, string> {
 }
 
 function codesAt(node: ts.Node, checker: ts.TypeChecker): readonly string[] {
-  if (ts.isPropertyAssignment(node) && ts.isIdentifier(node.name))
-    return holders.has(node.name.text) ? textsOf(node.initializer) : [];
+  if (ts.isStringLiteralLike(node) || ts.isTemplateExpression(node))
+    return namedInText(node);
+  if (ts.isPropertyAssignment(node) && ts.isIdentifier(node.name)) {
+    if (holders.has(node.name.text)) return textsOf(node.initializer);
+    return lists.test(node.name.text) ? elementsOf(node.initializer) : [];
+  }
   if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name)) {
     const { text } = node.name;
     if (node.initializer === undefined) return [];
@@ -85,13 +90,34 @@ function isNoteMaker(node: ts.Node): boolean {
   return /notes?$/iu.test(around.name?.text ?? "");
 }
 
-/** `notes.push("…")`, `page.notes.add("…")`. */
-function isListed({ expression }: ts.CallExpression): boolean {
-  if (!ts.isPropertyAccessExpression(expression)) return false;
-  if (!["push", "add"].includes(expression.name.text)) return false;
-  const list = expression.expression;
+/** `notes.push("…")`, `page.notes.add("…")`, `notes.set("…", 1)`, `bump(counts.notes, "…")`. */
+function isListed({
+  expression,
+  arguments: given,
+}: ts.CallExpression): boolean {
+  if (!ts.isPropertyAccessExpression(expression))
+    return given[0] !== undefined && isNotes(given[0]);
+  return (
+    ["push", "add", "set"].includes(expression.name.text) &&
+    isNotes(expression.expression)
+  );
+}
+
+/** `notes`, `counts.notes`. */
+function isNotes(list: ts.Expression): boolean {
   const name = ts.isPropertyAccessExpression(list) ? list.name : list;
   return ts.isIdentifier(name) && lists.test(name.text);
+}
+
+/** A code that a sentence names behind itself: `… of another alphabet (confusable-column).` */
+function namedInText(
+  node: ts.StringLiteralLike | ts.TemplateExpression,
+): readonly string[] {
+  const text = ts.isTemplateExpression(node)
+    ? (node.templateSpans.at(-1)?.literal.text ?? "")
+    : node.text;
+  const [, code] = /\(([a-z]+(?:-[a-z]+)+)\)\.?$/u.exec(text) ?? [];
+  return code === undefined ? [] : [code];
 }
 
 /** Texts passed for a parameter that is named as a code. */
@@ -106,8 +132,12 @@ function handedOn(
 }
 
 function elementsOf(node: ts.Expression): readonly string[] {
+  if (ts.isNewExpression(node))
+    return (node.arguments ?? []).flatMap(elementsOf);
+  if (ts.isConditionalExpression(node))
+    return [...elementsOf(node.whenTrue), ...elementsOf(node.whenFalse)];
   return ts.isArrayLiteralExpression(node)
-    ? node.elements.flatMap(textsOf)
+    ? node.elements.flatMap((one) => [...textsOf(one), ...elementsOf(one)])
     : [];
 }
 
