@@ -38,7 +38,7 @@ async function isThere(path: string): Promise<boolean> {
   }
 }
 
-/** A settings file to be written: its name in the working folder. */
+/** A settings file to be written: its path, absolute or from the working folder. */
 export interface NewFile {
   readonly name: string;
   readonly text: string;
@@ -49,7 +49,7 @@ export async function readIfThere(
   cwd: string,
   name: string,
 ): Promise<string | undefined> {
-  const path = join(cwd, name);
+  const path = resolve(cwd, name);
   if (!(await isThere(path))) return undefined;
   try {
     return await readFile(path, "utf8");
@@ -72,25 +72,27 @@ export async function writeSettings(
 ): Promise<readonly string[]> {
   const taken: string[] = [];
   for (const { name } of files)
-    if (await isThere(join(cwd, name))) taken.push(name);
+    if (await isThere(resolve(cwd, name))) taken.push(name);
   if (taken.length > 0 && whenTaken === "refuse") throw settingsExist(taken);
   const moved = new Map<string, string>();
   const done: string[] = [];
   try {
     for (const name of taken) {
       const aside = await freeName(cwd, name);
-      await guarded(name, () => rename(join(cwd, name), join(cwd, aside)));
+      await guarded(name, () =>
+        rename(resolve(cwd, name), resolve(cwd, aside)),
+      );
       moved.set(name, aside);
     }
     for (const { name, text } of files) {
-      const path = join(cwd, name);
+      const path = resolve(cwd, name);
       await guarded(name, () => writeFile(path, text, { flag: "wx" }));
       done.push(name);
     }
   } catch (error) {
-    for (const name of done) await rm(join(cwd, name));
+    for (const name of done) await rm(resolve(cwd, name));
     for (const [name, aside] of moved)
-      await rename(join(cwd, aside), join(cwd, name));
+      await rename(resolve(cwd, aside), resolve(cwd, name));
     throw error;
   }
   return [...moved.values()];
@@ -109,7 +111,7 @@ async function guarded(name: string, act: () => Promise<void>): Promise<void> {
 async function freeName(cwd: string, name: string): Promise<string> {
   for (let number = 1; ; number += 1) {
     const aside = `${name}.old-${String(number)}`;
-    if (!(await isThere(join(cwd, aside)))) return aside;
+    if (!(await isThere(resolve(cwd, aside)))) return aside;
   }
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
@@ -193,6 +193,25 @@ describe("triage import", () => {
         { rule: "action-without-review" },
         { finding: id, reason: "Found on paper" },
       ]);
+    });
+  });
+
+  test("an exceptions file is found, kept and written by its whole path too", async () => {
+    await audited(async (cwd, [id = ""]) => {
+      const own =
+        "- rule: action-without-review\n  site: Example\n  reason: Downtime\n  category: downtime\n  approvedBy: CSO\n  approvedOn: 2026-06-01\n  ends: 2026-06-20\n";
+      const elsewhere = join(cwd, "kept");
+      mkdirSync(elsewhere);
+      writeFileSync(join(elsewhere, "exceptions.yaml"), own);
+      filled(cwd, [{ id, fill: accepted }]);
+      const path = join(elsewhere, "exceptions.yaml");
+      const done = await importing(cwd, "--exceptions", path);
+      expect([done.code, done.stderr]).toEqual([0, ""]);
+      expect(exceptionsIn(elsewhere)).toMatchObject([
+        { rule: "action-without-review" },
+        { finding: id },
+      ]);
+      expect(readdirSync(elsewhere)).toContain("exceptions.yaml.old-1");
     });
   });
 
