@@ -3,6 +3,7 @@ import { defineRule, inapplicable, met } from "../define-rule.ts";
 import type { Decided, Raised, Rule, RuleFacts } from "../define-rule.ts";
 import { linkedAt, membersOf, orderOf } from "../facts.ts";
 import type { Answer } from "../qualification.ts";
+import { releaseText } from "../release.ts";
 import { isOfVersion } from "../same-version.ts";
 import { settingsSentence, timeSentence } from "../sentences.ts";
 import { issuesOf } from "../view-sentences.ts";
@@ -42,7 +43,8 @@ export const limitationsNotShown: Rule = defineRule<Params>({
     proof:
       "an element that the policy asks for is empty on every display on record of the version acted on. Without a display of that version on record it is undecidable.",
     policyKeys: ["display.require", "display.evidence"],
-    shows: "the displays and the elements that were asked for",
+    shows:
+      "the displays, the elements that were asked for, and the release (product and version) that gave the output",
   },
   traps:
     "on screen by design and not logged (then `display.evidence: release`)",
@@ -143,12 +145,23 @@ function told(
             )
             .join(", ")}.`,
         ]),
+      `The release that gave the output: ${releaseText(facts, versionsOf(facts, governing))}.`,
       settingsSentence(facts.policy, {
         "display.require": require.join(", "),
         "display.evidence": facts.policy.source.display?.evidence ?? "event",
       }),
     ],
   };
+}
+
+/** The versions that the action may rely on; every one where nothing was done. */
+function versionsOf(
+  { decision }: RuleFacts,
+  governing: number | undefined,
+): readonly number[] {
+  return governing === undefined
+    ? [...decision.versions.keys()]
+    : linkedAt(decision, governing).versions;
 }
 
 /** So many displays are told of one by one; all of them are cited. */

@@ -1,11 +1,12 @@
 import type { Interval } from "../../model/event.ts";
 import { inapplicable, met } from "../define-rule.ts";
 import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
-import { anyTime, linkedAt, membersOf } from "../facts.ts";
+import { anyTime, linkedAt } from "../facts.ts";
 import { defineIssueRule } from "../issue-rule.ts";
 import type { Relied } from "../issue-rule.ts";
 import { outputWouldBeThere, reviewsAndActions } from "../output-supplied.ts";
 import type { ModelWindow } from "../policy.ts";
+import { productOf, versionWritten } from "../release.ts";
 import { spanText } from "../sentences.ts";
 
 interface Params {
@@ -96,36 +97,6 @@ function decide(
     },
     models,
   );
-}
-
-function productOf(facts: RuleFacts, index: number): string | undefined {
-  return (
-    linkedAt(facts.decision, index).event.fields.model ?? facts.decision.model
-  );
-}
-
-/**
- * The version of the product that an output states: on its own record, else on another output record or display that
- * speaks of this version and no other. That of an earlier version of the output is not its own: a missing one is a value
- * (contract 2).
- */
-function versionWritten(
-  facts: RuleFacts,
-  version: number,
-  own: number,
-): string | undefined {
-  const { decision } = facts;
-  const written = linkedAt(decision, own).event.fields.modelVersion;
-  if (written !== undefined) return written;
-  if (decision.versions.length === 1) return decision.modelVersion;
-  for (const index of membersOf(facts)) {
-    const { event, part, versions } = linkedAt(decision, index);
-    const shows = part === "advice" || part === "display";
-    if (shows && versions.length === 1 && versions[0] === version)
-      if (event.fields.modelVersion !== undefined)
-        return event.fields.modelVersion;
-  }
-  return undefined;
 }
 
 /** The action names a version that the export lacks: its own row may state the product's version; no other one does. */

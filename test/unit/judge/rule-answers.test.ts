@@ -73,6 +73,7 @@ describe("R22, what the display did not show", () => {
         expect.stringMatching(/^The output .*2026-06-03T09:00:00Z/u),
         expect.stringMatching(/^A display .*2026-06-03T09:30:00Z/u),
         "On record with it: confidence not recorded, limits shown, inputs not recorded.",
+        "The release that gave the output: dose-advisor, version 2.4.1.",
         "Settings of policy policy-1: display.require confidence, limits, inputs; display.evidence event.",
       ],
     });
@@ -84,6 +85,7 @@ describe("R22, what the display did not show", () => {
       evidence: [2, 0],
       sentences: [
         expect.stringMatching(/^The output /u),
+        expect.stringMatching(/^The release /u),
         expect.stringMatching(/^Settings /u),
       ],
     });
