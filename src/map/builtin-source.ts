@@ -10,7 +10,7 @@ import type { FormatName, JsonObject } from "../model/record.ts";
 import { timeReader } from "../time/read-time.ts";
 import { readFhir } from "./builtin/fhir.ts";
 import { lookIntoExchange } from "./builtin/cds-exchange.ts";
-import { lookIntoResource } from "./builtin/look-into.ts";
+import { lookIntoDeletion, lookIntoResource } from "./builtin/look-into.ts";
 import { unwrap } from "./builtin/unwrap.ts";
 import type { LookUps } from "./builtin/look-ups.ts";
 import { readCdsHooks } from "./builtin/cds-hooks.ts";
@@ -119,8 +119,11 @@ export function lookInto(
   tree: JsonObject,
   lookUps: LookUps,
 ): void {
-  if (format === "cds-hooks") lookIntoExchange(tree, lookUps);
-  else
-    for (const wrapped of unwrap(tree).resources)
-      lookIntoResource(wrapped, lookUps);
+  if (format === "cds-hooks") {
+    lookIntoExchange(tree, lookUps);
+    return;
+  }
+  const { resources, deletions } = unwrap(tree);
+  for (const wrapped of resources) lookIntoResource(wrapped, lookUps);
+  for (const deletion of deletions) lookIntoDeletion(deletion, lookUps);
 }

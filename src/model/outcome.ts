@@ -40,6 +40,7 @@ export const ignoredReasons = [
   "reference-only",
   "access-only",
   "failed-attempt",
+  "review-deleted",
   "not-an-order",
   "not-an-ai-output",
   "no-ai-and-no-verifier",

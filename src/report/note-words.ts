@@ -49,6 +49,8 @@ export const noteWords: Readonly<Record<string, string>> = {
     "a label of the ballot of AI Transparency 1.0.0, removed since, says that a clinician asserted what an AI reported: an attestation by nobody named, without a time",
   "actor-from-request":
     "who answered a card is the user of the request that it belongs to",
+  "several-servers":
+    "records of several servers are joined by the names of their resources, which need not mean the same on each",
   "reviewer-not-recorded":
     "feedback of CDS Hooks names nobody, and no request in the files tells who asked",
   // identifiers and codes

@@ -176,6 +176,8 @@ export const codeWords: Readonly<Record<string, string>> = {
   "reference-only": "a device, person, medicine or place that others refer to",
   "access-only": "an access to a record, which shows no review and no action",
   "failed-attempt": "an attempt that did not succeed",
+  "review-deleted":
+    "the deletion of a Provenance or Task, which takes back the review in it",
   "not-an-order": "a proposal, plan or option of a person, which is no order",
   "not-an-ai-output": "an issue that no device raised",
   "no-ai-and-no-verifier":

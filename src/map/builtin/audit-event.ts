@@ -5,13 +5,20 @@ import type { JsonObject } from "../../model/record.ts";
 import { actorAt, actorFields } from "./actor.ts";
 import type { Actor } from "./actor.ts";
 import { auditShape } from "./audit-shape.ts";
-import { hasCode } from "./coding.ts";
+import { codingsOf, hasCode } from "./coding.ts";
 import { outputsOf, resolve } from "./look-ups.ts";
 import { readReference } from "./reference.ts";
 import type { Reference } from "./reference.ts";
-import { draft, keysOf, kindOf, patientName, timeAt } from "./resource.ts";
+import {
+  draft,
+  keysOf,
+  kindOf,
+  patientName,
+  timeAt,
+  unknownWord,
+} from "./resource.ts";
 import type { Draft, Read, Resource } from "./resource.ts";
-import { at, entryOf, isTrue, objectsAt, textAt } from "./tree.ts";
+import { at, entryOf, has, isTrue, objectsAt, textAt } from "./tree.ts";
 
 /**
  * AuditEvent of R4, R5 or R6: who touched which record. A failed attempt is no act; a read of an AI output shows that it
@@ -22,7 +29,9 @@ import { at, entryOf, isTrue, objectsAt, textAt } from "./tree.ts";
  */
 export function readAuditEvent(resource: Resource): Read {
   const { tree } = resource;
-  if (hasFailed(tree)) return { ignored: "failed-attempt" };
+  const success = successOf(tree);
+  if (success === undefined) return unknownWord("outcome");
+  if (!success) return { ignored: "failed-attempt" };
   const shape = auditShape(tree);
   const when = {
     ...timeAt(tree, shape.when, "start"),
@@ -46,11 +55,20 @@ export function readAuditEvent(resource: Resource): Read {
   return drafts.length === 0 ? { ignored: "access-only" } : { drafts };
 }
 
-/** Success is 0 in R4 and `success` or 0 in R5 and R6; an outcome that is not recorded is no failure. */
-function hasFailed(tree: JsonObject): boolean {
-  const outcome =
-    textAt(tree, "outcome") ?? textAt(tree, "outcome", "code", "code");
-  return outcome !== undefined && outcome !== "0" && outcome !== "success";
+/**
+ * Success is 0 in R4 and `success` or 0 in R5 and R6; an outcome that is not recorded is no failure, one that cannot be
+ * read is neither (undefined).
+ */
+function successOf(tree: JsonObject): boolean | undefined {
+  if (!has(tree, "outcome")) return true;
+  const word = textAt(tree, "outcome");
+  const codes =
+    word === undefined
+      ? codingsOf(tree, "outcome", "code").map(({ code }) => code)
+      : [word];
+  return codes.length === 0
+    ? undefined
+    : codes.every((code) => code === "0" || code === "success");
 }
 
 const securityAlert: ReadonlySet<string> = new Set(["110113"]);

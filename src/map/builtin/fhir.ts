@@ -6,6 +6,8 @@ import type { LookUps } from "./look-ups.ts";
 import { outputsOf } from "./look-ups.ts";
 import { isResourceType } from "./resource-types.ts";
 import { draft, keysOf, kindOf } from "./resource.ts";
+import { withDeletion } from "./review-deletions.ts";
+import { reviewTypes } from "./review-types.ts";
 import type { BuiltinSettings, Draft, Read, Resource } from "./resource.ts";
 import { entryOf, has, isList, textAt } from "./tree.ts";
 import { namedBy, unwrap } from "./unwrap.ts";
@@ -68,7 +70,19 @@ function readWrapped(
     };
   const name = namedBy(wrapped);
   const resource = { tree, type, name, home, lookUps, settings };
-  return withLabel(resource, read(resource));
+  const labelled = withLabel(resource, read(resource));
+  return withServers(resource, withDeletion(resource, labelled));
+}
+
+/** Records of several servers are joined by their names alone, which need not mean the same thing on each: it is noted. */
+function withServers({ lookUps }: Resource, read: Read): Read {
+  if (lookUps.servers.size < 2 || !("drafts" in read)) return read;
+  return {
+    drafts: read.drafts.map((one) => ({
+      ...one,
+      notes: [...one.notes, "several-servers"],
+    })),
+  };
 }
 
 function unreadReason(
@@ -118,6 +132,7 @@ function readDeletion(
   lookUps: LookUps,
   settings: BuiltinSettings,
 ): Read {
+  if (reviewTypes.has(type)) return { ignored: "review-deleted" };
   const keys = keysOf(name, type);
   const [recommendation] = outputsOf(name, lookUps);
   if (Object.keys(keys).length === 0 && recommendation === undefined)

@@ -7,12 +7,24 @@ import { isImaging } from "./report-kind.ts";
 import { readWithin } from "./reference.ts";
 import type { Reference } from "./reference.ts";
 import { namedBy } from "./unwrap.ts";
-import type { Wrapped } from "./unwrap.ts";
+import { reviewTypes } from "./review-types.ts";
+import type { Deletion, Wrapped } from "./unwrap.ts";
 import { entryOf, objectsAt, textAt } from "./tree.ts";
+
+/** Takes note of a review that was deleted: its own record does not say so. */
+export function lookIntoDeletion(
+  { name, type, entry }: Deletion,
+  { deleted }: LookUps,
+): void {
+  if (!reviewTypes.has(type)) return;
+  const when = textAt(entry, "response", "lastModified") ?? "";
+  addFact(deleted, name, when, (a, b) => agreed(a, b) ?? "");
+}
 
 /** Takes note of what a resource says about what others refer to. Order and repeats change nothing. */
 export function lookIntoResource(wrapped: Wrapped, lookUps: LookUps): void {
-  const { tree, type, fullUrl } = wrapped;
+  const { tree, type, fullUrl, home } = wrapped;
+  if (home !== undefined) lookUps.servers.add(home);
   // what a provenance says is about its targets, whatever it is called itself
   const name = namedBy(wrapped) ?? (type === "Provenance" ? type : undefined);
   if (name === undefined) return;

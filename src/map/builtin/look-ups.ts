@@ -19,6 +19,10 @@ export interface LookUps {
   /** Reports about images. */
   readonly imaging: Set<string>;
   readonly births: Map<string, string>;
+  /** When reviews were deleted, by the name of their record; "" where that is not told, or told in two ways. */
+  readonly deleted: Map<string, string>;
+  /** Addresses of the servers that hold the resources, as far as their entries tell. */
+  readonly servers: Set<string>;
   /** Requests of CDS Hooks by their `hookInstance`. */
   readonly requests: Map<string, RequestFact>;
   readonly cards: Map<string, CardFact>;
@@ -72,6 +76,8 @@ export function newLookUps(): LookUps {
     outputs: new Map(),
     imaging: new Set(),
     births: new Map(),
+    deleted: new Map(),
+    servers: new Set(),
     requests: new Map(),
     cards: new Map(),
   };
@@ -99,9 +105,9 @@ export function refuseTooMany(
 
 function partsOf(lookUps: LookUps): readonly { readonly size: number }[] {
   const { devices, staff, roles, medicines, names } = lookUps;
-  const { outputs, imaging, births, requests, cards } = lookUps;
-  const first = [devices, staff, roles, medicines, names];
-  return [...first, outputs, imaging, births, requests, cards];
+  const { outputs, imaging, births, deleted, requests, cards } = lookUps;
+  const first = [devices, staff, roles, medicines, names, outputs];
+  return [...first, imaging, births, deleted, requests, cards];
 }
 
 /** Where a reference points once a urn of a Bundle is replaced by the name of its resource. */
