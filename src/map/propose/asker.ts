@@ -9,20 +9,29 @@ export interface Asker {
   readonly open: readonly Question[];
 }
 
-/** @throws CountersignError `bad-answer` where an answer is none of the words that may be answered */
+/**
+ * No two questions bear one id: an answer would then settle both. One of another text under an id that is taken gets a
+ * number behind it.
+ *
+ * @throws CountersignError `bad-answer` where an answer is none of the words that may be answered
+ */
 export function createAsker(answers: Answers): Asker {
   const questions: Question[] = [];
   const open: Question[] = [];
   return {
     questions,
     open,
-    ask(question) {
-      const answer = answers.get(question.id);
-      if (questions.every(({ id }) => id !== question.id)) {
+    ask(given) {
+      const known = questions.find(
+        ({ id, ask }) => ask === given.ask && id.startsWith(given.id),
+      );
+      const question = known ?? { ...given, id: freeId(given.id, questions) };
+      const { id, choices } = question;
+      const answer = answers.get(id);
+      if (known === undefined) {
         questions.push(question);
         if (answer === undefined) open.push(question);
       }
-      const { id, choices } = question;
       if (answer !== undefined && choices?.includes(answer) === false)
         throw badAnswer(
           id,
@@ -32,6 +41,13 @@ export function createAsker(answers: Answers): Asker {
       return answer;
     },
   };
+}
+
+function freeId(wanted: string, questions: readonly Question[]): string {
+  let id = wanted;
+  for (let at = 2; questions.some((one) => one.id === id); at += 1)
+    id = `${wanted}-${String(at)}`;
+  return id;
 }
 
 /** @param what - what is wrong with it, behind "the answer to zone" */

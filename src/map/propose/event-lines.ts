@@ -35,7 +35,7 @@ export function personLines(
   deed: Deed,
 ): readonly Line[] {
   const { layout, votes } = context;
-  const actor = settleColumn(context, chooseActor(layout, deed));
+  const actor = settleColumn(context, chooseActor(layout, deed), deed.step);
   if (actor === undefined) return [];
   const role = chooseRole(layout, deed, actor.column);
   const lines: Line[] = [

@@ -35,6 +35,7 @@ export function eventLog(
   });
   const times = time === undefined ? [] : timeLines(context, time);
   const people = personLines(context, {
+    step: undefined,
     stage: undefined,
     time: undefined,
     only: true,

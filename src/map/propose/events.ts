@@ -25,7 +25,7 @@ function stepDrafts(
   only: boolean,
 ): readonly EventDraft[] {
   const { stage, column } = step;
-  const deed: Deed = { stage, time: column, only };
+  const deed: Deed = { step: step.name, stage, time: column, only };
   const when = only ? undefined : presentLine(column);
   if (stage === "issue" || stage === "display") {
     const type: EventType =

@@ -7,7 +7,7 @@ import type { Stage } from "./stages.ts";
 import { choose } from "./votes.ts";
 import type { Candidate, Choice, Witness } from "./votes.ts";
 
-/** Whether two names share a word's beginning: REVIEWER and REVIEWED_DT do. */
+/** Whether two names share a word's beginning: REVIEWER and REVIEWED_DT do; that both speak of a user tells nothing. */
 export function shareStem(a: ColumnFacts, b: ColumnFacts): boolean {
   const stems = new Set(
     b.tokens
@@ -16,12 +16,18 @@ export function shareStem(a: ColumnFacts, b: ColumnFacts): boolean {
   );
   return a.tokens.some(
     (word) =>
-      word.length >= 4 && word !== "time" && stems.has(word.slice(0, 4)),
+      word.length >= 4 &&
+      !["time", "user"].includes(word) &&
+      stems.has(word.slice(0, 4)),
   );
 }
 
-/** An event of a layout, as far as who did it goes. `time`: its column; `only`: records of the layout show nothing else. */
+/**
+ * An event of a layout, as far as who did it goes. `time`: its column; `only`: records of the layout show nothing else;
+ * `step`: its name among the steps, where records show several.
+ */
 export interface Deed {
+  readonly step: string | undefined;
   readonly stage: Stage | undefined;
   readonly time: ColumnFacts | undefined;
   readonly only: boolean;

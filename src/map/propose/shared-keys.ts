@@ -1,3 +1,4 @@
+import type { ColumnVote } from "../../model/proposal.ts";
 import type { LayoutFacts } from "./layout-facts.ts";
 import type { ColumnFacts } from "./column-facts.ts";
 import { uniqueness } from "./column-facts.ts";
@@ -59,8 +60,14 @@ function namedKeys(
     document?.choice.column !== undefined &&
     hasStem(document.choice.column.tokens, ["draft"]);
   return isDraft && !hasOutput
-    ? [{ field: "recommendation", choice: document.choice }, ...keys]
+    ? [{ field: "recommendation", choice: asOutput(document.choice) }, ...keys]
     : keys;
+}
+
+/** A draft is the output itself. */
+function asOutput(choice: Choice): Choice {
+  const vote: ColumnVote = { ...choice.vote, field: "recommendation" };
+  return { ...choice, vote };
 }
 
 /** A column whose values are the ids of another layout's outputs, whatever its name is. */

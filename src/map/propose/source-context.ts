@@ -30,11 +30,13 @@ export interface EventDraft {
 /**
  * Takes a choice into the votes, and asks where it is not strong: which column, if any.
  *
+ * @param step - the step that the field belongs to (`review`, `signed`), where records show several: each has its question
  * @returns the column to write, with the mark where it is still to be decided; undefined: none
  */
 export function settleColumn(
   { layout, asker, votes }: SourceContext,
   choice: Choice | undefined,
+  step?: string,
 ):
   | { readonly column: ColumnFacts; readonly decide: string | undefined }
   | undefined {
@@ -47,9 +49,11 @@ export function settleColumn(
   }
   const named = column === undefined ? rivals : [column];
   const names = named.map(({ name }) => name);
-  const ask = `Which column of ${layout.profile.name} is ${vote.field}: ${names.join(" or ")}, or none?`;
+  const of = step === undefined ? "" : ` of the step ${step}`;
+  const ask = `Which column of ${layout.profile.name} is ${vote.field}${of}: ${names.join(" or ")}, or none?`;
+  const field = step === undefined ? vote.field : `${step}.${vote.field}`;
   const answer = asker.ask({
-    id: `column:${layout.profile.name}.${vote.field}`,
+    id: `column:${layout.profile.name}.${field}`,
     ask,
     choices: [...names, "none"],
   });

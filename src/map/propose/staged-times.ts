@@ -3,13 +3,15 @@ import { settleColumn } from "./source-context.ts";
 import type { SourceContext } from "./source-context.ts";
 import type { Stage } from "./stages.ts";
 import { timeCandidate } from "./time-candidate.ts";
-import { groupsOf, isOpening, isUpdate } from "./time-groups.ts";
+import { groupsOf, isOpening, isUpdate, nameOf } from "./time-groups.ts";
 import type { Step, TimeGroup } from "./time-groups.ts";
 import { choose } from "./votes.ts";
 
 /** A step that the records of a layout show, with its time. */
 export interface StagedTime {
   readonly stage: Stage;
+  /** Its name in questions; undefined: records show no other. */
+  readonly name: string | undefined;
   /** What a person must say before the stage is believed. */
   readonly stageDecide: string | undefined;
   readonly column: ColumnFacts | undefined;
@@ -36,7 +38,8 @@ export function stagedTimes(context: SourceContext): readonly StagedTime[] {
     const { stage, decide } = stageOfAll(context);
     const candidates =
       others.length > 0 || recorded === undefined ? others : [recorded];
-    const one = settled(context, { stage, columns: candidates, second: false });
+    const group = { stage, columns: candidates, second: false };
+    const one = settled(context, group, undefined);
     return one === undefined
       ? []
       : [
@@ -48,7 +51,9 @@ export function stagedTimes(context: SourceContext): readonly StagedTime[] {
           },
         ];
   }
-  const found = staged.flatMap((group) => settled(context, group) ?? []);
+  const found = staged.flatMap(
+    (group) => settled(context, group, nameOf(group)) ?? [],
+  );
   const first = found.findIndex(
     ({ stage, second }) => stage === "review" && !second,
   );
@@ -90,15 +95,17 @@ function stageOfAll({ layout, asker }: SourceContext): {
 function settled(
   context: SourceContext,
   { stage, columns, second }: TimeGroup,
+  name: string | undefined,
 ): StagedTime | undefined {
   const candidates = columns.map((column) =>
     timeCandidate(context.layout, column, columns.length),
   );
   const choice = choose("occurredAt", candidates);
-  const taken = settleColumn(context, choice);
+  const taken = settleColumn(context, choice, name);
   if (taken === undefined) return undefined;
   return {
     stage,
+    name,
     ...taken,
     stageDecide: undefined,
     opened: undefined,

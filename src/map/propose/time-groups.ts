@@ -63,3 +63,13 @@ export function groupsOf(
   }
   return groups;
 }
+
+/** A step in questions: `recommendation`, `display`, `review`, `second-review`, and an act by what it does: `signed`. */
+export function nameOf({ stage, columns, second }: TimeGroup): string {
+  if (stage === "act")
+    return actOf(columns[0]?.tokens ?? [], "other").type.slice(
+      "action.".length,
+    );
+  if (stage === "issue") return "recommendation";
+  return second ? "second-review" : stage;
+}

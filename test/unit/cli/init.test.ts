@@ -193,7 +193,7 @@ describe("what it refuses to settle", () => {
         .replaceAll(/(\d\d\/02\/2026)( 09:30.*)/gu, "$1$2,$1 09:11"),
       async (folder) => {
         const ran = await run(["init", "doses.csv"], { cwd: folder });
-        expect(asked(ran)).toContain("column:doses.occurredAt");
+        expect(asked(ran)).toContain("column:doses.review.occurredAt");
       },
     ));
 });
