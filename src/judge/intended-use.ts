@@ -12,6 +12,7 @@ import type { Criterion, Output } from "./criterion.ts";
 import { numberOf } from "./decimal.ts";
 import { exclusionsOf } from "./excluded.ts";
 import type { DecisionFacts } from "./facts.ts";
+import { itemsOf } from "./items.ts";
 import { agreed } from "./newest.ts";
 import type { Answer } from "./qualification.ts";
 import { withinBounds } from "./trigger.ts";
@@ -30,7 +31,7 @@ export function criteriaOf(
     criteria.push(ageCriterion(facts, use.ageYears, issued));
   }
   if (use.value !== undefined)
-    criteria.push(valueCriterion(fieldsOf(facts, output.advice), use.value));
+    criteria.push(...valueCriteria(facts, use.value, output));
   for (const [code, limit] of Object.entries(use.inputs ?? {}))
     criteria.push(inputCriterion(facts, code, limit, output));
   for (const name of wordNames) {
@@ -44,12 +45,25 @@ export function criteriaOf(
 
 type Quantity = Pick<Event["fields"], "value" | "unit">;
 
-function valueCriterion(advised: Quantity, limit: RangeLimit): Criterion {
-  return {
-    answer: quantityAnswer(advised, limit),
-    says: `advised value ${quantityText(advised, limit)}, stated use ${boundsText(limit)}`,
-    events: [],
-  };
+/** The advised value; of an order set that of each item, since each of them is given. */
+function valueCriteria(
+  facts: DecisionFacts,
+  limit: RangeLimit,
+  { version, advice }: Output,
+): readonly Criterion[] {
+  const items = itemsOf(facts, version);
+  return items.map((item, place) => {
+    const fields = fieldsOf(facts, item);
+    const of =
+      items.length === 1
+        ? ""
+        : ` of ${fields.code ?? `item ${String(place + 1)}`}`;
+    return {
+      answer: quantityAnswer(fields, limit),
+      says: `advised value${of} ${quantityText(fields, limit)}, stated use ${boundsText(limit)}`,
+      events: item === advice ? [] : [item],
+    };
+  });
 }
 
 function inputCriterion(

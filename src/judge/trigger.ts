@@ -4,6 +4,7 @@ import type { Ratio } from "./decimal.ts";
 import { comparisonOf, silenceOf } from "./compared.ts";
 import { linkedAt, orderOf, versionOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
+import { anyOf, itemsOf } from "./items.ts";
 import { agreed, newestOf } from "./newest.ts";
 import type { Event } from "../model/event.ts";
 import type { Answer } from "./qualification.ts";
@@ -25,6 +26,7 @@ export function triggerHolds(
     : versionOf(facts, action),
 ): Answer {
   if (when.field === "input") return inputHolds(facts, when, action);
+  if (when.field === "value") return valueOfAnItem(facts, when, version);
   const advice = adviceOfVersion(facts, version);
   const compared =
     action === undefined ? silenceOf(facts) : comparisonOf(facts, action);
@@ -36,7 +38,7 @@ export function triggerHolds(
     return numberHolds(when, compared.weeklyChangePercent);
   if (advice === undefined) return "unknown";
   const recorded = advice.fields[when.field];
-  return when.field === "value" || when.field === "confidence"
+  return when.field === "confidence"
     ? numberHolds(when, recorded)
     : valueHolds(when, recorded);
 }
@@ -85,6 +87,18 @@ function inputHolds(
     const { value } = linkedAt(facts.decision, index).event.fields;
     return withinBounds(numberOf(value), when.from, when.to);
   });
+}
+
+/** Of an order set the value of any item will do; one that is not recorded leaves it open where none of the others does. */
+function valueOfAnItem(
+  facts: DecisionFacts,
+  when: Trigger,
+  version: number | undefined,
+): Answer {
+  const answers = itemsOf(facts, version).map((item) =>
+    numberHolds(when, linkedAt(facts.decision, item).event.fields.value),
+  );
+  return anyOf(answers);
 }
 
 /** `is` and `in` name numbers here: 20 is 20.0. */

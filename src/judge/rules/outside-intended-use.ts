@@ -44,7 +44,7 @@ export const outsideIntendedUse: Rule = defineIssueRule<IntendedUse>({
   },
   page: {
     proof:
-      "a limit in force at the issue of the version acted on (the last one, where nothing was done) is not met by a value on record. A value that is not recorded, not in the unit of the limit, or not known to be from before the issue is undecidable, never outside. Consent refused or withdrawn before a draft counts here. An output that was suppressed, or of which nothing came, was put to no use.",
+      "a limit in force at the issue of the version acted on (the last one, where nothing was done) is not met by a value on record. A value that is not recorded, not in the unit of the limit, or not known to be from before the issue is undecidable, never outside. A limit of the value is put to each item of an order set. Consent refused or withdrawn before a draft counts here. An output that was suppressed, or of which nothing came, was put to no use.",
     policyKeys: [
       "intendedUse.source",
       "intendedUse.ageYears",

@@ -43,6 +43,8 @@ export type GivenEvent = { readonly [F in TextField]?: string } & {
   readonly versions?: readonly number[];
   readonly later?: boolean;
   readonly retracted?: boolean;
+  /** Of an output: one more item of the version that the output before it began, and no version of its own. */
+  readonly item?: boolean;
   readonly grade?: LinkGrade;
   readonly codes?: readonly string[];
   /** Of an action: its alignment; default concordant. */
@@ -179,7 +181,7 @@ export function buildDecision(given: Given): LinkedDecision {
       index,
     ),
   );
-  const versions = versionsOf(events);
+  const versions = versionsOf(events, given.events);
   const linked: LinkedEvent[] = events.map((event, index) => {
     const one = given.events[index];
     const written = event.fields.recommendationVersion;
@@ -242,17 +244,23 @@ export function buildDecision(given: Given): LinkedDecision {
   };
 }
 
-function versionsOf(events: readonly Event[]): readonly AdviceVersion[] {
-  const issued = events.flatMap((event, index) =>
+function versionsOf(
+  events: readonly Event[],
+  given: readonly GivenEvent[],
+): readonly AdviceVersion[] {
+  const outputs = events.flatMap((event, index) =>
     issuing.has(event.type) ? [index] : [],
   );
+  const issued = outputs.filter((index) => given[index]?.item !== true);
   return issued.map((index, place) => {
     const next = issued[place + 1];
     const event = events[index];
     return {
       version: event?.fields.recommendationVersion,
       event: index,
-      items: [index],
+      items: outputs.filter(
+        (one) => one >= index && (next === undefined || one < next),
+      ),
       issued: event?.times.occurredAt ?? {
         earliest: openStart,
         latest: openEnd,
