@@ -60,30 +60,57 @@ const breakages = [
   (row) => row.replace(",medication,", ",medicine,"),
 ];
 
+const columns = header.split(",");
+/** No cell of these exports holds a comma; the one that is quoted holds no quote. */
+const cellsOf = (row) => row.split(",").map((cell) => cell.replaceAll('"', ""));
+
+/** A row in each of the shapes that an export comes in. */
+const shapes = {
+  csv: (row) => row,
+  quoted: (row) =>
+    cellsOf(row)
+      .map((cell) => `"${cell}"`)
+      .join(","),
+  ndjson: (row) =>
+    JSON.stringify(
+      Object.fromEntries(
+        cellsOf(row).flatMap((cell, at) =>
+          cell === "" ? [] : [[columns[at], cell]],
+        ),
+      ),
+    ),
+};
+
 /**
  * @param {string} path where to write
  * @param {number} events how many, at least
  * @param {object} [options]
  * @param {number} [options.seed]
  * @param {number} [options.badEvery] one row in so many is broken; 0: none
+ * @param {"csv" | "quoted" | "ndjson"} [options.as] CSV, CSV with every field quoted, or an object a line
  */
-export function generate(path, events, { seed = 7, badEvery = 0 } = {}) {
+export function generate(
+  path,
+  events,
+  { seed = 7, badEvery = 0, as = "csv" } = {},
+) {
+  const written = shapes[as];
   const random = randomFrom(seed);
   const file = openSync(path, "w");
   const patients = Math.max(10, Math.floor(events / 40));
-  let waiting = `${header}\n`;
-  let written = 0;
-  for (let number = 0; written < events; number++) {
+  let waiting = as === "ndjson" ? "" : `${written(header)}\n`;
+  let count = 0;
+  for (let number = 0; count < events; number++) {
     const patient = `PAT${String(Math.floor(random() * patients)).padStart(8, "0")}`;
     const rows =
       random() < 0.153
         ? aiDecision(random, number, patient)
         : otherAction(random, number, patient);
     for (const row of rows) {
-      written++;
-      const isBad = badEvery > 0 && written % badEvery === 0;
-      const broken = breakages[(written / badEvery) % breakages.length];
-      waiting += `${isBad ? broken(row) : row}\n`;
+      count++;
+      const isBad = badEvery > 0 && count % badEvery === 0;
+      const broken = breakages[(count / badEvery) % breakages.length];
+      waiting += `${written(isBad ? broken(row) : row)}\n`;
     }
     if (waiting.length > 1 << 20) {
       writeSync(file, waiting);
@@ -92,7 +119,7 @@ export function generate(path, events, { seed = 7, badEvery = 0 } = {}) {
   }
   writeSync(file, waiting);
   closeSync(file);
-  return written;
+  return count;
 }
 
 export const benchPolicy = `version: 1

@@ -87,7 +87,7 @@ describe("giant inputs", () => {
         process.execPath,
         [
           join(root, "test/bench/child.mjs"),
-          "validate",
+          "cli",
           "validate",
           name,
           "-f",
