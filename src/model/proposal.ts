@@ -45,6 +45,8 @@ export interface Question {
   readonly ask: string;
   /** Words that may be answered; undefined: free text of a form that `ask` names. */
   readonly choices: readonly string[] | undefined;
+  /** What other columns speak for, as `ask` says; taken only by whoever is asked. */
+  readonly proposed?: string | undefined;
 }
 
 /** Answers by the id of their question. */

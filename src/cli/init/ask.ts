@@ -5,7 +5,7 @@ import type { Terminal } from "../terminal.ts";
 import { wrapped } from "../wrapped.ts";
 
 /**
- * Asks each open question once, on a terminal; an empty answer leaves it open. An answer may raise further questions, or
+ * Asks each open question once, on a terminal; an empty answer takes what is proposed, or leaves it open. An answer may raise further questions, or
  * settle others, so that the proposal is made anew after each.
  *
  * @param answers - gets what is answered
@@ -33,7 +33,9 @@ export async function askOpen(
         stdout.write("\n");
         return { proposal, ended: true };
       }
-      const answer = line.value.trim();
+      const typedAnswer = line.value.trim();
+      const answer =
+        typedAnswer === "" ? (question.proposed ?? "") : typedAnswer;
       if (answer === "") {
         asked.add(question.id);
         continue;
@@ -57,7 +59,8 @@ function refusalOf({ message, hint = "" }: CountersignError): string {
   return `  ${terminalText(message)}: ${terminalText(hint)}\n`;
 }
 
-function promptOf({ ask, choices }: Question): string {
-  const words = choices === undefined ? "" : ` (${choices.join(", ")})`;
+function promptOf({ ask, choices, proposed }: Question): string {
+  const enter = proposed === undefined ? "" : `; Enter: ${proposed}`;
+  const words = choices === undefined ? "" : ` (${choices.join(", ")}${enter})`;
   return `${wrapped("  ", terminalText(`? ${ask}${words}`)).join("\n")}\n  > `;
 }

@@ -122,7 +122,7 @@ export function openQuestions(all: readonly Question[]): string {
     .join("");
 }
 
-function questionLines({ id, ask, choices }: Question): string[] {
+function questionLines({ id, ask, choices, proposed }: Question): string[] {
   const lines = [
     `   ${terminalText(id)}`,
     ...wrapped("      ", terminalText(ask)),
@@ -131,5 +131,7 @@ function questionLines({ id, ask, choices }: Question): string[] {
     lines.push(
       ...wrapped("      ", terminalText(`One of: ${choices.join(", ")}`)),
     );
+  if (proposed !== undefined)
+    lines.push(...wrapped("      ", terminalText(`Proposed: ${proposed}`)));
   return lines;
 }

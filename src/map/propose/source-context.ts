@@ -2,6 +2,7 @@ import type { ColumnVote } from "../../model/proposal.ts";
 import type { DecisionKind, EventType } from "../../model/words.ts";
 import type { Asker } from "./asker.ts";
 import type { ColumnFacts } from "./column-facts.ts";
+import { dayFirst } from "./day-first.ts";
 import type { LayoutFacts } from "./layout-facts.ts";
 import type { PlainChoice } from "./plain-fields.ts";
 import type { Choice } from "./votes.ts";
@@ -73,28 +74,12 @@ export function settleColumn(
 
 /** The value of a time field: its column, its format and its zone where the name says UTC. */
 export function timeValue(
-  { layout, asker }: SourceContext,
-  { name, time, tokens }: ColumnFacts,
+  context: SourceContext,
+  column: ColumnFacts,
 ): Pick<Line, "value" | "decide"> {
+  const { name, time } = column;
   const utc = saysUtc(name) && time?.naive === true;
-  const other = time?.other;
-  let format = time?.format;
-  let decide: string | undefined;
-  if (other !== undefined && tokens.length > 0) {
-    const settled = settledSibling(layout, time);
-    const ask = `Dates of ${layout.profile.name} are written ${time?.shape ?? ""}, and ${time?.why ?? ""}. Which is first, the day or the month?`;
-    const answer =
-      settled === undefined
-        ? asker.ask({
-            id: `day-first:${layout.profile.name}`,
-            ask,
-            choices: ["day", "month"],
-          })
-        : undefined;
-    const written = settled?.time?.format;
-    if (answer === "month" || isMonthFirst(written)) format = other;
-    if (answer === undefined && settled === undefined) decide = ask;
-  }
+  const { format, decide } = dayFirst(context, column);
   const value =
     format === undefined && !utc
       ? yamlText(name)
@@ -104,30 +89,6 @@ export function timeValue(
           ["timeZone", utc ? "UTC" : undefined],
         ]);
   return { value, decide };
-}
-
-/**
- * Another column of this file, written alike, whose values settle which of day and month comes first: only where all such
- * columns say the same, and where the column itself is not written in both ways.
- */
-function settledSibling(
-  { times }: SourceContext["layout"],
-  time: ColumnFacts["time"],
-): ColumnFacts | undefined {
-  if (time?.isWrittenInTwoWays === true) return undefined;
-  const siblings = times.filter(
-    (one) => one.time?.shape === time?.shape && one.time?.other === undefined,
-  );
-  const [first] = siblings;
-  const isAgreed = siblings.every(
-    (one) =>
-      isMonthFirst(one.time?.format) === isMonthFirst(first?.time?.format),
-  );
-  return isAgreed ? first : undefined;
-}
-
-function isMonthFirst(format: string | undefined): boolean {
-  return format?.startsWith("M") === true;
 }
 
 /** Whether the name itself says that the times are UTC. */

@@ -153,6 +153,54 @@ describe("what it refuses to settle", () => {
       expect(mappingIn(folder)).toContain('"MM/dd/yyyy HH:mm"');
     }));
 
+  const reviewedEarly = (row: string, at: number): string =>
+    row.replace(
+      /\d\d(?=\/02\/2026 09:10)/u,
+      String((at % 12) + 1).padStart(2, "0"),
+    );
+  const siblings = settled
+    .split("\n")
+    .map((row, at) => reviewedEarly(row, at))
+    .join("\n");
+
+  it("nor by other columns: these only speak for an answer", () =>
+    inFolder(siblings, async (folder) => {
+      const ran = await run(["init", "doses.csv"], { cwd: folder });
+      expect(ran.code).toBe(2);
+      expect(asked(ran)).toContain("day-first:doses");
+      const text = ran.stderr.replaceAll(/\s+/gu, " ");
+      expect(text).toContain("in REVIEWED_AT are written 99/99/9999 99:99");
+      expect(text).toContain("In AI_AT, written alike, it is the day");
+      expect(text).toContain("Proposed: day");
+      await run(["init", "doses.csv", "--yes"], { cwd: folder });
+      expect(mappingIn(folder)).toMatch(/column: REVIEWED_AT, .*# DECIDE: /u);
+    }));
+
+  it("Enter takes what is proposed, where it is shown", () =>
+    inFolder(siblings, async (folder) => {
+      const lines = ["Europe/London", "", "yes", "yes"];
+      const { shown } = await typed(folder, ["init", "doses.csv"], lines);
+      expect(shown).toContain("(day, month; Enter: day)");
+      expect(mappingIn(folder)).not.toContain("DECIDE:");
+      expect(mappingIn(folder)).toContain(
+        'column: REVIEWED_AT, format: "dd/MM/yyyy HH:mm"',
+      );
+    }));
+
+  it("columns written in two forms are asked of apart", () =>
+    inFolder(
+      doubtful.replaceAll(/(\d\d)\/02\/2026 09:10/gu, "$1.02.2026 09:10"),
+      async (folder) => {
+        const ran = await run(["init", "doses.csv"], { cwd: folder });
+        expect(asked(ran)).toEqual(
+          expect.arrayContaining([
+            "day-first:doses",
+            "day-first:doses.REVIEWED_AT",
+          ]),
+        );
+      },
+    ));
+
   it("it does not ask where a day above 12 settles it", () =>
     inFolder(settled, async (folder) => {
       const ran = await run(["init", "doses.csv"], { cwd: folder });
