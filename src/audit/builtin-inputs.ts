@@ -20,6 +20,9 @@ import { openPlanned } from "./planned-source.ts";
  * their records refer to: devices, staff, medicines, requests. What all of them say is shared by all of them, so that
  * neither the order of records nor the division into files changes a result.
  *
+ * That there are several servers shows only when all of them have been read: they are looked into once more then, with
+ * names that bear their server.
+ *
  * Standard input can be read once only, so such records are refused there when they are met.
  *
  * @returns the plan with the same files in the same order; each that needs no mapping with a source and the look-ups
@@ -29,7 +32,18 @@ export async function withBuiltins(
   files: Files,
   plan: InputPlan,
 ): Promise<InputPlan> {
-  const lookUps = newLookUps();
+  const first = newLookUps();
+  const looked = await lookIntoFiles(files, plan, first);
+  if (first.servers.size < 2) return { ...plan, files: looked };
+  const apart = newLookUps(first.servers);
+  return { ...plan, files: await lookIntoFiles(files, plan, apart) };
+}
+
+async function lookIntoFiles(
+  files: Files,
+  plan: InputPlan,
+  lookUps: LookUps,
+): Promise<readonly PlannedFile[]> {
   const found: PlannedFile[] = [];
   for (const file of plan.files) {
     const { source } = file;
@@ -47,7 +61,7 @@ export async function withBuiltins(
       });
   }
   settleLookUps(lookUps);
-  return { ...plan, files: found };
+  return found;
 }
 
 /** The source of files that no mapping speaks of, one for each format. */

@@ -57,6 +57,7 @@ export function compileBuiltin(
     name,
     constants: constantsOf(source),
     words: values,
+    hasNationalNumbers: source.identifier !== undefined,
     readTime: timeReader(spec),
   };
   const times = {
@@ -123,7 +124,7 @@ export function lookInto(
     lookIntoExchange(tree, lookUps);
     return;
   }
-  const { resources, deletions } = unwrap(tree);
+  const { resources, deletions } = unwrap(tree, lookUps);
   for (const wrapped of resources) lookIntoResource(wrapped, lookUps);
   for (const deletion of deletions) lookIntoDeletion(deletion, lookUps);
 }

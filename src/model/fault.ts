@@ -48,6 +48,7 @@ export const faultCodes = [
   "fhir-dstu2",
   "fhir-stu3",
   "fhir-modifier",
+  "fhir-server-unknown",
 ] as const;
 
 export type FaultCode = (typeof faultCodes)[number];

@@ -172,4 +172,8 @@ export const faultWords: Readonly<
     says: "The resource carries a modifier extension or implicit rules: something that changes its meaning and is not known here.",
     todo: "Ask the vendor what it says; read the records with a mapping whose format is json that takes it into account.",
   },
+  "fhir-server-unknown": {
+    says: "The files hold records of several FHIR servers, on which one name may mean different patients and orders, and this record does not tell of which server it is (fullUrl of its entry, fhirServer of a request of CDS Hooks).",
+    todo: "Audit the files of each server by themselves, or export with the addresses of the records.",
+  },
 };

@@ -50,7 +50,7 @@ export const noteWords: Readonly<Record<string, string>> = {
   "actor-from-request":
     "who answered a card is the user of the request that it belongs to",
   "several-servers":
-    "records of several servers are joined by the names of their resources, which need not mean the same on each",
+    "the records do not tell their server and refer to several: they are joined by the names behind the addresses, which need not mean the same on each",
   "reviewer-not-recorded":
     "feedback of CDS Hooks names nobody, and no request in the files tells who asked",
   // identifiers and codes

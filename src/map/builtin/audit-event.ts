@@ -8,7 +8,7 @@ import { auditShape } from "./audit-shape.ts";
 import { codingsOf, hasCode } from "./coding.ts";
 import { outputsOf, resolve } from "./look-ups.ts";
 import { readReference } from "./reference.ts";
-import type { Reference } from "./reference.ts";
+import type { Home, Reference } from "./reference.ts";
 import {
   draft,
   keysOf,
@@ -137,7 +137,7 @@ function auditedPatient({ tree, home, lookUps }: Resource): string | undefined {
   return patientName(readReference(node, home), lookUps);
 }
 
-function isPatient(entity: JsonObject, home: string | undefined): boolean {
+function isPatient(entity: JsonObject, home: Home): boolean {
   return readReference(at(entity, "what"), home)?.type === "Patient";
 }
 

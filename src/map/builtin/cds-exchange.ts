@@ -1,4 +1,6 @@
 import type { JsonObject, JsonTree } from "../../model/record.ts";
+import { readLiteral, serverAt } from "./reference.ts";
+import type { Home } from "./reference.ts";
 import { addFact, agreed } from "./look-ups.ts";
 import type { CardFact, LookUps, RequestFact } from "./look-ups.ts";
 import { at, has, isList, objectAt, objectsAt, textAt } from "./tree.ts";
@@ -50,7 +52,12 @@ export function exchangeOf(tree: JsonObject): Exchange {
 export function lookIntoExchange(tree: JsonObject, lookUps: LookUps): void {
   const { request, response, hookInstance } = exchangeOf(tree);
   if (request !== undefined && hookInstance !== undefined)
-    addFact(lookUps.requests, hookInstance, requestFact(request), bothRequests);
+    addFact(
+      lookUps.requests,
+      hookInstance,
+      requestFact(request, lookUps),
+      bothRequests,
+    );
   for (const card of objectsAt(response, "cards")) {
     const uuid = textAt(card, "uuid");
     if (uuid === undefined) continue;
@@ -59,18 +66,36 @@ export function lookIntoExchange(tree: JsonObject, lookUps: LookUps): void {
   }
 }
 
-/** Who asked, about whom: the ids as FHIR names them. */
-export function requestFact(request: JsonObject): RequestFact {
+/** Who asked, about whom: the ids as FHIR names them, with their server where the files hold records of several. */
+export function requestFact(
+  request: JsonObject,
+  lookUps: LookUps,
+): RequestFact {
   const context = objectAt(request, "context");
-  const encounter = textAt(context, "encounterId");
+  const user = textAt(context, "userId");
+  const written = textAt(request, "fhirServer");
+  const server = written === undefined ? undefined : serverAt(written);
+  const home = homeOf(server, lookUps);
+  const named = (text: string | undefined, type: string): string | undefined =>
+    text === undefined
+      ? undefined
+      : readLiteral(text.includes("/") ? text : `${type}/${text}`, home).name;
   return {
-    patient: textAt(context, "patientId")?.replace(/^Patient\//u, ""),
-    user: textAt(context, "userId"),
-    encounter:
-      encounter === undefined || encounter.includes("/")
-        ? encounter
-        : `Encounter/${encounter}`,
+    patient: named(textAt(context, "patientId"), "Patient")?.replace(
+      /^Patient\//u,
+      "",
+    ),
+    user: user === undefined ? undefined : readLiteral(user, home).name,
+    encounter: named(textAt(context, "encounterId"), "Encounter"),
+    server,
   };
+}
+
+/** The server of a request, as far as records of that server are in the files where they hold those of several. */
+export function homeOf(server: string | undefined, { apart }: LookUps): Home {
+  const isNamed = apart.size > 0;
+  const isKnown = server !== undefined && apart.has(server);
+  return { server: isKnown ? server : undefined, isNamed };
 }
 
 /** Ids of the suggestions of a card, as far as they have any. */
@@ -101,6 +126,7 @@ function bothRequests(a: RequestFact, b: RequestFact): RequestFact {
     patient: agreed(a.patient, b.patient),
     user: agreed(a.user, b.user),
     encounter: agreed(a.encounter, b.encounter),
+    server: agreed(a.server, b.server),
   };
 }
 

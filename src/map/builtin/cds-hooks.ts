@@ -6,16 +6,19 @@ import {
   exchangeOf,
   hasSuggestions,
   idsIn,
+  homeOf,
   requestFact,
 } from "./cds-exchange.ts";
 import type { Exchange } from "./cds-exchange.ts";
 import { leadingCoding } from "./coding.ts";
 import type { LookUps, RequestFact } from "./look-ups.ts";
 import { codeFields, dosageOf, medicineFields } from "./medicine.ts";
-import { readLiteral } from "./reference.ts";
+import { nameOf, readLiteral } from "./reference.ts";
+import type { Home } from "./reference.ts";
 import { draft, keysOf, kindOf, unknownWord } from "./resource.ts";
 import type { BuiltinSettings, Draft, Read, Resource } from "./resource.ts";
 import { at, objectAt, objectsAt, textAt } from "./tree.ts";
+import { isOfUnknownServer, unknownServer } from "./unknown-server.ts";
 
 /** A record of CDS Hooks while it is read. */
 interface Message extends Exchange {
@@ -23,6 +26,8 @@ interface Message extends Exchange {
   readonly settings: BuiltinSettings;
   /** Who asked, where this record or another tells. */
   readonly asked: RequestFact | undefined;
+  /** The server that its ids are of. */
+  readonly home: Home;
 }
 
 /**
@@ -48,8 +53,11 @@ export function readCdsHooks(
     ];
   const asked =
     lookUps.requests.get(hookInstance ?? "") ??
-    (request === undefined ? undefined : requestFact(request));
-  const message = { ...exchange, lookUps, settings, asked };
+    (request === undefined ? undefined : requestFact(request, lookUps));
+  const home = homeOf(asked?.server, lookUps);
+  if (isOfUnknownServer(home) && (asked ?? response) !== undefined)
+    return [unknownServer];
+  const message = { ...exchange, lookUps, settings, asked, home };
   const reads = [
     ...(response === undefined ? [] : [readResponse(message, response)]),
     ...feedback.map((answer) => readFeedback(message, answer)),
@@ -118,13 +126,18 @@ function actionFields(
   const stance: Stance = isDelete ? "avoid" : "do";
   if (another !== undefined) return { decisionKind: "other", stance };
   const tree = objectAt(action, "resource") ?? {};
-  const written = textAt(action, "resourceId");
-  const type =
-    textAt(tree, "resourceType") ??
-    readLiteral(written ?? "", undefined).type ??
-    "";
+  const resourceId = textAt(action, "resourceId");
+  const named =
+    resourceId === undefined
+      ? undefined
+      : readLiteral(resourceId, message.home);
+  const type = textAt(tree, "resourceType") ?? named?.type ?? "";
   const id = textAt(tree, "id");
-  const name = written ?? (id === undefined ? undefined : `${type}/${id}`);
+  const own =
+    id === undefined
+      ? undefined
+      : nameOf(`${type}/${id}`, undefined, message.home);
+  const name = named?.name ?? own;
   // A resource that is yet to be created has no id of its own.
   const isThere = isDelete || textAt(action, "type") === "update";
   return {
@@ -218,12 +231,12 @@ function aboutWhom(
 }
 
 /** A message is no resource; what the shared functions ask of one. */
-function emptyResource({ lookUps, settings }: Message): Resource {
+function emptyResource({ lookUps, settings, home }: Message): Resource {
   return {
     tree: {},
     type: "",
     name: undefined,
-    home: undefined,
+    home,
     lookUps,
     settings,
   };

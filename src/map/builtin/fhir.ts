@@ -8,6 +8,7 @@ import { isResourceType } from "./resource-types.ts";
 import { draft, keysOf, kindOf } from "./resource.ts";
 import { withDeletion } from "./review-deletions.ts";
 import { reviewTypes } from "./review-types.ts";
+import { isOfUnknownServer, unknownServer } from "./unknown-server.ts";
 import type { BuiltinSettings, Draft, Read, Resource } from "./resource.ts";
 import { entryOf, has, isList, textAt } from "./tree.ts";
 import { namedBy, unwrap } from "./unwrap.ts";
@@ -32,7 +33,7 @@ export function readFhir(
   lookUps: LookUps,
   settings: BuiltinSettings,
 ): readonly Read[] {
-  const { resources, deletions } = unwrap(tree);
+  const { resources, deletions } = unwrap(tree, lookUps);
   if (resources.length === 0 && deletions.length === 0)
     return [{ ignored: "no-resource" }];
   return [
@@ -68,15 +69,17 @@ function readWrapped(
       field: "modifierExtension",
       hint: "it changes what the resource means; find out what it says, and map the record as JSON",
     };
+  if (isOfUnknownServer(home)) return unknownServer;
   const name = namedBy(wrapped);
   const resource = { tree, type, name, home, lookUps, settings };
   const labelled = withLabel(resource, read(resource));
   return withServers(resource, withDeletion(resource, labelled));
 }
 
-/** Records of several servers are joined by their names alone, which need not mean the same thing on each: it is noted. */
-function withServers({ lookUps }: Resource, read: Read): Read {
-  if (lookUps.servers.size < 2 || !("drafts" in read)) return read;
+/** Records that do not tell their server and refer to several by address: the names behind the addresses join them. */
+function withServers({ home, lookUps }: Resource, read: Read): Read {
+  const isPlain = home.server !== undefined || lookUps.addressed.size < 2;
+  if (isPlain || !("drafts" in read)) return read;
   return {
     drafts: read.drafts.map((one) => ({
       ...one,
@@ -128,10 +131,11 @@ function withLabel(resource: Resource, read: Read): Read {
 
 /** A history says that a resource was deleted, and when; not what it said. */
 function readDeletion(
-  { name, type, entry }: Deletion,
+  { name, type, home, entry }: Deletion,
   lookUps: LookUps,
   settings: BuiltinSettings,
 ): Read {
+  if (isOfUnknownServer(home)) return unknownServer;
   if (reviewTypes.has(type)) return { ignored: "review-deleted" };
   const keys = keysOf(name, type);
   const [recommendation] = outputsOf(name, lookUps);
@@ -141,7 +145,7 @@ function readDeletion(
     tree: {},
     type,
     name,
-    home: undefined,
+    home,
     lookUps,
     settings,
   };

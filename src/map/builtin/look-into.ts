@@ -1,15 +1,15 @@
-import type { JsonObject } from "../../model/record.ts";
+import type { JsonObject, JsonTree } from "../../model/record.ts";
 import { conceptText, hasCode, leadingCoding } from "./coding.ts";
 import { deviceFact, registrationOf } from "./facts.ts";
 import type { LookUps, StaffFact } from "./look-ups.ts";
 import { addFact, agreed, bothOutputs, isDevice } from "./look-ups.ts";
 import { isImaging } from "./report-kind.ts";
-import { readWithin } from "./reference.ts";
-import type { Reference } from "./reference.ts";
+import { keyServerOf, readWithin } from "./reference.ts";
+import type { Home, Reference } from "./reference.ts";
 import { namedBy } from "./unwrap.ts";
 import { reviewTypes } from "./review-types.ts";
 import type { Deletion, Wrapped } from "./unwrap.ts";
-import { entryOf, objectsAt, textAt } from "./tree.ts";
+import { entryOf, isList, objectsAt, textAt } from "./tree.ts";
 
 /** Takes note of a review that was deleted: its own record does not say so. */
 export function lookIntoDeletion(
@@ -24,7 +24,8 @@ export function lookIntoDeletion(
 /** Takes note of what a resource says about what others refer to. Order and repeats change nothing. */
 export function lookIntoResource(wrapped: Wrapped, lookUps: LookUps): void {
   const { tree, type, fullUrl, home } = wrapped;
-  if (home !== undefined) lookUps.servers.add(home);
+  if (home.server === undefined) addAddressed(tree, lookUps.addressed);
+  else lookUps.servers.add(home.server);
   // what a provenance says is about its targets, whatever it is called itself
   const name = namedBy(wrapped) ?? (type === "Provenance" ? type : undefined);
   if (name === undefined) return;
@@ -35,11 +36,24 @@ export function lookIntoResource(wrapped: Wrapped, lookUps: LookUps): void {
   entryOf(lookInto, type)?.({ tree, name, home: wrapped.home, type }, lookUps);
 }
 
+/** Takes note of the servers whose patients, outputs, orders or reports a record names by their address. */
+function addAddressed(node: JsonTree, addressed: Set<string>): void {
+  if (isList(node)) {
+    for (const inner of node) addAddressed(inner, addressed);
+    return;
+  }
+  if (typeof node !== "object" || node === null) return;
+  const server = keyServerOf(textAt(node, "reference"));
+  if (server !== undefined) addressed.add(server);
+  for (const inner of Object.values(node))
+    if (typeof inner === "object") addAddressed(inner, addressed);
+}
+
 interface Named {
   readonly tree: JsonObject;
   readonly type: string;
   readonly name: string;
-  readonly home: string | undefined;
+  readonly home: Home;
 }
 
 type LookInto = (named: Named, lookUps: LookUps) => void;

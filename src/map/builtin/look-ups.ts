@@ -23,6 +23,10 @@ export interface LookUps {
   readonly deleted: Map<string, string>;
   /** Addresses of the servers that hold the resources, as far as their entries tell. */
   readonly servers: Set<string>;
+  /** The same where there are several, found before: names bear their server then. Else empty. */
+  readonly apart: Set<string>;
+  /** Addresses of the servers that records refer to which do not tell their own: patients, outputs, orders, reports alone. */
+  readonly addressed: Set<string>;
   /** Requests of CDS Hooks by their `hookInstance`. */
   readonly requests: Map<string, RequestFact>;
   readonly cards: Map<string, CardFact>;
@@ -57,6 +61,8 @@ export interface RequestFact {
   readonly patient: string | undefined;
   readonly user: string | undefined;
   readonly encounter: string | undefined;
+  /** Address of the server that the ids are of, where the request tells it. */
+  readonly server: string | undefined;
 }
 
 /** A card: the request that it answered, as far as it is told, and its suggestions. */
@@ -65,8 +71,8 @@ export interface CardFact {
   readonly suggestions: readonly string[];
 }
 
-/** Nothing looked up yet. */
-export function newLookUps(): LookUps {
+/** Nothing looked up yet. @param apart - servers whose records are told apart by name */
+export function newLookUps(apart: ReadonlySet<string> = new Set()): LookUps {
   return {
     devices: new Map(),
     staff: new Map(),
@@ -78,6 +84,8 @@ export function newLookUps(): LookUps {
     births: new Map(),
     deleted: new Map(),
     servers: new Set(),
+    apart: new Set(apart),
+    addressed: new Set(),
     requests: new Map(),
     cards: new Map(),
   };
@@ -105,9 +113,11 @@ export function refuseTooMany(
 
 function partsOf(lookUps: LookUps): readonly { readonly size: number }[] {
   const { devices, staff, roles, medicines, names } = lookUps;
-  const { outputs, imaging, births, deleted, requests, cards } = lookUps;
+  const { outputs, imaging, births, deleted, servers, addressed } = lookUps;
+  const { requests, cards } = lookUps;
   const first = [devices, staff, roles, medicines, names, outputs];
-  return [...first, imaging, births, deleted, requests, cards];
+  const second = [imaging, births, deleted, servers, addressed];
+  return [...first, ...second, requests, cards];
 }
 
 /** Where a reference points once a urn of a Bundle is replaced by the name of its resource. */
@@ -180,8 +190,11 @@ export function outputsOf(
     fact?.isSure === true ||
     fact?.by.some((agent) => isDevice(resolve(agent, lookUps).type)) === true;
   if (isOutput) return fact.recommendations;
-  return name.startsWith("GuidanceResponse/") ? [name] : [];
+  return guidance.test(name) ? [name] : [];
 }
+
+/** Always an output: what decision support answered, with its server or without. */
+const guidance = /(?:^|\/)GuidanceResponse\/[^/]+$/u;
 
 /** Whether a type is that of a machine. */
 export function isDevice(type: string | undefined): boolean {

@@ -2,10 +2,22 @@ import type { JsonObject, JsonTree } from "../../model/record.ts";
 import { objectsAt, textAt } from "./tree.ts";
 
 /**
+ * The server that holds a record, where it is told: its address without a slash at its end. `isNamed`: the files hold
+ * records of several servers, so that every name bears its server: `Patient/1` of two servers are two patients.
+ */
+export interface Home {
+  readonly server: string | undefined;
+  readonly isNamed: boolean;
+}
+
+/** No server is told. */
+export const homeless: Home = { server: undefined, isNamed: false };
+
+/**
  * Where a FHIR reference points.
  *
- * `name`: `Type/id` for a resource of the same server, the whole address for another server's, `urn:...` or `#id` as
- * written; undefined where only an identifier or a display stands. `type`: undefined where the reference does not tell.
+ * `name`: `Type/id` for a resource of the same server, the whole address for another server's, and for everyone's where the
+ * files hold records of several; `urn:...` or `#id` as written; undefined where only an identifier or a display stands. `type`: undefined where the reference does not tell.
  * `version`: of the resource, where the reference names one.
  */
 export interface Reference {
@@ -24,14 +36,13 @@ const literal =
  * Reads a Reference, or the `reference` of a CodeableReference (R5).
  *
  * A reference to the server that holds the record (`home`) and a relative one name the same resource. Where the record does
- * not say on which server it lies, an address is taken to be of that server.
+ * not say on which server it lies, an address is taken to be of that server, unless the files hold records of several.
  *
- * @param home - address of the server that holds the record, without a slash at its end; undefined: not told
  * @returns undefined where nothing is referred to
  */
 export function readReference(
   node: JsonTree | undefined,
-  home: string | undefined,
+  home: Home,
 ): Reference | undefined {
   const text = textAt(node, "reference");
   if (
@@ -66,7 +77,7 @@ export function readReference(
 export function readWithin(
   tree: JsonObject,
   node: JsonTree | undefined,
-  home: string | undefined,
+  home: Home,
 ): Reference | undefined {
   const reference = readReference(node, home);
   if (reference?.name?.startsWith("#") !== true) return reference;
@@ -88,19 +99,63 @@ export function containedIn(
 /** Where a literal reference, or the `fullUrl` of an entry, points. */
 export function readLiteral(
   text: string,
-  home: string | undefined,
+  home: Home,
 ): Pick<Reference, "name" | "type" | "version"> {
   const [, base, type, id, version] = literal.exec(text) ?? [];
   if (type === undefined || id === undefined)
     return { name: text, type: undefined, version: undefined };
-  const isOwn = base === undefined || home === undefined || base === home;
-  const name = isOwn ? `${type}/${id}` : `${base}/${type}/${id}`;
-  return { name, type, version };
+  return { name: nameOf(`${type}/${id}`, base, home), type, version };
+}
+
+/**
+ * The name of a resource.
+ *
+ * @param local - `Type/id`
+ * @param base - address of its server, where its name is written with one
+ */
+export function nameOf(
+  local: string,
+  base: string | undefined,
+  { server, isNamed }: Home,
+): string {
+  if (isNamed) {
+    const told = base === undefined ? server : serverAt(base);
+    return told === undefined ? local : `${told}/${local}`;
+  }
+  const isOwn =
+    base === undefined || server === undefined || serverAt(base) === server;
+  return isOwn ? local : `${base}/${local}`;
 }
 
 /** The address of the server in the `fullUrl` of an entry; undefined for a urn. */
-export function homeOf(fullUrl: string | undefined): string | undefined {
-  return fullUrl === undefined ? undefined : literal.exec(fullUrl)?.[1];
+export function serverOf(fullUrl: string | undefined): string | undefined {
+  const base = fullUrl === undefined ? undefined : literal.exec(fullUrl)?.[1];
+  return base === undefined ? undefined : serverAt(base);
+}
+
+/** Types whose names join records: of a person or a device that another server keeps, no join depends on the server. */
+const keyTypes: ReadonlySet<string> = new Set([
+  "Patient",
+  "GuidanceResponse",
+  "DetectedIssue",
+  "MedicationRequest",
+  "ServiceRequest",
+  "DiagnosticReport",
+  "DocumentReference",
+]);
+
+/** The server in the address of a resource whose name joins records; undefined where a reference is no such address. */
+export function keyServerOf(text: string | undefined): string | undefined {
+  if (text?.startsWith("http") !== true) return undefined;
+  const [, base, type] = literal.exec(text) ?? [];
+  return base === undefined || !keyTypes.has(type ?? "")
+    ? undefined
+    : serverAt(base);
+}
+
+/** One server answers under both schemes; a slash at the end of its address means nothing. */
+export function serverAt(base: string): string {
+  return base.replace(/^http:/u, "https:").replace(/\/+$/u, "");
 }
 
 /** Reference.type is a name or the address of a definition (`http://hl7.org/fhir/StructureDefinition/Patient`). */

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../model/record.ts";
 import { hasCode } from "./coding.ts";
-import { readReference } from "./reference.ts";
+import { homeless, readReference } from "./reference.ts";
 import { has, objectsAt } from "./tree.ts";
 
 /** Sections of a diagnostic service that make images (HL7 v2 table 0074). */
@@ -24,7 +24,7 @@ export function isImaging(tree: JsonObject): boolean {
     hasCode(imagingSections, tree, "category") ||
     has(tree, "imagingStudy") ||
     objectsAt(tree, "study").some(
-      (node) => readReference(node, undefined)?.type === "ImagingStudy",
+      (node) => readReference(node, homeless)?.type === "ImagingStudy",
     )
   );
 }

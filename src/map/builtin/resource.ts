@@ -8,6 +8,7 @@ import { codingsOf } from "./coding.ts";
 import type { LookUps } from "./look-ups.ts";
 import { resolve } from "./look-ups.ts";
 import { idOf, readReference } from "./reference.ts";
+import type { Home } from "./reference.ts";
 import { objectsAt, textAt } from "./tree.ts";
 
 /** What the source of a built-in mapping says about its records. */
@@ -18,6 +19,8 @@ export interface BuiltinSettings {
   readonly constants: Readonly<OpenFields>;
   /** Value maps of the mapping by name. */
   readonly words: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Patients are named by a national number, which is the same on every server. */
+  readonly hasNationalNumbers: boolean;
   /** Reads a time as the events of this source have it. */
   readonly readTime: TimeReader;
 }
@@ -28,8 +31,8 @@ export interface Resource {
   readonly type: string;
   /** `Type/id`, or the urn of its entry; undefined where it has neither. */
   readonly name: string | undefined;
-  /** Address of the server that holds it, where its entry tells. */
-  readonly home: string | undefined;
+  /** The server that holds it, where its entry tells. */
+  readonly home: Home;
   readonly lookUps: LookUps;
   readonly settings: BuiltinSettings;
 }
@@ -102,7 +105,10 @@ function commonFields(
     encounter,
     label: labelsOf(tree),
     ...fields,
-    patient,
+    patient:
+      patient === undefined || !settings.hasNationalNumbers
+        ? patient
+        : idOf(patient),
     patientBirthDate: birthOf(patient, lookUps),
   };
 }

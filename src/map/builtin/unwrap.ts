@@ -1,5 +1,7 @@
 import type { JsonObject } from "../../model/record.ts";
-import { homeOf, readLiteral } from "./reference.ts";
+import type { LookUps } from "./look-ups.ts";
+import { nameOf, readLiteral, serverOf } from "./reference.ts";
+import type { Home } from "./reference.ts";
 import { objectAt, objectsAt, textAt } from "./tree.ts";
 
 /** A resource as it lies in a record: by itself, in the entry of a Bundle, or in a Bundle that is one record. */
@@ -8,13 +10,14 @@ export interface Wrapped {
   /** As written; "" where a record names none. */
   readonly type: string;
   readonly fullUrl: string | undefined;
-  readonly home: string | undefined;
+  readonly home: Home;
 }
 
 /** An entry that says only that a resource was deleted. */
 export interface Deletion {
   readonly name: string;
   readonly type: string;
+  readonly home: Home;
   readonly entry: JsonObject;
 }
 
@@ -25,13 +28,13 @@ export interface Unwrapped {
 }
 
 /** Takes the resources out of a record; a Bundle inside an entry or on a line of its own gives those of its entries. */
-export function unwrap(tree: JsonObject): Unwrapped {
+export function unwrap(tree: JsonObject, lookUps: LookUps): Unwrapped {
   if (textAt(tree, "resourceType") !== undefined)
-    return unwrapResource(tree, undefined);
+    return unwrapResource(tree, undefined, lookUps);
   const resource = objectAt(tree, "resource");
   const fullUrl = textAt(tree, "fullUrl");
-  if (resource !== undefined) return unwrapResource(resource, fullUrl);
-  const deletion = deletionOf(tree);
+  if (resource !== undefined) return unwrapResource(resource, fullUrl, lookUps);
+  const deletion = deletionOf(tree, homeOf(fullUrl, lookUps));
   if (deletion !== undefined) return { resources: [], deletions: [deletion] };
   const isAnswer =
     fullUrl !== undefined ||
@@ -39,7 +42,7 @@ export function unwrap(tree: JsonObject): Unwrapped {
     textAt(tree, "response", "status") !== undefined;
   return isAnswer
     ? nothing
-    : { resources: [wrap(tree, "", undefined)], deletions: [] };
+    : { resources: [wrap(tree, "", undefined, lookUps)], deletions: [] };
 }
 
 const nothing: Unwrapped = { resources: [], deletions: [] };
@@ -47,11 +50,12 @@ const nothing: Unwrapped = { resources: [], deletions: [] };
 function unwrapResource(
   tree: JsonObject,
   fullUrl: string | undefined,
+  lookUps: LookUps,
 ): Unwrapped {
   const type = textAt(tree, "resourceType") ?? "";
   if (type !== "Bundle")
-    return { resources: [wrap(tree, type, fullUrl)], deletions: [] };
-  const inner = objectsAt(tree, "entry").map(unwrap);
+    return { resources: [wrap(tree, type, fullUrl, lookUps)], deletions: [] };
+  const inner = objectsAt(tree, "entry").map((entry) => unwrap(entry, lookUps));
   return {
     resources: inner.flatMap(({ resources }) => resources),
     deletions: inner.flatMap(({ deletions }) => deletions),
@@ -62,25 +66,33 @@ function wrap(
   tree: JsonObject,
   type: string,
   fullUrl: string | undefined,
+  lookUps: LookUps,
 ): Wrapped {
-  return { tree, type, fullUrl, home: homeOf(fullUrl) };
+  return { tree, type, fullUrl, home: homeOf(fullUrl, lookUps) };
 }
 
-function deletionOf(entry: JsonObject): Deletion | undefined {
+function homeOf(fullUrl: string | undefined, { apart }: LookUps): Home {
+  return { server: serverOf(fullUrl), isNamed: apart.size > 0 };
+}
+
+function deletionOf(entry: JsonObject, home: Home): Deletion | undefined {
   const url = textAt(entry, "request", "url");
   if (textAt(entry, "request", "method") !== "DELETE" || url === undefined)
     return undefined;
-  const { name, type } = readLiteral(url, undefined);
+  const { name, type } = readLiteral(url, home);
   return name === undefined || type === undefined
     ? undefined
-    : { name, type, entry };
+    : { name, type, home, entry };
 }
 
 /** The name by which others refer to a resource: `Type/id`, else the urn of its entry. */
-export function namedBy({ tree, type, fullUrl }: Wrapped): string | undefined {
+export function namedBy({
+  tree,
+  type,
+  fullUrl,
+  home,
+}: Wrapped): string | undefined {
   const id = textAt(tree, "id");
-  if (id !== undefined) return `${type}/${id}`;
-  return fullUrl === undefined
-    ? undefined
-    : readLiteral(fullUrl, homeOf(fullUrl)).name;
+  if (id !== undefined) return nameOf(`${type}/${id}`, undefined, home);
+  return fullUrl === undefined ? undefined : readLiteral(fullUrl, home).name;
 }
