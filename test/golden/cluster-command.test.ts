@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { inTemporaryFolder, root, run } from "./run.ts";
 import type { Ran } from "./run.ts";
 
@@ -94,6 +94,74 @@ test.each(Object.entries(examples))(
   // The first one loads every command.
   300_000,
 );
+
+describe("countersign.yaml", () => {
+  const config = `version: 1
+inputs: [exports]
+mapping: mapping.yaml
+policy: policy.yaml
+formats: [html, json, text]
+limits: { maxRejected: 100%, maxUndetermined: 100%, failOn: never }
+`;
+
+  /** Plans, reads, judges and merges by the config file; `between` may change something before the merge. */
+  async function byConfig(
+    folder: string,
+    between: () => void = () => undefined,
+  ): Promise<Ran> {
+    const step = async (words: string, stdin: string): Promise<string> => {
+      const { code, stdout } = await run(words.split(" "), {
+        cwd: folder,
+        stdin,
+      });
+      expect(code).toBe(0);
+      return stdout;
+    };
+    const numbers = await step("worker plan -o job.json", "");
+    const read = await step("worker read --job job.json", numbers);
+    await step("worker site --job job.json -o site", read);
+    const sent = readFileSync(join(folder, "site/lines.tsv"), "utf8");
+    const sorted = (read + sent).split("\n").filter((one) => one !== "");
+    const lines = sorted.sort().map((line) => `${line}\n`);
+    const judge = "worker judge --job job.json --site site";
+    writeFileSync(join(folder, "part"), await step(judge, lines.join("")));
+    between();
+    const merge = "merge --job job.json --site site part -o two";
+    return run(merge.split(" "), { cwd: folder });
+  }
+
+  async function inDemo(use: (folder: string) => Promise<void>): Promise<void> {
+    await inTemporaryFolder(async (folder) => {
+      cpSync(demo, folder, { recursive: true });
+      writeFileSync(join(folder, "countersign.yaml"), config);
+      await use(folder);
+    });
+  }
+
+  test("says for plan and merge what it says for audit", async () => {
+    await inDemo(async (folder) => {
+      const alone = await run(["audit", "-o", "one"], { cwd: folder });
+      expect(alone.code).toBe(0);
+      const together = await byConfig(folder);
+      expect(together.stderr).toBe(
+        "From countersign.yaml: formats, limits.failOn, limits.maxRejected, limits.maxUndetermined\n",
+      );
+      expect(together.code).toBe(0);
+      expectSame(join(folder, "two"), join(folder, "one"));
+    });
+  }, 120_000);
+
+  test("is the one that the job was planned with, or there is no run", async () => {
+    await inDemo(async (folder) => {
+      const { code, stderr } = await byConfig(folder, () =>
+        writeFileSync(join(folder, "countersign.yaml"), `${config}# later\n`),
+      );
+      expect(code).toBe(2);
+      expect(stderr).toContain("run-mismatch");
+      expect(existsSync(join(folder, "two"))).toBe(false);
+    });
+  }, 120_000);
+});
 
 /** The clock's file may differ. */
 function expectSame(folder: string, wanted: string): void {

@@ -13,7 +13,7 @@ import type { Recorded } from "./recorded-files.ts";
 /** What is audited, as for one machine. */
 export type JobRequest = Pick<
   AuditRequest,
-  "inputs" | "mapping" | "policy" | "exceptions" | "asOf"
+  "inputs" | "mapping" | "policy" | "exceptions" | "asOf" | "config"
 >;
 
 /**

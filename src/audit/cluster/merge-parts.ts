@@ -11,6 +11,7 @@ import type { AuditMachine, AuditRequest } from "../options.ts";
 import { textLines } from "../text-lines.ts";
 import { openClusterJob } from "./job.ts";
 import type { OpenJob } from "./job.ts";
+import { bothConfigs } from "./both-configs.ts";
 import { broken, isPatientHash, marks, otherRun } from "./lines.ts";
 import { linesOfResult } from "./results.ts";
 import {
@@ -29,7 +30,14 @@ import { sumsOf } from "./sums.ts";
 /** A run folder to be made of parts. What was audited, and how, stands in the job. */
 export interface MergeRequest extends Pick<
   AuditRequest,
-  "out" | "formats" | "privacy" | "sarif" | "baseline" | "whenTaken" | "decide"
+  | "config"
+  | "out"
+  | "formats"
+  | "privacy"
+  | "sarif"
+  | "baseline"
+  | "whenTaken"
+  | "decide"
 > {
   readonly job: string;
   /** Folder that `worker site` wrote. */
@@ -58,7 +66,11 @@ export async function mergeParts(
   const site = await openSite(request.site, job.run, files);
   const rest = await openRest(request.site, job.run, files);
   return writeRun(
-    { ...job.request, ...request },
+    {
+      ...job.request,
+      ...request,
+      config: bothConfigs(job.request.config, request.config),
+    },
     job.loaded,
     { machine, started },
     (staging) => reachParts(request, { job, site, rest }, machine, staging),

@@ -3,7 +3,9 @@ import type { AuditRequest } from "../../index.ts";
 import type { CommandEntry } from "../command.ts";
 import { defaultLimits, exitCodeOf } from "../exit-code.ts";
 import type { Limits } from "../exit-code.ts";
-import { auditWith, outOf, printSummary } from "./audit.ts";
+import { printSummary } from "../outcome.ts";
+import { outOf } from "../run-options.ts";
+import { auditWith } from "./audit.ts";
 
 const example = fileURLToPath(
   new URL("../../../fixtures/demo/", import.meta.url),

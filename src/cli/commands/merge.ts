@@ -1,27 +1,19 @@
 import { mergeParts, nodeFiles } from "../../index.ts";
 import type { AuditResult, MergeRequest } from "../../index.ts";
-import { baselineFor } from "../baseline.ts";
-import type { BaselineOptions } from "../baseline.ts";
 import type { CommandContext, CommandEntry } from "../command.ts";
-import { decidedBy } from "../ending.ts";
 import { exitCodeOf } from "../exit-code.ts";
 import { exitCodes } from "../exit-codes-help.ts";
-import { limitsOf } from "../limits.ts";
+import { tellOutcome } from "../outcome.ts";
 import { createProgress } from "../progress.ts";
-import { formatNames, formatsOf, privacyOf } from "../render-options.ts";
-import { addSarifOptions, sarifOptionsOf } from "../sarif-options.ts";
-import type { SarifCommandOptions } from "../sarif-options.ts";
+import { addRunOptions, runSettings } from "../run-options.ts";
+import type { RunOptions } from "../run-options.ts";
+import { runRequestOf } from "../run-request.ts";
+import { addSarifOptions } from "../sarif-options.ts";
 import { settle } from "../settle.ts";
-import type { SettingOptions } from "../settle.ts";
-import { defaults, outOf, tellOutcome } from "./audit.ts";
 
-interface MergeOptions
-  extends SettingOptions, BaselineOptions, SarifCommandOptions {
+interface MergeOptions extends RunOptions {
   readonly job: string;
   readonly site: string;
-  readonly force?: boolean;
-  readonly quiet?: boolean;
-  readonly color?: boolean;
 }
 
 const examples = `Examples:
@@ -46,43 +38,8 @@ export const mergeCommand: CommandEntry = {
       .requiredOption(
         "--site <folder>",
         "the site facts that countersign worker site wrote",
-      )
-      .option(
-        "-o, --out <folder>",
-        `the run folder (default: "${defaults.out}")`,
-      )
-      .option(
-        "-f, --format <list>",
-        `reports to write: ${formatNames.join(", ")} (default: "${defaults.format}")`,
-      )
-      .option(
-        "--fail-on <severity>",
-        "least severity that gives exit 1, or never",
-      )
-      .option(
-        "--max-rejected <n|n%>",
-        "rejected records allowed before exit 3, of the records read",
-      )
-      .option(
-        "--max-undetermined <n|n%>",
-        "undetermined decisions allowed before exit 3, of those acted on",
-      )
-      .option(
-        "--baseline <run>",
-        "run folder of an earlier audit: findings are new, known or gone",
-      )
-      .option(
-        "--new-only",
-        "only findings that the baseline does not have decide exit 1",
-      )
-      .option(
-        "--privacy <mode>",
-        `people in reports: pseudonymise, full, or counts for publication (default: "${defaults.privacy}")`,
-      )
-      .option("--force", "move an existing run folder aside")
-      .option("--quiet", "no progress and no summary")
-      .option("--no-color", "no colour");
-    addSarifOptions(command)
+      );
+    addSarifOptions(addRunOptions(command))
       .addHelpText("before", examples)
       .addHelpText("after", `\n${exitCodes}`)
       .action(async (parts: string[], options: MergeOptions) => {
@@ -96,33 +53,18 @@ async function runMerge(
   options: MergeOptions,
   context: CommandContext,
 ): Promise<0 | 1 | 2 | 3 | 4 | 5> {
-  const { options: said } = await settle(context.terminal, {
-    inputs: [],
+  const settled = await settle(context.terminal, {
+    inputs: parts,
     options,
-    wanted: [
-      "out",
-      "format",
-      "privacy",
-      "failOn",
-      "maxRejected",
-      "maxUndetermined",
-    ],
-    config: false,
+    wanted: runSettings,
+    config: options.config,
   });
-  const limits = limitsOf(said);
-  const formats = formatsOf(said.format ?? defaults.format);
+  const { folder, limits } = await runRequestOf(settled, options, context);
   const request = {
     job: options.job,
     site: options.site,
     parts,
-    out: outOf(said.out ?? defaults.out),
-    formats,
-    privacy: privacyOf(said.privacy ?? defaults.privacy, formats),
-    whenTaken:
-      options.force === true ? ("move-aside" as const) : ("refuse" as const),
-    sarif: sarifOptionsOf(options, context.terminal),
-    baseline: await baselineFor(options, context),
-    decide: decidedBy(limits),
+    ...folder,
   };
   const result = await mergeWith(request, context, options.quiet === true);
   const verdict = exitCodeOf(result.outcome, limits);

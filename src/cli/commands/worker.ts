@@ -11,7 +11,7 @@ import type { WorkMachine } from "../../index.ts";
 import type { CommandContext, CommandEntry } from "../command.ts";
 import { lineOutput } from "../line-output.ts";
 import { settle, someInputs } from "../settle.ts";
-import { outOf, somePolicy } from "./audit.ts";
+import { outOf, somePolicy } from "../run-options.ts";
 
 const examples = `Examples (one machine; an engine does the sorting):
   countersign worker plan exports/ -p policy.yaml -o job.json > numbers
@@ -43,6 +43,7 @@ interface PlanOptions {
   readonly exceptions?: string;
   readonly asOf?: string;
   readonly out: string;
+  readonly config: boolean;
   readonly force?: boolean;
 }
 
@@ -52,25 +53,31 @@ function addPlan(worker: Command, context: CommandContext): void {
     .description(
       "check the settings, find the exports, write both as a job; print a number for each export",
     )
-    .argument("<inputs...>", "files, folders or patterns, as for audit")
+    .argument(
+      "[inputs...]",
+      "files, folders or patterns, as for audit (or inputs of countersign.yaml)",
+    )
     .option("-m, --mapping <file>", "how the columns become events")
     .option("-p, --policy <file>", "what the oversight step is (needed)")
     .option("--exceptions <file>", "findings that are accepted until a day")
     .option("--as-of <instant>", "what counts as now, with an offset")
     .requiredOption("-o, --out <file>", "the job")
+    .option("--no-config", "pass over countersign.yaml")
     .option("--force", "move an existing job aside")
-    .action((inputs: string[], { asOf, out, force, ...said }: PlanOptions) =>
+    .action((named: string[], plan: PlanOptions) =>
       work(context, async (machine) => {
-        const { options } = await settle(context.terminal, {
-          inputs,
-          options: said,
+        const { asOf, out, force } = plan;
+        const { inputs, options, config } = await settle(context.terminal, {
+          inputs: named,
+          options: plan,
           wanted: ["mapping", "policy", "exceptions"],
-          config: false,
+          config: plan.config,
         });
         const { mapping, policy, exceptions } = options;
         await workPlan(
           {
             inputs: someInputs(inputs),
+            config,
             mapping,
             policy: somePolicy(policy),
             exceptions,
