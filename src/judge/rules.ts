@@ -36,6 +36,7 @@ import { secondReviewerMissing } from "./rules/second-reviewer-missing.ts";
 import { sequenceGap } from "./rules/sequence-gap.ts";
 import { signedOffUnopened } from "./rules/signed-off-unopened.ts";
 import { clockSkew } from "./run/clock-skew.ts";
+import { harmRate } from "./run/harm-rate.ts";
 import type { RunRule } from "./run/run-rule.ts";
 import { unclaimedRepeats } from "./run/unclaimed-repeats.ts";
 
@@ -75,8 +76,8 @@ export const rules: readonly Rule[] = [
 ];
 
 /**
- * Every rule of scope *run*, in the same order. `clockSkew` and `unclaimedRepeats` are the parts about the run of two
- * rules about one decision and bear their ids.
+ * Every rule of scope *run*, in the same order. `clockSkew`, `unclaimedRepeats` and `harmRate` are the parts about the
+ * run of rules about one decision and bear their ids.
  */
 export const runRules: readonly RunRule[] = [
   batchSignOff,
@@ -85,6 +86,7 @@ export const runRules: readonly RunRule[] = [
   clockSkew,
   unclaimedRepeats,
   retentionShortfall,
+  harmRate,
 ];
 
 /**

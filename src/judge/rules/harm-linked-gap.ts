@@ -27,7 +27,7 @@ export const harmLinkedGap: Rule = defineRule({
       "the decision has a finding of any rule, and a record that names the decision names an incident, whatever its harm, or the same patient's record within the window tells of harm from the policy's degree on. It raises the other findings by one level and is info by itself. Harm on record without a finding is met.",
     policyKeys: ["harm.window", "harm.from"],
     shows:
-      "the rules that found something, and of each link its date, the grade of the harm, the end of the incident's reference and the grade of the link, beside the rate among all cases",
+      "the rules that found something, and of each link its date, the grade of the harm, the end of the incident's reference and the grade of the link; and, as a finding about the run, how many decisions have a finding: of those linked to harm and, beside them, of all",
   },
   traps: "time is not cause; cases with harm are looked at harder than others",
   settledBy:
@@ -50,6 +50,11 @@ function decide(facts: RuleFacts, found: Found): Decided {
     sentences: [
       `Found of this decision: ${found.join(", ")}.`,
       ...linked.map((index) => linkSentence(facts, index)),
+      ...(facts.hasPolicy
+        ? [
+            "How many of all cases have a finding stands in the finding of this rule about the run.",
+          ]
+        : []),
       "This link is temporal. No statement on cause is made.",
     ],
   };

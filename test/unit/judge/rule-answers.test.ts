@@ -881,6 +881,8 @@ describe("R04 and R08, what the findings print beside their records", () => {
 });
 
 describe("R35, recorded harm", () => {
+  const rateElsewhere =
+    "How many of all cases have a finding stands in the finding of this rule about the run.";
   const rule = "harm-linked-gap";
   const outcome = (at: string, more: Partial<GivenEvent> = {}): GivenEvent => ({
     type: "context.outcome",
@@ -911,6 +913,7 @@ describe("R35, recorded harm", () => {
       sentences: [
         "Found of this decision: action-without-review.",
         'The record of harm (context.outcome): written as "2026-06-10T09:00:00Z", UTC 2026-06-10T09:00:00Z to 2026-06-10T09:00:01Z, clock ehr. Harm: moderate; incident: none named; link: explicit.',
+        rateElsewhere,
         "This link is temporal. No statement on cause is made.",
       ],
     });
@@ -992,8 +995,20 @@ describe("R35, recorded harm", () => {
       sentences: [
         "Found of this decision: review-too-short, clock-anomaly.",
         expect.any(String),
+        rateElsewhere,
         expect.any(String),
       ],
+    });
+    // without a policy there is no such finding about the run
+    const ungoverned = decides(
+      rule,
+      { events: [issue, sign, harm] },
+      { hasPolicy: false },
+      ["no-policy-in-force"],
+    );
+    expect(ungoverned).toMatchObject({ verdict: "breached" });
+    expect(ungoverned).not.toMatchObject({
+      sentences: expect.arrayContaining([rateElsewhere]) as unknown,
     });
     // nothing done: the output stands for the decision
     expect(

@@ -95,7 +95,12 @@ describe("the verdicts on a run", () => {
       endOf([policyOf()]),
     );
     // the others are not asked by this policy, and so never read it
-    const ids = [rule, "clock-anomaly", "duplicate-or-conflicting-record"];
+    const ids = [
+      rule,
+      "clock-anomaly",
+      "duplicate-or-conflicting-record",
+      "harm-linked-gap",
+    ];
     expect(faults).toEqual(ids.map((id) => ({ rule: id, error: "TypeError" })));
     expect(verdicts.filter(({ reason }) => reason === "tool-fault")).toEqual(
       ids.map((id) => ({
