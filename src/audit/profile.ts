@@ -9,6 +9,8 @@ import { layoutsOf, nativeFile, pathFrom } from "./profile-layouts.ts";
 import type { Layout, NativeFile } from "./profile-layouts.ts";
 import { createSample } from "./sample.ts";
 import type { Sample } from "./sample.ts";
+import { createTableWatch } from "./second-table.ts";
+import type { TableWatch } from "./second-table.ts";
 import { sourceNames } from "./source-names.ts";
 
 /** Bytes of sampled records in memory, whatever the size and number of the exports. */
@@ -108,9 +110,11 @@ async function profileOf(
         totalBytes: found.size,
         records: before + count,
       });
-    records += await readAll(reader, sample, broken, see);
+    const watch = createTableWatch(name);
+    const own = await readAll(reader, { sample, watch, broken }, see);
+    watch.end(own);
+    records += own;
   }
-  refuseTwoTables(planned[0]?.name ?? "", broken, records);
   const { encoding, delimiter } = options;
   return {
     ...named,
@@ -127,13 +131,21 @@ async function profileOf(
 
 async function readAll(
   reader: Reader,
-  sample: Sample,
-  broken: Record<string, number>,
+  {
+    sample,
+    watch,
+    broken,
+  }: {
+    readonly sample: Sample;
+    readonly watch: TableWatch;
+    readonly broken: Record<string, number>;
+  },
   progress: (bytes: number, records: number) => void,
 ): Promise<number> {
   let records = 0;
   try {
     for await (const batch of reader.batches()) {
+      watch.see(batch);
       for (const record of batch.records) sample.see(record);
       for (const { code } of batch.faults)
         broken[code] = (broken[code] ?? 0) + 1;
@@ -150,22 +162,4 @@ async function readAll(
     broken[error.code] = (broken[error.code] ?? 0) + 1;
   }
   return records;
-}
-
-/** Rows of another width, or a second header: which columns they have cannot be told. */
-function refuseTwoTables(
-  file: string,
-  broken: Readonly<Record<string, number>>,
-  records: number,
-): void {
-  const odd =
-    (broken["too-few-fields"] ?? 0) + (broken["too-many-fields"] ?? 0);
-  const many = odd > 0 && odd * 10 >= records;
-  if (!many && broken["repeated-header"] === undefined) return;
-  throw new CountersignError({
-    code: "two-tables",
-    message: "the rows of this file do not all have the columns of its header",
-    place: { file },
-    hint: "export each table into a file of its own, with its header",
-  });
 }

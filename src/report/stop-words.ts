@@ -90,8 +90,8 @@ export const stopWords: Readonly<Record<string, CodeWords>> = {
     "Write a mapping by hand (countersign schema mapping), or export the file with a header.",
   ),
   "two-tables": stop(
-    "Many rows have other columns than the header, or the header stands in the file again.",
-    "Export each table into a file of its own.",
+    "A row in the middle of the file names other columns, or the header again, or many rows have other columns than the header: which columns the rows have cannot be told.",
+    "Split the file before the line that is named, or export each table into a file of its own.",
   ),
   "policy-needed": stop(
     "An audit was asked for without a policy: there would be nothing to hold the log against.",
