@@ -1,15 +1,17 @@
 // Measures an audit as ratios to what it is held against, on the same bytes in one run, interleaved.
 //   npm run bench -- [--events 1000000] [--runs 3] [--bars 1,3,7]
+// With --steps: what each step under a cluster engine costs.
 // With --rules: an audit with every rule on as a ratio to one of the same file with the oversight rules alone.
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { createAudits } from "./audits.mjs";
 import { bars, measureBars, needOf } from "./bars.mjs";
 import { generate } from "./generate.mjs";
 import { holdAgainst } from "./peer.mjs";
 import { measureRules } from "./rules.mjs";
-import { createAudits } from "./audits.mjs";
+import { measureSteps } from "./steps.mjs";
 
 const { values } = parseArgs({
   options: {
@@ -17,6 +19,7 @@ const { values } = parseArgs({
     runs: { type: "string", default: "3" },
     bars: { type: "string", default: bars.map(({ number }) => number).join() },
     rules: { type: "boolean", default: false },
+    steps: { type: "boolean", default: false },
   },
 });
 const events = wholeNumber(values.events, "--events");
@@ -34,9 +37,10 @@ try {
   const csv = join(folder, "events.csv");
   const written = generate(csv, events);
   console.log(
-    `${written} events, ${(statSync(csv).size / 1e6).toFixed(0)} MB, node ${process.version}, ${runs} runs, interleaved`,
+    `${written} events, ${(statSync(csv).size / 1e6).toFixed(0)} MB, node ${process.version}${values.steps ? "" : `, ${runs} runs, interleaved`}`,
   );
-  if (values.rules) await measureRules(csv, audits, runs);
+  if (values.steps) measureSteps(csv, { folder, ...audits });
+  else if (values.rules) await measureRules(csv, audits, runs);
   else {
     await compareWithPeer(csv, audits);
     measureBars({ csv, events, runs, folder, audits, asked });

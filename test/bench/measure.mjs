@@ -2,7 +2,8 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-const child = fileURLToPath(new URL("child.mjs", import.meta.url));
+/** What runs one task and prints what it took. */
+export const child = fileURLToPath(new URL("child.mjs", import.meta.url));
 
 /**
  * Runs node with these arguments and waits. What the process prints as its last line of standard error, where that is
