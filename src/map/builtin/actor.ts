@@ -60,7 +60,8 @@ export function actorAt(
     id: person ?? reference.identifier?.value,
     name: reference.display,
     kind: kindOf(type, registered),
-    role: entryOf(relations, type) ?? staff?.role ?? roleOf(person, lookUps),
+    // which role a person held at the time is settled with the event (roles.ts)
+    role: entryOf(relations, type) ?? staff?.role,
     registration:
       registered ?? staff?.registration ?? registrationBy(person, lookUps),
     device: isDevice(type)
@@ -77,14 +78,6 @@ function kindOf(
   const kind = entryOf(kinds, type);
   if (kind !== undefined) return kind;
   return registration === undefined ? "unknown" : "human";
-}
-
-function roleOf(
-  person: string | undefined,
-  { roles }: LookUps,
-): string | undefined {
-  const role = person === undefined ? undefined : roles.get(person);
-  return role === "" ? undefined : role;
 }
 
 function registrationBy(

@@ -2,10 +2,17 @@ import type { JsonObject, JsonTree } from "../../model/record.ts";
 import { conceptText, hasCode, leadingCoding } from "./coding.ts";
 import { deviceFact, registrationOf } from "./facts.ts";
 import type { LookUps, StaffFact } from "./look-ups.ts";
-import { addFact, agreed, bothOutputs, isDevice } from "./look-ups.ts";
+import {
+  addFact,
+  agreed,
+  bothOutputs,
+  bothRoles,
+  isDevice,
+} from "./look-ups.ts";
 import { isImaging } from "./report-kind.ts";
 import { keyServerOf, readWithin } from "./reference.ts";
 import type { Home, Reference } from "./reference.ts";
+import { roleFact } from "./roles.ts";
 import { namedBy } from "./unwrap.ts";
 import { reviewTypes } from "./review-types.ts";
 import type { Deletion, Wrapped } from "./unwrap.ts";
@@ -78,9 +85,8 @@ const lookInto: Readonly<Record<string, LookInto | undefined>> = {
     const codes = objectsAt(tree, "code").map(conceptText);
     const role = codes.length === 1 ? codes[0] : undefined;
     const registration = registrationOf(tree);
-    if (person?.name !== undefined)
-      addFact(roles, person.name, role ?? "", (a, b) => agreed(a, b) ?? "");
     const fact = { person: person?.name ?? name, role, registration };
+    addFact(roles, fact.person, [roleFact(tree, role)], bothRoles);
     addStaff(staff, name, fact);
   },
   Medication: ({ tree, name }, { medicines }) =>

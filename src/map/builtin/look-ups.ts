@@ -10,8 +10,8 @@ import type { Reference } from "./reference.ts";
 export interface LookUps {
   readonly devices: Map<string, DeviceFact>;
   readonly staff: Map<string, StaffFact>;
-  /** Role of a person that their PractitionerRoles agree on; "" where they differ. */
-  readonly roles: Map<string, string>;
+  /** What their PractitionerRoles say of a person. */
+  readonly roles: Map<string, readonly RoleFact[]>;
   readonly medicines: Map<string, Coding | undefined>;
   /** Name and type of a resource that a Bundle knows by a urn. */
   readonly names: Map<string, { readonly name: string; readonly type: string }>;
@@ -44,6 +44,16 @@ export interface StaffFact {
   readonly person: string;
   readonly role: string | undefined;
   readonly registration: string | undefined;
+}
+
+/** A role that a person holds. `role`: "" where it is not told, or where one record names several. */
+export interface RoleFact {
+  readonly role: string;
+  /** Bounds of the time in which it is held, as written. */
+  readonly from: string | undefined;
+  readonly until: string | undefined;
+  /** False: the record says that it is held no longer, whether or not it says since when. */
+  readonly isActive: boolean;
 }
 
 /**
@@ -140,7 +150,7 @@ export function settleLookUps(lookUps: LookUps): void {
   for (const [urn, { name }] of names) {
     if (urn === name) continue;
     moveTo(outputs, urn, name, bothOutputs);
-    moveTo(roles, urn, name, (a, b) => agreed(a, b) ?? "");
+    moveTo(roles, urn, name, bothRoles);
   }
   for (const [name, fact] of outputs) {
     const named = new Set(fact.recommendations.map(nameOf));
@@ -210,6 +220,17 @@ export function addFact<T>(
 ): void {
   const known = map.get(name);
   map.set(name, known === undefined ? fact : both(known, fact));
+}
+
+/** Facts of two records about one person, without repeats. */
+export function bothRoles(
+  a: readonly RoleFact[],
+  b: readonly RoleFact[],
+): readonly RoleFact[] {
+  const known = new Map(
+    [...a, ...b].map((fact) => [JSON.stringify(fact), fact]),
+  );
+  return [...known.values()];
 }
 
 /** A value that two records agree on. */

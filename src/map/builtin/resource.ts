@@ -9,6 +9,7 @@ import type { LookUps } from "./look-ups.ts";
 import { resolve } from "./look-ups.ts";
 import { idOf, readReference } from "./reference.ts";
 import type { Home } from "./reference.ts";
+import { roleThen } from "./roles.ts";
 import { objectsAt, textAt } from "./tree.ts";
 
 /** What the source of a built-in mapping says about its records. */
@@ -110,6 +111,7 @@ function commonFields(
         ? patient
         : idOf(patient),
     patientBirthDate: birthOf(patient, lookUps),
+    ...roleThen(fields, lookUps, settings.readTime),
   };
 }
 

@@ -1,0 +1,110 @@
+import type { OpenFields } from "../../model/field-set.ts";
+import type { Interval } from "../../model/event.ts";
+import type { JsonObject } from "../../model/record.ts";
+import type { TimeReader } from "../../time/read-time.ts";
+import type { LookUps, RoleFact } from "./look-ups.ts";
+import { isTrue, objectAt, textAt } from "./tree.ts";
+
+/** What a PractitionerRole says: a role, and from when until when it is held. @param role - undefined: none, or several */
+export function roleFact(tree: JsonObject, role: string | undefined): RoleFact {
+  const period = objectAt(tree, "period");
+  const isActive = tree["active"] === undefined || isTrue(tree, "active");
+  return {
+    role: role ?? "",
+    from: textAt(period, "start"),
+    until: textAt(period, "end"),
+    isActive,
+  };
+}
+
+/**
+ * The role of the actor of an event at its time, or at the time until which it happened: an ended role is none, and what
+ * may or may not have been held then is not taken (`domain.md` 5: its role at that time).
+ *
+ * @param fields - of the event; `actorRole`: the role that the record names, if it names one
+ * @returns nothing about an actor of whom no role is known
+ */
+export function roleThen(
+  fields: Readonly<OpenFields>,
+  { roles }: LookUps,
+  readTime: TimeReader,
+): Pick<OpenFields, "actorRole"> {
+  const { actor } = fields;
+  const facts = actor === undefined ? undefined : roles.get(actor);
+  return facts === undefined
+    ? {}
+    : { actorRole: heldRole(facts, fields, readTime) };
+}
+
+function heldRole(
+  facts: readonly RoleFact[],
+  fields: Readonly<OpenFields>,
+  readTime: TimeReader,
+): string | undefined {
+  const { actorRole } = fields;
+  const when = fields.occurredAt ?? fields.notAfter ?? fields.recordedAt;
+  const reading = when === undefined ? undefined : readTime(when);
+  const act = reading?.ok === true ? reading.interval : undefined;
+  const found = new Map<string, boolean>();
+  for (const fact of facts) {
+    if (actorRole !== undefined && fact.role !== actorRole) continue;
+    const held = isHeld(fact, act, readTime);
+    if (held !== "no")
+      found.set(fact.role, found.get(fact.role) === true || held === "yes");
+  }
+  const [only, other] = found;
+  if (only === undefined || other !== undefined) return undefined;
+  const [role, isSure] = only;
+  return isSure && role !== "" ? role : undefined;
+}
+
+type Held = "yes" | "no" | "unknown";
+
+function isHeld(
+  { from, until, isActive }: RoleFact,
+  act: Interval | undefined,
+  readTime: TimeReader,
+): Held {
+  // since when it is no longer active stands in its end alone
+  if (!isActive && until === undefined) return "unknown";
+  if (from === undefined && until === undefined) return "yes";
+  if (act === undefined) return "unknown";
+  const begun = from === undefined ? "yes" : isBegun(from, act, readTime);
+  const open = until === undefined ? "yes" : isOpen(until, act, readTime);
+  if (begun === "no" || open === "no") return "no";
+  return begun === "yes" && open === "yes" ? "yes" : "unknown";
+}
+
+function isBegun(from: string, act: Interval, readTime: TimeReader): Held {
+  const start = readTime(wholeDate(from, "01-01"));
+  if (!start.ok) return "unknown";
+  const { earliest } = start.interval;
+  if (act.latest <= earliest) return "no";
+  return act.earliest >= earliest + doubt(from, start.interval)
+    ? "yes"
+    : "unknown";
+}
+
+/** An end that is a date takes in the whole of that day. */
+function isOpen(until: string, act: Interval, readTime: TimeReader): Held {
+  const end = readTime(wholeDate(until, "12-28"));
+  if (!end.ok) return "unknown";
+  const { latest } = end.interval;
+  if (act.earliest >= latest)
+    return until.length < "2026-06-03".length ? "unknown" : "no";
+  return act.latest <= latest - doubt(until, end.interval) ? "yes" : "unknown";
+}
+
+/** A year or a month as a date: its first day, or a day near its end; the days behind that are in doubt. */
+function wholeDate(text: string, rest: "01-01" | "12-28"): string {
+  if (/^\d{4}$/u.test(text)) return `${text}-${rest}`;
+  return /^\d{4}-\d{2}$/u.test(text) ? `${text}-${rest.slice(3)}` : text;
+}
+
+const hour = 3_600_000_000;
+
+/** How far a date may reach into its neighbours where it is the day of any zone; a day of a known zone has 25 hours at most. */
+function doubt(text: string, { earliest, latest }: Interval): number {
+  const isDate = !text.includes("T");
+  return isDate && latest - earliest > 25 * hour ? 26 * hour : 0;
+}

@@ -1,0 +1,107 @@
+/** The role in which somebody reviewed is the one that they held at the time (`domain.md` 5). */
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { auditFiles } from "../laws/run-audit.ts";
+import {
+  bundle,
+  order,
+  people,
+  proposal,
+  verification,
+} from "./fhir-records.ts";
+import type { FhirRecord } from "./fhir-records.ts";
+
+const policy = readFileSync(
+  new URL("../../fixtures/fhir/ward/policy.yaml", import.meta.url),
+  "utf8",
+);
+const [device, person, held] = people;
+const role = (changes: object): FhirRecord => ({ ...held, ...changes });
+const nurse = (changes: object): FhirRecord =>
+  role({ id: "r2", code: [{ text: "nurse" }], ...changes });
+
+/** Who is on record as having reviewed, at 08:20Z on 3 June at the latest. */
+async function reviewed(
+  roles: readonly FhirRecord[],
+  changes: object = {},
+): Promise<readonly unknown[]> {
+  const records = [proposal(), verification({ ...changes }), order()];
+  const { decisions, faults } = await auditFiles(
+    { "a.json": bundle([device ?? {}, person ?? {}, ...roles, ...records]) },
+    policy,
+  );
+  expect(faults).toEqual([]);
+  const review = decisions[0]?.events.find(
+    ({ type }) => type === "review.attested",
+  );
+  return [review?.role, decisions[0]?.oversight];
+}
+
+const good = ["pharmacist", "documented-before"];
+const none = [null, "role-not-permitted"];
+const periods: readonly (readonly [object, readonly unknown[]])[] = [
+  [{}, good],
+  [{ active: true }, good],
+  [{ active: "true" }, good],
+  [{ active: false }, none],
+  [{ active: false, period: { end: "2020-01-01" } }, none],
+  [{ active: false, period: { end: "2026-07-01" } }, good],
+  [{ active: false, period: { start: "2020-01-01" } }, none],
+  [{ period: { start: "2020" } }, good],
+  [{ period: { start: "2026-06" } }, good],
+  [{ period: { end: "2026-06" } }, good],
+  [{ period: { end: "2026-05" } }, none],
+  [{ period: { start: "2027" } }, none],
+  [{ period: { start: "some day" } }, none],
+  [{ period: { start: "2026-06-03T08:20:00Z" } }, good],
+  [{ period: { start: "2026-06-03T08:20:01Z" } }, none],
+  [{ period: { end: "2026-06-03T08:20:00Z" } }, good],
+  [{ period: { end: "2026-06-03T08:19:59Z" } }, none],
+  // the day of no zone in particular: what lies near its edges may lie on either side
+  [{ period: { start: "2026-06-02" } }, good],
+  [{ period: { start: "2026-06-03" } }, none],
+  [{ period: { end: "2026-06-02" } }, none],
+  [{ period: { end: "2026-06-03" } }, good],
+];
+
+describe("a PractitionerRole", () => {
+  it.each(periods)("%j", async (changes, outcome) => {
+    expect(await reviewed([role(changes)])).toEqual(outcome);
+  });
+});
+
+describe("of a person with two roles", () => {
+  const byPerson = {
+    agent: [
+      {
+        type: { coding: [{ code: "verifier" }] },
+        who: { reference: "Practitioner/n1" },
+      },
+    ],
+  };
+  const over = { period: { end: "2025-01-01" } };
+
+  it("the one that is named counts", async () => {
+    expect(await reviewed([role({}), nurse({})])).toEqual(good);
+    expect(await reviewed([role(over), nurse({})])).toEqual(none);
+  });
+
+  it("none counts where the person alone is named and held both, or may have", async () => {
+    expect(await reviewed([role({}), nurse({})], byPerson)).toEqual(none);
+    const doubtful = nurse({ active: false });
+    expect(await reviewed([role({}), doubtful], byPerson)).toEqual(none);
+  });
+
+  it("the only one that was held then counts, in any order of the records", async () => {
+    expect(await reviewed([role({}), nurse(over)], byPerson)).toEqual(good);
+    expect(await reviewed([nurse(over), role({})], byPerson)).toEqual(good);
+    expect(await reviewed([role({})], byPerson)).toEqual(good);
+  });
+
+  it("a review of no time at all has no role with bounds", async () => {
+    const timeless = { recorded: undefined };
+    const bounded = role({ period: { start: "2020-01-01" } });
+    expect((await reviewed([bounded], timeless))[0]).toBeNull();
+    expect((await reviewed([role({})], timeless))[0]).toBe("pharmacist");
+  });
+});
