@@ -10,6 +10,7 @@ import { effectiveTime } from "../time/clocks.ts";
 import type { Clocks } from "../time/clocks.ts";
 import { boundText } from "../time/display.ts";
 import type { JudgedDecision } from "../judge/judge.ts";
+import { siteOf } from "../measure/measure.ts";
 
 /**
  * One line of `decisions.jsonl`. Events keep their order; `later` ones stand apart. Indexes in `candidates` are moved
@@ -39,6 +40,7 @@ export function decisionLine(
     kind: decision.kind,
     model: decision.model ?? null,
     modelVersion: decision.modelVersion ?? null,
+    site: siteOf(decision, judged.governing) ?? null,
     policy: judged.policy ?? null,
     alignment: comparison.alignment,
     direction: comparison.direction ?? null,

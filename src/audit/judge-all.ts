@@ -108,8 +108,11 @@ export async function assembleRun(
   const seen = createRunBook();
   observeSite(beside.context, setup.settings.policies, seen);
   across.see(beside.context);
-  for (const { reason, count } of beside.leftOver)
+  book.add("events", beside.context.length);
+  for (const { reason, count } of beside.leftOver) {
+    book.add("events", count);
     book.add(`left-over:${reason}`, count);
+  }
   let patients = 0;
   const excepted: Excepted[] = [];
   for await (const result of results) {

@@ -92,6 +92,7 @@ export function openJudging(
         if (origins.length > 1)
           book.add("note:duplicate-record", origins.length - 1);
       across.see(patient.events);
+      book.add("events", patient.events.length);
       const result = auditPatient(patient, site, settings, seen);
       for (const counted of result.counted) countDecision(book, counted);
       for (const word of result.coverage) book.addWord("coverage", word);

@@ -111,6 +111,7 @@ export function runOf(parts: RunParts): Run {
     alignments: alignmentsOf(tally),
     rules: findingsByRule(tally),
     cards: ruleCards,
+    events: tally["events"] ?? 0,
     leftOver: leftOverOf(tally),
     missing: [
       ...missingLogs(policies, tally),

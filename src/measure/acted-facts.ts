@@ -50,7 +50,7 @@ export function actedFacts(
   const acted =
     action === undefined ? undefined : effectiveTime(action, clocks).interval;
   return {
-    site: siteOf(decision, action),
+    site: siteOf(decision, judged.governing),
     model: modelWords(decision),
     actorRole: action?.fields.actorRole,
     reviewerRole: review === undefined ? noReview : review.fields.actorRole,
@@ -87,13 +87,18 @@ function eventAt(
   return place === undefined ? undefined : events[place]?.event;
 }
 
-/** Where the action was, else where any of its records was. */
-function siteOf(
-  { events }: LinkedDecision,
-  action: Event | undefined,
+/**
+ * Where the action was, else where any record of its decision was; undefined where none says so.
+ *
+ * @param governing - index in the decision's events of the action that the conditions were put against
+ */
+export function siteOf(
+  decision: LinkedDecision,
+  governing: number | undefined,
 ): string | undefined {
+  const action = eventAt(decision, governing);
   if (action?.fields.site !== undefined) return action.fields.site;
-  for (const { event } of events)
+  for (const { event } of decision.events)
     if (event.fields.site !== undefined) return event.fields.site;
   return undefined;
 }

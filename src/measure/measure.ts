@@ -9,7 +9,7 @@ import { boundsOf, shareOf } from "./proportion.ts";
 import { countsBy } from "./tally.ts";
 import type { Tally } from "./tally.ts";
 
-export { actedFacts } from "./acted-facts.ts";
+export { actedFacts, siteOf } from "./acted-facts.ts";
 export type { ActedFacts } from "./acted-facts.ts";
 export { acrossNotes, createAcrossBook } from "./across.ts";
 export type { AcrossBook, AcrossState } from "./across.ts";

@@ -77,6 +77,8 @@ export interface DecisionLine {
   readonly kind: DecisionKind;
   readonly model: string | null;
   readonly modelVersion: string | null;
+  /** Where the action was, else where any of its records was; lines of earlier versions lack it. */
+  readonly site?: string | null;
   readonly policy: string | null;
   readonly alignment: Alignment;
   readonly direction: Direction | null;
@@ -107,7 +109,14 @@ export interface DecisionLine {
 /** What a list and the names of people need of a decision; of its events only who acted. */
 export interface DecisionBrief extends Pick<
   DecisionLine,
-  "id" | "patient" | "kind" | "model" | "oversight" | "advised" | "done"
+  | "id"
+  | "patient"
+  | "kind"
+  | "model"
+  | "site"
+  | "oversight"
+  | "advised"
+  | "done"
 > {
   readonly events: readonly Pick<DecisionEvent, "actor">[];
   readonly later: readonly Pick<DecisionEvent, "actor">[];
@@ -368,6 +377,9 @@ export interface Run {
     readonly undecidable: number;
   }[];
   readonly cards: readonly RuleCard[];
+  /** Events that were read, copies counted once; runs of earlier versions lack it. */
+  readonly events?: number;
+  /** Those of them that belong to no decision, by reason. */
   readonly leftOver: { readonly [reason: string]: number };
   readonly missing: readonly Missing[];
   /** Why a decision could not be determined, by cause, most frequent first. */

@@ -56,6 +56,7 @@ const columns: readonly Column[] = [
   ["kind", ({ decision }) => decision?.kind ?? null],
   ["product", ({ decision }) => decision?.model ?? null],
   ["product version", ({ decision }) => decision?.modelVersion ?? null],
+  ["site", ({ decision }) => decision?.site ?? null],
   [
     "policy",
     ({ finding, decision }) => finding.policy ?? decision?.policy ?? null,

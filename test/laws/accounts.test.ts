@@ -152,6 +152,8 @@ describe("the accounts balance (law 1)", () => {
           serving.every((row) => ndjsonOf([row]) !== rows[index]),
       ).length;
       expect(standing + sum(audited.run.leftOver) + context).toBe(used);
+      // what is left over has its denominator: every event, whichever use it was put to
+      expect(audited.run.events).toBe(used);
     }),
   );
 });

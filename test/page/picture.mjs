@@ -22,7 +22,7 @@ try {
     args: ["--no-sandbox"],
   });
   const page = await browser.newPage({
-    viewport: { width: 1100, height: 730 },
+    viewport: { width: 1240, height: 780 },
   });
   await page.goto(pathToFileURL(join(folder, "run/report.html")).href);
   await page.screenshot({ path: join(root, "fixtures/demo/report.png") });

@@ -151,6 +151,44 @@ describe.skipIf(!hasChromium)(name, () => {
     );
   });
 
+  test.each([1400, 1240, 1217, 1216, 1200, 1100, 961, 960, 760, 320])(
+    "%i pixels wide: no table leaves its section, nothing is wider than the screen",
+    async (width) => {
+      for (const run of ["some", "hostile"]) {
+        const { context, page } = await opened(browser, address(run), {
+          viewport: { width, height: 900 },
+        });
+        expect(
+          await page.evaluate(
+            `[document.documentElement, ...document.querySelectorAll("section")].filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.id || one.tagName)`,
+          ),
+        ).toEqual([]);
+        await context.close();
+      }
+    },
+  );
+
+  test("a site is a filter that the address keeps, and stands in the row; without sites there is none", async () => {
+    const { context, page } = await opened(
+      browser,
+      address("some", "#f=site:EX101"),
+    );
+    expect(await page.locator("#site").inputValue()).toBe("EX101");
+    const { decisions = [], findings = [] } = samples.get("some") ?? {};
+    const there = new Set(
+      decisions.filter(({ site }) => site === "EX101").map(({ id }) => id),
+    );
+    const wanted = findings.filter(({ decision }) => there.has(decision ?? ""));
+    expect(await page.locator("#shown").innerText()).toContain(
+      `${String(wanted.length)} of ${String(findings.length)} findings match`,
+    );
+    for (const place of await page.locator("td.place").allInnerTexts())
+      expect(place).toMatch(/^EX101\n/u);
+    await page.goto(address("missing-values"));
+    expect(await page.locator("#site").isVisible()).toBe(false);
+    await context.close();
+  });
+
   test("keyboard only: filter, sort, open, next, return to the row", async () => {
     const { context, page } = await opened(browser, address("some"));
     const total = samples.get("some")?.findings.length ?? 0;

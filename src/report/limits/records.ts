@@ -56,10 +56,16 @@ export function leftOverEvents(run: Run): readonly LimitFact[] {
     {
       code: "events-left-over",
       weight: "scope",
-      sentence: `${countOf(total, "event was read but belongs", "events were read but belong")} to no decision.`,
+      sentence: `${leftOverWords(run, total)} ${total === 1 ? "belongs" : "belong"} to no decision.`,
       parts: mostFrequent(new Map(reasons)),
     },
   ];
+}
+
+function leftOverWords({ events }: Run, total: number): string {
+  return events === undefined
+    ? `${countOf(total, "event", "events")} that ${total === 1 ? "was" : "were"} read`
+    : `${countText(total)} of ${countOf(events, "event that was", "events that were")} read`;
 }
 
 /** What was noted while reading, but for what `acrossPatients` says, and warnings. */

@@ -62,6 +62,7 @@ export function factList({
     facts.push(
       ["Decision", `${kindWords[decision.kind]}, ${decision.id}`],
       ["AI output", outputWords(decision, prose)],
+      ["Site", decision.site ?? "not recorded"],
     );
   for (const exception of exceptionsOf(run.exceptions, finding.id))
     facts.push(["Exception", exceptionFact(exception, prose)]);

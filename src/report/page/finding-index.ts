@@ -10,7 +10,7 @@ import { headlineInWords, kindWords } from "../vocabulary.ts";
 
 /**
  * One finding as the page script knows it, in this order: id, severity, `undecidable` or empty, rule, headline, advised, done,
- * kind, oversight, patient, place.
+ * kind, oversight, patient, place, site.
  */
 export type IndexRow = readonly [
   id: string,
@@ -24,10 +24,11 @@ export type IndexRow = readonly [
   oversight: string,
   patient: string,
   place: string,
+  site: string,
 ];
 
 /** Texts of one row. */
-export const indexColumns: IndexRow["length"] = 11;
+export const indexColumns: IndexRow["length"] = 12;
 
 /** The finding at a glance, for the table, the search and the filters. */
 export function indexRow(
@@ -60,6 +61,7 @@ export function indexRow(
     decision?.oversight ?? "",
     pageText(patient),
     evidence === undefined ? "" : pageText(shortPlace(evidence)),
+    pageText(decision?.site ?? ""),
   ];
 }
 

@@ -84,6 +84,7 @@ export function findingList(): Html {
       choice("severity", "Severity"),
       choice("rule", "Rule"),
       choice("state", "Oversight"),
+      choice("site", "Site"),
       el("button", { type: "button", id: "clear" }, "Clear"),
       el("p", { id: "shown", role: "status", "aria-live": "polite" }),
     ),

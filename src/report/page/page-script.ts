@@ -11,7 +11,7 @@ export const pageScript: string = `
   if (!source) return;
   var root = document.documentElement;
   var index = JSON.parse(source.textContent), columns = index.columns, total = index.findings;
-  var ID = 0, SEVERITY = 1, OPEN = 2, RULE = 3, HEADLINE = 4, ADVISED = 5, DONE = 6, KIND = 7, STATE = 8, PATIENT = 9, PLACE = 10;
+  var ID = 0, SEVERITY = 1, OPEN = 2, RULE = 3, HEADLINE = 4, ADVISED = 5, DONE = 6, KIND = 7, STATE = 8, PATIENT = 9, PLACE = 10, SITE = 11;
   function text(at, column) {
     var own = columns[column];
     return own.texts[own.at ? own.at[at] : at];
@@ -19,7 +19,7 @@ export const pageScript: string = `
   function opens(at) { return at < index.panels; }
   var severities = Object.keys(index.shapes);
   var body = byId("table").tBodies[0], panels = byId("panels"), list = byId("list");
-  var query = byId("q"), filters = { severity: SEVERITY, rule: RULE, state: STATE }, shown = byId("shown"), more = byId("more");
+  var query = byId("q"), filters = { severity: SEVERITY, rule: RULE, state: STATE, site: SITE }, shown = byId("shown"), more = byId("more");
   var heads = Array.prototype.slice.call(document.querySelectorAll("#table thead th"));
   var page = 50, limit = page, printable = 2000;
   var place = null, words = null, blocks = {}, order = new Uint32Array(total).map(function (_, at) { return at; }), matching = order;
@@ -82,8 +82,9 @@ export const pageScript: string = `
     if (text(at, DONE)) make("span", "done", text(at, DONE), cells[3]);
     if (text(at, STATE)) make("code", "", text(at, STATE), cells[4]);
     cells[5].textContent = text(at, PATIENT);
-    if (text(at, PATIENT).length < 17) cells[5].classList.add("short");
-    cells[6].textContent = text(at, PLACE);
+    if (text(at, PATIENT).length < 13) cells[5].classList.add("short");
+    if (text(at, SITE)) make("span", "muted", text(at, SITE), cells[6]);
+    make("span", "", text(at, PLACE), cells[6]);
     return tr;
   }
   function number(n) { return String(n).replace(/\\B(?=(\\d{3})+$)/g, ","); }
@@ -253,6 +254,9 @@ export const pageScript: string = `
   options(byId("severity"), severities.filter(function (word) { return occurring.indexOf(word) >= 0; }));
   options(byId("rule"), Array.from(new Set(columns[RULE].texts)).sort());
   options(byId("state"), Array.from(new Set(columns[STATE].texts)).filter(Boolean).sort());
+  var sites = Array.from(new Set(columns[SITE].texts)).filter(Boolean).sort();
+  options(byId("site"), sites);
+  byId("site").parentNode.hidden = sites.length === 0;
   heads.forEach(function (head, column) {
     head.firstChild.addEventListener("click", function () {
       sort = { column: column, down: sort.column === column && !sort.down };

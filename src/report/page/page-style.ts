@@ -82,7 +82,7 @@ span.severity { white-space: nowrap; font-weight: 600; } span.severity.low, span
 
 .controls { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; margin-bottom: .75rem; }
 .controls[hidden] { display: none; }
-.controls label { display: grid; gap: .25rem; font-size: .875rem; } .controls .grow { flex: 1 1 16rem; }
+.controls label { display: grid; grid-template-columns: minmax(0, 1fr); gap: .25rem; font-size: .875rem; max-width: 100%; } .controls label[hidden] { display: none; } .controls .grow { flex: 1 1 16rem; }
 .controls p { flex: 1 0 100%; margin: 0; }
 input, select, button { font: inherit; font-size: 1rem; color: var(--ink); background: var(--paper); border: 1px solid var(--firm); border-radius: .25rem; padding: .25rem .5rem; min-height: 2.25rem; max-width: 100%; }
 button { cursor: pointer; padding: .25rem .75rem; }
@@ -92,9 +92,9 @@ th[aria-sort] button::after { content: " ↕"; color: var(--quiet); font-weight:
 
 .list { margin-bottom: 1rem; } .list td, .list th { font-size: .875rem; } .list tbody tr:hover { background: var(--ground); }
 .list a.open { display: inline-block; min-height: 1.75rem; min-width: 1.75rem; white-space: nowrap; font-family: var(--mono); font-size: .9375em; }
-.list td { overflow-wrap: anywhere; } .list .headline { display: block; min-width: 12rem; } .list code { color: var(--quiet); white-space: normal; } .list .state code { color: var(--ink); }
-.list .pair { min-width: 8rem; max-width: 13rem; } .advised, .done { display: block; } .done::before { content: "→ "; color: var(--quiet); }
-.list .short { white-space: nowrap; } .list td.place { font-family: var(--mono); font-size: .8125rem; overflow-wrap: anywhere; min-width: 8rem; }
+.list td { overflow-wrap: anywhere; } .list thead th { white-space: normal; } .list .headline { display: block; min-width: 11rem; } .list code { color: var(--quiet); white-space: normal; } .list .state code { color: var(--ink); }
+.list .pair { min-width: 7.5rem; max-width: 13rem; } .advised, .done { display: block; } .done::before { content: "→ "; color: var(--quiet); }
+.list .short { white-space: nowrap; } .list td.place { font-family: var(--mono); font-size: .8125rem; overflow-wrap: anywhere; min-width: 7rem; }
 
 #groups thead th { white-space: normal; } .chart { margin: 0 0 1.25rem; } .chart .scroll { margin-bottom: .5rem; } .chart svg { display: block; width: 100%; min-width: 34rem; max-width: 60rem; height: auto; }
 .chart figcaption { color: var(--quiet); font-size: .875rem; max-width: 75ch; margin-top: .25rem; } .chart text { fill: var(--ink); font-size: 12px; } .chart .n, .chart .grid text, .chart .date { fill: var(--quiet); font-size: 11px; }
@@ -121,15 +121,17 @@ pre { background: var(--ground); border: 1px solid var(--rule); padding: .75rem;
 
 .one #counts, .one #list, .one #left-out { display: none; }
 
-@media screen and (max-width: 68rem) {
+@media screen and (max-width: 76rem) {
   .layout { grid-template-columns: minmax(0, 1fr); padding: 1rem; } nav { position: static; } nav ul { display: flex; flex-wrap: wrap; gap: 0 .25rem; }
+}
+@media screen and (max-width: 60rem) {
+  .list, .list tbody, .list tr, .list td, .list th { display: block; } .list thead { position: absolute; left: -100rem; } .list caption { display: none; }
+  .list tbody tr { border-top: 1px solid var(--firm); padding: .5rem 0; } .list th, .list td { border: 0; padding: .125rem 0; max-width: none; } .list .pair { max-width: none; }
+  .list td.state::before, .list td.patient::before, .list td.place::before { content: attr(data-title) ": "; color: var(--quiet); font-family: inherit; } .list td:empty { display: none; }
 }
 @media screen and (max-width: 46rem) {
   h1 { font-size: 1.5rem; } .lead { font-size: 1.1875rem; } section { padding: 1rem; }
   table { font-size: .875rem; } th code, td code { white-space: normal; } .short { white-space: nowrap; } td.code, th.code { min-width: 9rem; }
-  .list, .list tbody, .list tr, .list td, .list th { display: block; } .list thead { position: absolute; left: -100rem; } .list caption { display: none; }
-  .list tbody tr { border-top: 1px solid var(--firm); padding: .5rem 0; } .list th, .list td { border: 0; padding: .125rem 0; max-width: none; } .list .pair { max-width: none; }
-  .list td.state::before, .list td.patient::before, .list td.place::before { content: attr(data-title) ": "; color: var(--quiet); font-family: inherit; } .list td:empty { display: none; }
   .scroll table { min-width: 42rem; } .scroll td:last-child:not(.number) { min-width: 14rem; } .panel-facts { grid-template-columns: repeat(2, minmax(0, 1fr)); }
 }
 @media (forced-colors: active) {

@@ -45,7 +45,8 @@ function toleranceText({ limits }: Run): string {
   return `Two entries of two clocks are in order only if they lie further apart than the clocks may differ (${declared.length === 0 ? "none declared" : declared.join("; ")}; 2 min where a decision has no policy).`;
 }
 
-function leftOutText({ accounts, leftOver }: Run): string {
+function leftOutText(run: Run): string {
+  const { accounts, leftOver } = run;
   let read = 0;
   let rejected = 0;
   let ignored = 0;
@@ -56,5 +57,12 @@ function leftOutText({ accounts, leftOver }: Run): string {
   }
   let left = 0;
   for (const count of Object.values(leftOver)) left += count;
-  return `Not in this list, since the run folder does not say whose they are: of the ${countOf(read, "record", "records")} of the whole run, ${countText(rejected)} that could not be used and ${countText(ignored)} that the mapping passes over, and ${countOf(left, "event", "events")} that belong to no decision.`;
+  const unused = `of the ${countOf(read, "record", "records")} of the whole run, ${countText(rejected)} that could not be used and ${countText(ignored)} that the mapping passes over`;
+  return `Not in this list, since the run folder does not say whose they are: ${unused}; ${leftOverText(run.events, left)} that belong to no decision.`;
+}
+
+function leftOverText(events: number | undefined, left: number): string {
+  return events === undefined
+    ? countOf(left, "event", "events")
+    : `of the ${countOf(events, "event", "events")} read, ${countText(left)}`;
 }

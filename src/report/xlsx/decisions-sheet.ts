@@ -54,6 +54,12 @@ export function decisionsSheet(total: number): RowTable<DecisionRow> {
         of: ({ decision }) => decision.modelVersion,
       },
       {
+        name: "Site",
+        width: 18,
+        style: "prose",
+        of: ({ decision }) => decision.site ?? null,
+      },
+      {
         name: "Policy",
         width: 20,
         style: "prose",

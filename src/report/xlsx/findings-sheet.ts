@@ -85,6 +85,7 @@ const columns: readonly Column[] = [
     "code",
     ({ decision }) => decision?.modelVersion ?? null,
   ),
+  column("Site", 18, "prose", ({ decision }) => decision?.site ?? null),
   column(
     "Policy",
     20,

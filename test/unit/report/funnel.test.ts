@@ -186,10 +186,18 @@ test("a decision without a policy in force is not said to lie in the files", () 
 });
 
 test.each([
-  [1, "1 event was read but belongs to no decision."],
-  [2, "2 events were read but belong to no decision."],
-])("%d left over", (count, sentence) => {
-  const said = limitsOf({ ...run, leftOver: { "context-only": count } });
+  [1, 9, "1 of 9 events that were read belongs to no decision."],
+  [2, 9, "2 of 9 events that were read belong to no decision."],
+  [1, 1, "1 of 1 event that was read belongs to no decision."],
+  [1, undefined, "1 event that was read belongs to no decision."],
+  [2, undefined, "2 events that were read belong to no decision."],
+])("%d left over of %s", (count, events, sentence) => {
+  const { events: _, ...rest } = run;
+  const said = limitsOf({
+    ...rest,
+    ...(events === undefined ? {} : { events }),
+    leftOver: { "context-only": count },
+  });
   expect(said.map((fact) => fact.sentence)).toContain(sentence);
 });
 

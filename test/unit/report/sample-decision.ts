@@ -51,6 +51,7 @@ export function decisionOf(
     kind: imaging ? "imaging" : "medication",
     model: imaging ? "cxr-triage" : "dose-advisor",
     modelVersion: index % 11 === 0 ? null : "2.4.1",
+    site: index % 7 === 6 ? null : `EX10${String(index % 3)}${hostile}`,
     policy,
     alignment: !acted
       ? "not-acted-on"

@@ -206,6 +206,11 @@ export function runOf(parts: {
         (card, index, all) =>
           all.findIndex(({ id }) => id === card.id) === index,
       ),
+    events:
+      decisions.reduce(
+        (sum, { events, later }) => sum + events.length + later.length,
+        0,
+      ) + (decisions.length === 0 ? 0 : 37),
     leftOver: {
       "no-recommendation-claims-it": decisions.length === 0 ? 0 : 37,
       "no-patient-and-no-key": 0,

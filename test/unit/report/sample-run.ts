@@ -62,6 +62,7 @@ export function missingValues(): SampleRun {
     patient: null,
     model: null,
     modelVersion: null,
+    site: null,
     policy: null,
     direction: null,
     difference: null,
