@@ -5,6 +5,7 @@ import type { SourceContext } from "./source-context.ts";
 export interface DayFirst {
   readonly format: string | undefined;
   readonly decide: string | undefined;
+  readonly why: string | undefined;
 }
 
 /**
@@ -17,7 +18,11 @@ export function dayFirst(
 ): DayFirst {
   const { time } = column;
   if (time?.other === undefined)
-    return { format: time?.format, decide: undefined };
+    return {
+      format: time?.format,
+      decide: undefined,
+      why: time?.why === "" ? undefined : time?.why,
+    };
   const { name } = layout.profile;
   const doubtful = layout.times.filter((one) => one.time?.other !== undefined);
   const alike = doubtful.filter((one) => isAlike(one, column));
@@ -42,6 +47,7 @@ export function dayFirst(
   return {
     format: (answer ?? settled?.first) === "month" ? time.other : own(time),
     decide: answer === undefined ? ask : undefined,
+    why: "as answered",
   };
 }
 

@@ -53,10 +53,7 @@ function kindOf(
     ),
   ];
   const found = kinds
-    .map((kind) => ({
-      kind,
-      words: tokens.filter((token) => hasStem([token], kindStems[kind])),
-    }))
+    .map((kind) => ({ kind, words: plainWords(tokens, kind) }))
     .sort((a, b) => b.words.length - a.words.length);
   const [best, next] = found;
   if (
@@ -69,16 +66,56 @@ function kindOf(
       why: `names speak of ${best.words.slice(0, 4).join(", ")}`,
       decide: undefined,
     };
-  const ask = `What kind of decision is ${layout.profile.name} about?`;
-  const answer = kinds.find(
-    (kind) =>
-      kind ===
-      asker.ask({ id: `kind:${layout.profile.name}`, ask, choices: kinds }),
-  );
-  return answer === undefined
-    ? { kind: "other", why: "", decide: ask }
-    : { kind: answer, why: "as answered", decide: undefined };
+  return askKind(layout, tokens, asker);
 }
+
+/** Asks for the kind; words that stand in logs of every kind only speak for an answer. */
+function askKind(
+  { profile }: LayoutFacts,
+  tokens: readonly string[],
+  asker: Asker,
+): KindFound {
+  const hinted = kinds.filter((kind) => wordsOf(tokens, kind).length > 0);
+  const [hint, second] = hinted;
+  const proposed = second === undefined ? hint : undefined;
+  const because =
+    proposed === undefined
+      ? ""
+      : ` Only the word ${wordsOf(tokens, proposed).slice(0, 4).join(", ")} speaks of one: ${proposed}.`;
+  const ask = `What kind of decision is ${profile.name} about?${because}`;
+  const id = `kind:${profile.name}`;
+  const answer = asker.ask({ id, ask, choices: kinds, proposed });
+  const kind = kinds.find((one) => one === answer);
+  return kind === undefined
+    ? { kind: proposed ?? "other", why: "", decide: ask }
+    : { kind, why: "as answered", decide: undefined };
+}
+
+function wordsOf(
+  tokens: readonly string[],
+  kind: DecisionKind,
+): readonly string[] {
+  return tokens.filter((token) => hasStem([token], kindStems[kind]));
+}
+
+/** Words that settle the kind. */
+function plainWords(
+  tokens: readonly string[],
+  kind: DecisionKind,
+): readonly string[] {
+  return wordsOf(tokens, kind).filter((token) => !hasStem([token], everywhere));
+}
+
+/** Words that stand in the logs of decisions of every kind: where a patient lay, what somebody noted, how urgent it was. */
+const everywhere: readonly string[] = [
+  "note",
+  "ward",
+  "sample",
+  "lab",
+  "admission",
+  "admit",
+  "urgen",
+];
 
 /** Words of columns and files that speak of a kind of decision. */
 const kindStems: Readonly<Record<DecisionKind, readonly string[]>> = {

@@ -19,7 +19,6 @@ export function timeLines(
       key: "occurredAt",
       ...read,
       decide: decide ?? read.decide,
-      why: column.time?.why === "" ? undefined : column.time?.why,
     });
   }
   if (opened !== undefined)

@@ -76,10 +76,10 @@ export function settleColumn(
 export function timeValue(
   context: SourceContext,
   column: ColumnFacts,
-): Pick<Line, "value" | "decide"> {
+): Pick<Line, "value" | "decide" | "why"> {
   const { name, time } = column;
   const utc = saysUtc(name) && time?.naive === true;
-  const { format, decide } = dayFirst(context, column);
+  const { format, decide, why } = dayFirst(context, column);
   const value =
     format === undefined && !utc
       ? yamlText(name)
@@ -88,7 +88,7 @@ export function timeValue(
           ["format", format === undefined ? undefined : JSON.stringify(format)],
           ["timeZone", utc ? "UTC" : undefined],
         ]);
-  return { value, decide };
+  return { value, decide, why };
 }
 
 /** Whether the name itself says that the times are UTC. */

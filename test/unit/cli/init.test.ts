@@ -178,12 +178,12 @@ describe("what it refuses to settle", () => {
 
   it("Enter takes what is proposed, where it is shown", () =>
     inFolder(siblings, async (folder) => {
-      const lines = ["Europe/London", "", "yes", "yes"];
+      const lines = ["Europe/London", "yes", "", "yes"];
       const { shown } = await typed(folder, ["init", "doses.csv"], lines);
       expect(shown).toContain("(day, month; Enter: day)");
       expect(mappingIn(folder)).not.toContain("DECIDE:");
       expect(mappingIn(folder)).toContain(
-        'column: REVIEWED_AT, format: "dd/MM/yyyy HH:mm"',
+        'column: REVIEWED_AT, format: "dd/MM/yyyy HH:mm" } # as answered',
       );
     }));
 
@@ -233,6 +233,28 @@ describe("what it refuses to settle", () => {
         expect(mappingIn(folder)).not.toContain("column: PRESCRIBER, present");
       },
     ));
+
+  const nothingOfDoses = settled
+    .replace("AI_DOSE_MG", "AI_ADVICE")
+    .replaceAll(/,5,/gu, ",x,")
+    .replace("PRESCRIBER", "SIGNER");
+
+  it.each([
+    ["NOTE", "document"],
+    ["WARD", "disposition"],
+  ])("a kind of decision of which only %s speaks", (column, kind) =>
+    inTemporaryFolder(async (folder) => {
+      const text = nothingOfDoses
+        .replace(header.slice(0, 9), `${header.slice(0, 9)},${column}`)
+        .replaceAll(/^(D\d+,H\d)/gmu, "$1,as before");
+      writeFileSync(join(folder, "log.csv"), text);
+      const ran = await run(["init", "log.csv"], { cwd: folder });
+      expect(asked(ran)).toContain("kind:log");
+      expect(ran.stderr).toContain(`Proposed: ${kind}`);
+      await run(["init", "log.csv", "--yes"], { cwd: folder });
+      expect(mappingIn(folder)).toMatch(/decisionKind: .* # DECIDE: /u);
+    }),
+  );
 
   it("two columns that nothing tells apart", () =>
     inFolder(
