@@ -33,7 +33,7 @@ export function rejectionDoubts(
   const latest = latestOutcomes(facts, search);
   if (
     latest.every((one) => isRejection(search, one)) &&
-    latest.some((one) => !isSurelySameVersion(facts, one, action))
+    latest.some((one) => versionAnswer(facts, one, action) === "unknown")
   )
     doubts.push({ kind: "link", code: "version-not-comparable" });
   return doubts;
@@ -92,8 +92,8 @@ function isRejection(search: ReviewSearch, outcome: number): boolean {
 }
 
 /**
- * The outcomes of identified persons certainly before the action of which no other one is known to be later: one, or
- * several of which the log does not tell which is the latest.
+ * The outcomes of identified persons certainly before the action, of whatever version, of which no other one is known to
+ * be later: one, or several of which the log does not tell which is the latest.
  */
 function latestOutcomes(
   facts: DecisionFacts,
@@ -104,8 +104,7 @@ function latestOutcomes(
       isOutcome(facts, index) &&
       isPerson(facts, index) &&
       search.revoked.get(index) !== "true" &&
-      orderOf(facts, index, search.action).order === "before" &&
-      versionAnswer(facts, index, search.action) !== "differs",
+      orderOf(facts, index, search.action).order === "before",
   );
   if (outcomes.length < 2) return outcomes;
   return outcomes.filter(

@@ -546,6 +546,38 @@ const setAside: readonly NamedLog[] = [
     policies: [{ ...dose, sameVersion: false }],
     state: "changed-after-review",
   },
+  ...(["review.modified", "review.rejected"] as const).map(
+    (type): NamedLog => ({
+      name: `${type} of the version relied on, and a later outcome about another version: that one is the latest`,
+      rows: [
+        issue("2026-02-09T01:50:00Z", {
+          ...mg("6"),
+          recommendationVersion: "v1",
+        }),
+        issue("2026-02-09T01:55:00Z", {
+          ...mg("5"),
+          type: "recommendation.updated",
+          recommendationVersion: "v2",
+        }),
+        row(type, "2026-02-09T02:00:00Z", {
+          ...(type === "review.modified" ? mg("7.5") : {}),
+          ...person("H2"),
+          recommendationVersion: "v2",
+        }),
+        row("review.cosigned", "2026-02-09T02:03:00Z", {
+          ...person("H2"),
+          recommendationVersion: "v1",
+        }),
+        row("action.signed", "2026-02-09T02:34:00Z", {
+          ...mg("5"),
+          ...person("H6"),
+          recommendationVersion: "v2",
+        }),
+      ],
+      policies: [{ ...dose, accepts: ["review.accepted", "review.cosigned"] }],
+      state: "other-version",
+    }),
+  ),
   {
     name: "a change to the only version, and that carried out",
     rows: [
