@@ -1,5 +1,6 @@
 import { decisionPage, findingPage } from "../report/report.ts";
-import { damagedRun, openRun } from "./open-run.ts";
+import { openRun } from "./open-run.ts";
+import { damageOr } from "./run-damage.ts";
 import { decisionIn, findingIn } from "./run-lookup.ts";
 import { linesIn } from "./staging.ts";
 
@@ -23,7 +24,7 @@ export async function explainFinding(
         : await decisionIn(lines, shown, finding.decision);
     return findingPage({ run, finding, decision });
   } catch (error) {
-    throw damagedRun(error, shown);
+    throw await damageOr(error, { folder, shown });
   }
 }
 
@@ -41,6 +42,6 @@ export async function explainDecision(
   try {
     return decisionPage(run, await decisionIn(linesIn(folder), shown, id));
   } catch (error) {
-    throw damagedRun(error, shown);
+    throw await damageOr(error, { folder, shown });
   }
 }

@@ -107,7 +107,8 @@ export function damagedRun(error: unknown, shown: string): unknown {
   return damaged(shown);
 }
 
-function damaged(shown: string): CountersignError {
+/** An error of ours for files that are no longer as they were written. */
+export function damaged(shown: string): CountersignError {
   return new CountersignError({
     code: "run-damaged",
     message: "the files of this run folder are not as the audit wrote them",

@@ -2,8 +2,9 @@ import { basename, dirname, join, resolve } from "node:path";
 import { CountersignError } from "../model/error.ts";
 import type { Run } from "../model/run.ts";
 import type { FormOptions, ReportFormat } from "../report/report.ts";
-import { damagedRun, openRun } from "./open-run.ts";
-import { createPeople } from "./people.ts";
+import { openRun } from "./open-run.ts";
+import { damageOr } from "./run-damage.ts";
+import { peopleOf } from "./run-people.ts";
 import { isSameFolder, writeAside } from "./write-aside.ts";
 
 /** What rendering a finished run needs from the machine. */
@@ -11,6 +12,8 @@ export interface ReportMachine {
   readonly cwd: string;
   /** Called with the way to remove what was staged, as soon as there is something to remove. */
   readonly onStaged: (discard: () => void) => void;
+  /** The key of the key file by which people are named; missing, or undefined: none was named. */
+  readonly keyFor?: (run: Run) => Promise<Uint8Array | undefined>;
 }
 
 /** How a report is made: everything but the names of people, which the run itself gives. */
@@ -40,19 +43,20 @@ export interface RunReports {
 /**
  * Opens a finished run to make reports of it; nothing is judged again.
  *
- * @throws CountersignError `not-a-run`, `run-unknown-form`, `run-damaged`
+ * @throws CountersignError `not-a-run`, `run-unknown-form`, `run-damaged`, `key-other`; `key-needed` once somebody is named
  */
 export async function openReports(
   machine: ReportMachine,
   shown: string,
 ): Promise<RunReports> {
   const { run, view, folder, peopleKey } = await openRun(machine, shown);
-  const people = createPeople(await peopleKey());
+  const key = await machine.keyFor?.(run);
+  const people = await peopleOf({ run, peopleKey }, shown, key);
   const render: RunReports["render"] = async function* (format, options) {
     try {
       yield* format.render(view, { ...options, people });
     } catch (error) {
-      throw damagedRun(error, shown);
+      throw await damageOr(error, { folder, shown });
     }
   };
   return {

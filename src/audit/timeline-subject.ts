@@ -9,7 +9,7 @@ import {
   findingOf,
   idOfLine,
 } from "./folder-lines.ts";
-import { damagedRun } from "./open-run.ts";
+import { damageOr } from "./run-damage.ts";
 import type { People } from "./people.ts";
 import { decisionIn, findingIn } from "./run-lookup.ts";
 import { linesIn } from "./staging.ts";
@@ -42,7 +42,7 @@ export async function toldIn(
     const findings = await findingsOf(folder, decisions);
     return { subject, decisions, findings };
   } catch (error) {
-    throw damagedRun(error, shown);
+    throw await damageOr(error, { folder, shown });
   }
 }
 

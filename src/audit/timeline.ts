@@ -9,7 +9,8 @@ import type {
   TimelineFormat,
 } from "../report/report.ts";
 import { openRun } from "./open-run.ts";
-import { createPeople } from "./people.ts";
+import { damageOr } from "./run-damage.ts";
+import { peopleOf } from "./run-people.ts";
 import type { ReportMachine, ReportPlace } from "./run-reports.ts";
 import { toldIn } from "./timeline-subject.ts";
 import { readTypefaces } from "./typefaces.ts";
@@ -45,11 +46,15 @@ export async function openTimeline(
   { subject, format, privacy }: TimelineRequest,
 ): Promise<RunTimeline> {
   const { run, folder, peopleKey } = await openRun(machine, shown);
-  const people = createPeople(await peopleKey());
+  const key = await machine.keyFor?.(run);
+  const people = await peopleOf({ run, peopleKey }, shown, key);
   const told = await toldIn(folder, shown, { subject, people });
-  const chronology = chronologyOf({ run, ...told }, { privacy, people });
+  const place = { folder, shown };
+  const chronology = await orDamage(place, () =>
+    chronologyOf({ run, ...told }, { privacy, people }),
+  );
   const pieces = (): AsyncIterable<string | Uint8Array> =>
-    piecesOf(format, chronology);
+    piecesOrDamage(place, piecesOf(format, chronology));
   return {
     run,
     pieces,
@@ -64,6 +69,31 @@ export async function openTimeline(
         pieces(),
       ),
   };
+}
+
+/** A run folder and its name. */
+interface Place {
+  readonly folder: string;
+  readonly shown: string;
+}
+
+async function orDamage<T>(place: Place, make: () => T): Promise<T> {
+  try {
+    return make();
+  } catch (error) {
+    throw await damageOr(error, place);
+  }
+}
+
+async function* piecesOrDamage<T>(
+  place: Place,
+  pieces: AsyncIterable<T>,
+): AsyncIterable<T> {
+  try {
+    yield* pieces;
+  } catch (error) {
+    throw await damageOr(error, place);
+  }
 }
 
 async function* piecesOf(

@@ -35,6 +35,11 @@ export const schemaNames = [
 ] as const;
 export type SchemaName = (typeof schemaNames)[number];
 
+/** A published schema as a value. */
+export function schemaOf(name: SchemaName): object {
+  return schemas[name];
+}
+
 /** A published schema as JSON text, indented by two, with a line end. */
 export function schemaText(name: SchemaName): string {
   return `${JSON.stringify(schemas[name], null, 2)}\n`;

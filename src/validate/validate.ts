@@ -17,6 +17,7 @@ export { validateConfig } from "./config.ts";
 export { undecidedInMapping, validateMapping } from "./mapping.ts";
 export { validateExceptions } from "./exceptions.ts";
 export { policyKeyMeaning } from "./policy-keys.ts";
+export { formChecker } from "./run-form.ts";
 export { isNhsNumber } from "./nhs-number.ts";
 export { checkPolicy, validatePolicy } from "./policy.ts";
 export type { PlacedWarning } from "./policy.ts";

@@ -222,6 +222,55 @@ describe("a run that is not as the audit wrote it", () => {
       }),
   );
 
+  /** The lines are as many and parse: only what stands in them is of another form. */
+  const altered: Readonly<Record<string, (folder: string) => void>> = {
+    "a member of another kind": inEachLine("decisions.jsonl", (line) => ({
+      ...line,
+      events: null,
+    })),
+    "a word that is none of ours": inEachLine("decisions.jsonl", (line) => ({
+      ...line,
+      oversight: "reviewed",
+      kind: "other kind",
+    })),
+    "evidence that is none": inEachLine("findings.jsonl", (line) => ({
+      ...line,
+      evidence: null,
+    })),
+    "a finding of a decision that is not there": inEachLine(
+      "findings.jsonl",
+      (line) => ({ ...line, decision: "D-000000000000" }),
+    ),
+    "a summary without its limits": inEachLine("run.json", (line) => ({
+      ...line,
+      limits: {},
+      policy: null,
+    })),
+  };
+
+  test.each(Object.entries(altered))(
+    "%s is no fault of the tool",
+    (_, damage) =>
+      inRun(async (folder) => {
+        const [finding] = jsonLines<Finding>(
+          join(folder, "countersign-run/findings.jsonl"),
+        );
+        damage(join(folder, "countersign-run"));
+        const codes: number[] = [];
+        for (const words of [
+          ["report", "countersign-run", "-f", "csv,html,xlsx", "--quiet"],
+          ["explain", finding?.id ?? "", "--run", "countersign-run"],
+          ["timeline", "countersign-run", "--finding", finding?.id ?? ""],
+        ]) {
+          const { code, stderr } = await run(words, { cwd: folder });
+          codes.push(code);
+          expect(stderr).toMatch(/^$|^error (?:run-damaged|unknown-)/u);
+        }
+        expect(codes[0]).toBe(2);
+        expect(codes).not.toContain(4);
+      }),
+  );
+
   test.each(["run.json", "decisions.jsonl", "findings.jsonl", "faults.jsonl"])(
     "without %s",
     (name) =>
@@ -288,3 +337,22 @@ describe("GitHub", () => {
       expect(stderr.split(":")[0]).toBe("warning output-permission");
     }));
 });
+
+type Line = Readonly<Record<string, unknown>>;
+
+/** A way to alter a run folder: each line of one of its files. */
+function inEachLine(
+  name: string,
+  alter: (line: Line) => Line,
+): (folder: string) => void {
+  return (folder) => {
+    const path = join(folder, name);
+    const lines = name.endsWith(".jsonl")
+      ? jsonLines<Line>(path)
+      : [jsonFile<Line>(path)];
+    writeFileSync(
+      path,
+      lines.map((line) => `${JSON.stringify(alter(line))}\n`).join(""),
+    );
+  };
+}
