@@ -5,7 +5,7 @@ import { linkedAt, membersOf, orderOf, orderToIssue } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { Answer } from "./qualification.ts";
 import { revokedBefore } from "./revocations.ts";
-import { speaksOf } from "./same-version.ts";
+import { speaksOfVersion } from "./same-version.ts";
 import {
   afterOutput,
   bestOf,
@@ -146,7 +146,7 @@ function reviewPuts(
   return [
     byAPerson(facts, event),
     [
-      speaksOf(facts, event, { version, orLater: action === undefined }),
+      speaksOfVersion(facts, event, { version, orLater: action === undefined }),
       "not shown to be of the version that met the trigger",
     ],
     notTakenBack(revokedBefore(facts, until), event),

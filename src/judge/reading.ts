@@ -4,7 +4,7 @@ import { linkedAt, orderOf, timeOnClockOf, toleranceTo } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import { both } from "./qualification.ts";
 import type { Answer } from "./qualification.ts";
-import { isOfVersion } from "./same-version.ts";
+import { areOfOneVersion } from "./same-version.ts";
 import { intervalText, timeSentence, toleranceText } from "./sentences.ts";
 import { viewsBy } from "./views.ts";
 
@@ -81,7 +81,7 @@ function isOpeningOf(
   const { rivals } = linkedAt(facts.decision, view);
   return both(
     rivals.length === 0 ? "true" : "unknown",
-    isOfVersion(facts, view, review),
+    areOfOneVersion(facts, view, review),
   );
 }
 

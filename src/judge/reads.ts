@@ -3,7 +3,7 @@ import { linkedAt, membersOf, orderOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import { permittedSeat } from "./permitted.ts";
 import { revokedBefore } from "./revocations.ts";
-import { speaksOf } from "./same-version.ts";
+import { speaksOfVersion } from "./same-version.ts";
 import {
   afterOutput,
   byAPerson,
@@ -78,7 +78,7 @@ function reviewPuts(
     ],
     notTakenBack(revokedBefore(facts, until), event),
     [
-      speaksOf(facts, event, { version, orLater: true }),
+      speaksOfVersion(facts, event, { version, orLater: true }),
       "not shown to be of the output in question",
     ],
     afterOutput(facts, event),

@@ -92,12 +92,14 @@ function versionsAnswer(
 }
 
 /**
- * Whether an event speaks of a version of the output, or of one that is equal in the compared fields, where the policy
- * asks for one version (Q2 without an action). Where it may speak of several: what all of them say.
+ * Whether one event speaks of a given version of the output, or of one that is equal in the compared fields, where the
+ * policy asks for one version (Q2 without an action: a read or a step is held against a version and a deadline). Where it
+ * may speak of several: what all of them say. One that names a version which the export lacks leaves it open. Two events
+ * are held against each other by `areOfOneVersion`.
  *
  * @param orLater - a later version will do: who has read what replaced it has read on
  */
-export function speaksOf(
+export function speaksOfVersion(
   facts: DecisionFacts,
   event: number,
   { version, orLater }: { readonly version: number; readonly orLater: boolean },
@@ -114,10 +116,12 @@ export function speaksOf(
 }
 
 /**
- * Whether two events speak of one version, or of two that are equal in the compared fields: for every version that
- * each of them may speak of, else it is not known. Where the policy does not ask for one version, any will do.
+ * Whether two events speak of one version, or of two that are equal in the compared fields: a view and the review or
+ * action after it. For every version that each of them may speak of, else it is not known; a version that the export
+ * lacks is known by its name, so that two events which name it alike are of one. No later version will do. Where the
+ * policy does not ask for one version, any will. One event is held against a given version by `speaksOfVersion`.
  */
-export function isOfVersion(
+export function areOfOneVersion(
   facts: DecisionFacts,
   a: number,
   b: number,

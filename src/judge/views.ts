@@ -3,7 +3,7 @@ import { linkedAt, membersOf, sureOrderOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import { both } from "./qualification.ts";
 import type { Answer } from "./qualification.ts";
-import { isOfVersion } from "./same-version.ts";
+import { areOfOneVersion } from "./same-version.ts";
 
 /** Types that show that somebody had the output, or its source, on screen. */
 const viewTypes: ReadonlySet<string> = new Set([
@@ -55,5 +55,5 @@ export function isVersionSeenBefore(
   const before = isViewedBefore(facts, view, event);
   return before === "false"
     ? before
-    : both(before, isOfVersion(facts, view, event));
+    : both(before, areOfOneVersion(facts, view, event));
 }

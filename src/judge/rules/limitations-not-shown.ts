@@ -4,7 +4,7 @@ import type { Decided, Raised, Rule, RuleFacts } from "../define-rule.ts";
 import { linkedAt, membersOf, orderOf } from "../facts.ts";
 import type { Answer } from "../qualification.ts";
 import { releaseText } from "../release.ts";
-import { isOfVersion } from "../same-version.ts";
+import { areOfOneVersion } from "../same-version.ts";
 import { settingsSentence, timeSentence } from "../sentences.ts";
 import { issuesOf } from "../view-sentences.ts";
 
@@ -100,7 +100,7 @@ function displaysOf(
       return [];
     if (governing === undefined) return [{ event, isOf: "true" }];
     if (orderOf(facts, event, governing).order === "after") return [];
-    const isOf = isOfVersion(facts, event, governing);
+    const isOf = areOfOneVersion(facts, event, governing);
     return isOf === "false" ? [] : [{ event, isOf }];
   });
 }
