@@ -13,7 +13,7 @@ import { silenceUntil } from "./windows.ts";
  * What one closure says. `readTo`: the version up to which a read stood at it, so that no deadline is left to ask for;
  * `isPerhapsRead`: whether one stood is open, and so is what is left to ask for.
  */
-export interface Closed {
+interface Closed {
   readonly decided: Decided;
   readonly readTo: number | undefined;
   readonly isPerhapsRead: boolean;
