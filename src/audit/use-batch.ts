@@ -2,7 +2,7 @@ import type { Event } from "../model/event.ts";
 import type { Fault, FaultDetail } from "../model/fault.ts";
 import type { Origin } from "../model/origin.ts";
 import { readableOf } from "../model/outcome.ts";
-import type { Readable } from "../model/outcome.ts";
+import type { IgnoredReason, Readable } from "../model/outcome.ts";
 import type { LostRecord } from "../model/patient.ts";
 import type { ExportRecord, RecordBatch } from "../model/record.ts";
 import { keysOf } from "../gather/gather.ts";
@@ -107,8 +107,10 @@ function useRecord(record: ExportRecord, at: number, work: BatchWork): void {
   const raw = schema === undefined ? [] : checkRecord(schema, record, columns);
   const mapped = mapRecord(compiled, record);
   if (mapped.kind === "ignored") {
-    if (raw.length === 0) ignore(work.counts, mapped.reason);
-    else reject(work, asFault(record.origin, work.placed(raw, at)));
+    if (raw.length === 0) {
+      ignore(work.counts, mapped.reason);
+      noteParts(mapped.parts, work.counts);
+    } else reject(work, asFault(record.origin, work.placed(raw, at)));
     return;
   }
   if (mapped.kind === "faults") {
@@ -120,6 +122,7 @@ function useRecord(record: ExportRecord, at: number, work: BatchWork): void {
   const checked = validateCandidates(mapped.candidates, record, options);
   if (checked.ok && raw.length === 0) {
     accept(checked.events, work);
+    noteParts(mapped.parts, work.counts);
     return;
   }
   const details = [...raw, ...(checked.ok ? [] : checked.details)];
@@ -127,6 +130,14 @@ function useRecord(record: ExportRecord, at: number, work: BatchWork): void {
     ? readableEvents(checked.events)
     : checked.readable;
   refuse(record, work.placed(details, at), readable, work);
+}
+
+/** A record is used or ignored as a whole; parts of it that gave nothing are told beside that. */
+function noteParts(
+  parts: readonly IgnoredReason[] | undefined,
+  { notes }: Counts,
+): void {
+  for (const reason of parts ?? []) bump(notes, `ignored-part:${reason}`);
 }
 
 function accept(events: readonly Event[], work: BatchWork): void {

@@ -71,15 +71,16 @@ export function compileBuiltin(
   const readRecord = format === "cds-hooks" ? readCdsHooks : readFhir;
   return (tree, reading) => {
     const candidates: Candidate[] = [];
-    let reason: IgnoredReason | undefined;
+    const reasons: IgnoredReason[] = [];
     for (const read of readRecord(tree, lookUps, settings)) {
       if ("fault" in read) addFault(reading, read.fault, read.field, read.hint);
-      else if ("ignored" in read) reason ??= read.ignored;
+      else if ("ignored" in read) reasons.push(read.ignored);
       else
         for (const draft of read.drafts)
           candidates.push(candidateOf(draft, settings.name, times));
     }
-    reading.reason = reason;
+    if (candidates.length === 0) reading.reason = reasons.shift();
+    if (reasons.length > 0) reading.parts = reasons;
     return candidates;
   };
 }

@@ -225,10 +225,12 @@ export function mapRecord(
     const readable = readableOf(candidates.map(partOf));
     return { kind: "faults", details: reading.details, readable };
   }
-  if (candidates.length > 0) return { kind: "candidates", candidates };
+  const { parts } = reading;
+  const more = parts === undefined ? {} : { parts };
+  if (candidates.length > 0) return { kind: "candidates", candidates, ...more };
   const reason =
     reading.ignoredEntries > 0 ? "ignored-word" : "no-event-applies";
-  return { kind: "ignored", reason: reading.reason ?? reason };
+  return { kind: "ignored", reason: reading.reason ?? reason, ...more };
 }
 
 function candidatesOf(

@@ -15,6 +15,8 @@ export interface Reading {
   choices: number[] | undefined;
   /** Why a record of a built-in format gives no event, if it gives none. */
   reason: IgnoredReason | undefined;
+  /** Why further parts of a record of a built-in format give none; undefined: there are no such. */
+  parts: IgnoredReason[] | undefined;
 }
 
 /** The reading of a record that begins on `line`, with nothing read. */
@@ -26,6 +28,7 @@ export function newReading(line: number): Reading {
     ignoredEntries: 0,
     choices: undefined,
     reason: undefined,
+    parts: undefined,
   };
 }
 

@@ -20,10 +20,21 @@ export interface Readable {
   readonly families: readonly Family[];
 }
 
-/** What `map` makes of one record: events to be checked, or set aside with a reason, or faults. Never nothing. */
+/**
+ * What `map` makes of one record: events to be checked, or set aside with a reason, or faults. Never nothing. `parts`: why
+ * further parts of a record that holds several (a Bundle on one line) give no event; only where there are such.
+ */
 export type MapOutcome =
-  | { readonly kind: "candidates"; readonly candidates: readonly Candidate[] }
-  | { readonly kind: "ignored"; readonly reason: IgnoredReason }
+  | {
+      readonly kind: "candidates";
+      readonly candidates: readonly Candidate[];
+      readonly parts?: readonly IgnoredReason[];
+    }
+  | {
+      readonly kind: "ignored";
+      readonly reason: IgnoredReason;
+      readonly parts?: readonly IgnoredReason[];
+    }
   | {
       readonly kind: "faults";
       readonly details: readonly FaultDetail[];
@@ -52,7 +63,9 @@ export const ignoredReasons = [
 ] as const;
 /** A resource type outside the list is counted by its name, where it is one that FHIR has: `resource-not-read:Observation`. */
 export type IgnoredReason =
-  (typeof ignoredReasons)[number] | `resource-not-read:${string}`;
+  | (typeof ignoredReasons)[number]
+  | `resource-not-read:${string}`
+  | `contained-not-read:${string}`;
 
 /** What `validate` makes of the candidates of one record: one fault rejects them all (contract 3). */
 export type ValidateOutcome =

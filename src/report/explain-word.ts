@@ -126,7 +126,8 @@ export const explainedWords: readonly string[] = [
 
 /** The page of a word, at most 80 columns wide; undefined where there is none. A word with several meanings has them all. */
 export function wordPage(word: string): string | undefined {
-  const meanings = meaningsOf(word);
+  const whole = meaningsOf(word);
+  const meanings = whole.length > 0 ? whole : meaningsOf(kindOf(word));
   if (meanings.length === 0) return undefined;
   return meanings
     .map(({ of, says }) => {
@@ -134,6 +135,11 @@ export function wordPage(word: string): string | undefined {
       return `${word}   ${of}\n${lines.join("\n")}\n`;
     })
     .join("\n");
+}
+
+/** The code before the colon, where one names what it is about: `resource-not-read:Observation`. */
+function kindOf(word: string): string {
+  return /^([a-z-]+):[A-Za-z:-]+$/u.exec(word)?.[1] ?? "";
 }
 
 /** What an undetermined decision of this cause would be settled by. */

@@ -49,6 +49,8 @@ export const noteWords: Readonly<Record<string, string>> = {
     "a label of the ballot of AI Transparency 1.0.0, removed since, says that a clinician asserted what an AI reported: an attestation by nobody named, without a time",
   "actor-from-request":
     "who answered a card is the user of the request that it belongs to",
+  "ignored-part":
+    "a part of a record that holds several (a Bundle on one line, a resource that contains others) gives no event, for the reason behind the colon",
   "several-servers":
     "the records do not tell their server and refer to several: they are joined by the names behind the addresses, which need not mean the same on each",
   "reviewer-not-recorded":

@@ -188,6 +188,8 @@ export const codeWords: Readonly<Record<string, string>> = {
   "no-resource": "an entry of a Bundle without a resource",
   "no-advice": "a message that advises nothing and answers nothing",
   "resource-not-read": "a type of FHIR resource that is not read",
+  "contained-not-read":
+    "a resource inside another one, which says nothing by itself",
   "same-content": "the same bytes as another file",
 };
 

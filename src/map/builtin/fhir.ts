@@ -10,7 +10,7 @@ import { withDeletion } from "./review-deletions.ts";
 import { reviewTypes } from "./review-types.ts";
 import { isOfUnknownServer, unknownServer } from "./unknown-server.ts";
 import type { BuiltinSettings, Draft, Read, Resource } from "./resource.ts";
-import { entryOf, has, isList, textAt } from "./tree.ts";
+import { entryOf, has, isList, objectsAt, textAt } from "./tree.ts";
 import { namedBy, unwrap } from "./unwrap.ts";
 import type { Deletion, Wrapped } from "./unwrap.ts";
 
@@ -33,13 +33,25 @@ export function readFhir(
   lookUps: LookUps,
   settings: BuiltinSettings,
 ): readonly Read[] {
-  const { resources, deletions } = unwrap(tree, lookUps);
-  if (resources.length === 0 && deletions.length === 0)
-    return [{ ignored: "no-resource" }];
-  return [
+  const { resources, deletions, failures } = unwrap(tree, lookUps);
+  const reads = [
     ...resources.map((wrapped) => readWrapped(wrapped, lookUps, settings)),
     ...deletions.map((deletion) => readDeletion(deletion, lookUps, settings)),
+    ...Array.from({ length: failures }, () => failed),
+    ...resources.flatMap(readContained),
   ];
+  return reads.length === 0 ? [{ ignored: "no-resource" }] : reads;
+}
+
+const failed: Read = { ignored: "failed-attempt" };
+
+/** What a resource contains is read where it refers to it, and tells no more than that; anything else in it is named. */
+function readContained({ tree }: Wrapped): readonly Read[] {
+  return objectsAt(tree, "contained").flatMap((contained) => {
+    const type = textAt(contained, "resourceType") ?? "";
+    if (referenceOnly.has(type)) return [];
+    return [{ ignored: `contained-not-read:${knownType(type)}` } as const];
+  });
 }
 
 function readWrapped(
@@ -92,7 +104,12 @@ function unreadReason(
   type: string,
 ): "reference-only" | `resource-not-read:${string}` {
   if (referenceOnly.has(type)) return "reference-only";
-  return `resource-not-read:${isResourceType(type) ? type : "unknown"}`;
+  return `resource-not-read:${knownType(type)}`;
+}
+
+/** A name that is none of a type is not printed (law 8). */
+function knownType(type: string): string {
+  return isResourceType(type) ? type : "unknown";
 }
 
 /** Contained resources stand for themselves, extensions never change a meaning. */

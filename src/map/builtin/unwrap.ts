@@ -21,31 +21,38 @@ export interface Deletion {
   readonly entry: JsonObject;
 }
 
-/** What a record holds. Both empty: an entry that only answers a request. */
+/** What a record holds. All empty: an entry that only answers a request. */
 export interface Unwrapped {
   readonly resources: readonly Wrapped[];
   readonly deletions: readonly Deletion[];
+  /** Entries whose request the server refused (`response.status` 4xx, 5xx): nothing was stored, and nothing deleted. */
+  readonly failures: number;
 }
 
 /** Takes the resources out of a record; a Bundle inside an entry or on a line of its own gives those of its entries. */
 export function unwrap(tree: JsonObject, lookUps: LookUps): Unwrapped {
   if (textAt(tree, "resourceType") !== undefined)
     return unwrapResource(tree, undefined, lookUps);
+  if (hasFailed(tree)) return { ...nothing, failures: 1 };
   const resource = objectAt(tree, "resource");
   const fullUrl = textAt(tree, "fullUrl");
-  if (resource !== undefined) return unwrapResource(resource, fullUrl, lookUps);
   const deletion = deletionOf(tree, homeOf(fullUrl, lookUps));
-  if (deletion !== undefined) return { resources: [], deletions: [deletion] };
+  if (deletion !== undefined) return { ...nothing, deletions: [deletion] };
+  if (resource !== undefined) return unwrapResource(resource, fullUrl, lookUps);
   const isAnswer =
     fullUrl !== undefined ||
     objectAt(tree, "response", "outcome") !== undefined ||
     textAt(tree, "response", "status") !== undefined;
   return isAnswer
     ? nothing
-    : { resources: [wrap(tree, "", undefined, lookUps)], deletions: [] };
+    : { ...nothing, resources: [wrap(tree, "", undefined, lookUps)] };
 }
 
-const nothing: Unwrapped = { resources: [], deletions: [] };
+const nothing: Unwrapped = { resources: [], deletions: [], failures: 0 };
+
+function hasFailed(entry: JsonObject): boolean {
+  return /^[45]\d\d(?!\d)/u.test(textAt(entry, "response", "status") ?? "");
+}
 
 function unwrapResource(
   tree: JsonObject,
@@ -54,11 +61,12 @@ function unwrapResource(
 ): Unwrapped {
   const type = textAt(tree, "resourceType") ?? "";
   if (type !== "Bundle")
-    return { resources: [wrap(tree, type, fullUrl, lookUps)], deletions: [] };
+    return { ...nothing, resources: [wrap(tree, type, fullUrl, lookUps)] };
   const inner = objectsAt(tree, "entry").map((entry) => unwrap(entry, lookUps));
   return {
     resources: inner.flatMap(({ resources }) => resources),
     deletions: inner.flatMap(({ deletions }) => deletions),
+    failures: inner.reduce((sum, { failures }) => sum + failures, 0),
   };
 }
 

@@ -29,6 +29,8 @@ interface Case {
     readonly fields: Readonly<Record<string, string>>;
   }[];
   readonly ignored?: string;
+  /** Why further parts of the record give nothing. */
+  readonly parts?: readonly string[];
   readonly fault?: string;
 }
 
@@ -94,9 +96,11 @@ function outcomeOf(
 
 function expected(
   format: "fhir" | "cds-hooks",
-  { events, ignored, fault, system = format, keyScope = "fhir" }: Case,
+  { events, ignored, parts, fault, system = format, keyScope = "fhir" }: Case,
 ): unknown {
-  if (ignored !== undefined) return { kind: "ignored", reason: ignored };
+  const more = parts === undefined ? {} : { parts };
+  if (ignored !== undefined)
+    return { kind: "ignored", reason: ignored, ...more };
   if (fault !== undefined) {
     const [code, field] = fault.split(" ");
     const details = [expect.objectContaining({ code, field, line: 1 })];
@@ -112,7 +116,7 @@ function expected(
       times: expect.anything() as unknown,
     }),
   );
-  return { kind: "candidates", candidates };
+  return { kind: "candidates", candidates, ...more };
 }
 
 const fhirFiles = readdirSync(new URL("fhir/records/", root)).sort();

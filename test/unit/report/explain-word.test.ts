@@ -46,6 +46,17 @@ describe("every word of the contract has a page", () => {
     expect(wordPage("no-policy")?.match(/^no-policy /gmu)).toHaveLength(2);
     expect(new Set(explainedWords).size).toBe(explainedWords.length);
   });
+  it.each([
+    ["resource-not-read:Observation", "resource-not-read"],
+    ["contained-not-read:Provenance", "contained-not-read"],
+    ["ignored-part:resource-not-read:Observation", "ignored-part"],
+  ])("%s is a code with what it is about", (word, code) => {
+    expect(explain(word)).toBe(explain(code).replace(code, word));
+  });
+  it("a code that is none is not known by what it is about", () => {
+    expect(hintOf("resource-not-reed:Observation")).toContain("unknown-word");
+    expect(hintOf(":Observation")).toContain("unknown-word");
+  });
   it("a rule is also known by its number in the catalogue", () => {
     for (const { id, number } of rulePages)
       expect(explain(number)).toBe(explain(id));
