@@ -113,7 +113,11 @@ const bareNumber = /(?<![\p{L}\p{N}.])\d{10}(?![\p{L}\p{N}.])/gu;
 const date =
   /(?<![\p{L}\p{N}])(?:(\d{4})-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.](\d{4}))(?![\p{L}\p{N}])/gu;
 
+/** Whatever is masked holds four digits in a row. */
+const fourDigits = /\d{4}/u;
+
 function mask(text: string, firstYear: string): string {
+  if (!fourDigits.test(text)) return text;
   return text
     .replace(spacedNumber, "[number masked]")
     .replace(bareNumber, (digits) =>

@@ -20,10 +20,42 @@ export async function* withDecisions(
     }
     while (decision?.id !== finding.decision) {
       const next = await cited.next();
-      if (next.done === true)
-        throw new Error("a finding stands out of the order of its decision");
+      if (next.done === true) throw outOfOrder();
       if (next.value.id === finding.decision) decision = next.value.whole();
     }
     yield { finding, decision };
   }
+}
+
+/** A decision and its findings; without a decision those about the run as a whole. */
+export interface DecisionWithFindings {
+  readonly decision: DecisionLine | undefined;
+  readonly findings: readonly Finding[];
+}
+
+/** Every decision with its findings, then those about the run: each line is read once, which two walks would do twice. */
+export async function* everyDecision(
+  view: RunView,
+): AsyncIterable<DecisionWithFindings> {
+  const findings = view.findings()[Symbol.asyncIterator]();
+  let next = await findings.next();
+  for await (const decision of view.decisions()) {
+    const own: Finding[] = [];
+    while (next.done !== true && next.value.decision === decision.id) {
+      own.push(next.value);
+      next = await findings.next();
+    }
+    yield { decision, findings: own };
+  }
+  const rest: Finding[] = [];
+  while (next.done !== true) {
+    if (next.value.decision !== null) throw outOfOrder();
+    rest.push(next.value);
+    next = await findings.next();
+  }
+  yield { decision: undefined, findings: rest };
+}
+
+function outOfOrder(): Error {
+  return new Error("a finding stands out of the order of its decision");
 }

@@ -6,7 +6,7 @@ import type { ZipWriter } from "./office/zip.ts";
 import { createZip } from "./office/zip.ts";
 import type { Naming } from "./people.ts";
 import { namingOf } from "./people.ts";
-import { withDecisions } from "./with-decisions.ts";
+import { everyDecision } from "./with-decisions.ts";
 import { breakdownRows, breakdownSheet } from "./xlsx/breakdown-sheet.ts";
 import { coverLines } from "./xlsx/cover.ts";
 import { decisionRow, decisionsSheet } from "./xlsx/decisions-sheet.ts";
@@ -71,8 +71,7 @@ async function* renderXlsx(
     "Oversight of AI output",
     coverLines(run, naming, options.ending),
   );
-  yield* findings(view, { book, naming, zip });
-  yield* decisions(view, { book, naming, zip });
+  yield* findingsAndDecisions(view, { book, naming, zip });
   yield* faults(view, { book, zip });
   whole(book, notesSheet, noteRows(run));
   whole(book, summarySheet, summaryRows(run, funnelOf(run)));
@@ -97,8 +96,8 @@ interface Writing {
   readonly naming: Naming;
 }
 
-/** Findings and their evidence side by side, so that both streams are walked once. */
-async function* findings(
+/** Findings, their evidence and all decisions side by side, so that both streams are walked once. */
+async function* findingsAndDecisions(
   view: RunView,
   { book, naming, zip }: Writing,
 ): AsyncIterable<Uint8Array> {
@@ -115,27 +114,22 @@ async function* findings(
   };
   const table = book.table(sheet);
   const evidence = book.table(evidenceSheet);
-  for await (const both of withDecisions(view)) {
-    table.row(cellsOf(sheet, rowOf(both)));
-    for (const row of evidenceRows(both, files))
-      evidence.row(cellsOf(evidenceSheet, row));
+  const everySheet = decisionsSheet(run.summary.decisions);
+  const every = book.table(everySheet);
+  for await (const { decision, findings } of everyDecision(view)) {
+    const own =
+      decision === undefined ? undefined : decisionRow(decision, run, naming);
+    if (own !== undefined) every.row(cellsOf(everySheet, own));
+    for (const finding of findings) {
+      table.row(cellsOf(sheet, rowOf(finding, own)));
+      for (const row of evidenceRows({ finding, decision }, files))
+        evidence.row(cellsOf(evidenceSheet, row));
+    }
     yield* zip.ready();
   }
   table.close();
   evidence.close();
-}
-
-async function* decisions(
-  view: RunView,
-  { book, naming, zip }: Writing,
-): AsyncIterable<Uint8Array> {
-  const sheet = decisionsSheet(view.run.summary.decisions);
-  const table = book.table(sheet);
-  for await (const decision of view.decisions()) {
-    table.row(cellsOf(sheet, decisionRow(decision, view.run, naming)));
-    yield* zip.ready();
-  }
-  table.close();
+  every.close();
 }
 
 async function* faults(

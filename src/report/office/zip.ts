@@ -18,6 +18,9 @@ export interface ZipWriter {
 /** Read as local time by whatever host, so that the zip shows the same face of a clock everywhere: the first it can show. */
 const fixedTime = "1980-01-01T00:00:00";
 
+/** Of one UTF-16 unit in UTF-8. */
+const mostBytes = 3;
+
 /** Signs that are collected before they are encoded and deflated. */
 const batchLength = 1 << 17;
 
@@ -35,6 +38,13 @@ export async function createZip(level: 1 | 6): Promise<ZipWriter> {
     chunks.push(chunk);
   });
   const encoder = new TextEncoder();
+  let room = new Uint8Array(0);
+  /** In the same room each time: the deflater copies what it is given. */
+  const encoded = (text: string): Uint8Array => {
+    const most = text.length * mostBytes;
+    if (room.length < most) room = new Uint8Array(most);
+    return room.subarray(0, encoder.encodeInto(text, room).written);
+  };
   const open = (name: string): PartWriter => {
     const part = new ZipDeflate(name, { level });
     part.mtime = fixedTime;
@@ -44,11 +54,11 @@ export async function createZip(level: 1 | 6): Promise<ZipWriter> {
       write(xml): void {
         waiting += xml;
         if (waiting.length < batchLength) return;
-        part.push(encoder.encode(waiting), false);
+        part.push(encoded(waiting), false);
         waiting = "";
       },
       close(): void {
-        part.push(encoder.encode(waiting), true);
+        part.push(encoded(waiting), true);
         waiting = "";
       },
     };
@@ -61,6 +71,7 @@ export async function createZip(level: 1 | 6): Promise<ZipWriter> {
       part.close();
     },
     ready(): readonly Uint8Array[] {
+      if (chunks.length === 0) return chunks;
       const done = chunks;
       chunks = [];
       return done;

@@ -1,6 +1,6 @@
 import type { DecisionLine, Run } from "../../model/run.ts";
 import { countOf } from "../count-text.ts";
-import type { Naming } from "../people.ts";
+import type { About, Naming } from "../people.ts";
 import { kindWords } from "../vocabulary.ts";
 import type { LocalTime } from "./local-times.ts";
 import { governingOf, localTimeOf } from "./local-times.ts";
@@ -10,6 +10,8 @@ import type { RowTable } from "./table-columns.ts";
 export interface DecisionRow {
   readonly decision: DecisionLine;
   readonly action: LocalTime;
+  /** The people of its sentences: one value, so that their names are put together once. */
+  readonly about: About;
   readonly said: (text: string | null) => string | null;
   readonly naming: Naming;
 }
@@ -139,6 +141,7 @@ export function decisionRow(
   return {
     decision,
     naming,
+    about,
     action: localTimeOf(governingOf(decision), timeZone),
     said: (text) => (text === null ? null : naming.prose(text, about)),
   };

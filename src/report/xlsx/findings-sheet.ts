@@ -1,3 +1,4 @@
+import type { Finding } from "../../model/finding.ts";
 import type { Run, RunException } from "../../model/run.ts";
 import {
   dispositions,
@@ -8,10 +9,11 @@ import { baselineStates } from "../baseline.ts";
 import type { BaselineState } from "../baseline.ts";
 import { countOf } from "../count-text.ts";
 import { linkText } from "../link-text.ts";
-import type { Naming } from "../people.ts";
+import type { About, Naming } from "../people.ts";
 import { headlineInWords, kindWords } from "../vocabulary.ts";
 import type { FindingWithDecision } from "../with-decisions.ts";
 import { isDelimited } from "./files.ts";
+import type { DecisionRow } from "./decisions-sheet.ts";
 import type { LocalTime } from "./local-times.ts";
 import {
   governingOf,
@@ -186,11 +188,12 @@ export function findingRows(
   run: Run,
   naming: Naming,
   held: ReadonlyMap<string, RunException>,
-): (both: FindingWithDecision) => FindingRow {
+): (finding: Finding, own: DecisionRow | undefined) => FindingRow {
   const stateOf = baselineStates(run);
   const delimited = isDelimited(run);
-  return ({ finding, decision }) => {
-    const about = decision === undefined ? { finding } : { finding, decision };
+  return (finding, own) => {
+    const decision = own?.decision;
+    const about = aboutOf(finding, own);
     const action = governingOf(decision);
     const review = nearestReview(decision);
     const [origin] = finding.evidence;
@@ -200,7 +203,7 @@ export function findingRows(
       naming,
       held: held.get(finding.id),
       state: stateOf?.(finding.id),
-      action: localTimeOf(action, run.timeZone),
+      action: own?.action ?? localTimeOf(undefined, run.timeZone),
       review: localTimeOf(review, run.timeZone),
       gap: minutesAfter(action, review),
       said: (text) =>
@@ -211,6 +214,13 @@ export function findingRows(
           : origin.record + 1,
     };
   };
+}
+
+/** The people of a finding are those of its decision, unless it names another patient. */
+function aboutOf(finding: Finding, own: DecisionRow | undefined): About {
+  if (own === undefined) return { finding };
+  const { decision, about } = own;
+  return finding.patient === decision.patient ? about : { finding, decision };
 }
 
 function textOf(number: number | null | undefined): string | null {
