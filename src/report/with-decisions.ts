@@ -27,13 +27,13 @@ export async function* withDecisions(
   }
 }
 
-/** A decision and its findings; without a decision those about the run as a whole. */
+/** A decision, its findings and those about the run as a whole that stand among or after them; at the end without a decision. */
 export interface DecisionWithFindings {
   readonly decision: DecisionLine | undefined;
   readonly findings: readonly Finding[];
 }
 
-/** Every decision with its findings, then those about the run: each line is read once, which two walks would do twice. */
+/** Every decision and every finding in their order: each line is read once, which two walks would do twice. */
 export async function* everyDecision(
   view: RunView,
 ): AsyncIterable<DecisionWithFindings> {
@@ -41,7 +41,7 @@ export async function* everyDecision(
   let next = await findings.next();
   for await (const decision of view.decisions()) {
     const own: Finding[] = [];
-    while (next.done !== true && next.value.decision === decision.id) {
+    while (next.done !== true && isOf(next.value, decision.id)) {
       own.push(next.value);
       next = await findings.next();
     }
@@ -49,11 +49,16 @@ export async function* everyDecision(
   }
   const rest: Finding[] = [];
   while (next.done !== true) {
-    if (next.value.decision !== null) throw outOfOrder();
+    if (!isOf(next.value, null)) throw outOfOrder();
     rest.push(next.value);
     next = await findings.next();
   }
   yield { decision: undefined, findings: rest };
+}
+
+/** Of this decision, or of none. */
+function isOf(finding: Finding, id: string | null): boolean {
+  return finding.decision === null || finding.decision === id;
 }
 
 function outOfOrder(): Error {

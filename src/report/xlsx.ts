@@ -121,8 +121,10 @@ async function* findingsAndDecisions(
       decision === undefined ? undefined : decisionRow(decision, run, naming);
     if (own !== undefined) every.row(cellsOf(everySheet, own));
     for (const finding of findings) {
-      table.row(cellsOf(sheet, rowOf(finding, own)));
-      for (const row of evidenceRows({ finding, decision }, files))
+      const about = finding.decision === null ? undefined : own;
+      table.row(cellsOf(sheet, rowOf(finding, about)));
+      const both = { finding, decision: about?.decision };
+      for (const row of evidenceRows(both, files))
         evidence.row(cellsOf(evidenceSheet, row));
     }
     yield* zip.ready();
