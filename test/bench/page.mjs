@@ -2,21 +2,15 @@
 //   npm run build && node test/bench/page.mjs [--runs 5]
 // Ready: the script has run and the first rows stand there (the load event), from the start of the navigation.
 import { spawnSync } from "node:child_process";
-import {
-  closeSync,
-  mkdtempSync,
-  openSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-  writeSync,
-} from "node:fs";
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { chromium } from "playwright-core";
 import { benchPolicy } from "./generate.mjs";
+import { median } from "./measure.mjs";
+import { oneOf, writeUnreviewed } from "./unreviewed.mjs";
 
 const { values } = parseArgs({
   options: { runs: { type: "string", default: "5" } },
@@ -55,20 +49,7 @@ try {
 /** An export in which every action is without a review, audited. */
 function reportOf(findings, policy) {
   const csv = join(folder, `${findings}.csv`);
-  const file = openSync(csv, "w");
-  writeSync(
-    file,
-    "type,patient,occurredAt,site,system,decisionKind,recommendation,recommendationVersion,order,actor,actorRole,actorKind,model,modelVersion,stance,code,value,unit,frequency\n",
-  );
-  for (let at = 0; at < findings; at += 1) {
-    const time = new Date(Date.UTC(2026, 0, 5) + at * 60_000).toISOString();
-    const keys = `999${String(at % 30_000).padStart(7, "0")},${time},EX101,ehr,medication,R${at},1,O${at}`;
-    writeSync(
-      file,
-      `recommendation.issued,${keys},,,ai,dose-advisor,2.4.1,do,warfarin,${(at % 9) + 1},mg,1/d\naction.signed,${keys.replace(time, time.replace(":00.000Z", ":30.000Z"))},D${at % 400},doctor,human,,,,warfarin,${(at % 9) + 1},mg,1/d\n`,
-    );
-  }
-  closeSync(file);
+  writeUnreviewed(csv, findings, oneOf(30_000));
   const out = join(folder, `run-${findings}`);
   const { status, stderr } = spawnSync(
     process.execPath,
@@ -108,8 +89,4 @@ async function opened(browser, file) {
     throw new Error("the page was not ready");
   await context.close();
   return measured;
-}
-
-function median(numbers) {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 }
