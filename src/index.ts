@@ -17,13 +17,18 @@ export {
 export type { WorkMachine } from "./audit/cluster/work.ts";
 export { checkPolicyFile } from "./audit/check-policy.ts";
 export type { PolicyFileCheck, PolicyWindow } from "./audit/check-policy.ts";
-export { differences, proposeSettings } from "./audit/init.ts";
-export type { InitProposal, SettingsDifference } from "./audit/init.ts";
+export { differences, proposeSettings, writeProposal } from "./audit/init.ts";
+export type {
+  InitProposal,
+  SettingsDifference,
+  WrittenProposal,
+} from "./audit/init.ts";
 export type { DiffLine } from "./audit/line-diff.ts";
 export { profileExports } from "./audit/profile.ts";
 export type { Profiles } from "./audit/profile.ts";
 export { sampleSizes } from "./audit/sample.ts";
 export { writeSettings } from "./audit/settings-files.ts";
+export { keyName, readKeyFile } from "./audit/key-file.ts";
 export { loadConfig, refuseConfigInInputs } from "./audit/config.ts";
 export type { LoadedConfig } from "./audit/config.ts";
 export { diffRuns } from "./audit/diff-runs.ts";

@@ -22,6 +22,7 @@ import { judgeAll } from "./judge-all.ts";
 import type { Judged } from "./judge-all.ts";
 import { loadAll } from "./load-all.ts";
 import type { Loaded } from "./load-all.ts";
+import { keyId } from "./key-file.ts";
 import type { AuditMachine, AuditOutcome, AuditRequest } from "./options.ts";
 import type { Settings } from "./patient.ts";
 import type { Period } from "./period.ts";
@@ -81,8 +82,7 @@ export async function writeRun(
     );
     const view = viewOf(run, staging.lines);
     sayWriting(loaded, machine);
-    const { privacy, sarif } = request;
-    const { peopleKey } = reached.judged;
+    const { privacy, sarif, peopleKey = reached.judged.peopleKey } = request;
     const how = { privacy, peopleKey, ending, sarif };
     await reports.write({ view, ...how }, staging);
     const at = { started, read: reached.readAt, judged: judgedAt };
@@ -216,6 +216,10 @@ function runWith(
     ...compared,
     asOf: request.asOf,
     config: request.config,
+    pseudonyms:
+      request.peopleKey === undefined
+        ? undefined
+        : { key: keyId(request.peopleKey) },
     warnings: [...warnings, ...passedOver(plan)],
   });
 }

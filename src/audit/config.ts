@@ -46,7 +46,7 @@ function fromWorkingFolder(name: string, config: Config): Config {
     path === "-" || isAbsolute(path) || folder === "."
       ? path
       : join(folder, path);
-  const { inputs, mapping, policy, exceptions, baseline, output } = config;
+  const { inputs, mapping, policy, exceptions, baseline, output, key } = config;
   return {
     ...config,
     ...(inputs === undefined ? {} : { inputs: inputs.map(from) }),
@@ -55,6 +55,7 @@ function fromWorkingFolder(name: string, config: Config): Config {
     ...(exceptions === undefined ? {} : { exceptions: from(exceptions) }),
     ...(baseline === undefined ? {} : { baseline: from(baseline) }),
     ...(output === undefined ? {} : { output: from(output) }),
+    ...(key === undefined ? {} : { key: from(key) }),
   };
 }
 

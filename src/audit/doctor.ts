@@ -8,6 +8,7 @@ import type { Check } from "./doctor-check.ts";
 import { coverageChecks } from "./doctor-coverage.ts";
 import { inputChecks } from "./doctor-inputs.ts";
 import { loadExceptions } from "./exceptions.ts";
+import { readKeyFile } from "./key-file.ts";
 import { loadMapping } from "./load-mapping.ts";
 import type { LoadedMapping } from "./load-mapping.ts";
 import { readYields } from "./mapped-yields.ts";
@@ -22,6 +23,14 @@ export interface DoctorRequest {
   readonly mapping: string | undefined;
   readonly policy: string | undefined;
   readonly exceptions: string | undefined;
+  /** The key of the pseudonyms. */
+  readonly key?: KeyPlace | undefined;
+}
+
+/** Where a key file lies: a path, and the folder that it starts from. */
+export interface KeyPlace {
+  readonly cwd: string;
+  readonly path: string;
 }
 
 /**
@@ -41,12 +50,21 @@ export async function examine(
       const { length } = loaded.exceptions;
       return [well(`${loaded.file.name}: ${numbered(length, "exception")}`)];
     });
+  const { key } = request;
+  if (key !== undefined) await trying(checks, () => keyChecks(key));
   const inputs = await inputChecks(request, mapping, files);
   checks.push(...inputs.checks);
   checks.push(
     ...coverageChecks(mapping?.mapping, policy?.policies, inputs.looked),
   );
   return checks;
+}
+
+async function keyChecks(place: KeyPlace): Promise<readonly Check[]> {
+  await readKeyFile(place, place.path, undefined);
+  return [
+    well(`${place.path}: key of the pseudonyms, readable by its owner alone`),
+  ];
 }
 
 /** The oldest Node that the package names. */

@@ -12,11 +12,12 @@ import { proposePolicy } from "../judge/judge.ts";
 import { mappingReview } from "../report/report.ts";
 import { configName } from "./config.ts";
 import { reviewName } from "./inputs.ts";
+import { keyName, makeKeyFile } from "./key-file.ts";
 import { lineDiff } from "./line-diff.ts";
 import type { DiffLine } from "./line-diff.ts";
 import { pathFrom, withSlashes } from "./profile-layouts.ts";
 import type { Profiles } from "./profile.ts";
-import { readIfThere } from "./settings-files.ts";
+import { readIfThere, writeSettings } from "./settings-files.ts";
 import type { NewFile } from "./settings-files.ts";
 
 /** What `init` proposes for a set of exports. */
@@ -116,8 +117,36 @@ function configText(inputs: readonly string[], isMapped: boolean): string {
     `inputs: [${inputs.map(quotedText).join(", ")}]`,
     ...(isMapped ? ["mapping: mapping.yaml"] : []),
     "policy: policy.yaml",
+    `key: ${keyName} # of the pseudonyms in reports: whoever has it can name the people again`,
     "",
   ].join("\n");
+}
+
+/** What was written: the new names of files that were moved aside, and whether a key was made. */
+export interface WrittenProposal {
+  readonly moved: readonly string[];
+  readonly keyMade: boolean;
+}
+
+/**
+ * Writes what is proposed, all or nothing, and the key of the pseudonyms that the config names. A key that is there stays,
+ * whatever is moved aside.
+ *
+ * @throws CountersignError as `writeSettings`
+ */
+export async function writeProposal(
+  cwd: string,
+  files: readonly NewFile[],
+  whenTaken: "refuse" | "move-aside",
+): Promise<WrittenProposal> {
+  const key = await makeKeyFile(cwd);
+  try {
+    const moved = await writeSettings(cwd, files, whenTaken);
+    return { moved, keyMade: key.made };
+  } catch (error) {
+    await key.discard();
+    throw error;
+  }
 }
 
 /** What differs between a file that is there and the one that is proposed; undefined where none is there. */

@@ -32,6 +32,8 @@ export interface AuditRequest {
   /** Names of the report formats to write into the run folder. */
   readonly formats: readonly string[];
   readonly privacy: PrivacyMode;
+  /** Key of the pseudonyms, of a key file; missing: it is made of the decisions. */
+  readonly peopleKey?: Uint8Array | undefined;
   /** How `report.sarif` is written; missing: for GitHub, under the names that the files have. */
   readonly sarif?: SarifOptions | undefined;
   /** "Now" for the rules, ISO 8601 with offset. */

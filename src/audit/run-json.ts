@@ -46,6 +46,7 @@ export interface RunParts {
   readonly exceptions: RunExceptions | undefined;
   readonly baseline: RunBaseline | undefined;
   readonly config: UsedConfig | undefined;
+  readonly pseudonyms: Run["pseudonyms"] | undefined;
 }
 
 export function runOf(parts: RunParts): Run {
@@ -123,6 +124,7 @@ export function runOf(parts: RunParts): Run {
     ...(parts.exceptions === undefined ? {} : { exceptions: parts.exceptions }),
     ...(parts.baseline === undefined ? {} : { baseline: parts.baseline }),
     ...(parts.config === undefined ? {} : { config: configOf(parts.config) }),
+    ...(parts.pseudonyms === undefined ? {} : { pseudonyms: parts.pseudonyms }),
   };
 }
 

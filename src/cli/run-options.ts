@@ -27,6 +27,7 @@ export const runSettings = [
   "out",
   "format",
   "privacy",
+  "key",
   "failOn",
   "maxRejected",
   "maxUndetermined",
@@ -63,6 +64,10 @@ export function addRunOptions(command: Command): Command {
     .option(
       "--privacy <mode>",
       `people in reports: pseudonymise, full, or counts for publication (default: "${defaults.privacy}")`,
+    )
+    .option(
+      "--key <file>",
+      "key of the pseudonyms, as countersign init makes one: people then bear one name in every run of this key",
     )
     .option("--no-config", "pass over countersign.yaml")
     .option("--force", "move an existing run folder aside")

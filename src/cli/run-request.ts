@@ -1,3 +1,4 @@
+import { readKeyFile } from "../index.ts";
 import type { AuditRequest } from "../index.ts";
 import { baselineFor } from "./baseline.ts";
 import type { CommandContext } from "./command.ts";
@@ -17,6 +18,7 @@ export interface RunRequest {
     | "out"
     | "formats"
     | "privacy"
+    | "peopleKey"
     | "whenTaken"
     | "sarif"
     | "baseline"
@@ -33,13 +35,18 @@ export async function runRequestOf(
 ): Promise<RunRequest> {
   const limits = limitsOf(said);
   const formats = formatsOf(said.format ?? defaults.format);
-  const { baseline } = said;
+  const { baseline, key } = said;
+  const out = outOf(said.out ?? defaults.out);
   return {
     folder: {
       config,
-      out: outOf(said.out ?? defaults.out),
+      out,
       formats,
       privacy: privacyOf(said.privacy ?? defaults.privacy, formats),
+      peopleKey:
+        key === undefined
+          ? undefined
+          : await readKeyFile(context.terminal, key, out),
       whenTaken: options.force === true ? "move-aside" : "refuse",
       sarif: sarifOptionsOf(options, context.terminal),
       baseline: await baselineFor(

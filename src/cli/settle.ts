@@ -18,6 +18,7 @@ export interface SettingOptions {
   readonly out?: string;
   readonly format?: string;
   readonly privacy?: string;
+  readonly key?: string;
   readonly failOn?: string;
   readonly maxRejected?: string;
   readonly maxUndetermined?: string;
@@ -74,6 +75,12 @@ const sayings: readonly Saying[] = [
     variable: "COUNTERSIGN_PRIVACY",
     key: "privacy",
     of: ({ privacy }) => privacy,
+  },
+  {
+    option: "key",
+    variable: "COUNTERSIGN_KEY",
+    key: "key",
+    of: ({ key }) => key,
   },
   {
     option: "failOn",

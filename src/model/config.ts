@@ -21,6 +21,8 @@ export interface Config {
   /** Names of report formats. */
   readonly formats?: readonly string[];
   readonly privacy?: "pseudonymise" | "full" | "counts";
+  /** The file that holds the key of the pseudonyms. */
+  readonly key?: string;
   readonly limits?: {
     readonly failOn?: Severity | "never";
     readonly maxRejected?: AllowanceText;

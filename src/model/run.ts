@@ -395,6 +395,8 @@ export interface Run {
   readonly baseline?: RunBaseline;
   /** Only where something was taken from a config file. */
   readonly config?: UsedConfig;
+  /** Only where a key file was named: which one, by 16 hex digits that tell nothing of it. */
+  readonly pseudonyms?: { readonly key: string };
   /** Only where other limits were given than those of the contract, or the tool was at fault: else the counts tell it. */
   readonly ended?: RunEnding;
 }

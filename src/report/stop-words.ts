@@ -163,6 +163,26 @@ export const stopWords: Readonly<Record<string, CodeWords>> = {
     "A file was named that no source of the mapping matches, and its header is not that of the native layout.",
     "Add a source for it, or leave the file out.",
   ),
+  "key-readable": stop(
+    "Others than its owner may read the key of the pseudonyms; whoever has read it can name the people of every report.",
+    "Take the rights of others away: chmod 600 countersign.key.",
+  ),
+  "key-form": stop(
+    "The file that was named as key of the pseudonyms does not hold 32 bytes.",
+    "Name the file that countersign init made.",
+  ),
+  "key-in-run-folder": stop(
+    "The key of the pseudonyms lies in the folder of the run, which is handed on with its reports.",
+    "Keep it beside countersign.yaml.",
+  ),
+  "key-needed": stop(
+    "The audit named people by a key file; without it they cannot be named alike.",
+    "Name it with --key, or as key in countersign.yaml. Forms for CI and --privacy counts need none.",
+  ),
+  "key-other": stop(
+    "The key file is not the one by which the audit named people: a person would have two names in the reports of one run.",
+    "Name the key of the audit, or audit the exports again with this one.",
+  ),
   "output-exists": stop(
     "There is already something at the place of the run folder; nothing is written over.",
     "Choose another folder with --out, or allow the old one to be moved aside.",

@@ -126,6 +126,7 @@ describe("the package", () => {
         "faultForms",
         "formats",
         "loadConfig",
+        "keyName",
         "mergeParts",
         "nearestName",
         "nodeFiles",
@@ -136,6 +137,7 @@ describe("the package", () => {
         "profileExports",
         "proposeSettings",
         "readBaseline",
+        "readKeyFile",
         "readYields",
         "refuseConfigInInputs",
         "renderText",
@@ -155,6 +157,7 @@ describe("the package", () => {
         "workPlan",
         "workRead",
         "workSite",
+        "writeProposal",
         "writeSettings",
       ]
     `);

@@ -34,6 +34,7 @@ export interface MergeRequest extends Pick<
   | "out"
   | "formats"
   | "privacy"
+  | "peopleKey"
   | "sarif"
   | "baseline"
   | "whenTaken"

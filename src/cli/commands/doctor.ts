@@ -22,7 +22,7 @@ export const doctorCommand: CommandEntry = {
     program
       .command("doctor")
       .description(
-        "check Node, config, exports, mapping, policy, zones and windows; say what to mend",
+        "check Node, config, key, exports, mapping, policy, zones and windows; say what to mend",
       )
       .argument(
         "[inputs...]",
@@ -31,17 +31,20 @@ export const doctorCommand: CommandEntry = {
       .option("-m, --mapping <file>", "as for an audit")
       .option("-p, --policy <file>", "as for an audit")
       .option("--exceptions <file>", "as for an audit")
+      .option("--key <file>", "as for an audit")
       .option("--no-config", "pass over countersign.yaml")
       .addHelpText("before", examples)
       .action(async (named: string[], options: DoctorOptions) => {
         const { inputs, options: said } = await settle(terminal, {
           inputs: named,
           options,
-          wanted: ["mapping", "policy", "exceptions"],
+          wanted: ["mapping", "policy", "exceptions", "key"],
           config: options.config,
         });
-        const { mapping, policy, exceptions } = said;
-        const request = { inputs, mapping, policy, exceptions };
+        const { mapping, policy, exceptions, key: path } = said;
+        const { cwd } = terminal;
+        const key = path === undefined ? undefined : { cwd, path };
+        const request = { inputs, mapping, policy, exceptions, key };
         const checks = await examine(request, nodeFiles(terminal));
         const { code, sentence } = examinationOf(checks);
         terminal.stdout.write(

@@ -3,7 +3,7 @@ import {
   nodeFiles,
   profileExports,
   proposeSettings,
-  writeSettings,
+  writeProposal,
 } from "../../index.ts";
 import type { InitProposal, Profiles } from "../../index.ts";
 import type { CommandContext, CommandEntry } from "../command.ts";
@@ -99,8 +99,8 @@ async function runInit(
     return 2;
   }
   const whenTaken = options.force === true ? "move-aside" : "refuse";
-  const moved = await writeSettings(cwd, proposal.files, whenTaken);
-  stdout.write(wroteText(proposal, moved));
+  const written = await writeProposal(cwd, proposal.files, whenTaken);
+  stdout.write(wroteText(proposal, written));
   return 0;
 }
 

@@ -9,6 +9,7 @@ import type { CommandContext, CommandEntry } from "../command.ts";
 import type { OutputStream } from "../terminal.ts";
 import { endingOf } from "../ending.ts";
 import { annotate } from "../github.ts";
+import { keyForRun } from "../people-key.ts";
 import { formatNames, formatsOf, privacyOf } from "../render-options.ts";
 import { addSarifOptions, sarifOptionsOf } from "../sarif-options.ts";
 import type { SarifCommandOptions } from "../sarif-options.ts";
@@ -24,6 +25,7 @@ interface ReportCommandOptions extends SarifCommandOptions {
   readonly format: string;
   readonly out?: string;
   readonly privacy: string;
+  readonly key?: string;
   readonly force?: boolean;
   readonly quiet?: boolean;
 }
@@ -49,6 +51,10 @@ export const reportCommand: CommandEntry = {
         "people in reports: pseudonymise, full, or counts for publication; forms for CI name nobody",
         "pseudonymise",
       )
+      .option(
+        "--key <file>",
+        "key of the pseudonyms, where the audit had one (or key of countersign.yaml)",
+      )
       .option("--force", "move an existing file of --out aside")
       .option("--quiet", "do not say what was written");
     addSarifOptions(command)
@@ -71,7 +77,9 @@ async function writeReports(
   const sarif = sarifOptionsOf(options, terminal);
   refuseSeveral(names, options.out);
   const { cwd, onInterrupt } = terminal;
-  const reports = await openReports({ cwd, onStaged: onInterrupt }, folder);
+  const keyFor = keyForRun(terminal, options.key, folder);
+  const machine = { cwd, onStaged: onInterrupt, keyFor };
+  const reports = await openReports(machine, folder);
   warnOfVersion(reports.run, folder, context);
   const ending = endingOf(reports.run);
   const how: ReportOptions = { privacy, ending, sarif };

@@ -7,6 +7,7 @@ import {
 import type { Subject, TimelineFormat } from "../../index.ts";
 import type { CommandContext, CommandEntry } from "../command.ts";
 import { badOption } from "../limits.ts";
+import { keyForRun } from "../people-key.ts";
 import { namingModeOf } from "../render-options.ts";
 import { warnOfVersion } from "../run-version.ts";
 
@@ -23,6 +24,7 @@ interface TimelineOptions {
   readonly format: string;
   readonly out: string;
   readonly privacy: string;
+  readonly key?: string;
   readonly force?: boolean;
   readonly quiet?: boolean;
 }
@@ -52,6 +54,10 @@ export const timelineCommand: CommandEntry = {
         "people: pseudonymise, or full, as in the export",
         "pseudonymise",
       )
+      .option(
+        "--key <file>",
+        "key of the pseudonyms, where the audit had one (or key of countersign.yaml)",
+      )
       .option("--force", "move an existing file of --out aside")
       .option("--quiet", "do not say what was written")
       .addHelpText("before", examples)
@@ -75,7 +81,8 @@ async function tell(
     privacy: namingModeOf(options.privacy),
   };
   if (out === "") throw emptyOut();
-  const machine = { cwd, onStaged: onInterrupt };
+  const keyFor = keyForRun(context.terminal, options.key, folder);
+  const machine = { cwd, onStaged: onInterrupt, keyFor };
   const timeline = await openTimeline(machine, folder, request);
   warnOfVersion(timeline.run, folder, context);
   if (out === "-") {

@@ -1,18 +1,28 @@
-import { ciLine, terminalText } from "../../index.ts";
+import { ciLine, keyName, terminalText } from "../../index.ts";
 import type {
   DiffLine,
   InitProposal,
   SettingsDifference,
+  WrittenProposal,
 } from "../../index.ts";
 import { counted } from "../counted.ts";
 import { wrapped } from "../wrapped.ts";
 
+const keyLines = [
+  `${keyName} makes the pseudonyms of reports, the same in every run.`,
+  "Whoever has it can name the people again: keep it out of version control (a",
+  "line in .gitignore), out of run folders, and safe: no other makes these names.",
+];
+
 /** What was written, what was moved or left out, and what is left to decide. */
 export function wroteText(
   { files, mapping }: InitProposal,
-  moved: readonly string[],
+  { moved, keyMade }: WrittenProposal,
 ): string {
-  const names = files.map(({ name }) => name).join(", ");
+  const names = [
+    ...files.map(({ name }) => name),
+    ...(keyMade ? [keyName] : []),
+  ].join(", ");
   const { open } = mapping;
   const leftOut = mapping.leftOut.map(({ file }) => file);
   return [
@@ -29,6 +39,7 @@ export function wroteText(
           "To decide in mapping.yaml, marked DECIDE there:",
           ...open.map(({ id }) => `  ${terminalText(id)}`),
         ]),
+    ...(keyMade ? keyLines : []),
     "To decide in policy.yaml: who approved it, since when it holds, who may review",
     "Then  countersign doctor    says what is still to mend",
     "      countersign validate  reads every record by the mapping",
