@@ -59,6 +59,8 @@ export const ignoredReasons = [
   "step-not-taken",
   "not-a-review-step",
   "no-resource",
+  "bulk-manifest",
+  "read-with-result",
   "no-advice",
 ] as const;
 /** A resource type outside the list is counted by its name, where it is one that FHIR has: `resource-not-read:Observation`. */

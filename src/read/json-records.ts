@@ -12,6 +12,7 @@ import {
 import { stop } from "./place.ts";
 import {
   isOneRecord,
+  looksLikeManifest,
   looksLikeBundle,
   looksLikeCdsHooks,
 } from "./standard-shapes.ts";
@@ -97,7 +98,9 @@ function isSingle(
   if (typeof tree !== "object" || tree === null) return false;
   const names = Object.keys(tree);
   if (names.includes("resourceType")) return bundlePath(tape) === undefined;
-  return looksLikeCdsHooks(beginning(tape)) && isOneRecord(names);
+  const head = beginning(tape);
+  if (looksLikeManifest(head)) return true;
+  return looksLikeCdsHooks(head) && isOneRecord(names);
 }
 
 function bundlePath(tape: Tape): readonly string[] | undefined {

@@ -10,7 +10,19 @@ export function looksLikeFhir(head: string): boolean {
   const keys = topKeys(head);
   const type = stringAt(head, keys.get("resourceType"));
   if (type !== undefined) return /^[A-Z][A-Za-z]*$/.test(type);
-  return isEntry(head, keys) || hasEntries(head, keys);
+  return (
+    isEntry(head, keys) || hasEntries(head, keys) || looksLikeManifest(head)
+  );
+}
+
+/** Whether the text begins like what lies beside the files of a bulk export and lists them; it is no resource. */
+export function looksLikeManifest(head: string): boolean {
+  const keys = topKeys(head);
+  return (
+    stringAt(head, keys.get("transactionTime")) !== undefined &&
+    stringAt(head, keys.get("request")) !== undefined &&
+    (keys.has("requiresAccessToken") || head[keys.get("output") ?? -1] === "[")
+  );
 }
 
 /** Whether the text begins like a FHIR Bundle: its records are its entries. */

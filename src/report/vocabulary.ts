@@ -186,6 +186,9 @@ export const codeWords: Readonly<Record<string, string>> = {
   "step-not-taken": "a step that was not taken, or not yet",
   "not-a-review-step": "a task about something else than an AI output",
   "no-resource": "an entry of a Bundle without a resource",
+  "bulk-manifest": "the list of the files of a bulk export, which is no record",
+  "read-with-result":
+    "an answer of decision support whose result is read by its own record",
   "no-advice": "a message that advises nothing and answers nothing",
   "resource-not-read": "a type of FHIR resource that is not read",
   "contained-not-read":

@@ -8,6 +8,7 @@ import type {
 import { nearestName } from "../model/nearest.ts";
 import { eventTypes } from "../model/words.ts";
 import { timeReader } from "../time/read-time.ts";
+import { builtinWordsProblem } from "./builtin-words.ts";
 import { fieldProblem } from "./mapping-field.ts";
 import { nameHint, pathText } from "./problem.ts";
 import type { Problem } from "./problem.ts";
@@ -27,6 +28,7 @@ export function sourceProblem(
   }
   problem ??= covers && windowProblem(covers, [...path, "covers"]);
   problem ??= eventsProblem(source, path);
+  problem ??= builtinWordsProblem(source, path);
   problem ??= fieldsProblem(fields, source, path, path);
   for (const [at, entry] of events.entries()) {
     problem ??= entryProblem(entry, source, path, at);

@@ -113,3 +113,44 @@ it("a deletion that the server refused took nothing back, one that bears the res
     }),
   ).toBe("none-found");
 });
+
+it("the list of a bulk export is counted as one, and stops nothing", async () => {
+  const manifest = {
+    transactionTime: "2026-06-10T00:00:00Z",
+    request: "https://ehr.example/fhir/$export",
+    requiresAccessToken: false,
+    output: [{ type: "Provenance", url: "https://ehr.example/1.ndjson" }],
+    error: [],
+  };
+  const records = ndjson([...people, proposal(), verification(), order()]);
+  for (const written of [
+    manifest,
+    Object.fromEntries(Object.entries(manifest).toReversed()),
+    { ...manifest, requiresAccessToken: undefined, error: undefined },
+    { ...manifest, output: [] },
+  ]) {
+    const { run, decisions, faults } = await auditFiles(
+      {
+        "manifest.json": JSON.stringify(written, null, 1),
+        "1.ndjson": records,
+      },
+      policy,
+    );
+    expect(faults).toEqual([]);
+    expect(decisions[0]?.oversight).toBe("documented-before");
+    expect(
+      run.accounts.find(({ file }) => file === "manifest.json"),
+    ).toMatchObject({
+      format: "fhir",
+      records: 1,
+      ignored: 1,
+      ignoredReasons: { "bulk-manifest": 1 },
+    });
+  }
+});
+
+it("a log that is only alike is none", async () => {
+  const log = { transactionTime: "2026-06-10", request: {}, output: [{}] };
+  const { run } = await auditFiles({ "log.json": JSON.stringify(log) }, policy);
+  expect(run.accounts[0]).toMatchObject({ format: "json", rejected: 1 });
+});

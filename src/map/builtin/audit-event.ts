@@ -44,14 +44,15 @@ export function readAuditEvent(resource: Resource): Read {
     recordedAt: textAt(tree, "recorded"),
     patient: auditedPatient(resource),
   };
+  // What was done in an emergency was done all the same: a read is a display as well.
   const emergency = emergencyOf(tree);
-  if (emergency !== undefined)
-    return { drafts: [draft(resource, emergency, own, when)] };
   const found = entitiesOf(resource);
-  const drafts =
-    shape.interaction === "read" || shape.interaction === "execute"
+  const drafts = [
+    ...(emergency === undefined ? [] : [draft(resource, emergency, own, when)]),
+    ...(shape.interaction === "read" || shape.interaction === "execute"
       ? displays(resource, own, requestor, found, when)
-      : changes(resource, own, shape.interaction, found, when);
+      : changes(resource, own, shape.interaction, found, when)),
+  ];
   return drafts.length === 0 ? { ignored: "access-only" } : { drafts };
 }
 

@@ -51,6 +51,11 @@ const markers: Readonly<Record<string, readonly Marker[] | undefined>> = {
     { in: "requester", name: "agent", release: "stu3" },
     { name: "context", release: "stu3" },
     { name: "definition", release: "stu3" },
+    { in: "dosageInstruction", name: "doseQuantity", release: "stu3" },
+    { in: "dosageInstruction", name: "doseRange", release: "stu3" },
+    { in: "dosageInstruction", name: "rateQuantity", release: "stu3" },
+    { in: "dosageInstruction", name: "rateRatio", release: "stu3" },
+    { in: "dosageInstruction", name: "rateRange", release: "stu3" },
   ],
   MedicationAdministration: [
     { name: "wasNotGiven", release: "dstu2" },

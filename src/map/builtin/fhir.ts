@@ -33,6 +33,7 @@ export function readFhir(
   lookUps: LookUps,
   settings: BuiltinSettings,
 ): readonly Read[] {
+  if (isManifest(tree)) return [{ ignored: "bulk-manifest" }];
   const { resources, deletions, failures } = unwrap(tree, lookUps);
   const reads = [
     ...resources.map((wrapped) => readWrapped(wrapped, lookUps, settings)),
@@ -41,6 +42,15 @@ export function readFhir(
     ...resources.flatMap(readContained),
   ];
   return reads.length === 0 ? [{ ignored: "no-resource" }] : reads;
+}
+
+/** What lies beside the files of a bulk export and lists them. */
+function isManifest(tree: JsonObject): boolean {
+  return (
+    !has(tree, "resourceType") &&
+    textAt(tree, "transactionTime") !== undefined &&
+    textAt(tree, "request") !== undefined
+  );
 }
 
 const failed: Read = { ignored: "failed-attempt" };

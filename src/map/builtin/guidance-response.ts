@@ -1,21 +1,26 @@
 import type { EventType } from "../../model/words.ts";
 import { actorAt, aiFields } from "./actor.ts";
+import { outputsOf } from "./look-ups.ts";
 import { draft, lastChange, timeAt, unknownWord } from "./resource.ts";
 import type { Read, Resource } from "./resource.ts";
 import { has, objectsAt, textAt } from "./tree.ts";
 
 /**
  * GuidanceResponse: what decision support answered. It shows that advice was issued, failed or needed more; never that
- * anybody saw it. The version is that of the performing device, if one is named.
+ * anybody saw it. Where its result is recorded as an output itself, that one is the output. The version is that of the performing device, if one is named.
  *
  * @see domain.md 3.2
  */
 export function readGuidanceResponse(resource: Resource): Read {
-  const { tree, name } = resource;
+  const { tree, name, lookUps } = resource;
   const status = textAt(tree, "status") ?? "";
   if (status === "in-progress") return { ignored: "step-not-taken" };
   const type = typeOf(status, resource);
   if (type === undefined) return unknownWord("status");
+  const named = outputsOf(name, lookUps);
+  const isJoined = named.some((output) => output !== name);
+  if (isJoined && type === "recommendation.issued")
+    return { ignored: "read-with-result" };
   const when =
     type === "recommendation.withdrawn"
       ? lastChange(resource)
@@ -24,12 +29,17 @@ export function readGuidanceResponse(resource: Resource): Read {
   const ai = aiFields(performer);
   const fields = {
     decisionKind: "other",
-    recommendation: name,
     ...ai,
     model: ai.model ?? moduleOf(resource),
     ...when.fields,
   };
-  return { drafts: [draft(resource, type, fields, when)] };
+  const isTakenBack = type === "recommendation.withdrawn" && isJoined;
+  const outputs = isTakenBack ? named : [name];
+  return {
+    drafts: outputs.map((recommendation) =>
+      draft(resource, type, { ...fields, recommendation }, when),
+    ),
+  };
 }
 
 function typeOf(status: string, { tree }: Resource): EventType | undefined {

@@ -102,9 +102,13 @@ const lookInto: Readonly<Record<string, LookInto | undefined>> = {
   DiagnosticReport: ({ tree, name }, { imaging }) => {
     if (isImaging(tree)) imaging.add(name);
   },
-  GuidanceResponse: ({ tree, name, home }, lookUps) => {
-    for (const node of objectsAt(tree, "result"))
-      addOutput(lookUps, readWithin(tree, node, home), [name], []);
+  GuidanceResponse: ({ tree, name, home }, { results }) => {
+    const named = objectsAt(tree, "result").flatMap((node) => {
+      const result = readWithin(tree, node, home)?.name;
+      return result === undefined || result.startsWith("#") ? [] : [result];
+    });
+    if (named.length > 0)
+      addFact(results, name, named, (a, b) => [...new Set([...a, ...b])]);
   },
   DetectedIssue: ({ tree, name, home }, lookUps) =>
     addMade(

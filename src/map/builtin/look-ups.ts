@@ -16,6 +16,8 @@ export interface LookUps {
   /** Name and type of a resource that a Bundle knows by a urn. */
   readonly names: Map<string, { readonly name: string; readonly type: string }>;
   readonly outputs: Map<string, OutputFact>;
+  /** What the answers of decision support resulted in, by the name of the answer. */
+  readonly results: Map<string, readonly string[]>;
   /** Reports about images. */
   readonly imaging: Set<string>;
   readonly births: Map<string, string>;
@@ -90,6 +92,7 @@ export function newLookUps(apart: ReadonlySet<string> = new Set()): LookUps {
     medicines: new Map(),
     names: new Map(),
     outputs: new Map(),
+    results: new Map(),
     imaging: new Set(),
     births: new Map(),
     deleted: new Map(),
@@ -125,7 +128,8 @@ function partsOf(lookUps: LookUps): readonly { readonly size: number }[] {
   const { devices, staff, roles, medicines, names } = lookUps;
   const { outputs, imaging, births, deleted, servers, addressed } = lookUps;
   const { requests, cards } = lookUps;
-  const first = [devices, staff, roles, medicines, names, outputs];
+  const { results } = lookUps;
+  const first = [devices, staff, roles, medicines, names, outputs, results];
   const second = [imaging, births, deleted, servers, addressed];
   return [...first, ...second, requests, cards];
 }
@@ -152,6 +156,7 @@ export function settleLookUps(lookUps: LookUps): void {
     moveTo(outputs, urn, name, bothOutputs);
     moveTo(roles, urn, name, bothRoles);
   }
+  settleResults(lookUps);
   for (const [name, fact] of outputs) {
     const named = new Set(fact.recommendations.map(nameOf));
     const recommendations = [...named].sort();
@@ -159,6 +164,25 @@ export function settleLookUps(lookUps: LookUps): void {
   }
   for (const [name, fact] of staff)
     staff.set(name, { ...fact, person: nameOf(fact.person) });
+}
+
+/**
+ * An answer and its result are one output. It has the name of the result where that is recorded as an output itself, with
+ * what is advised; else that of the answer, as a CarePlan that is its result has.
+ */
+function settleResults(lookUps: LookUps): void {
+  const { names, outputs, results } = lookUps;
+  const settled = [...results].map(([answer, written]) => {
+    const found = written.map((name) => names.get(name)?.name ?? name);
+    const own = found.filter((name) => outputsOf(name, lookUps).includes(name));
+    return { answer, found, own };
+  });
+  for (const { answer, found, own } of settled) {
+    const recommendations = own.length > 0 ? own : [answer];
+    const fact = { recommendations, by: [], isSure: true };
+    for (const name of [answer, ...found])
+      if (!own.includes(name)) addFact(outputs, name, fact, bothOutputs);
+  }
 }
 
 function moveTo<T>(

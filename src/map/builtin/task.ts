@@ -54,6 +54,7 @@ export function readTask(resource: Resource): Read {
   if (step === "none") return { ignored: "step-not-taken" };
   const outcome = step === "review.acknowledged" ? outcomeOf(resource) : step;
   if (outcome === undefined) return unknownWord("businessStatus");
+  if (outcome === "ignored") return { ignored: "ignored-word" };
   const when = whenOf(resource, step);
   const doer =
     objectsAt(tree, "owner")[0] ??
@@ -95,7 +96,10 @@ function whenOf(
  * The review word of a completed task; undefined where the mapping has a map and it does not know the status in words, none
  * of the words is known, or two say different things: nothing is guessed.
  */
-function outcomeOf({ tree, settings }: Resource): EventType | undefined {
+function outcomeOf({
+  tree,
+  settings,
+}: Resource): EventType | "ignored" | undefined {
   const words = settings.words["review"];
   if (words === undefined) return "review.acknowledged";
   const status = wordsAt(tree, "businessStatus");
@@ -106,8 +110,9 @@ function outcomeOf({ tree, settings }: Resource): EventType | undefined {
   const said = meant(status);
   if (status.length > 0 && said.length === 0) return undefined;
   const [first, ...others] = new Set([...said, ...meant(outputs)]);
-  return others.length > 0
-    ? undefined
+  if (others.length > 0) return undefined;
+  return first === "ignored"
+    ? first
     : eventTypes.find((type) => type === first);
 }
 

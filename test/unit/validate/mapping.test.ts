@@ -128,6 +128,41 @@ describe("mappings that may not", () => {
       "unknown-value-map 8:49",
     ],
     [
+      "a value map that the built-in mapping does not ask",
+      oneSource(
+        "format: fhir\nevents: []\nvalues: { reveiw: { ok: review.accepted } }",
+      ),
+      "unknown-value-map 7:15",
+    ],
+    [
+      "a value map beside CDS Hooks, which asks none",
+      oneSource(
+        "format: cds-hooks\nevents: []\nvalues: { review: { ok: review.accepted } }",
+      ),
+      "unknown-value-map 7:15",
+    ],
+    [
+      "an outcome of a Task that is no review",
+      oneSource(
+        "format: fhir\nevents: []\nvalues: { review: { no: ignored, ok: action.ordered } }",
+      ),
+      "unknown-word 7:42",
+    ],
+    [
+      "a change of a record that is a review",
+      oneSource(
+        "format: fhir\nevents: []\nvalues: { access: { U: review.accepted } }",
+      ),
+      "unknown-word 7:28",
+    ],
+    [
+      "a letter that no AuditEvent has",
+      oneSource(
+        "format: fhir\nevents: []\nvalues: { access: { C: ignored, Update: action.changed } }",
+      ),
+      "unknown-word 7:37",
+    ],
+    [
       "a meaning that is no event type",
       oneSource(
         "values: { k: { A: review.opened, B: review.open } }\nevents:\n  - type: { column: A, map: k }",
