@@ -29,11 +29,12 @@ async function* renderPdf(
 ): AsyncIterable<Uint8Array> {
   if (typefaces === undefined) throw new Error("a PDF without letters");
   const { default: Document } = await import("pdfkit");
+  const { unzlibSync } = await import("fflate");
   const doc = new Document(optionsOf(chronology));
   const chunks: Uint8Array[] = [];
   const ended = new Promise<void>((resolve) => doc.on("end", resolve));
   doc.on("data", (chunk: Uint8Array) => chunks.push(chunk));
-  const paper = openPaper(doc, openLetters(doc, typefaces));
+  const paper = openPaper(doc, openLetters(doc, typefaces, unzlibSync));
   write(paper, chronology);
   footPages(paper, `${chronology.title}. countersign ${chronology.version}.`);
   paper.root.end();

@@ -1,5 +1,8 @@
 import { terminalText } from "../../escape.ts";
 import type { Typefaces } from "./typefaces.ts";
+import { setPlainly } from "./plain-run.ts";
+import { fontIn } from "./woff.ts";
+import type { Inflate } from "./woff.ts";
 
 /** How a text is set: as it is, bold, or as what stands beside something. */
 export type Style = "plain" | "bold" | "quiet";
@@ -50,6 +53,9 @@ interface Letter {
   readonly advance: number;
 }
 
+/** Texts whose lines are kept: files, roles and sentences stand in one entry after the other. */
+const mostSet = 2000;
+
 /**
  * Makes the letters of a document ready. What no typeface has is shown as `\u{…}`, never left out (`trust.md` 8).
  *
@@ -58,20 +64,36 @@ interface Letter {
 export function openLetters(
   doc: PDFKit.PDFDocument,
   typefaces: Typefaces,
+  inflate: Inflate,
 ): Letters {
-  const known = {
-    regular: lookUp(register(doc, "regular", typefaces.regular)),
-    bold: lookUp(register(doc, "bold", typefaces.bold)),
-  };
+  const faces = (name: "regular" | "bold"): LookUp =>
+    lookUp(
+      typefaces[name].map((file, at) => {
+        let opened: Face | undefined;
+        return () =>
+          (opened ??= openFace(
+            doc,
+            `${name}-${String(at)}`,
+            fontIn(file, inflate),
+          ));
+      }),
+    );
+  const known = { regular: faces("regular"), bold: faces("bold") };
+  const set = new Map<string, readonly Line[]>();
   const of = (style: Style): LookUp =>
     style === "bold" ? known.bold : known.regular;
   return {
     lines(text, { style, width, size }): readonly Line[] {
       const letter = of(style);
-      return broken(drawable(seen(text), letter), {
+      const name = `${style} ${String(width / size)} ${text}`;
+      const before = set.get(name);
+      if (before !== undefined) return before;
+      const lines = broken(drawable(seen(text), letter), {
         room: width / size,
         letter,
       }).map((line) => ({ runs: runsOf(line, letter), style }));
+      if (set.size < mostSet) set.set(name, lines);
+      return lines;
     },
     width(text, style, size): number {
       const letter = of(style);
@@ -83,17 +105,6 @@ export function openLetters(
 /** A file of a typeface, opened when a letter is looked for that no file before it has: most texts need the first alone. */
 type Opening = () => Face;
 
-function register(
-  doc: PDFKit.PDFDocument,
-  name: string,
-  files: readonly Uint8Array[],
-): readonly Opening[] {
-  return files.map((bytes, at) => {
-    let opened: Face | undefined;
-    return () => (opened ??= openFace(doc, `${name}-${String(at)}`, bytes));
-  });
-}
-
 function openFace(
   doc: PDFKit.PDFDocument,
   name: string,
@@ -101,9 +112,16 @@ function openFace(
 ): Face {
   doc.registerFont(name, Buffer.from(bytes));
   doc.font(name);
-  const font: unknown = Reflect.get(Object(Reflect.get(doc, "_font")), "font");
-  if (!isOpenFont(font)) throw new Error("a font of another kind");
+  const writer: unknown = Reflect.get(doc, "_font");
+  if (typeof writer !== "object" || writer === null) throw otherKind();
+  const font: unknown = Reflect.get(writer, "font");
+  if (!isOpenFont(font)) throw otherKind();
+  setPlainly(writer, font);
   return { name, font };
+}
+
+function otherKind(): Error {
+  return new Error("a font of another kind");
 }
 
 function isOpenFont(value: unknown): value is OpenFont {
