@@ -37,7 +37,22 @@ export function periodText(
   return `${from.text} to ${until.text}`;
 }
 
+/**
+ * The first and the last day of the period (`2026-03-02`), in the site's zone: for publication, where the instant of the
+ * first event would be that of one patient.
+ */
+export function periodDays(
+  period: { readonly from: string | null; readonly until: string | null },
+  zone: string,
+): { readonly from: string | null; readonly until: string | null } {
+  return {
+    from: dayOf(period.from, 0, zone)?.date ?? null,
+    until: dayOf(period.until, 1, zone)?.date ?? null,
+  };
+}
+
 interface Day {
+  readonly date: string;
   readonly day: string;
   readonly month: string;
   readonly text: string;
@@ -54,5 +69,5 @@ function dayOf(
   const local = localText(reading.interval.earliest - backUs, zone);
   const day = String(Number(local.slice(8, 10)));
   const month = `${months[Number(local.slice(5, 7)) - 1] ?? ""} ${local.slice(0, 4)}`;
-  return { day, month, text: `${day} ${month}` };
+  return { date: local.slice(0, 10), day, month, text: `${day} ${month}` };
 }

@@ -1,6 +1,7 @@
 import type { RunView } from "../../model/run.ts";
 import { jsonText } from "../escape.ts";
 import { privacyWords } from "../people.ts";
+import { periodDays } from "../period.ts";
 import { standingStatements } from "../vocabulary.ts";
 import { publish } from "./publish.ts";
 import { countsMethod, publishedAnswer } from "./words.ts";
@@ -12,7 +13,7 @@ export async function* countsJson({ run }: RunView): AsyncIterable<string> {
     tool: run.tool,
     site: run.site,
     timeZone: run.timeZone,
-    period: run.period,
+    period: periodDays(run.period, run.timeZone),
     policy: { name: run.policy.name, sha256: run.policy.sha256 },
     privacy: { mode: "counts", statement: privacyWords.counts },
     method: countsMethod,

@@ -20,7 +20,14 @@ export function coverLines(
   const lines: readonly (readonly [CellStyle, string])[] = [
     [
       "prose",
-      `${site}. ${periodText(run.period, timeZone)}. Times of ${timeZone}.`,
+      [
+        site,
+        sentenceOf(periodText(run.period, timeZone)),
+        `Times of ${timeZone}`,
+      ]
+        .filter((part) => part !== "")
+        .map((part) => `${part}.`)
+        .join(" "),
     ],
     ["header", "The answer"],
     ["prose", answerOf(run)],
@@ -42,13 +49,12 @@ export function coverLines(
       `No assurance: ${text}`,
     ]),
     ["header", "What this audit cannot tell you"],
-    ...gaps.map(({ sentence }): [CellStyle, string] => ["prose", sentence]),
-    [
+    ...gaps.map(({ sentence }): [CellStyle, string] => [
       "prose",
-      gaps.length === 0
-        ? "Nothing is missing that bounds this result; the sheet Notes says what was not judged."
-        : "All of it, with its parts, stands on the sheet Notes.",
-    ],
+      // the parts that a colon announces stand on another sheet
+      sentence.replace(/(?:; by cause)?:$/u, "."),
+    ]),
+    ["prose", notesWords(run, gaps.length)],
     ["header", "Privacy"],
     ["prose", `Mode ${mode}. ${privacyWords[mode]}`],
     ["header", "Made of"],
@@ -72,4 +78,18 @@ export function coverLines(
     ["prose", asOf === null ? "" : `Judged as of ${asOf}`],
   ];
   return lines.filter(([, text]) => text !== "");
+}
+
+function sentenceOf(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+/** That nothing was found missing is no more than that: what is in no file cannot be seen here. */
+function notesWords({ summary }: Run, gaps: number): string {
+  if (gaps > 0) return "All of it, with its parts, stands on the sheet Notes.";
+  const found =
+    summary.decisions === 0
+      ? "No decision was reconstructed"
+      : "No record was rejected and no decision acted on is undetermined";
+  return `${found}. What is in no file cannot be seen here; the sheet Notes says what was not judged.`;
 }

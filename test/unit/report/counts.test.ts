@@ -181,6 +181,14 @@ describe("forms for publication", () => {
     },
   );
 
+  test.each(countsFormats)(
+    "%s: no instant of an event, only days",
+    async (name) => {
+      for (const [, sample] of runs())
+        expect(await formOf(name, sample)).not.toMatch(/\dT\d\d:\d\d/u);
+    },
+  );
+
   test.each(countsFormats)("%s: hostile text stays text", async (name) => {
     const text = await formOf(name, oneOfEach(hostileText));
     if (name === "html") expect(text).not.toContain("<script");

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { utcRange } from "../../../src/report/instant-text.ts";
-import { periodText } from "../../../src/report/period.ts";
+import { periodDays, periodText } from "../../../src/report/period.ts";
 
 test.each([
   ["2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z", "1 to 31 Jan 2026"],
@@ -37,3 +37,16 @@ test.each([
 ])("interval %s, %s", (earliest, latest, text) =>
   expect(utcRange(earliest, latest)).toBe(text),
 );
+
+test.each([
+  // the end is not included, and days are those of the zone
+  [
+    "2026-03-02T09:05:00Z",
+    "2026-03-31T23:00:00Z",
+    { from: "2026-03-02", until: "2026-03-31" },
+  ],
+  ["2026-06-30T23:00:00Z", null, { from: "2026-07-01", until: null }],
+  [null, null, { from: null, until: null }],
+] as const)("days of %s to %s, without an instant", (from, until, days) => {
+  expect(periodDays({ from, until }, "Europe/London")).toEqual(days);
+});

@@ -5,10 +5,19 @@ import { dispositions, findingsTable } from "../../../src/model/triage.ts";
 import { sheetText } from "../../../src/report/escape-office.ts";
 import type { RenderOptions } from "../../../src/report/format.ts";
 import { createZip } from "../../../src/report/office/zip.ts";
+import { namingOf } from "../../../src/report/people.ts";
 import { xlsx } from "../../../src/report/xlsx.ts";
+import { coverLines } from "../../../src/report/xlsx/cover.ts";
 import { createBook, mostRows } from "../../../src/report/xlsx/workbook.ts";
 import type { SampleRun } from "./sample-run.ts";
-import { oneOfEach, people, runs, viewOf } from "./sample-run.ts";
+import {
+  emptyRun,
+  missingValues,
+  oneOfEach,
+  people,
+  runs,
+  viewOf,
+} from "./sample-run.ts";
 
 const options: RenderOptions = { privacy: "pseudonymise", people };
 
@@ -217,3 +226,19 @@ test("a table of more rows than a sheet holds goes on in a further sheet", async
   ]);
   expect(bytes).toBeGreaterThan(0);
 });
+
+test.each([
+  ["empty", emptyRun(), "No decision was reconstructed. What is in no file"],
+  ["missing-values", missingValues(), "stands on the sheet Notes."],
+] as const)(
+  "%s: the cover claims no more than was found, in whole sentences",
+  (_, { run }, says) => {
+    const texts = coverLines(run, namingOf(run, options), undefined).map(
+      ([, text]) => text,
+    );
+    expect(
+      texts.some((text) => text.startsWith(says) || text.endsWith(says)),
+    ).toBe(true);
+    for (const text of texts) expect(text).not.toMatch(/:$|^\.|\. [a-z]/u);
+  },
+);
