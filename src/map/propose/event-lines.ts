@@ -1,9 +1,10 @@
 import type { ColumnFacts } from "./column-facts.ts";
 import { chooseActor, chooseRole } from "./people.ts";
 import type { Deed } from "./people.ts";
-import { settleColumn, timeValue } from "./source-context.ts";
+import { settleColumn } from "./source-context.ts";
 import type { SourceContext } from "./source-context.ts";
 import type { StagedTime } from "./staged-times.ts";
+import { timeValue } from "./time-value.ts";
 import { flow, yamlText } from "./yaml-text.ts";
 import type { Line } from "./yaml-text.ts";
 

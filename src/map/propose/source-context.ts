@@ -2,11 +2,9 @@ import type { ColumnVote } from "../../model/proposal.ts";
 import type { DecisionKind, EventType } from "../../model/words.ts";
 import type { Asker } from "./asker.ts";
 import type { ColumnFacts } from "./column-facts.ts";
-import { dayFirst } from "./day-first.ts";
 import type { LayoutFacts } from "./layout-facts.ts";
 import type { PlainChoice } from "./plain-fields.ts";
 import type { Choice } from "./votes.ts";
-import { flow, yamlText } from "./yaml-text.ts";
 import type { Line } from "./yaml-text.ts";
 
 /** One layout while its source is put together. */
@@ -70,25 +68,6 @@ export function settleColumn(
   return taken === undefined
     ? undefined
     : { column: taken, decide: answer === undefined ? ask : undefined };
-}
-
-/** The value of a time field: its column, its format and its zone where the name says UTC. */
-export function timeValue(
-  context: SourceContext,
-  column: ColumnFacts,
-): Pick<Line, "value" | "decide" | "why"> {
-  const { name, time } = column;
-  const utc = saysUtc(name) && time?.naive === true;
-  const { format, decide, why } = dayFirst(context, column);
-  const value =
-    format === undefined && !utc
-      ? yamlText(name)
-      : flow([
-          ["column", yamlText(name)],
-          ["format", format === undefined ? undefined : JSON.stringify(format)],
-          ["timeZone", utc ? "UTC" : undefined],
-        ]);
-  return { value, decide, why };
 }
 
 /** Whether the name itself says that the times are UTC. */
