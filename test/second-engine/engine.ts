@@ -421,23 +421,55 @@ function combine(db: Database, made: Plan): ReadonlyMap<string, Answer> {
       open: open === null || open === undefined ? "" : String(open),
     });
   const worlds = new Map<number, Map<string, Answer[]>>();
-  for (const context of made.contexts) {
-    const answer = answers.get(context.id);
+  const policies = new Map<number, Map<number, Answer[]>>();
+  for (const { id, decision, world, policy } of made.contexts) {
+    const answer = answers.get(id);
     if (answer === undefined) throw new Error("a context has no answer");
-    const key = `${String(context.decision)}/${String(context.world)}`;
-    const ofDecision =
-      worlds.get(context.decision) ?? new Map<string, Answer[]>();
-    ofDecision.set(key, [...(ofDecision.get(key) ?? []), answer]);
-    worlds.set(context.decision, ofDecision);
+    addTo(worlds, decision, `${String(decision)}/${String(world)}`, answer);
+    addTo(policies, decision, policy, answer);
   }
   return new Map(
-    [...worlds].map(([decision, ofDecision]) => [
-      names.get(decision) ?? "",
-      ofWorlds(
-        [...ofDecision].map(([key, found]) => ofPolicies(found, key, made)),
-      ),
-    ]),
+    [...worlds].map(([decision, ofDecision]) => {
+      const found = ofWorlds(
+        [...ofDecision].map(([key, some]) => ofPolicies(some, key, made)),
+      );
+      const spans = [...ofDecision.keys()].some((key) =>
+        made.spanning.has(key),
+      );
+      // Rule 1 of domain 6 asks every choice of links for one state, rules 4, 2 both policies: which is asked within which,
+      // they do not say.
+      const other = spans && ofDecision.size > 1 && found.open === "";
+      const isOpen =
+        other &&
+        policiesOutside(policies.get(decision) ?? new Map()) !== found.state;
+      return [
+        names.get(decision) ?? "",
+        isOpen ? { ...found, open: "links-or-policies-first" } : found,
+      ];
+    }),
   );
+}
+
+/** The state where the choices of links are asked for one state under each policy, and then the policies. */
+function policiesOutside(
+  ofPolicy: ReadonlyMap<number, readonly Answer[]>,
+): string {
+  const states = new Set(
+    [...ofPolicy.values()].map((answers) => ofWorlds(answers).state),
+  );
+  const [only = ""] = states;
+  return states.size <= 1 ? only : "order-unknown";
+}
+
+function addTo<K>(
+  all: Map<number, Map<K, Answer[]>>,
+  decision: number,
+  key: K,
+  answer: Answer,
+): void {
+  const inner = all.get(decision) ?? new Map<K, Answer[]>();
+  inner.set(key, [...(inner.get(key) ?? []), answer]);
+  all.set(decision, inner);
 }
 
 /**

@@ -251,7 +251,10 @@ SELECT a.ctx, a.ev AS act,
                 ELSE coalesce((SELECT p.cov FROM pol p WHERE p.id = a.pol), 0) END) AS strict,
        max(CASE WHEN EXISTS (SELECT 1 FROM declared w WHERE w.sys IN (s.sys, '*'))
                 THEN NOT EXISTS (SELECT 1 FROM win w WHERE w.sys = s.sys AND w.f < i.l AND w.u > a.ee)
-                ELSE coalesce((SELECT p.cov FROM pol p WHERE p.id = a.pol), 0) END) AS lax
+                ELSE coalesce((SELECT p.cov FROM pol p WHERE p.id = a.pol), 0) END) AS lax,
+       -- On another clock the action may end before the output begins: what "the window issue to action" holds then, the
+       -- documents do not say.
+       max(a.el <= d.e AND EXISTS (SELECT 1 FROM declared w WHERE w.sys IN (s.sys, '*'))) AS empty
 FROM ga a CROSS JOIN dec d ON d.id = a.dec CROSS JOIN ver v ON v.dec = a.dec AND v.n = a.n CROSS JOIN ev i ON i.id = v.ev
 CROSS JOIN source s ON s.dec = a.dec
 GROUP BY a.ctx, a.ev;
@@ -279,7 +282,7 @@ SELECT a.ctx, a.ev AS act, a.ee, a.pol,
       AND (a.auto OR r.type IN ('review.modified', 'review.rejected')
            OR EXISTS (SELECT 1 FROM latest t WHERE t.ctx = a.ctx AND t.act = a.ev AND t.aside))) AS earlyread,
   (SELECT strict FROM cov c WHERE c.ctx = a.ctx AND c.act = a.ev) AS uncovered,
-  (SELECT strict <> lax FROM cov c WHERE c.ctx = a.ctx AND c.act = a.ev) AS covopen,
+  (SELECT strict <> lax OR empty FROM cov c WHERE c.ctx = a.ctx AND c.act = a.ev) AS covopen,
   (SELECT max(aside) FROM latest t WHERE t.ctx = a.ctx AND t.act = a.ev) AS aside,
   (SELECT min(aside) <> max(aside) OR max(asideopen) FROM latest t WHERE t.ctx = a.ctx AND t.act = a.ev) AS asideopen,
   (SELECT count(DISTINCT m.actor) FROM miss m WHERE m.ctx = a.ctx AND m.act = a.ev AND m.noneFalse) AS possible, p.reviewers,

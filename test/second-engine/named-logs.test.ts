@@ -725,3 +725,57 @@ describe("one record with two contents", () => {
     }
   });
 });
+
+describe("what the documents leave open", () => {
+  const given = (policies: readonly SecondPolicy[]): SecondPolicies => ({
+    toleranceSeconds: 120,
+    policies,
+  });
+  it.each<[string, readonly Cells[], SecondPolicies, string, string]>([
+    [
+      "what the window issue to action holds, where the action may end before the output on another clock",
+      [
+        {
+          type: "context.export-window",
+          occurredAt: "2026-02-09T21:00:00Z",
+          validUntil: "2026-02-15T00:00:00Z",
+        },
+        { ...issue("2026-02-09T21:00Z"), system: "ai" },
+        row("action.administered", "2026-02-09T20:59Z", person("H6")),
+        row("review.cosigned", "2026-02-09T21:07:29Z", person("H5")),
+      ],
+      given([{ ...dose, by: ["doctor"] }]),
+      "log-ends",
+      "window-edge-inside-an-interval",
+    ],
+    [
+      "whether links are settled within each policy, or policies within each choice of links",
+      [
+        issue("2026-02-10T00:25:00Z"),
+        { ...issue("2026-02-10T00:11:30Z"), recommendation: "D2" },
+        row("action.signed", "2026-02-09T23:57:02Z", {
+          recommendation: "",
+          recordedAt: "2026-02-10T00:32:02Z",
+          timeBasis: "typed",
+          decisionKind: "medication",
+          ...mg("5"),
+          ...person("H1"),
+        }),
+      ],
+      given([
+        { ...dose, until: "2026-02-10" },
+        {
+          ...dose,
+          id: "later",
+          from: "2026-02-10",
+          before: ["action.administered"],
+        },
+      ]),
+      "order-unknown",
+      "links-or-policies-first",
+    ],
+  ])("%s", async (_, rows, policies, state, why) => {
+    expect((await audited(rows, policies)).get("D1")).toBe(state);
+    expect(decide(engine, csvOf(rows), policies).get("D1")?.open).toBe(why);
+  });
+});
