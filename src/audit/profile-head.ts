@@ -2,6 +2,7 @@ import type { FileSource } from "../model/files.ts";
 import { CountersignError } from "../model/error.ts";
 import type { Answers } from "../model/proposal.ts";
 import { encodings } from "../model/record.ts";
+import type { Encoding } from "../model/record.ts";
 import { openReader } from "../read/read.ts";
 import type { Reader, ReadOptions } from "../read/read.ts";
 import type { PlannedFile } from "./inputs.ts";
@@ -26,6 +27,12 @@ export function optionsOf(
   });
 }
 
+/** What to answer where a header shows that it is not UTF-8. */
+const answerFor: ReadonlyMap<string, Encoding> = new Map([
+  ["not-utf-8", "windows-1252"],
+  ["looks-like-utf-16", "utf-16"],
+]);
+
 /** @throws CountersignError as `openReader`; an unknown encoding with what to answer */
 export async function headOf(
   source: FileSource,
@@ -36,10 +43,12 @@ export async function headOf(
     await reader.close();
     return reader;
   } catch (error) {
-    if (!(error instanceof CountersignError) || error.code !== "not-utf-8")
+    const encoding =
+      error instanceof CountersignError ? answerFor.get(error.code) : undefined;
+    if (encoding === undefined || !(error instanceof CountersignError))
       throw error;
     const { code, message, place } = error;
-    const hint = `If the system writes windows-1252, say so: --answer encoding:${source.name}=windows-1252`;
+    const hint = `If the system writes ${encoding}, say so: --answer encoding:${source.name}=${encoding}; or save the file as UTF-8 (in a spreadsheet: Save as, CSV UTF-8)`;
     throw new CountersignError({ code, message, place, hint });
   }
 }

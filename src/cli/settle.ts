@@ -178,8 +178,15 @@ function say(
   for (const line of lines) stderr.write(`${ciLine(line)}\n`);
 }
 
-/** The inputs, of which there must be one. @throws CountersignError `inputs-needed` */
+/** The inputs, of which there must be one. @throws CountersignError `inputs-needed`; `bad-option` for one without a name */
 export function someInputs(inputs: readonly string[]): readonly string[] {
+  // an empty name would mean the working folder, which a variable that is not set does not mean
+  if (inputs.some((input) => input.trim() === ""))
+    throw new CountersignError({
+      code: "bad-option",
+      message: "an input is named by nothing",
+      hint: "name files, folders or patterns (. is this folder); is a variable of a script not set?",
+    });
   if (inputs.length > 0) return inputs;
   throw new CountersignError({
     code: "inputs-needed",

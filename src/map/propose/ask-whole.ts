@@ -14,7 +14,7 @@ export function askEncoding(
   for (const file of files)
     asker.ask({
       id: `encoding:${file}`,
-      ask: `${file} is not UTF-8, and was read up to the first byte that shows it. What does the system write?`,
+      ask: `${file} is not UTF-8, and was read up to the first byte that shows it. What does the system write? Or save it as UTF-8 (in a spreadsheet: Save as, CSV UTF-8), and propose again.`,
       choices: ["windows-1252", "utf-16"],
     });
 }

@@ -529,3 +529,41 @@ describe("what can be read but tells nothing", () => {
     expect(ran.stderr).toContain("error not-a-regular-file");
   });
 });
+
+describe("what is not UTF-8, or not named", () => {
+  const german = "FallNr;Gepr\u00FCft am\nF1;2026-03-01T09:00:00Z\n";
+
+  it.each<[string, Buffer, string, string]>([
+    [
+      "windows-1252",
+      Buffer.from(german, "latin1"),
+      "not-utf-8",
+      "windows-1252",
+    ],
+    [
+      "UTF-16 without a mark",
+      Buffer.from(german, "utf16le"),
+      "looks-like-utf-16",
+      "utf-16",
+    ],
+  ])("%s: the encoding, what to answer, how to save", (_, bytes, code, named) =>
+    inTemporaryFolder(async (folder) => {
+      writeFileSync(join(folder, "a.csv"), bytes);
+      const ran = await run(["init", "a.csv"], { cwd: folder });
+      expect([ran.code, ran.stdout]).toEqual([2, ""]);
+      expect(ran.stderr).toContain(`error ${code}: `);
+      expect(ran.stderr).toContain(`--answer encoding:a.csv=${named}`);
+      expect(ran.stderr).toContain("save the file as UTF-8");
+    }),
+  );
+
+  it.each(["init", "validate"])("%s '': no folder is meant", (name) =>
+    inFolder(settled, async (folder) => {
+      for (const empty of ["", " "]) {
+        const ran = await run([name, empty], { cwd: folder });
+        expect([ran.code, ran.stdout]).toEqual([2, ""]);
+        expect(ran.stderr).toContain("error bad-option: an input is named by");
+      }
+    }),
+  );
+});
