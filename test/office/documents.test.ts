@@ -143,6 +143,29 @@ describe.skipIf(!hasPoppler)(
       expect(raw).toContain("/Lang (en-GB)");
     });
 
+    test.each(chronologies)(
+      "%s: the contents name the page of each section, and lead there",
+      (name) => {
+        const pages = printed("pdftotext", ["-layout", place(name), "-"])
+          .split("\f")
+          .map((page) => page.split("\n").map((line) => line.trim()));
+        const first = pages.find((lines) => lines.includes("Contents")) ?? [];
+        const listed = first.flatMap((line) => {
+          const found = /^(\S.*?) {2,}page (\d+)$/u.exec(line);
+          return found === null ? [] : [[found[1] ?? "", Number(found[2])]];
+        });
+        expect(listed).toHaveLength(5);
+        for (const [title, page] of listed)
+          expect(pages[Number(page) - 1]).toContain(title);
+        const destinations = printed("pdfinfo", ["-dests", place(name)]);
+        expect(
+          [...destinations.matchAll(/^ +(\d+) \[.*"section-\d"$/gmu)].map(
+            ([, page]) => Number(page),
+          ),
+        ).toEqual(listed.map(([, page]) => page));
+      },
+    );
+
     test("a letter that the typeface lacks is shown by its number", async () => {
       const [, chronology] = chronologies[1] ?? expect.fail();
       const title = "Chronology of \u05e9\u4e2d Łódź Ωμέγα\nПривет";

@@ -1,7 +1,8 @@
 import { instantOf } from "../instant.ts";
 import { entryCells, entryTitles } from "./entry-cells.ts";
 import type { DocumentTimeline } from "./format.ts";
-import { heading, paragraph, paragraphOf, sentences } from "./pdf/blocks.ts";
+import { heading, paragraphOf, sentences } from "./pdf/blocks.ts";
+import { openContents } from "./pdf/contents.ts";
 import { openLetters } from "./pdf/letters.ts";
 import { footPages, openPaper, page } from "./pdf/paper.ts";
 import type { Paper } from "./pdf/paper.ts";
@@ -73,16 +74,29 @@ function optionsOf({
 
 function write(paper: Paper, chronology: Chronology): void {
   const { title, decisions, method, statements } = chronology;
+  const decided = decisions.length === 1 ? "The decision" : "The decisions";
   heading(paper, 1, title);
-  for (const text of openingWords(chronology)) paragraph(paper, text);
-  section(paper, "Case details");
-  for (const text of caseLines) paragraph(paper, text);
-  section(paper, "How this may be read");
+  paragraphOf(paper, openingWords(chronology));
+  headed(paper, "Case details");
+  paragraphOf(paper, caseLines);
+  headed(paper, "Contents");
+  const contents = openContents(paper, [
+    "How this may be read",
+    "Chronology",
+    decided,
+    "Schedule of sources",
+    "Method",
+  ]);
+  const section = (name: string): void => {
+    headed(paper, name);
+    contents.begins(name);
+  };
+  section("How this may be read");
   sentences(paper, statements, true);
   paper.newPage();
-  section(paper, "Chronology");
+  section("Chronology");
   entries(paper, chronology);
-  section(paper, decisions.length === 1 ? "The decision" : "The decisions");
+  section(decided);
   for (const { id, facts } of decisions) {
     heading(paper, 3, id);
     paragraphOf(
@@ -90,13 +104,15 @@ function write(paper: Paper, chronology: Chronology): void {
       facts.map(([name, value]) => `${name}: ${value}`),
     );
   }
-  section(paper, "Schedule of sources");
+  section("Schedule of sources");
   sourceTable(paper, chronology);
-  section(paper, "Method");
+  section("Method");
   sentences(paper, method, false);
+  contents.end();
 }
 
-function section(paper: Paper, title: string): void {
+/** A heading with a bookmark. */
+function headed(paper: Paper, title: string): void {
   heading(paper, 2, title);
   paper.doc.outline.addItem(title);
 }

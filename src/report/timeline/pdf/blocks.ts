@@ -24,7 +24,7 @@ const below = { 1: 4, 2: 13, 3: 4 } as const;
 const headingSizes = { 1: 16, 2: 12, 3: 10 } as const;
 
 /** A paragraph over as many pages as it needs. */
-export function paragraph(paper: Paper, text: string, indent = 0): void {
+function paragraph(paper: Paper, text: string, indent = 0): void {
   paragraphOf(paper, [text], indent);
 }
 
