@@ -345,6 +345,19 @@ describe.skipIf(!hasChromium)(name, () => {
     await context.close();
   });
 
+  test("on paper the list runs on: only a finding that is told whole begins a page", async () => {
+    const { context, page } = await opened(browser, address("one-of-each"));
+    await page.emulateMedia({ media: "print" });
+    const breaks = async (selector: string): Promise<unknown> =>
+      page.evaluate(
+        `[...new Set(Array.from(document.querySelectorAll("${selector}"), (one) => getComputedStyle(one).breakBefore))]`,
+      );
+    expect(await breaks("#list *")).toEqual(["auto"]);
+    await page.evaluate(`window.dispatchEvent(new Event("beforeprint"))`);
+    expect(await breaks("article.finding")).toEqual(["page"]);
+    await context.close();
+  });
+
   test("focus is seen and targets are 24 pixels high and wide", async () => {
     const { context, page } = await opened(browser, address("one-of-each"));
     const small = await page.evaluate(

@@ -145,6 +145,6 @@ pre { background: var(--ground); border: 1px solid var(--rule); padding: .75rem;
   .layout { display: block; padding: 0; } .banner, section { border: 0; padding: 0; margin-bottom: 1.5rem; } section + section { border-top: 1px solid #000; padding-top: .75rem; }
   .scroll, .lanes { overflow: visible; } .chart svg { min-width: 0; } thead { display: table-header-group; } tr, figure, .panel-facts > div { break-inside: avoid; } h2, h3, h4, caption { break-after: avoid; }
   table, .finding table, .list td, .list th { font-size: 8pt; } .list .headline, .list .pair, .list td.place { min-width: 0; } a { text-decoration: none; } thead button { font-size: inherit; min-height: 0; } th[aria-sort] button::after { content: "" !important; }
-  details.finding::details-content { content-visibility: visible; display: block; } .finding { break-before: page; } .one .finding { break-before: auto; }
+  details.finding::details-content { content-visibility: visible; display: block; } article.finding, details.finding { break-before: page; } .one article.finding { break-before: auto; }
 }
 `;
