@@ -2,7 +2,7 @@
  * The library: what the command line uses, and what a program may. Everything else is inside a room.
  */
 export { audit } from "./audit/audit.ts";
-export type { AuditResult } from "./audit/audit.ts";
+export type { AuditResult } from "./audit/write-run.ts";
 export { readBaseline } from "./audit/baseline.ts";
 export type { Baseline } from "./audit/baseline.ts";
 export type { JobRequest } from "./audit/cluster/job.ts";
