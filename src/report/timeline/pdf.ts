@@ -41,7 +41,20 @@ async function* renderPdf(
   paper.root.end();
   doc.end();
   await ended;
-  yield* chunks;
+  yield joined(chunks);
+}
+
+/** The writer hands out thousands of small pieces. */
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(
+    pieces.reduce((sum, { length }) => sum + length, 0),
+  );
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
 }
 
 const usPerMs = 1000;
