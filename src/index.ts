@@ -79,13 +79,10 @@ export type { Files } from "./model/files.ts";
 export type { Finding, RuleCard } from "./model/finding.ts";
 export type { Question, SourceProposal } from "./model/proposal.ts";
 export { nearestName } from "./model/nearest.ts";
-export type {
-  DecisionLine,
-  FileAccount,
-  Run,
-  RunSummary,
-  RunView,
-} from "./model/run.ts";
+export type { DecisionLine } from "./model/decision-line.ts";
+export type { FileAccount, Run } from "./model/run.ts";
+export type { RunSummary } from "./model/run-summary.ts";
+export type { RunView } from "./model/run-view.ts";
 export type { Yields } from "./model/site.ts";
 export type { FaultKind, ValidateResult } from "./model/validation.ts";
 export { severities } from "./model/words.ts";

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import type { FindingBrief } from "../model/finding.ts";
-import type { Run, RunBaseline, RunExceptions } from "../model/run.ts";
+import type { Run } from "../model/run.ts";
+import type { RunBaseline } from "../model/run-baseline.ts";
+import type { RunExceptions } from "../model/run-exceptions.ts";
 import { severities } from "../model/words.ts";
 import { heldBy } from "../report/report.ts";
 import { damagedRun, openRun } from "./open-run.ts";

@@ -1,5 +1,6 @@
 import type { Staging } from "../model/files.ts";
-import type { RunBaseline, RunExceptions } from "../model/run.ts";
+import type { RunBaseline } from "../model/run-baseline.ts";
+import type { RunExceptions } from "../model/run-exceptions.ts";
 import { settleBaseline } from "./baseline.ts";
 import { settleExceptions } from "./exceptions.ts";
 import type { Loaded } from "./load-all.ts";

@@ -5,7 +5,11 @@ import type {
   LinkedEvent,
   LinkTrace,
 } from "../model/decision.ts";
-import type { DecisionEvent, DecisionLine, LinkStep } from "../model/run.ts";
+import type {
+  DecisionEvent,
+  DecisionLine,
+  LinkStep,
+} from "../model/decision-line.ts";
 import { effectiveTime } from "../time/clocks.ts";
 import type { Clocks } from "../time/clocks.ts";
 import { boundText } from "../time/display.ts";

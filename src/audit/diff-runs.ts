@@ -4,7 +4,7 @@ import type {
   OneSided,
   RunDiff,
 } from "../model/diff.ts";
-import type { RunView } from "../model/run.ts";
+import type { RunView } from "../model/run-view.ts";
 import type { Oversight } from "../model/words.ts";
 import { compareFindings, heldBy } from "../report/report.ts";
 import { damagedRun, openRun } from "./open-run.ts";

@@ -6,8 +6,8 @@ import type {
   ExceptionCode,
   RunException,
   RunExceptions,
-  SeverityCounts,
-} from "../model/run.ts";
+} from "../model/run-exceptions.ts";
+import type { SeverityCounts } from "../model/run-summary.ts";
 import type { SettingsFile } from "../model/settings.ts";
 import { utcText } from "../time/display.ts";
 import { dayStart } from "../time/zone.ts";

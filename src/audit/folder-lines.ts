@@ -1,6 +1,7 @@
 import type { Fault } from "../model/fault.ts";
 import type { Finding, FindingBrief } from "../model/finding.ts";
-import type { DecisionBrief, DecisionLine } from "../model/run.ts";
+import type { DecisionLine } from "../model/decision-line.ts";
+import type { DecisionBrief } from "../model/run-view.ts";
 
 /**
  * What is read out of a line of the run folder without parsing all of it: a line of a decision takes 13 µs whole and 2 µs

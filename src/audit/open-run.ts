@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import { CountersignError } from "../model/error.ts";
 import type { ReadLines } from "../model/files.ts";
-import type { Run, RunView } from "../model/run.ts";
+import type { Run } from "../model/run.ts";
+import type { RunView } from "../model/run-view.ts";
 import { severities } from "../model/words.ts";
 import { isOtherForm } from "./folder-lines.ts";
 import { systemCode } from "./node-errors.ts";

@@ -2,7 +2,7 @@ import type { Event } from "../model/event.ts";
 import type { DirectoryRow, ComparisonMaps } from "../model/mapping.ts";
 import type { Finding } from "../model/finding.ts";
 import type { LeftOver, PatientEvents } from "../model/patient.ts";
-import type { DecisionLine } from "../model/run.ts";
+import type { DecisionLine } from "../model/decision-line.ts";
 import type { SiteFacts } from "../model/site.ts";
 import type { LinkedDecision } from "../model/decision.ts";
 import { linkPatient } from "../link/link.ts";

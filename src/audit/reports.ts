@@ -1,7 +1,8 @@
 import { Worker } from "node:worker_threads";
 import type { RunEnding } from "../model/ending.ts";
 import type { Staging } from "../model/files.ts";
-import type { Run, RunView } from "../model/run.ts";
+import type { Run } from "../model/run.ts";
+import type { RunView } from "../model/run-view.ts";
 import type {
   PrivacyMode,
   ReportFormat,

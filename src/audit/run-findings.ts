@@ -1,6 +1,6 @@
 import type { Finding } from "../model/finding.ts";
 import type { Origin } from "../model/origin.ts";
-import type { DecisionLine } from "../model/run.ts";
+import type { DecisionLine } from "../model/decision-line.ts";
 import type { RunFinding } from "../judge/judge.ts";
 
 /**

@@ -1,6 +1,8 @@
 import type { ReadLines } from "../model/files.ts";
 import type { FindingBrief } from "../model/finding.ts";
-import type { DecisionLine, Run, RunView } from "../model/run.ts";
+import type { DecisionLine } from "../model/decision-line.ts";
+import type { Run } from "../model/run.ts";
+import type { RunView } from "../model/run-view.ts";
 import {
   decisionBrief,
   decisionOf,

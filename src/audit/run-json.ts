@@ -2,14 +2,10 @@ import { factCards } from "../model/attribution.ts";
 import type { UsedConfig } from "../model/config.ts";
 import { utcText } from "../time/display.ts";
 import { clockSkews } from "../time/skew.ts";
-import type {
-  AcrossNote,
-  FileAccount,
-  Missing,
-  Run,
-  RunBaseline,
-  RunExceptions,
-} from "../model/run.ts";
+import type { FileAccount, Missing, Run } from "../model/run.ts";
+import type { RunBaseline } from "../model/run-baseline.ts";
+import type { RunExceptions } from "../model/run-exceptions.ts";
+import type { AcrossNote } from "../model/run-limits.ts";
 import type { SourceFact } from "../model/site.ts";
 import {
   alignmentsOf,

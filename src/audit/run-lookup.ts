@@ -2,7 +2,7 @@ import { CountersignError } from "../model/error.ts";
 import type { ReadLines } from "../model/files.ts";
 import type { Finding } from "../model/finding.ts";
 import { nearestName } from "../model/nearest.ts";
-import type { DecisionLine } from "../model/run.ts";
+import type { DecisionLine } from "../model/decision-line.ts";
 import { decisionOf, findingOf, idOfLine } from "./folder-lines.ts";
 
 /** @throws CountersignError `unknown-decision`, with the nearest id that the run has; it does not repeat what was asked for */

@@ -1,7 +1,7 @@
 import { CountersignError } from "../model/error.ts";
 import type { Finding } from "../model/finding.ts";
 import { normalIdentifier } from "../model/identifier.ts";
-import type { DecisionLine } from "../model/run.ts";
+import type { DecisionLine } from "../model/decision-line.ts";
 import type { Subject } from "../report/report.ts";
 import {
   decisionBrief,

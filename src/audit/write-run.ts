@@ -1,6 +1,7 @@
 import type { RunEnding } from "../model/ending.ts";
 import type { Staging } from "../model/files.ts";
-import type { Run, RunView } from "../model/run.ts";
+import type { Run } from "../model/run.ts";
+import type { RunView } from "../model/run-view.ts";
 import { settleCompared } from "./compared.ts";
 import type { Compared } from "./compared.ts";
 import { exceptionWarnings } from "./exceptions.ts";

@@ -1,4 +1,4 @@
-import type { Account } from "../model/run.ts";
+import type { Account } from "../model/run-summary.ts";
 import { assertNever } from "../model/words.ts";
 import type { DecisionOversight } from "./oversight.ts";
 

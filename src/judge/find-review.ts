@@ -2,7 +2,7 @@
 // Leaves: the reviews that qualify (rules.md 1.3), every other candidate with each condition answered, the nearest miss.
 // Refuses to know: states, findings, severities, and what the caller does with an unknown.
 // Costs: (reviews of the decision) x (eight conditions); no memory between calls.
-import type { CandidateTrace } from "../model/run.ts";
+import type { CandidateTrace } from "../model/decision-line.ts";
 import { countSteps } from "./candidate.ts";
 import type { Candidate, Step } from "./candidate.ts";
 import { identifiedPerson, isPerson, samePatient } from "./conditions.ts";

@@ -1,7 +1,8 @@
 import type { Attribution } from "../model/attribution.ts";
 import type { ActionComparison } from "../model/decision.ts";
 import type { Finding } from "../model/finding.ts";
-import type { Account, CandidateTrace } from "../model/run.ts";
+import type { CandidateTrace } from "../model/decision-line.ts";
+import type { Account } from "../model/run-summary.ts";
 import type { Oversight, VerdictWord } from "../model/words.ts";
 
 /** A rule that threw: its verdict is undecidable, and the run is marked as faulty (exit 4). No text of the export. */

@@ -1,5 +1,5 @@
 import type { Event } from "../model/event.ts";
-import type { AcrossNote } from "../model/run.ts";
+import type { AcrossNote } from "../model/run-limits.ts";
 import { joinBits, lostZeros, zeroKeeper } from "./lost-zeros.ts";
 import { createNumberBook, mostKeys } from "./number-book.ts";
 import type { NumberGroups } from "./number-book.ts";

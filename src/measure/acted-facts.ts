@@ -1,7 +1,7 @@
 import type { LinkedDecision } from "../model/decision.ts";
 import { openEnd, openStart } from "../model/event.ts";
 import type { Event, Interval } from "../model/event.ts";
-import type { CandidateTrace } from "../model/run.ts";
+import type { CandidateTrace } from "../model/decision-line.ts";
 import type { TimeKind } from "../model/statistics.ts";
 import { usPerDay, usPerHour } from "../time/calendar.ts";
 import { effectiveTime } from "../time/clocks.ts";

@@ -1,4 +1,4 @@
-import type { Account } from "../model/run.ts";
+import type { Account } from "../model/run-summary.ts";
 import type { Answers } from "../model/statistics.ts";
 import type { Oversight } from "../model/words.ts";
 

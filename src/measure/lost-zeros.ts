@@ -2,7 +2,7 @@ import { systemOf } from "../model/event.ts";
 import type { Event } from "../model/event.ts";
 import { normalIdentifier } from "../model/identifier.ts";
 import { keyKinds } from "../model/patient.ts";
-import type { AcrossNote } from "../model/run.ts";
+import type { AcrossNote } from "../model/run-limits.ts";
 import type { NumberBook, NumberGroups } from "./number-book.ts";
 import { textHash } from "./text-hash.ts";
 

@@ -2,7 +2,7 @@
 // Leaves: one tally of whole numbers; the summary, the shares and their intervals, worked out once; notes on all records.
 // Refuses to know: whose a record is, files.
 // Costs: a small map for the tally; three look-ups an event, at most some tens of megabytes, however many there are.
-import type { RunSummary } from "../model/run.ts";
+import type { RunSummary } from "../model/run-summary.ts";
 import { alignments, oversightStates, severities } from "../model/words.ts";
 import type { Alignment, Oversight, Severity } from "../model/words.ts";
 import { boundsOf, shareOf } from "./proportion.ts";

@@ -1,5 +1,5 @@
 import type { Event } from "../model/event.ts";
-import type { AcrossNote } from "../model/run.ts";
+import type { AcrossNote } from "../model/run-limits.ts";
 import type { NumberBook, NumberGroups, OpenGroup } from "./number-book.ts";
 
 /** Events of one source with one stamp that look like a batch (`domain.md` 4.3, rule 6). */

@@ -1,5 +1,5 @@
 import type { Finding } from "../model/finding.ts";
-import type { Account } from "../model/run.ts";
+import type { Account } from "../model/run-summary.ts";
 import { severities } from "../model/words.ts";
 import type { Alignment, Oversight, Severity } from "../model/words.ts";
 import type { ActedFacts } from "./acted-facts.ts";

@@ -1,6 +1,6 @@
 import { systemOf } from "../model/event.ts";
 import type { Event } from "../model/event.ts";
-import type { AcrossNote } from "../model/run.ts";
+import type { AcrossNote } from "../model/run-limits.ts";
 import type { NumberBook, NumberGroups } from "./number-book.ts";
 import { textHash } from "./text-hash.ts";
 

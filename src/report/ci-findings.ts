@@ -1,10 +1,10 @@
 import type { FindingBrief } from "../model/finding.ts";
+import type { RunException } from "../model/run-exceptions.ts";
 import type {
   DecisionBrief,
   ListedFinding,
-  RunException,
   RunView,
-} from "../model/run.ts";
+} from "../model/run-view.ts";
 import type { Oversight } from "../model/words.ts";
 import { heldBy } from "./exceptions.ts";
 import { linkText } from "./link-text.ts";

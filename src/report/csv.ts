@@ -1,5 +1,6 @@
 import type { Finding } from "../model/finding.ts";
-import type { DecisionLine, RunView } from "../model/run.ts";
+import type { DecisionLine } from "../model/decision-line.ts";
+import type { RunView } from "../model/run-view.ts";
 import { baselineStates } from "./baseline.ts";
 import { csvCell } from "./escape-ci.ts";
 import { heldBy } from "./exceptions.ts";

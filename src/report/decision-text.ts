@@ -3,7 +3,7 @@ import type {
   DecisionEvent,
   DecisionLine,
   LinkStep,
-} from "../model/run.ts";
+} from "../model/decision-line.ts";
 import { wrapped } from "./text-layout.ts";
 import { conditionWords, stateWords } from "./vocabulary.ts";
 

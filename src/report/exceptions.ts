@@ -1,4 +1,4 @@
-import type { RunException, RunExceptions } from "../model/run.ts";
+import type { RunException, RunExceptions } from "../model/run-exceptions.ts";
 import { severities } from "../model/words.ts";
 
 /** Breached findings that exceptions hold back from exit 1. */

@@ -1,4 +1,5 @@
-import type { DecisionLine, Run } from "../model/run.ts";
+import type { DecisionLine } from "../model/decision-line.ts";
+import type { Run } from "../model/run.ts";
 import { attributionLines } from "./attribution/lines.ts";
 import { decisionLines, eventText, listed } from "./decision-text.ts";
 import type { Clean } from "./decision-text.ts";

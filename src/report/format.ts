@@ -1,5 +1,5 @@
 import type { RunEnding } from "../model/ending.ts";
-import type { RunView } from "../model/run.ts";
+import type { RunView } from "../model/run-view.ts";
 import type { Severity } from "../model/words.ts";
 import type { SarifOptions } from "./sarif/options.ts";
 

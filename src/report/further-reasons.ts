@@ -1,5 +1,5 @@
 import type { Finding } from "../model/finding.ts";
-import type { DecisionLine } from "../model/run.ts";
+import type { DecisionLine } from "../model/decision-line.ts";
 
 /** What was said of a decision beyond the reasons of its finding: the same sentence is not said twice. */
 export function furtherReasons(

@@ -1,4 +1,5 @@
-import type { Run, RunView } from "../model/run.ts";
+import type { Run } from "../model/run.ts";
+import type { RunView } from "../model/run-view.ts";
 import type { Severity } from "../model/words.ts";
 import { assuranceLines } from "./assurance.ts";
 import type { CiFinding } from "./ci-findings.ts";

@@ -1,6 +1,7 @@
 import type { Fault } from "../model/fault.ts";
 import type { FindingBrief } from "../model/finding.ts";
-import type { DecisionBrief, DecisionLine, RunView } from "../model/run.ts";
+import type { DecisionLine } from "../model/decision-line.ts";
+import type { DecisionBrief, RunView } from "../model/run-view.ts";
 import type { RenderOptions, ReportFormat } from "./format.ts";
 import { htmlOf } from "./markup.ts";
 import {

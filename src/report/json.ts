@@ -1,5 +1,6 @@
 import type { Finding } from "../model/finding.ts";
-import type { Run, RunView } from "../model/run.ts";
+import type { Run } from "../model/run.ts";
+import type { RunView } from "../model/run-view.ts";
 import { baselineStates } from "./baseline.ts";
 import { jsonText } from "./escape.ts";
 import type { RenderOptions, ReportFormat } from "./format.ts";

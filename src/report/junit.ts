@@ -1,5 +1,6 @@
 import type { RunEnding } from "../model/ending.ts";
-import type { Run, RunView } from "../model/run.ts";
+import type { Run } from "../model/run.ts";
+import type { RunView } from "../model/run-view.ts";
 import { assuranceLines } from "./assurance.ts";
 import { baselineSentences } from "./baseline.ts";
 import type { CiFinding, CiFindings } from "./ci-findings.ts";

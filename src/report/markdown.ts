@@ -1,4 +1,5 @@
-import type { Run, RunView } from "../model/run.ts";
+import type { Run } from "../model/run.ts";
+import type { RunView } from "../model/run-view.ts";
 import { assuranceLines } from "./assurance.ts";
 import { baselineMarks, baselineSentences } from "./baseline.ts";
 import type { CiFinding } from "./ci-findings.ts";

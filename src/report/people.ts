@@ -1,4 +1,5 @@
-import type { DecisionEvent, Run } from "../model/run.ts";
+import type { DecisionEvent } from "../model/decision-line.ts";
+import type { Run } from "../model/run.ts";
 import type { Finding } from "../model/finding.ts";
 import type { NamingMode, PrivacyMode, RenderOptions } from "./format.ts";
 

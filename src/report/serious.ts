@@ -1,5 +1,6 @@
 import type { Finding } from "../model/finding.ts";
-import type { ListedFinding, Run } from "../model/run.ts";
+import type { Run } from "../model/run.ts";
+import type { ListedFinding } from "../model/run-view.ts";
 import type { Severity } from "../model/words.ts";
 import { severities } from "../model/words.ts";
 

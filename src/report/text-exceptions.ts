@@ -1,4 +1,5 @@
-import type { ExceptionCode, Run, RunException } from "../model/run.ts";
+import type { Run } from "../model/run.ts";
+import type { ExceptionCode, RunException } from "../model/run-exceptions.ts";
 import { countOf, countText } from "./count-text.ts";
 import { fileText, terminalText } from "./escape.ts";
 import { exceptionTarget, heldCount } from "./exceptions.ts";

@@ -1,6 +1,7 @@
 import type { FindingBrief } from "../model/finding.ts";
 import type { Origin } from "../model/origin.ts";
-import type { Run, RunView } from "../model/run.ts";
+import type { Run } from "../model/run.ts";
+import type { RunView } from "../model/run-view.ts";
 import { severities } from "../model/words.ts";
 import { baselineMarks, baselineSentences } from "./baseline.ts";
 import { countOf, countText } from "./count-text.ts";

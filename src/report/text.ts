@@ -1,4 +1,4 @@
-import type { RunView } from "../model/run.ts";
+import type { RunView } from "../model/run-view.ts";
 import { ciLine } from "./escape.ts";
 import type { ReportFormat, TerminalOptions } from "./format.ts";
 import { plainPaint } from "./format.ts";

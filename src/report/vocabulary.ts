@@ -1,4 +1,4 @@
-import type { ExceptionCode } from "../model/run.ts";
+import type { ExceptionCode } from "../model/run-exceptions.ts";
 import type { Alignment, DecisionKind, Oversight } from "../model/words.ts";
 
 /** Where a state counts in the accounts of the decisions acted on (`rules.md` 1.8); `other`: not acted on, not required. */

@@ -1,5 +1,6 @@
 import type { Finding } from "../model/finding.ts";
-import type { DecisionLine, RunView } from "../model/run.ts";
+import type { DecisionLine } from "../model/decision-line.ts";
+import type { RunView } from "../model/run-view.ts";
 
 /** A finding and its decision; undefined for one about the run as a whole. */
 export interface FindingWithDecision {

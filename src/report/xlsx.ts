@@ -1,4 +1,4 @@
-import type { RunView } from "../model/run.ts";
+import type { RunView } from "../model/run-view.ts";
 import { heldBy } from "./exceptions.ts";
 import type { RenderOptions, ReportFormat } from "./format.ts";
 import { funnelOf } from "./funnel.ts";

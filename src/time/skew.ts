@@ -7,7 +7,7 @@
 
 import { openEnd, openStart, systemOf } from "../model/event.ts";
 import type { Event, Interval } from "../model/event.ts";
-import type { ClockSkew } from "../model/run.ts";
+import type { ClockSkew } from "../model/run-limits.ts";
 import { effectiveTime, offsetBetween, orderEvents } from "./clocks.ts";
 import type { Clocks } from "./clocks.ts";
 

@@ -11,7 +11,7 @@ import {
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Finding } from "../../src/model/finding.ts";
-import type { DecisionLine } from "../../src/model/run.ts";
+import type { DecisionLine } from "../../src/model/decision-line.ts";
 import { formats } from "../../src/report/formats.ts";
 import { inTemporaryFolder, jsonFile, jsonLines, root, run } from "./run.ts";
 import { furnish } from "./transcripts/folder.ts";

@@ -1,6 +1,7 @@
 import { factCards } from "../../model/attribution.ts";
 import type { FactCard, FactName } from "../../model/attribution.ts";
-import type { DecisionEvent, DecisionLine, Run } from "../../model/run.ts";
+import type { DecisionEvent, DecisionLine } from "../../model/decision-line.ts";
+import type { Run } from "../../model/run.ts";
 import type { Naming } from "../people.ts";
 import { clinicianFacts } from "./clinician.ts";
 import { deployerFacts } from "./deployer.ts";

@@ -4,7 +4,8 @@ import type {
   ToldFact,
   ToldFactName,
 } from "../../model/attribution.ts";
-import type { DecisionEvent, DecisionLine, Run } from "../../model/run.ts";
+import type { DecisionEvent, DecisionLine } from "../../model/decision-line.ts";
+import type { Run } from "../../model/run.ts";
 import type { Naming } from "../people.ts";
 
 /** What is known of one fact: its value, and the entries that hold it, numbered from 0 as in `Attribution`. */

@@ -1,5 +1,6 @@
 import { parties } from "../../model/attribution.ts";
-import type { DecisionEvent, DecisionLine, Run } from "../../model/run.ts";
+import type { DecisionEvent, DecisionLine } from "../../model/decision-line.ts";
+import type { Run } from "../../model/run.ts";
 import type { Naming } from "../people.ts";
 import { wrapped } from "../text-layout.ts";
 import {

@@ -1,4 +1,4 @@
-import type { DecisionEvent } from "../../model/run.ts";
+import type { DecisionEvent } from "../../model/decision-line.ts";
 import { instantOf } from "../instant.ts";
 import type { FactSource } from "./known-fact.ts";
 

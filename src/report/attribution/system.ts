@@ -1,4 +1,4 @@
-import type { DecisionLine } from "../../model/run.ts";
+import type { DecisionLine } from "../../model/decision-line.ts";
 import {
   noted,
   notApplicable,

@@ -1,5 +1,5 @@
 import { CountersignError } from "../../model/error.ts";
-import type { RunView } from "../../model/run.ts";
+import type { RunView } from "../../model/run-view.ts";
 import type { FormOptions, ReportForm, ReportFormat } from "../format.ts";
 import { countsCsv } from "./csv.ts";
 import { countsHtml } from "./html.ts";

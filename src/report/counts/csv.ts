@@ -1,4 +1,4 @@
-import type { RunView } from "../../model/run.ts";
+import type { RunView } from "../../model/run-view.ts";
 import { csvLine } from "../csv.ts";
 import { publish } from "./publish.ts";
 

@@ -1,4 +1,4 @@
-import type { RunView } from "../../model/run.ts";
+import type { RunView } from "../../model/run-view.ts";
 import { el, htmlOf } from "../markup.ts";
 import type { Html } from "../markup.ts";
 import { statementsSection } from "../page/answer.ts";

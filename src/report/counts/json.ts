@@ -1,4 +1,4 @@
-import type { RunView } from "../../model/run.ts";
+import type { RunView } from "../../model/run-view.ts";
 import { jsonText } from "../escape.ts";
 import { privacyWords } from "../people.ts";
 import { periodDays } from "../period.ts";

@@ -1,4 +1,5 @@
-import type { AcrossNote, Run } from "../../model/run.ts";
+import type { Run } from "../../model/run.ts";
+import type { AcrossNote } from "../../model/run-limits.ts";
 import { countOf, countText } from "../count-text.ts";
 import type { LimitFact } from "./limit-fact.ts";
 

@@ -1,6 +1,6 @@
 import { parties } from "../../model/attribution.ts";
 import type { Party } from "../../model/attribution.ts";
-import type { DecisionLine } from "../../model/run.ts";
+import type { DecisionLine } from "../../model/decision-line.ts";
 import {
   attributionNote,
   factRows,

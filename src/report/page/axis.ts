@@ -1,4 +1,4 @@
-import type { DecisionEvent } from "../../model/run.ts";
+import type { DecisionEvent } from "../../model/decision-line.ts";
 import { instantOf } from "../instant.ts";
 
 /** A gap longer than this many times the middle one is drawn as so many of the middle one, and marked. */

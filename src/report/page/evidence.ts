@@ -1,4 +1,7 @@
-import type { CandidateTrace, DecisionLine } from "../../model/run.ts";
+import type {
+  CandidateTrace,
+  DecisionLine,
+} from "../../model/decision-line.ts";
 import { countText } from "../count-text.ts";
 import type { Html } from "../markup.ts";
 import { el } from "../markup.ts";

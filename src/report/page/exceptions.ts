@@ -1,4 +1,5 @@
-import type { Run, RunException } from "../../model/run.ts";
+import type { Run } from "../../model/run.ts";
+import type { RunException } from "../../model/run-exceptions.ts";
 import { countOf } from "../count-text.ts";
 import { exceptionTarget, heldCount } from "../exceptions.ts";
 import type { Html } from "../markup.ts";

@@ -1,5 +1,7 @@
 import type { Finding } from "../../model/finding.ts";
-import type { DecisionLine, Run, RunException } from "../../model/run.ts";
+import type { DecisionLine } from "../../model/decision-line.ts";
+import type { Run } from "../../model/run.ts";
+import type { RunException } from "../../model/run-exceptions.ts";
 import { endText, exceptionsOf } from "../exceptions.ts";
 import type { Child, Html } from "../markup.ts";
 import { el } from "../markup.ts";

@@ -1,5 +1,5 @@
 import type { FindingBrief } from "../../model/finding.ts";
-import type { DecisionBrief } from "../../model/run.ts";
+import type { DecisionBrief } from "../../model/run-view.ts";
 import type { Severity } from "../../model/words.ts";
 import { severities } from "../../model/words.ts";
 import { countOf, countText } from "../count-text.ts";

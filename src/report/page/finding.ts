@@ -1,5 +1,6 @@
 import type { Finding } from "../../model/finding.ts";
-import type { DecisionLine, Run } from "../../model/run.ts";
+import type { DecisionLine } from "../../model/decision-line.ts";
+import type { Run } from "../../model/run.ts";
 import { countOf } from "../count-text.ts";
 import { furtherReasons } from "../further-reasons.ts";
 import type { Child, Html } from "../markup.ts";

@@ -1,5 +1,7 @@
 import type { Finding, FindingBrief } from "../../model/finding.ts";
-import type { DecisionBrief, DecisionLine, Run } from "../../model/run.ts";
+import type { DecisionLine } from "../../model/decision-line.ts";
+import type { Run } from "../../model/run.ts";
+import type { DecisionBrief } from "../../model/run-view.ts";
 import { baselineMarks } from "../baseline.ts";
 import { scriptIsland } from "../escape.ts";
 import { el, htmlOf, treeOf } from "../markup.ts";

@@ -1,4 +1,4 @@
-import type { DecisionLine, LinkStep } from "../../model/run.ts";
+import type { DecisionLine, LinkStep } from "../../model/decision-line.ts";
 import { countText } from "../count-text.ts";
 import type { Html } from "../markup.ts";
 import { el } from "../markup.ts";

@@ -1,5 +1,6 @@
 import type { Finding } from "../../model/finding.ts";
-import type { DecisionLine, Run } from "../../model/run.ts";
+import type { DecisionLine } from "../../model/decision-line.ts";
+import type { Run } from "../../model/run.ts";
 import type { Naming } from "../people.ts";
 
 /** What the parts of one finding's panel are made of. `prose` names the people of this decision as the rendering does. */

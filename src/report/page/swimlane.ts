@@ -1,4 +1,4 @@
-import type { DecisionEvent, DecisionLine } from "../../model/run.ts";
+import type { DecisionEvent, DecisionLine } from "../../model/decision-line.ts";
 import { durationText } from "../../time/display.ts";
 import { instantOf, isExact } from "../instant.ts";
 import { plainUtc } from "../instant-text.ts";

@@ -1,4 +1,4 @@
-import type { DecisionEvent, DecisionLine } from "../../model/run.ts";
+import type { DecisionEvent, DecisionLine } from "../../model/decision-line.ts";
 import { utcRange } from "../instant-text.ts";
 import type { Child, Html } from "../markup.ts";
 import { el } from "../markup.ts";

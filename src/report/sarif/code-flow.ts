@@ -1,9 +1,6 @@
-import type {
-  DecisionEvent,
-  DecisionLine,
-  Run,
-  RunView,
-} from "../../model/run.ts";
+import type { DecisionEvent, DecisionLine } from "../../model/decision-line.ts";
+import type { Run } from "../../model/run.ts";
+import type { RunView } from "../../model/run-view.ts";
 import type { CiFinding } from "../ci-findings.ts";
 import { isExact, spanOf } from "../instant.ts";
 import { ordersNotShown } from "../timeline/order-shown.ts";

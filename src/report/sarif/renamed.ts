@@ -1,6 +1,7 @@
 import { CountersignError } from "../../model/error.ts";
 import type { Origin } from "../../model/origin.ts";
-import type { DecisionEvent, DecisionLine, RunView } from "../../model/run.ts";
+import type { DecisionEvent, DecisionLine } from "../../model/decision-line.ts";
+import type { RunView } from "../../model/run-view.ts";
 import type { PathRename } from "./options.ts";
 
 /**

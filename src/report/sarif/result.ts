@@ -1,5 +1,6 @@
 import type { Origin } from "../../model/origin.ts";
-import type { Run, RunException } from "../../model/run.ts";
+import type { Run } from "../../model/run.ts";
+import type { RunException } from "../../model/run-exceptions.ts";
 import type { BaselineState } from "../baseline.ts";
 import type { CiFinding } from "../ci-findings.ts";
 import { countText } from "../count-text.ts";

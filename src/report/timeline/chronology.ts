@@ -3,7 +3,8 @@
 // Refuses to know: how anything was judged, the clock, the raw records, and every order that the times do not show.
 // Costs: memory for one patient; a comparison for each pair of entries that are near in time.
 import type { Finding } from "../../model/finding.ts";
-import type { DecisionLine, Run } from "../../model/run.ts";
+import type { DecisionLine } from "../../model/decision-line.ts";
+import type { Run } from "../../model/run.ts";
 import type { RenderOptions } from "../format.ts";
 import type { Naming } from "../people.ts";
 import { namingOf, privacyWords } from "../people.ts";

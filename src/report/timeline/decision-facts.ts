@@ -1,5 +1,6 @@
 import type { Finding } from "../../model/finding.ts";
-import type { DecisionLine, Run } from "../../model/run.ts";
+import type { DecisionLine } from "../../model/decision-line.ts";
+import type { Run } from "../../model/run.ts";
 import type { About, Naming } from "../people.ts";
 import { alignmentWords, kindWords, stateWords } from "../vocabulary.ts";
 import { apart, findingText } from "./observations.ts";

@@ -1,6 +1,6 @@
 import type { Interval } from "../../model/event.ts";
 import { openEnd, openStart } from "../../model/event.ts";
-import type { DecisionEvent, DecisionLine } from "../../model/run.ts";
+import type { DecisionEvent, DecisionLine } from "../../model/decision-line.ts";
 import { spanOf } from "../instant.ts";
 
 /** A decision that holds an entry. `place`: its index in the decision's `events`, then `later`. */

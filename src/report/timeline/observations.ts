@@ -1,6 +1,10 @@
 import type { Finding } from "../../model/finding.ts";
 import type { Origin } from "../../model/origin.ts";
-import type { CandidateTrace, DecisionLine, Run } from "../../model/run.ts";
+import type {
+  CandidateTrace,
+  DecisionLine,
+} from "../../model/decision-line.ts";
+import type { Run } from "../../model/run.ts";
 import { endText, exceptionsOf } from "../exceptions.ts";
 import { linkText } from "../link-text.ts";
 import { noteWords } from "../note-words.ts";

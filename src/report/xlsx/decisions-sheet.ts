@@ -1,4 +1,5 @@
-import type { DecisionLine, Run } from "../../model/run.ts";
+import type { DecisionLine } from "../../model/decision-line.ts";
+import type { Run } from "../../model/run.ts";
 import { countOf } from "../count-text.ts";
 import type { About, Naming } from "../people.ts";
 import { kindWords } from "../vocabulary.ts";

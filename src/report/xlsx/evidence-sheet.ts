@@ -1,5 +1,5 @@
 import type { Origin } from "../../model/origin.ts";
-import type { DecisionLine } from "../../model/run.ts";
+import type { DecisionLine } from "../../model/decision-line.ts";
 import type { FindingWithDecision } from "../with-decisions.ts";
 import type { RowTable } from "./table-columns.ts";
 

@@ -1,4 +1,5 @@
-import type { Run, RunException } from "../../model/run.ts";
+import type { Run } from "../../model/run.ts";
+import type { RunException } from "../../model/run-exceptions.ts";
 import { endText, exceptionTarget } from "../exceptions.ts";
 import type { Naming } from "../people.ts";
 import type { RowTable } from "./table-columns.ts";

@@ -1,5 +1,6 @@
 import type { Finding } from "../../model/finding.ts";
-import type { Run, RunException } from "../../model/run.ts";
+import type { Run } from "../../model/run.ts";
+import type { RunException } from "../../model/run-exceptions.ts";
 import {
   dispositions,
   findingsTable,

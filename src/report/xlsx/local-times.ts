@@ -1,4 +1,4 @@
-import type { DecisionEvent, DecisionLine } from "../../model/run.ts";
+import type { DecisionEvent, DecisionLine } from "../../model/decision-line.ts";
 import { localText } from "../../time/display.ts";
 import type { Gap } from "../../time/interval.ts";
 import { gapRange } from "../../time/interval.ts";

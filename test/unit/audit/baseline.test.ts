@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { baselineOf, settleBaseline } from "../../../src/audit/baseline.ts";
-import type { RunBaseline, RunExceptions } from "../../../src/model/run.ts";
+import type { RunBaseline } from "../../../src/model/run-baseline.ts";
+import type { RunExceptions } from "../../../src/model/run-exceptions.ts";
 
 type Short = readonly [
   id: string,

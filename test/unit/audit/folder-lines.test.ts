@@ -11,7 +11,7 @@ import {
 } from "../../../src/audit/folder-lines.ts";
 import { jsonLine } from "../../../src/audit/json-line.ts";
 import type { Finding } from "../../../src/model/finding.ts";
-import type { DecisionLine } from "../../../src/model/run.ts";
+import type { DecisionLine } from "../../../src/model/decision-line.ts";
 import { runs } from "../report/sample-run.ts";
 
 /** Every actor once, in the order in which they first act; who is not recorded names nobody. */

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Event, EventFields } from "../../../src/model/event.ts";
-import type { AcrossNote } from "../../../src/model/run.ts";
+import type { AcrossNote } from "../../../src/model/run-limits.ts";
 import { acrossNotes, createAcrossBook } from "../../../src/measure/measure.ts";
 import { addCounts, sharedStamps } from "../../../src/measure/shared-stamps.ts";
 import { createNumberBook } from "../../../src/measure/number-book.ts";

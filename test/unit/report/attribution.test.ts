@@ -2,7 +2,10 @@
 import { describe, expect, it } from "vitest";
 import { factCards, parties } from "../../../src/model/attribution.ts";
 import type { FactName, ToldFact } from "../../../src/model/attribution.ts";
-import type { DecisionEvent, DecisionLine } from "../../../src/model/run.ts";
+import type {
+  DecisionEvent,
+  DecisionLine,
+} from "../../../src/model/decision-line.ts";
 import {
   factRows,
   originOf,

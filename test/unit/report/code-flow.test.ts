@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { DecisionEvent } from "../../../src/model/run.ts";
+import type { DecisionEvent } from "../../../src/model/decision-line.ts";
 import { codeFlowsOf } from "../../../src/report/sarif/code-flow.ts";
 import { oneOfEach, viewOf } from "./sample-run.ts";
 import { at, decisionWith } from "./timeline/sample.ts";

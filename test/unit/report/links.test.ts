@@ -1,6 +1,9 @@
 /** Why records count as belonging to a decision, in the panel of a finding and in `explain --run`. */
 import { describe, expect, test } from "vitest";
-import type { DecisionLine, LinkStep } from "../../../src/model/run.ts";
+import type {
+  DecisionLine,
+  LinkStep,
+} from "../../../src/model/decision-line.ts";
 import { findingPage } from "../../../src/report/explain-finding.ts";
 import { htmlOf } from "../../../src/report/markup.ts";
 import { findingPanel } from "../../../src/report/page/finding.ts";

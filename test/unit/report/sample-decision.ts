@@ -6,7 +6,7 @@ import type {
   DecisionEvent,
   DecisionLine,
   LinkStep,
-} from "../../../src/model/run.ts";
+} from "../../../src/model/decision-line.ts";
 import type { Oversight } from "../../../src/model/words.ts";
 import type { Story } from "./sample-story.ts";
 import { originAt, sha256, two } from "./sample-story.ts";

@@ -1,12 +1,9 @@
 import { factCards } from "../../../src/model/attribution.ts";
 import type { Fault } from "../../../src/model/fault.ts";
 import type { Finding, RuleCard } from "../../../src/model/finding.ts";
-import type {
-  DecisionLine,
-  FileAccount,
-  Run,
-  RunSummary,
-} from "../../../src/model/run.ts";
+import type { DecisionLine } from "../../../src/model/decision-line.ts";
+import type { FileAccount, Run } from "../../../src/model/run.ts";
+import type { RunSummary } from "../../../src/model/run-summary.ts";
 import type { Oversight, Severity } from "../../../src/model/words.ts";
 import { alignments, oversightStates } from "../../../src/model/words.ts";
 import { sampleStatistics } from "./sample-statistics.ts";

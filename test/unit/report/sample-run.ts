@@ -1,12 +1,10 @@
 import { createHmac } from "node:crypto";
 import type { Fault } from "../../../src/model/fault.ts";
 import type { Finding } from "../../../src/model/finding.ts";
-import type {
-  DecisionLine,
-  Run,
-  RunBaseline,
-  RunView,
-} from "../../../src/model/run.ts";
+import type { DecisionLine } from "../../../src/model/decision-line.ts";
+import type { Run } from "../../../src/model/run.ts";
+import type { RunBaseline } from "../../../src/model/run-baseline.ts";
+import type { RunView } from "../../../src/model/run-view.ts";
 import type { People } from "../../../src/report/format.ts";
 import { decisionOf } from "./sample-decision.ts";
 import { faultsOf, runOf } from "./sample-facts.ts";

@@ -4,7 +4,8 @@ import {
   drawOf,
   statisticsOf,
 } from "../../../src/measure/measure.ts";
-import type { Account, DecisionLine } from "../../../src/model/run.ts";
+import type { DecisionLine } from "../../../src/model/decision-line.ts";
+import type { Account } from "../../../src/model/run-summary.ts";
 import type { Statistics } from "../../../src/model/statistics.ts";
 
 /** Statistics of a sample run: the decisions are spread over 20 weeks, three sites and two roles. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { DecisionEvent } from "../../../src/model/run.ts";
+import type { DecisionEvent } from "../../../src/model/decision-line.ts";
 import { htmlOf } from "../../../src/report/markup.ts";
 import { axisOf } from "../../../src/report/page/axis.ts";
 import { swimlane } from "../../../src/report/page/swimlane.ts";

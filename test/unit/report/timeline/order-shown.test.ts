@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import type {
   DecisionEvent,
   DecisionLine,
-  Run,
-} from "../../../../src/model/run.ts";
+} from "../../../../src/model/decision-line.ts";
+import type { Run } from "../../../../src/model/run.ts";
 import { entriesOf } from "../../../../src/report/timeline/entry.ts";
 import { ordersNotShown } from "../../../../src/report/timeline/order-shown.ts";
 import { at, decisionWith, runWith } from "./sample.ts";

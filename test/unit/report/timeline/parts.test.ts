@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { DecisionEvent } from "../../../../src/model/run.ts";
+import type { DecisionEvent } from "../../../../src/model/decision-line.ts";
 import { entriesOf } from "../../../../src/report/timeline/entry.ts";
 import { gapsBefore } from "../../../../src/report/timeline/gaps.ts";
 import { localSpan } from "../../../../src/report/timeline/local-span.ts";

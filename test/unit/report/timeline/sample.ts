@@ -1,8 +1,8 @@
 import type {
   DecisionEvent,
   DecisionLine,
-  Run,
-} from "../../../../src/model/run.ts";
+} from "../../../../src/model/decision-line.ts";
+import type { Run } from "../../../../src/model/run.ts";
 import { oneOfEach } from "../sample-run.ts";
 
 const [first] = oneOfEach().decisions;
