@@ -19,7 +19,7 @@ const homes = {
   exceptions: ["exception", "ExceptionsFile"],
   config: ["config", "Config"],
   run: ["run", "Run"],
-  decision: ["run", "DecisionLine"],
+  decision: ["decision-line", "DecisionLine"],
   finding: ["finding", "Finding"],
   fault: ["fault", "Fault"],
 } as const;
