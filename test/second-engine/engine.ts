@@ -314,7 +314,7 @@ function plan(db: Database, policies: SecondPolicies): Plan {
   const spanning = new Set<string>();
   const links: SqlValue[][] = [];
   const rows: SqlValue[][] = [];
-  for (const [id, kind, ambiguous] of rowsOf(
+  for (const [id, kind, ambiguous, outOfForce] of rowsOf(
     db,
     `SELECT d.id, d.kind, CASE
        WHEN EXISTS (SELECT 1 FROM loose x JOIN loose y ON y.ev = x.ev WHERE x.dec = d.id AND NOT y.hit) THEN 'inferred-link-at-the-edge-of-its-window'
@@ -332,12 +332,11 @@ function plan(db: Database, policies: SecondPolicies): Plan {
        WHEN d.kind = 'document' AND EXISTS (SELECT 1 FROM opt o JOIN ev e ON e.id = o.ev AND e.ck IS NOT NULL
                     WHERE o.dec = d.id AND e.ver IS NULL AND (SELECT count(*) FROM ver w WHERE w.dec = d.id) > 1)
          THEN 'version-told-by-the-hash'
-       WHEN NOT EXISTS (SELECT 1 FROM polopt p WHERE p.dec = d.id)
-        AND EXISTS (SELECT 1 FROM opt o JOIN ev e ON e.id = o.ev AND e.type LIKE 'action.%' WHERE o.dec = d.id)
-        AND EXISTS (SELECT 1 FROM pol p WHERE p.kind = d.kind)
-        AND NOT EXISTS (SELECT 1 FROM pol p WHERE p.kind = d.kind AND p.f <= d.e AND p.u >= d.l)
-         THEN 'no-governing-action-and-no-policy-at-the-issue'
-     END FROM dec d ORDER BY d.id`,
+     END,
+     EXISTS (SELECT 1 FROM opt o JOIN ev e ON e.id = o.ev AND e.type LIKE 'action.%' WHERE o.dec = d.id)
+      AND EXISTS (SELECT 1 FROM pol p WHERE p.kind = d.kind)
+      AND NOT EXISTS (SELECT 1 FROM pol p WHERE p.kind = d.kind AND p.f <= d.e AND p.u >= d.l)
+     FROM dec d ORDER BY d.id`,
   )) {
     const decision = Number(id);
     const worlds = worldsOf([...(options.get(decision)?.values() ?? [])]);
@@ -367,7 +366,12 @@ function plan(db: Database, policies: SecondPolicies): Plan {
       for (const policy of wanted) {
         const context = contexts.length + 1;
         contexts.push({ id: context, decision, world, policy });
-        rows.push([context, decision, world, policy, open ?? null]);
+        // Which policy says what counts as an action where none in this choice of links is governed: not said.
+        const loose =
+          sets.length === 0 && outOfForce === 1
+            ? "no-governing-action-and-no-policy-at-the-issue"
+            : null;
+        rows.push([context, decision, world, policy, open ?? loose]);
         for (const { event, version } of choices)
           if (version > 0) links.push([context, event, version]);
       }

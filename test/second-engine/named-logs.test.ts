@@ -774,6 +774,33 @@ describe("what the documents leave open", () => {
       "order-unknown",
       "links-or-policies-first",
     ],
+    [
+      "what counts as an action in a choice of links that leaves none, where no policy was in force at the issue",
+      [
+        { ...issue("2026-02-08T23:11:30Z", mg("7.5")), recommendation: "D2" },
+        { ...issue("2026-02-08T23:35:30Z"), system: "ris" },
+        row("action.signed", "2026-02-08T23:32:30Z", {
+          ...mg("5"),
+          ...person("H1"),
+        }),
+        row("review.rejected", "2026-02-08T23:42:31Z", person("H3")),
+        row("action.ordered", "2026-02-09T01:11:30Z", {
+          recommendation: "",
+          decisionKind: "medication",
+          ...mg("7.5"),
+          ...person("H1"),
+        }),
+      ],
+      given([
+        {
+          ...dose,
+          from: "2026-02-10",
+          before: ["action.ordered", "action.administered"],
+        },
+      ]),
+      "not-acted-on",
+      "no-governing-action-and-no-policy-at-the-issue",
+    ],
   ])("%s", async (_, rows, policies, state, why) => {
     expect((await audited(rows, policies)).get("D1")).toBe(state);
     expect(decide(engine, csvOf(rows), policies).get("D1")?.open).toBe(why);
