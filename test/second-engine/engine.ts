@@ -309,6 +309,11 @@ function plan(db: Database, policies: SecondPolicies): Plan {
     const key = `${String(decision)}/${String(event)}`;
     inForce.set(key, [...(inForce.get(key) ?? []), Number(policy)]);
   }
+  const actions = new Set(
+    rowsOf(db, "SELECT id FROM ev WHERE type LIKE 'action.%'").map(([id]) =>
+      Number(id),
+    ),
+  );
   const contexts: Context[] = [];
   const mixed = new Set<string>();
   const spanning = new Set<string>();
@@ -366,9 +371,13 @@ function plan(db: Database, policies: SecondPolicies): Plan {
       for (const policy of wanted) {
         const context = contexts.length + 1;
         contexts.push({ id: context, decision, world, policy });
-        // Which policy says what counts as an action where none in this choice of links is governed: not said.
+        // Which policy says what counts as an action, where those of this choice of links are governed by none: not said.
         const loose =
-          sets.length === 0 && outOfForce === 1
+          sets.length === 0 &&
+          outOfForce === 1 &&
+          choices.some(
+            ({ event, version }) => version > 0 && actions.has(event),
+          )
             ? "no-governing-action-and-no-policy-at-the-issue"
             : null;
         rows.push([context, decision, world, policy, open ?? loose]);
