@@ -309,10 +309,12 @@ function plan(db: Database, policies: SecondPolicies): Plan {
     const key = `${String(decision)}/${String(event)}`;
     inForce.set(key, [...(inForce.get(key) ?? []), Number(policy)]);
   }
-  const actions = new Set(
-    rowsOf(db, "SELECT id FROM ev WHERE type LIKE 'action.%'").map(([id]) =>
-      Number(id),
-    ),
+  const early = new Set(
+    rowsOf(
+      db,
+      `SELECT d.id || '/' || e.id FROM dec d JOIN rel q ON q.b = d.issue AND q.r = 1
+       JOIN ev e ON e.id = q.a AND e.type LIKE 'action.%'`,
+    ).map(([key]) => String(key)),
   );
   const contexts: Context[] = [];
   const mixed = new Set<string>();
@@ -371,12 +373,13 @@ function plan(db: Database, policies: SecondPolicies): Plan {
       for (const policy of wanted) {
         const context = contexts.length + 1;
         contexts.push({ id: context, decision, world, policy });
-        // Which policy says what counts as an action, where those of this choice of links are governed by none: not said.
+        // Which policy says whether an action from before the output counts, where none governs what is left: not said.
         const loose =
           sets.length === 0 &&
           outOfForce === 1 &&
           choices.some(
-            ({ event, version }) => version > 0 && actions.has(event),
+            ({ event, version }) =>
+              version > 0 && early.has(`${String(decision)}/${String(event)}`),
           )
             ? "no-governing-action-and-no-policy-at-the-issue"
             : null;
