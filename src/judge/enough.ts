@@ -2,6 +2,7 @@ import { linkedAt, membersOf, orderOf, orderOfTime } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { Step } from "./candidate.ts";
 import { anyTime, boundedTime } from "./facts.ts";
+import type { Identity } from "./people.ts";
 import { roleDuring } from "./qualification.ts";
 import type { Answer } from "./qualification.ts";
 import { triggerHolds } from "./trigger.ts";
@@ -71,7 +72,7 @@ export function enoughReviewers(
   let open: Step | undefined;
   for (const requirement of requirementsOf(facts, action)) {
     if (requirement.applies === "false") continue;
-    const step = meets(facts, action, reviews, requirement);
+    const step = meetsWhoever(facts, action, reviews, requirement);
     if (step.answer === "true") continue;
     if (step.answer === "false" && requirement.applies === "true") return step;
     open ??=
@@ -83,6 +84,44 @@ export function enoughReviewers(
         : step;
   }
   return open ?? yes;
+}
+
+/** So many choices of persons are tried; more of them leave the number open. */
+const mostChoices = 64;
+
+/** The one answer whoever held an account that passed from one person to another within the time of an event; else unknown. */
+function meetsWhoever(
+  facts: DecisionFacts,
+  action: number,
+  reviews: readonly number[],
+  asked: Requirement,
+): Step {
+  const events = [action, ...reviews];
+  const doubtful = events.filter((one) => facts.who(one).others.length > 0);
+  if (doubtful.length === 0) return meets(facts, action, reviews, asked);
+  let choices: readonly ReadonlyMap<number, Identity>[] = [new Map()];
+  for (const event of doubtful) {
+    const who = facts.who(event);
+    const persons = [who.person, ...who.others];
+    choices = choices.flatMap((choice) =>
+      persons.map(
+        (person) => new Map([...choice, [event, { ...who, person }]]),
+      ),
+    );
+    if (choices.length > mostChoices) return passedOn;
+  }
+  const steps = choices.map((choice) =>
+    meets(
+      { ...facts, who: (event) => choice.get(event) ?? facts.who(event) },
+      action,
+      reviews,
+      asked,
+    ),
+  );
+  const [first = passedOn] = steps;
+  return steps.every(({ answer }) => answer === first.answer)
+    ? first
+    : passedOn;
 }
 
 function meets(
@@ -249,6 +288,16 @@ function hasExtraRoles(
 }
 
 function unknown(code: string, because: string): Step {
-  const kind = code === "overlap" ? "order" : "link";
+  const kind = orderCodes.has(code) ? "order" : "link";
   return { condition: "Q7", answer: "unknown", because, doubt: { kind, code } };
 }
+
+const orderCodes: ReadonlySet<string> = new Set([
+  "overlap",
+  "account-passed-on",
+]);
+
+const passedOn: Step = unknown(
+  "account-passed-on",
+  "an account passed from one person to another within the time recorded",
+);

@@ -1,5 +1,6 @@
 import { openEnd, openStart } from "../model/event.ts";
 import type { Event, Interval } from "../model/event.ts";
+import type { DirectoryRow } from "../model/mapping.ts";
 import { actorKinds } from "../model/words.ts";
 import type { ActorKind } from "../model/words.ts";
 import { holds, rowsDuring } from "./directory.ts";
@@ -10,13 +11,15 @@ import type { Directory } from "./directory.ts";
  *
  * `identified`: a human by registration, staff list or mapping, and with an account id (law 6).
  * `account`: the id that counts (of the delegator, where delegates count). `person`: the staff list's person of that
- * account then, else the account. `because`: code of the evidence.
+ * account then, else the account. `others`: who else it may have been, where the account passed from one person to another
+ * within the time of the event. `because`: code of the evidence.
  */
 export interface Identity {
   readonly identified: boolean;
   readonly kind: ActorKind;
   readonly account: string | undefined;
   readonly person: string | undefined;
+  readonly others: readonly string[];
   readonly because: string;
 }
 
@@ -66,17 +69,25 @@ export function authoriserOf(event: Event): string | undefined {
   return event.fields.onBehalfOf ?? event.fields.actor;
 }
 
-/** The staff list's person of an account at a time, else the account itself. */
-export function personOf(
+const nobodyElse: readonly string[] = [];
+
+/**
+ * The persons whom the staff list shows for an account at a time: one, or those between whom it passed then. Rows of another
+ * time say nothing: without a row the account stands for itself.
+ */
+export function personsOf(
   account: string,
   at: Interval | undefined,
   directory: Directory,
-): string {
-  const rows =
-    at === undefined
-      ? (directory.get(account) ?? [])
-      : rowsDuring(directory, account, at);
-  return rows[0]?.person ?? directory.get(account)?.[0]?.person ?? account;
+): readonly [string, ...(readonly string[])] {
+  const rows = directory.get(account);
+  if (rows === undefined) return [account];
+  const during = at === undefined ? rows : rowsDuring(directory, account, at);
+  const persons = new Set<string>();
+  for (const { person } of during)
+    if (person !== undefined) persons.add(person);
+  const [first = account, ...others] = [...persons].sort();
+  return [first, ...others];
 }
 
 function identity(
@@ -91,15 +102,17 @@ function identity(
       kind: shown.kind,
       account,
       person: undefined,
+      others: nobodyElse,
       because: "actor-not-recorded",
     };
   const identified = shown.kind === "human";
-  const person = personOf(account, at, directory);
+  const [person, ...others] = personsOf(account, at, directory);
   return {
     identified,
     kind: shown.kind,
     account,
     person,
+    others: others.length === 0 ? nobodyElse : others,
     because: shown.because,
   };
 }
@@ -124,7 +137,7 @@ function kindOf(
 }
 
 /**
- * Kind by the staff list. A row counts only if its window holds the whole time of the event; a row that says `shared`
+ * Kind by the staff list. A login that two persons hold at once is a shared one, whatever its rows say. A row counts only if its window holds the whole time of the event; a row that says `shared`
  * counts wherever it touches it, since what may be a shared login names nobody. Where the event has no time, or only a
  * bound, no window can hold it: then the kind is what every row says that touches it. Whether the role held at that time
  * stays unknown, and so does the order.
@@ -136,6 +149,7 @@ function listedKind(
 ): ActorKind | undefined {
   const all = directory.get(account);
   if (all === undefined) return undefined;
+  if (isHeldByTwo(all, at)) return "shared";
   let found: ActorKind | undefined;
   for (const row of all) {
     if (row.kind === undefined) continue;
@@ -149,6 +163,28 @@ function listedKind(
   }
   return found;
 }
+
+/** Whether rows of two persons hold at one instant of the time. */
+function isHeldByTwo(
+  rows: readonly DirectoryRow[],
+  at: Interval | undefined,
+): boolean {
+  const { earliest, latest } = at ?? anyTime;
+  return rows.some((one, place) =>
+    rows
+      .slice(place + 1)
+      .some(
+        (other) =>
+          one.person !== undefined &&
+          other.person !== undefined &&
+          one.person !== other.person &&
+          Math.max(one.from, other.from, earliest) <
+            Math.min(one.until, other.until, latest),
+      ),
+  );
+}
+
+const anyTime: Interval = { earliest: openStart, latest: openEnd };
 
 function isRegistration(text: string | undefined): boolean {
   if (text === undefined) return false;

@@ -3,7 +3,7 @@ import type { Interval } from "../model/event.ts";
 import type { Doubt, Step } from "./candidate.ts";
 import { anyTime, boundedTime, linkedAt } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
-import { authoriserOf, personOf } from "./people.ts";
+import { authoriserOf, personsOf } from "./people.ts";
 import {
   both,
   registrationDuring,
@@ -135,8 +135,11 @@ function isAskedPerson(
     asked === "authoriser" ? authoriserOf(event) : event.fields.actor;
   if (account === undefined) return "unknown";
   const at = boundedTime(facts.decision, facts.times[action]);
-  const person = personOf(account, at, facts.directory);
-  return facts.who(review).person === person ? "true" : "false";
+  const wanted = personsOf(account, at, facts.directory);
+  const { person = "", others } = facts.who(review);
+  const shown = [person, ...others];
+  if (!shown.some((one) => wanted.includes(one))) return "false";
+  return shown.length === 1 && wanted.length === 1 ? "true" : "unknown";
 }
 
 /** The time of a review for windows of the staff list; an open end is bounded by the action. */

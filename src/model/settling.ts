@@ -39,6 +39,8 @@ export const settledBy: Readonly<Record<string, string>> = {
   "last-write-wins": "the audit log of that column, with its earlier values",
   "trigger-not-recorded":
     "the value on which it depends whether a further reviewer is asked for",
+  "account-passed-on":
+    "the time of the review and of the action more exactly, or who held the account then",
   "outcome-perhaps-seen": "what the item showed when it was opened",
   "actor-not-recorded": "who carried out the action, and who reviewed",
   "perhaps-automatic":

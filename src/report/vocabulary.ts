@@ -158,6 +158,8 @@ export const codeWords: Readonly<Record<string, string>> = {
     "the column keeps only the last value, so an earlier one may be lost",
   "trigger-not-recorded":
     "whether a further reviewer is needed depends on what is not recorded",
+  "account-passed-on":
+    "by the staff list an account passed from one person to another within the time recorded",
   "outcome-perhaps-seen":
     "a person opened the item after the other's outcome, and what it showed is not recorded",
   "actor-not-recorded": "who acted is not recorded",

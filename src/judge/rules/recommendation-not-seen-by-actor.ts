@@ -1,7 +1,7 @@
 import { defineRule, inapplicable, met } from "../define-rule.ts";
 import type { Decided, Raised, Rule, RuleFacts } from "../define-rule.ts";
 import { linkedAt } from "../facts.ts";
-import { authoriserOf, personOf } from "../people.ts";
+import { authoriserOf, personsOf } from "../people.ts";
 import type { Answer } from "../qualification.ts";
 import { counted, settingsSentence, timeSentence } from "../sentences.ts";
 import { issuesOf, viewSentences, viewsOnRecord } from "../view-sentences.ts";
@@ -147,8 +147,8 @@ function reliesOn(
 ): boolean {
   const account = authoriserOf(linkedAt(facts.decision, action).event);
   if (account === undefined) return false;
-  return reviewers.includes(
-    personOf(account, facts.times[action], facts.directory),
+  return personsOf(account, facts.times[action], facts.directory).some(
+    (person) => reviewers.includes(person),
   );
 }
 

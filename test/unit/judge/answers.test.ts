@@ -12,7 +12,7 @@ import {
   orderToIssue,
   sureOrderOf,
 } from "../../../src/judge/facts.ts";
-import { identify, personOf } from "../../../src/judge/people.ts";
+import { identify, personsOf } from "../../../src/judge/people.ts";
 import {
   coverageBefore,
   coverageUntil,
@@ -575,16 +575,15 @@ describe("who an account is, by the staff list (domain.md 5)", () => {
         ],
       }),
     );
-    expect(personOf("N1", nine, directory)).toBe("B");
-    expect(personOf("N1", intervalOf("2026-05-03T09:00:00Z"), directory)).toBe(
-      "A",
-    );
-    expect(personOf("N1", intervalOf("2026-07-03T09:00:00Z"), directory)).toBe(
-      "A",
-    );
-    expect(personOf("N1", undefined, directory)).toBe("A");
-    expect(personOf("N9", nine, directory)).toBe("N9");
-    expect(personOf("N9", undefined, directory)).toBe("N9");
+    const persons = (account: string, at?: string): readonly string[] =>
+      personsOf(account, at === undefined ? at : intervalOf(at), directory);
+    expect(personsOf("N1", nine, directory)).toEqual(["B"]);
+    expect(persons("N1", "2026-05-03T09:00:00Z")).toEqual(["A"]);
+    // a row of another time says nothing
+    expect(persons("N1", "2026-07-03T09:00:00Z")).toEqual(["N1"]);
+    expect(persons("N1")).toEqual(["A", "B"]);
+    expect(personsOf("N9", nine, directory)).toEqual(["N9"]);
+    expect(persons("N9")).toEqual(["N9"]);
   });
 
   test.each([

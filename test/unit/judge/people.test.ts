@@ -1,6 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { directoryOf } from "../../../src/judge/directory.ts";
-import { authoriserOf, identify, personOf } from "../../../src/judge/people.ts";
+import {
+  authoriserOf,
+  identify,
+  personsOf,
+} from "../../../src/judge/people.ts";
 import {
   both,
   registrationDuring,
@@ -141,6 +145,42 @@ describe("an identified person (domain.md 5)", () => {
       false,
     ],
     [
+      "a login that two persons hold at once is shared",
+      { actor: "N1", actorKind: "human" },
+      [
+        { account: "N1", kind: "human", person: "a" },
+        { account: "N1", kind: "human", person: "b" },
+      ],
+      false,
+    ],
+    [
+      "two rows of one person at once",
+      { actor: "N1", actorKind: "human" },
+      [
+        { account: "N1", role: "nurse", person: "a" },
+        { account: "N1", role: "pharmacist", person: "a" },
+      ],
+      true,
+    ],
+    [
+      "a login that passes from one person to the next within the event",
+      { actor: "N1", actorKind: "human" },
+      [
+        { account: "N1", person: "a", until: "2026-06-03T09:00:00.5Z" },
+        { account: "N1", person: "b", from: "2026-06-03T09:00:00.5Z" },
+      ],
+      true,
+    ],
+    [
+      "a login that two persons held at once at another time",
+      { actor: "N1", actorKind: "human" },
+      [
+        { account: "N1", person: "a", until: "2026-01-01T00:00:00Z" },
+        { account: "N1", person: "b", until: "2026-01-01T00:00:00Z" },
+      ],
+      true,
+    ],
+    [
       "a row without a kind says nothing",
       { actor: "N1", actorKind: "human" },
       [{ account: "N1", role: "nurse" }],
@@ -175,8 +215,8 @@ describe("an identified person (domain.md 5)", () => {
         ],
       }),
     );
-    expect(personOf("N1", at, directory)).toBe("new");
-    expect(personOf("N2", at, directory)).toBe("N2");
+    expect(personsOf("N1", at, directory)).toEqual(["new"]);
+    expect(personsOf("N2", at, directory)).toEqual(["N2"]);
   });
 
   test("the authoriser is the one acted for, else the actor", () => {

@@ -512,3 +512,84 @@ describe("what the log leaves open is one state (rules.md 4.2, domain.md 6)", ()
     });
   });
 });
+
+describe("an account that passes from one person to another (domain.md 5)", () => {
+  const handover = "2026-06-03T09:10:30Z";
+  const directory = [
+    { account: "LOG1", person: "R1", until: handover },
+    { account: "LOG1", person: "R2", from: handover },
+    { account: "P1", person: "R2" },
+    { account: "P2", person: "R1" },
+    { account: "SH", person: "R2" },
+  ];
+  const inTheMinute = accept("LOG1", 10, { at: "2026-06-03T09:10Z" });
+  const by = (actor: string): GivenEvent => ({ ...sign, actor });
+  const independent = { independentOfActor: true };
+  test.each<[string, Duty, readonly GivenEvent[], GivenEvent, string]>([
+    [
+      "within the minute of the review, to the actor",
+      independent,
+      [inTheMinute],
+      by("P1"),
+      "unknown account-passed-on",
+    ],
+    [
+      "within the minute of the review, from the actor",
+      independent,
+      [inTheMinute],
+      by("P2"),
+      "unknown account-passed-on",
+    ],
+    [
+      "between two who are both somebody else",
+      independent,
+      [inTheMinute],
+      by("P3"),
+      "true",
+    ],
+    ["where nobody else is asked for", {}, [inTheMinute], by("P1"), "true"],
+    [
+      "before the review",
+      independent,
+      [accept("LOG1", 11)],
+      by("P1"),
+      "false not-independent",
+    ],
+    ["after the review", independent, [accept("LOG1", 9)], by("P1"), "true"],
+    [
+      "perhaps to the second reviewer",
+      { reviewers: 2 },
+      [inTheMinute, accept("SH", 12)],
+      by("P3"),
+      "unknown account-passed-on",
+    ],
+    [
+      "too few, whoever it was",
+      { reviewers: 3 },
+      [inTheMinute, accept("SH", 12)],
+      by("P3"),
+      "false too-few-reviewers",
+    ],
+  ])("%s", (_, duty, reviews, action, answer) => {
+    expect(enough(duty, reviews, { directory }, action)).toBe(answer);
+  });
+
+  test("more of them than can be tried leave the number open", () => {
+    const logins = Array.from({ length: 7 }, (__, at) => `L${String(at)}`);
+    const passing = logins.flatMap((account) => [
+      { account, person: `${account}a`, until: handover },
+      { account, person: `${account}b`, from: handover },
+    ]);
+    const reviews = logins.map((account) => ({
+      ...inTheMinute,
+      actor: account,
+    }));
+    const asked = { reviewers: 7 };
+    expect(enough(asked, reviews, { directory: passing })).toBe(
+      "unknown account-passed-on",
+    );
+    expect(
+      enough({ reviewers: 6 }, reviews.slice(1), { directory: passing }),
+    ).toBe("true");
+  });
+});

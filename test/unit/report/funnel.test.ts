@@ -218,6 +218,7 @@ test.each([
   "version-not-comparable",
   "last-write-wins",
   "trigger-not-recorded",
+  "account-passed-on",
   "outcome-perhaps-seen",
   "actor-not-recorded",
   "no-review-log",
