@@ -12,7 +12,7 @@ import { proposePolicy } from "../judge/judge.ts";
 import { mappingReview } from "../report/report.ts";
 import { configName } from "./config.ts";
 import { reviewName } from "./inputs.ts";
-import { keyName, makeKeyFile } from "./key-file.ts";
+import { isKeyThere, keyName, makeKeyFile } from "./key-file.ts";
 import { lineDiff } from "./line-diff.ts";
 import type { DiffLine } from "./line-diff.ts";
 import { pathFrom, withSlashes } from "./profile-layouts.ts";
@@ -155,7 +155,7 @@ export interface SettingsDifference {
   readonly lines: readonly DiffLine[] | undefined;
 }
 
-/** Compares proposed files with those of the working folder; writes nothing. */
+/** Compares proposed files with those of the working folder, the key last: one that is there stays. Writes nothing. */
 export async function differences(
   cwd: string,
   files: readonly NewFile[],
@@ -168,5 +168,6 @@ export async function differences(
       lines: old === undefined ? undefined : lineDiff(old, text),
     });
   }
-  return found;
+  const lines = (await isKeyThere(cwd)) ? [] : undefined;
+  return [...found, { name: keyName, lines }];
 }

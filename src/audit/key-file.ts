@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { chmod, open, realpath, rm } from "node:fs/promises";
+import { chmod, lstat, open, realpath, rm } from "node:fs/promises";
 import { dirname, resolve, sep } from "node:path";
 import { CountersignError } from "../model/error.ts";
 import { readProblem, systemCode, writeProblem } from "./node-errors.ts";
@@ -112,6 +112,17 @@ export async function makeKeyFile(
     if (systemCode(error) === "EEXIST")
       return { made: false, discard: () => Promise.resolve() };
     throw writeProblem(error, keyName);
+  }
+}
+
+/** Whether something bears the name of a key in a folder: `init` then makes none. */
+export async function isKeyThere(cwd: string): Promise<boolean> {
+  try {
+    await lstat(resolve(cwd, keyName));
+    return true;
+  } catch (error) {
+    if (systemCode(error) === "ENOENT") return false;
+    throw readProblem(error, keyName);
   }
 }
 

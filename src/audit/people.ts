@@ -1,4 +1,5 @@
 import { createHash, hash as hashOf } from "node:crypto";
+import { CountersignError } from "../model/error.ts";
 import { base32 } from "./base32.ts";
 
 /** Names under which people appear in a rendering. */
@@ -32,9 +33,17 @@ const characters = 10;
 /** Bytes that hold so many characters of five bits. */
 const shownBytes = Math.ceil((characters * 5) / 8);
 
-/** HMAC-SHA-256 of identifier under a domain of its own, 10 characters of Crockford's base 32 (`trust.md` 11.2). */
-export function createPeople(key: Uint8Array): People {
+/**
+ * HMAC-SHA-256 of identifier under a domain of its own, 10 characters of Crockford's base 32 (`trust.md` 11.2). Two people
+ * never share a name: a longer one for the second would hang on who was named first, which differs between reports, so that
+ * a short one could mean either; nothing more is named then.
+ *
+ * @param length - characters of a name
+ * @throws CountersignError `pseudonyms-meet`, when the second of them is named
+ */
+export function createPeople(key: Uint8Array, length = characters): People {
   const known = new Map<string, string>();
+  const taken = new Set<string>();
   const hmac = hmacSha256(key);
   const alias = (
     domain: "patient" | "staff",
@@ -44,7 +53,9 @@ export function createPeople(key: Uint8Array): People {
     const name = `${domain}\u0000${identifier}`;
     const before = known.get(name);
     if (before !== undefined) return before;
-    const made = `${letter}-${base32(hmac(name).subarray(0, shownBytes)).slice(0, characters)}`;
+    const made = `${letter}-${base32(hmac(name).subarray(0, shownBytes)).slice(0, length)}`;
+    if (taken.has(made)) throw meeting();
+    taken.add(made);
     known.set(name, made);
     return made;
   };
@@ -52,6 +63,15 @@ export function createPeople(key: Uint8Array): People {
     patient: (identifier) => alias("patient", "P", identifier),
     staff: (identifier) => alias("staff", "S", identifier),
   };
+}
+
+/** Names neither of the two, nor the pseudonym. */
+function meeting(): CountersignError {
+  return new CountersignError({
+    code: "pseudonyms-meet",
+    message: "two people of this run have one pseudonym under this key",
+    hint: "audit again with another key: move countersign.key aside, and countersign init --force makes a new one; without a key, with one",
+  });
 }
 
 const blockBytes = 64;

@@ -147,6 +147,22 @@ export const stopWords: Readonly<Record<string, CodeWords>> = {
     "What was named is no file that can be read: a folder, a pipe or a device.",
     "Name a file, or use - for standard input.",
   ),
+  "link-loop": stop(
+    "A link leads back to itself, or through more links than the system follows.",
+    "Name the file itself, or mend the link.",
+  ),
+  "file-name-not-utf-8": stop(
+    "Something that would be read has a name of other bytes than UTF-8 (shown as \\xe9, say), so that it cannot be opened by it.",
+    "Rename it, or take it away if it is no export.",
+  ),
+  "file-unreadable": stop(
+    "The system could not read a file or folder: the disk, or the network share that it lies on.",
+    "Copy the export to another disk, and read it from there.",
+  ),
+  "folder-passed-over": stop(
+    "A folder lies in a folder that is an input; nothing in it was read. A warning: folders are not walked.",
+    "Name it as an input as well if it holds exports, or a pattern such as exports/**/*.csv.",
+  ),
   "file-changed": stop(
     "The file changed while it was read, so that it is not known what was read.",
     "Copy the export to a place where nothing writes to it.",
@@ -178,6 +194,10 @@ export const stopWords: Readonly<Record<string, CodeWords>> = {
   "key-needed": stop(
     "The audit named people by a key file; without it they cannot be named alike.",
     "Name it with --key, or as key in countersign.yaml. Forms for CI and --privacy counts need none.",
+  ),
+  "pseudonyms-meet": stop(
+    "Two people of the run would bear one pseudonym under its key, so that one could be taken for the other; no report is made.",
+    "Audit again with another key: move countersign.key aside, and countersign init --force makes a new one.",
   ),
   "key-other": stop(
     "The key file is not the one by which the audit named people: a person would have two names in the reports of one run.",

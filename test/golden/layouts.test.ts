@@ -42,7 +42,7 @@ const mostEdits = 3;
 
 /** Layouts whose names the tool does not know, with the answers that each takes: every column is asked of. */
 const strange = new Map([
-  ["french-columns", 14],
+  ["french-columns", 13],
   ["german-columns", 16],
 ]);
 

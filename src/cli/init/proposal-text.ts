@@ -115,6 +115,11 @@ export function openQuestions(all: readonly Question[]): string {
   return [
     `error questions-open: ${counted(open.length, "question")} the exports do not answer; nothing was written`,
     ...open.flatMap((one) => questionLines(one)),
+    ...(open.some(({ id }) => id.startsWith("step:"))
+      ? [
+          "   Further columns are asked of once it is known which step each time tells.",
+        ]
+      : []),
     "   Answer with --answer <name>=<answer>, or --yes to write them as lines marked",
     "   DECIDE, which stop an audit until they are decided.",
   ]

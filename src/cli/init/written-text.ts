@@ -53,15 +53,22 @@ export function wroteText(
 export function differenceText(found: readonly SettingsDifference[]): string {
   return found
     .flatMap(({ name, lines }) => [
-      lines === undefined
-        ? `${name}: not there yet`
-        : lines.length === 0
-          ? `${name}: as proposed`
-          : `${name}: ${counted(lines.length, "line")} differ; - there, + proposed`,
+      headOf(name, lines),
       ...(lines ?? []).flatMap(diffLines),
     ])
     .map((line) => `${ciLine(line)}\n`)
     .join("");
+}
+
+function headOf(name: string, lines: SettingsDifference["lines"]): string {
+  if (name === keyName)
+    return lines === undefined
+      ? `${name}: not there yet; one would be made`
+      : `${name}: there already, stays as it is`;
+  if (lines === undefined) return `${name}: not there yet`;
+  return lines.length === 0
+    ? `${name}: as proposed`
+    : `${name}: ${counted(lines.length, "line")} differ; - there, + proposed`;
 }
 
 /** A line of a difference, broken where the screen ends. */

@@ -1,3 +1,4 @@
+import type { EventType } from "../../model/words.ts";
 import { contentLines } from "./event-fields.ts";
 import { personLines, timeLines } from "./event-lines.ts";
 import type { Doing } from "./event-lines.ts";
@@ -15,16 +16,13 @@ export function actDrafts(
   step: StagedTime,
   { deed, when }: Doing,
 ): readonly EventDraft[] {
-  const { layout, kind, yields } = context;
+  const { layout, yields } = context;
   const people = personLines(context, deed);
   const content = contentLines(context, deed.only ? undefined : "act");
   const typed = layout.words.find(
     ({ families }) => families.size === 1 && families.has("action"),
   );
-  const named = actOf(
-    [...tokensOf(layout.profile.name), ...(step.column?.tokens ?? [])],
-    kind,
-  );
+  const named = actOfStep(context, step);
   const type: Line =
     deed.only && typed !== undefined
       ? {
@@ -37,7 +35,7 @@ export function actDrafts(
       : {
           key: "type",
           value: named.type,
-          why: named.named ? "by its name" : `usual for ${kind}`,
+          why: named.why,
           decide: step.stageDecide,
         };
   if (typed === undefined || !deed.only) yields.add(named.type);
@@ -51,6 +49,20 @@ export function actDrafts(
   ];
 }
 
+/** What was done, and why it is thought so. */
+function actOfStep(
+  { layout, kind }: SourceContext,
+  { column }: StagedTime,
+): { readonly type: EventType; readonly why: string } {
+  if (column?.act !== undefined)
+    return { type: column.act, why: "as answered" };
+  const { type, named } = actOf(
+    [...tokensOf(layout.profile.name), ...(column?.tokens ?? [])],
+    kind,
+  );
+  return { type, why: named ? "by its name" : `usual for ${kind}` };
+}
+
 /** Rows of the sample that name who acted and no time: left out, the act would be lost without a word. */
 function untimedAct(
   { layout, asker }: SourceContext,
@@ -58,6 +70,7 @@ function untimedAct(
   draft: Pick<EventDraft, "type" | "fields">,
 ): readonly EventDraft[] {
   const actor = draft.fields.find(({ key }) => key === "actor");
+  if (layout.isStrange && actor?.decide !== undefined) return [];
   const by = layout.columns.find(({ name }) => yamlText(name) === actor?.value);
   if (column === undefined || by === undefined) return [];
   const count = layout.profile.rows.filter(

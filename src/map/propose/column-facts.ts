@@ -1,4 +1,5 @@
 import type { LayoutProfile, ValueTests } from "../../model/proposal.ts";
+import type { EventType } from "../../model/words.ts";
 import { stageOf } from "./stages.ts";
 import { tokensOf } from "./tokens.ts";
 import type { Stage } from "./stages.ts";
@@ -11,6 +12,8 @@ export interface ColumnFacts {
   readonly name: string;
   readonly tokens: readonly string[];
   readonly stage: Stage | undefined;
+  /** What was done at this time, as somebody said; undefined: its name tells, or what is usual. */
+  readonly act: EventType | undefined;
   /** Rows of the sample, and those in which the column is filled. */
   readonly rows: number;
   readonly filled: number;
@@ -53,6 +56,7 @@ export function columnFacts(
       name,
       tokens,
       stage: stageOf(tokens),
+      act: undefined,
       rows: rows.length,
       filled,
       words,

@@ -2,6 +2,7 @@ import type { ColumnSummary } from "../../model/proposal.ts";
 import { isActorName } from "./actor-name.ts";
 import { frequent, isIdLike, uniqueness } from "./column-facts.ts";
 import type { ColumnFacts } from "./column-facts.ts";
+import { isTerm } from "./vocabulary.ts";
 
 /** Names of columns whose values are a person's, or written freely: never shown. */
 const personal =
@@ -9,8 +10,15 @@ const personal =
 
 const mostExamples = 4;
 
-/** A column as it may be shown: a value only where it occurs often, among few, and not in a column like a person. */
-export function summaryOf(column: ColumnFacts): ColumnSummary {
+/**
+ * A column as it may be shown: a value only where it occurs often, among few, and not in a column like a person.
+ *
+ * @param isStrange - names do not tell which columns are a person's: terms of systems alone are shown
+ */
+export function summaryOf(
+  column: ColumnFacts,
+  isStrange: boolean,
+): ColumnSummary {
   const { name, tokens, words, filled, rows } = column;
   const hidden =
     isActorName(column) ||
@@ -27,7 +35,12 @@ export function summaryOf(column: ColumnFacts): ColumnSummary {
     examples: hidden
       ? []
       : words
-          .filter(([word, count]) => count >= frequent && word.length <= 24)
+          .filter(
+            ([word, count]) =>
+              count >= frequent &&
+              word.length <= 24 &&
+              (!isStrange || isTerm(word)),
+          )
           .slice(0, mostExamples),
   };
 }

@@ -1,10 +1,18 @@
+import {
+  openChoice,
+  roleCandidates,
+  saidChoice,
+  staffCandidates,
+} from "./candidates.ts";
 import type { ColumnFacts } from "./column-facts.ts";
+import type { LayoutFacts } from "./layout-facts.ts";
 import { chooseActor, chooseRole } from "./people.ts";
 import type { Deed } from "./people.ts";
 import { settleColumn } from "./source-context.ts";
 import type { SourceContext } from "./source-context.ts";
 import type { StagedTime } from "./staged-times.ts";
 import { timeValue } from "./time-value.ts";
+import type { Choice } from "./votes.ts";
 import { flow, yamlText } from "./yaml-text.ts";
 import type { Line } from "./yaml-text.ts";
 
@@ -35,12 +43,14 @@ export function personLines(
   deed: Deed,
 ): readonly Line[] {
   const { layout, votes } = context;
-  const actor = settleColumn(context, chooseActor(layout, deed), deed.step);
+  const actor = settleColumn(context, actorChoice(layout, deed), deed.step);
   if (actor === undefined) return [];
   const role = chooseRole(layout, deed, actor.column);
   const lines: Line[] = [
     { key: "actor", value: yamlText(actor.column.name), decide: actor.decide },
   ];
+  if (layout.isStrange && role?.vote.sure !== "strong")
+    return [...lines, ...askedRole(context, deed, actor.column)];
   if (role?.column !== undefined && role.vote.sure === "strong") {
     votes.push(role.vote);
     lines.push({
@@ -50,6 +60,31 @@ export function personLines(
     });
   }
   return lines;
+}
+
+/** By its name; where names do not tell, every column that could be it. */
+function actorChoice(layout: LayoutFacts, deed: Deed): Choice | undefined {
+  const said = deed.stage === "review" ? layout.reviewer : undefined;
+  if (said !== undefined) return saidChoice("actor", said);
+  const named = chooseActor(layout, deed);
+  const isFound = named?.column !== undefined && named.vote.sure === "strong";
+  return layout.isStrange && !isFound
+    ? openChoice("actor", staffCandidates(layout))
+    : named;
+}
+
+/** In which role, where no name tells which column says it. */
+function askedRole(
+  context: SourceContext,
+  deed: Deed,
+  actor: ColumnFacts,
+): readonly Line[] {
+  const choice = openChoice("actorRole", roleCandidates(context.layout, actor));
+  const role = settleColumn(context, choice, deed.step);
+  if (role === undefined) return [];
+  context.roles.add(role.column);
+  const { decide } = role;
+  return [{ key: "actorRole", value: yamlText(role.column.name), decide }];
 }
 
 /** The condition that a time is there. */

@@ -3,6 +3,7 @@ import { actDrafts } from "./act-events.ts";
 import { contentLines, outputLines } from "./event-fields.ts";
 import { presentLine, timeLines } from "./event-lines.ts";
 import { eventLog } from "./event-log.ts";
+import type { OpenPoint } from "./layout-facts.ts";
 import type { Deed } from "./people.ts";
 import { reviewDrafts } from "./review-events.ts";
 import type { EventDraft, SourceContext } from "./source-context.ts";
@@ -14,8 +15,26 @@ export function eventDrafts(context: SourceContext): readonly EventDraft[] {
   const { layout } = context;
   if (layout.event !== undefined) return eventLog(context, layout.event);
   const times = stagedTimes(context);
-  const only = times.length === 1;
-  return times.flatMap((one) => stepDrafts(context, one, only));
+  const only = times.length === 1 && layout.open.length === 0;
+  return [
+    ...times.flatMap((one) => stepDrafts(context, one, only)),
+    ...layout.open
+      .filter(
+        ({ column }) =>
+          column !== undefined ||
+          times.every(({ stage }) => stage !== "review"),
+      )
+      .map(openDraft),
+  ];
+}
+
+/** A step that nobody has settled: an entry of its own, since without one it would be no event at all. */
+function openDraft({ ask, column }: OpenPoint): EventDraft {
+  return {
+    type: { key: "type", value: '"DECIDE"', decide: ask },
+    when: presentLine(column),
+    fields: [],
+  };
 }
 
 /** The entries of one step of a record: output, display, review or act. */

@@ -38,6 +38,18 @@ export interface LayoutFacts {
   readonly times: readonly ColumnFacts[];
   /** What one record shows, by its names; undefined: nothing tells. */
   readonly stage: Stage | undefined;
+  /** Names do not tell what its columns are, so that what is not found by a name is asked. */
+  readonly isStrange: boolean;
+  /** What a person must say before the steps of a record are known. */
+  readonly open: readonly OpenPoint[];
+  /** Names who reviewed, where neither a time nor an outcome of the review is recorded. */
+  readonly reviewer: ColumnFacts | undefined;
+}
+
+/** A step that nobody has settled yet. `column`: its time; undefined: asked of all columns. */
+export interface OpenPoint {
+  readonly ask: string;
+  readonly column: ColumnFacts | undefined;
 }
 
 const mostIdColumns = 30;
@@ -71,6 +83,9 @@ export function layoutFacts(
     words: wordColumns,
     times,
     stage: layoutStage(profile, times, outcome),
+    isStrange: false,
+    open: [],
+    reviewer: undefined,
   };
 }
 
@@ -110,7 +125,7 @@ const eventStems = [
 
 /** A column with few, short words of which most have a known meaning. */
 function wordColumn(column: ColumnFacts): WordColumn | undefined {
-  const { words, tokens, time, filled } = column;
+  const { words, tokens, time } = column;
   if (time !== undefined || words.length < 1 || words.length > mostWords)
     return undefined;
   const speaks = hasStem(tokens, [...responseStems, ...eventStems]);
@@ -122,26 +137,46 @@ function wordColumn(column: ColumnFacts): WordColumn | undefined {
     return undefined;
   if (words.some(([word]) => word.length > 40)) return undefined;
   const ofResponse = hasStem(tokens, responseStems);
+  const { found, share } = readWords(column, ofResponse);
+  if (share < 0.2 && !(ofResponse && found.hidden === 0)) return undefined;
+  return found;
+}
+
+/** The words of a column that somebody said to hold them, of these families whatever is known of them. */
+export function saidWords(
+  column: ColumnFacts,
+  families: readonly Family[],
+): WordColumn {
+  const { found } = readWords(column, families.length === 1);
+  return { ...found, families: new Set([...families, ...found.families]) };
+}
+
+/** `share`: of the filled cells, those whose word is known. */
+function readWords(
+  column: ColumnFacts,
+  ofResponse: boolean,
+): { readonly found: WordColumn; readonly share: number } {
+  const { words, filled } = column;
   const read = words.map(([word, count]) => ({
     word,
     count,
     meaning: meaningOf(word, ofResponse),
   }));
   const known = read.filter(({ meaning }) => meaning !== undefined);
-  const share = known.reduce((sum, { count }) => sum + count, 0) / filled;
   const kept = read.filter(
     ({ word, meaning, count }) =>
       count >= frequent || (meaning !== undefined && isTerm(word)),
   );
-  if (share < 0.2 && !(ofResponse && kept.length === read.length))
-    return undefined;
   return {
-    column,
-    words: kept,
-    hidden: read.length - kept.length,
-    families: new Set(
-      known.flatMap(({ meaning }) => familyOfMeaning(meaning) ?? []),
-    ),
+    share: known.reduce((sum, { count }) => sum + count, 0) / filled,
+    found: {
+      column,
+      words: kept,
+      hidden: read.length - kept.length,
+      families: new Set(
+        known.flatMap(({ meaning }) => familyOfMeaning(meaning) ?? []),
+      ),
+    },
   };
 }
 

@@ -5,22 +5,23 @@ import type {
   SourceProposal,
   ValueTests,
 } from "../../model/proposal.ts";
-import { CountersignError } from "../../model/error.ts";
 import type { DecisionKind } from "../../model/words.ts";
 import { createAsker } from "./asker.ts";
 import type { Asker } from "./asker.ts";
+import { askSteps } from "./ask-steps.ts";
 import { askEncoding, askZone } from "./ask-whole.ts";
+import type { ColumnFacts } from "./column-facts.ts";
 import { decisionKinds } from "./decision-kinds.ts";
 import type { KindFound } from "./decision-kinds.ts";
+import { isKnownHeader } from "./header-shape.ts";
 import { layoutFacts } from "./layout-facts.ts";
 import type { LayoutFacts } from "./layout-facts.ts";
-import { choosePatient } from "./key-fields.ts";
 import { rolesOf } from "./seen-roles.ts";
 import { keysOf, shareScopedKey } from "./shared-keys.ts";
 import { proposeSource } from "./source.ts";
 import { staffList, staffText } from "./staff.ts";
 import type { StaffList } from "./staff.ts";
-import { hasStem } from "./tokens.ts";
+import { unusable } from "./unusable.ts";
 
 /**
  * Proposes a mapping for the layouts of a set of exports, and says why for each column (`surface.md` 13). What no value
@@ -43,11 +44,13 @@ export function proposeMapping(
     ...unusable(logs),
     ...otherLists.map(({ layout }) => [layout, secondList] as const),
   ]);
-  const layouts = logs.filter((one) => !leftOut.has(one));
-  for (const { profile } of layouts) askEncoding(profile, asker);
+  const usable = logs.filter((one) => !leftOut.has(one));
+  for (const { profile } of usable) askEncoding(profile, asker);
+  const layouts = usable.map((one) => askSteps(one, isKnownHeader(one), asker));
   const zone = askZone(layouts, tests, asker);
   const kinds = decisionKinds(layouts, asker);
-  const sources = sourcesOf(layouts, { staff, zone, kinds }, asker);
+  const roles = new Set<ColumnFacts>();
+  const sources = sourcesOf(layouts, { staff, zone, kinds, roles }, asker);
   return {
     text: textOf(sources, staff),
     sources,
@@ -61,7 +64,7 @@ export function proposeMapping(
         ...new Set([...kinds.values()].map(({ kind }): DecisionKind => kind)),
       ],
       yields: [...new Set(sources.flatMap(({ yields }) => yields))],
-      roles: rolesOf(all),
+      roles: rolesOf(all, roles),
       zone,
     },
   };
@@ -75,11 +78,12 @@ interface Known {
   readonly staff: StaffList | undefined;
   readonly zone: string | undefined;
   readonly kinds: ReturnType<typeof decisionKinds>;
+  readonly roles: Set<ColumnFacts>;
 }
 
 function sourcesOf(
   layouts: readonly LayoutFacts[],
-  { staff, zone, kinds }: Known,
+  { staff, zone, kinds, roles }: Known,
   asker: Asker,
 ): readonly SourceProposal[] {
   const keys = keysOf(layouts);
@@ -95,6 +99,7 @@ function sourcesOf(
         keys: own,
         scope: shareScopedKey(layout, own, layouts) ? "shared" : undefined,
         zone,
+        roles,
         hasStaff: staff?.kind !== undefined,
       },
       asker,
@@ -103,56 +108,6 @@ function sourcesOf(
 }
 
 const noKind: KindFound = { kind: "other", why: "", decide: undefined };
-
-/**
- * Layouts that no event can be read from: unknown headers, and those that show no time, no response and no kind of event.
- * One that stands alone is refused, since there is nothing else to propose.
- */
-function unusable(
-  layouts: readonly LayoutFacts[],
-): ReadonlyMap<LayoutFacts, string> {
-  const found = new Map<LayoutFacts, string>();
-  for (const layout of layouts) {
-    const { times, event, outcome, profile } = layout;
-    const unread = profile.broken["not-utf-8"] !== undefined;
-    if (!isKnown(layout))
-      found.set(layout, "no column has a name that is known");
-    else if (
-      times.length === 0 &&
-      !unread &&
-      event === undefined &&
-      outcome === undefined
-    )
-      found.set(layout, "no column holds times, responses or kinds of events");
-  }
-  const [first] = layouts;
-  if (first === undefined || found.size < layouts.length) return found;
-  throw new CountersignError({
-    code: "header-not-recognised",
-    message: "no column of this file is known to tell of an event",
-    place: { file: first.profile.files[0] ?? first.profile.name },
-    hint: "if its first line is a header, write a mapping by hand: countersign schema mapping; if not, export it with one",
-  });
-}
-
-/** A header of which nothing is known is no header that may be shown: it could be a patient. */
-function isKnown(layout: LayoutFacts): boolean {
-  const known = layout.columns.filter(
-    ({ stage, tokens }) =>
-      stage !== undefined ||
-      hasStem(tokens, [
-        "patient",
-        "time",
-        "user",
-        "role",
-        "id",
-        "version",
-        "status",
-        "event",
-      ]),
-  );
-  return known.length >= 2 || choosePatient(layout)?.column !== undefined;
-}
 
 function textOf(
   sources: readonly SourceProposal[],

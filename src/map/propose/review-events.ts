@@ -1,8 +1,9 @@
 import { contentLines } from "./event-fields.ts";
-import { personLines, timeLines } from "./event-lines.ts";
+import { personLines, presentLine, timeLines } from "./event-lines.ts";
 import type { Doing } from "./event-lines.ts";
 import type { WordColumn } from "./layout-facts.ts";
 import type { EventDraft, SourceContext } from "./source-context.ts";
+import { reviewEvidence } from "./staged-times.ts";
 import type { StagedTime } from "./staged-times.ts";
 import { valueMapOf } from "./word-map.ts";
 import { flow, yamlText } from "./yaml-text.ts";
@@ -19,9 +20,10 @@ export function reviewDrafts(
   const people = personLines(context, deed);
   const content = contentLines(context, deed.only ? undefined : "review");
   const type = reviewType(context, step, outcome);
+  const evidence = deed.only ? undefined : reviewEvidence(layout);
   const timed: EventDraft = {
     type,
-    when,
+    when: step.column === undefined ? presentLine(evidence) : when,
     fields: [...timeLines(context, step), ...people, ...content],
   };
   if (
@@ -74,7 +76,10 @@ function reviewType(
     yields.add("review.cosigned");
     return { key: "type", value: "review.cosigned" };
   }
-  const ask = `No column of ${layout.profile.name} says how a review came out. What does a filled ${column?.name ?? "time"} mean?`;
+  const open = layout.open.find((one) => one.column === undefined);
+  if (open !== undefined)
+    return { key: "type", value: '"DECIDE"', decide: open.ask };
+  const ask = `No column of ${layout.profile.name} says how a review came out. What does a filled ${column?.name ?? reviewEvidence(layout)?.name ?? "time"} mean?`;
   const choices = [
     "review.accepted",
     "review.attested",

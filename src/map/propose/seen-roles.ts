@@ -1,3 +1,4 @@
+import type { ColumnFacts } from "./column-facts.ts";
 import { frequent } from "./column-facts.ts";
 import type { LayoutFacts } from "./layout-facts.ts";
 import { hasStem } from "./tokens.ts";
@@ -22,14 +23,23 @@ const knownRoles = [
   "scientist",
 ];
 
-/** Roles that may be written: a rare one could be a person's. */
-export function rolesOf(layouts: readonly LayoutFacts[]): readonly string[] {
+/**
+ * Roles that may be written: a rare one could be a person's.
+ *
+ * @param said - columns that somebody said to name roles, whatever their own names are
+ */
+export function rolesOf(
+  layouts: readonly LayoutFacts[],
+  said: ReadonlySet<ColumnFacts>,
+): readonly string[] {
   const counts = new Map<string, number>();
-  for (const { columns } of layouts)
-    for (const { tokens, words } of columns)
-      if (hasStem(tokens, ["role"]) && words.length <= 100)
-        for (const [word, count] of words)
-          counts.set(word, (counts.get(word) ?? 0) + count);
+  const named = layouts.flatMap(({ columns }) =>
+    columns.filter(({ tokens }) => hasStem(tokens, ["role"])),
+  );
+  for (const { words } of new Set([...named, ...said]))
+    if (words.length <= 100)
+      for (const [word, count] of words)
+        counts.set(word, (counts.get(word) ?? 0) + count);
   return [...counts]
     .filter(
       ([word, count]) =>

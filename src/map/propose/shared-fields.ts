@@ -1,3 +1,8 @@
+import {
+  openChoice,
+  outputCandidates,
+  patientCandidates,
+} from "./candidates.ts";
 import type { ColumnFacts } from "./column-facts.ts";
 import { plainLine } from "./event-fields.ts";
 import { choosePatient } from "./key-fields.ts";
@@ -41,7 +46,13 @@ export function sharedFields(
 }
 
 function patientLines(context: SourceContext): readonly Line[] {
-  const patient = settleColumn(context, choosePatient(context.layout));
+  const { layout } = context;
+  const choice =
+    choosePatient(layout) ??
+    (layout.isStrange
+      ? openChoice("patient", patientCandidates(layout))
+      : undefined);
+  const patient = settleColumn(context, choice);
   if (patient !== undefined) return [columnLine(context, "patient", patient)];
   context.votes.push({
     field: "patient",
@@ -56,6 +67,8 @@ function keyLines(
   context: SourceContext,
   { keys }: SourceTask,
 ): readonly Line[] {
+  const asked = keys.length === 0 ? askedKey(context) : undefined;
+  if (asked !== undefined) return [asked];
   if (keys.length === 0)
     context.votes.push({
       field: "key",
@@ -68,6 +81,18 @@ function keyLines(
     const key = settleColumn(context, choice);
     return key === undefined ? [] : [columnLine(context, field, key)];
   });
+}
+
+/** The id of the output, where names do not tell which column holds it: without one, records are linked by patient alone. */
+function askedKey(context: SourceContext): Line | undefined {
+  const { layout, votes } = context;
+  if (!layout.isStrange) return undefined;
+  const patient = votes.find(({ field }) => field === "patient")?.column;
+  const among = outputCandidates(layout, patient);
+  const key = settleColumn(context, openChoice("recommendation", among));
+  return key === undefined
+    ? undefined
+    : columnLine(context, "recommendation", key);
 }
 
 /** A column that was just settled, with what was said for it. */

@@ -15,6 +15,8 @@ export interface SourceContext {
   readonly asker: Asker;
   readonly votes: ColumnVote[];
   readonly yields: Set<EventType>;
+  /** Columns that somebody said to name roles. */
+  readonly roles: Set<ColumnFacts>;
   /** Lines of `values`, by the name of the map. */
   readonly values: Map<string, Line>;
 }

@@ -1,4 +1,5 @@
 import type { DecisionKind } from "../../model/words.ts";
+import type { ColumnFacts } from "./column-facts.ts";
 import type { LayoutFacts } from "./layout-facts.ts";
 import type { KeyColumn } from "./shared-keys.ts";
 
@@ -14,6 +15,8 @@ export interface SourceTask {
   readonly scope: string | undefined;
   /** The zone that was answered. */
   readonly zone: string | undefined;
+  /** Gets the columns that somebody said to name roles. */
+  readonly roles: Set<ColumnFacts>;
   /** A staff list says who is a person. */
   readonly hasStaff: boolean;
 }

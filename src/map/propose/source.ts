@@ -22,6 +22,7 @@ export function proposeSource(task: SourceTask, asker: Asker): SourceProposal {
     asker,
     plain: choosePlain(layout, kind),
     votes: [],
+    roles: task.roles,
     yields,
     values: new Map(),
   };
@@ -51,7 +52,9 @@ export function proposeSource(task: SourceTask, asker: Asker): SourceProposal {
     name: profile.name,
     profile,
     looks: looksOf(used, context),
-    columns: layout.columns.map(summaryOf),
+    columns: layout.columns.map((column) =>
+      summaryOf(column, layout.isStrange),
+    ),
     votes: context.votes,
     yields: used,
     text,

@@ -1,4 +1,6 @@
+import { isActorName } from "./actor-name.ts";
 import type { ColumnFacts } from "./column-facts.ts";
+import type { LayoutFacts } from "./layout-facts.ts";
 import { settleColumn } from "./source-context.ts";
 import type { SourceContext } from "./source-context.ts";
 import type { Stage } from "./stages.ts";
@@ -26,14 +28,16 @@ export interface StagedTime {
 export function stagedTimes(context: SourceContext): readonly StagedTime[] {
   const { layout } = context;
   const { times } = layout;
-  const recorded = times.find(
-    (one) => one.stage === "record" && !isUpdate(one),
-  );
+  const recorded = times.find(isRecording);
   const own = times.filter((one) => one.stage !== "record" && !isOpening(one));
   // the last change of a row is no time of an act, unless nothing else is there (`domain.md` 4.3)
-  const others = own.length > 0 ? own : times.filter((one) => one !== recorded);
+  const left = own.length > 0 ? own : times.filter((one) => one !== recorded);
+  const others = left.filter(
+    (one) => !layout.open.some(({ column }) => column?.name === one.name),
+  );
   const opened = layout.times.find(isOpening);
   const staged = layout.event === undefined ? groupsOf(layout, others) : [];
+  if (staged.length === 0 && layout.open.length > 0) return [];
   if (staged.length === 0) {
     const { stage, decide } = stageOfAll(context);
     const candidates =
@@ -51,8 +55,9 @@ export function stagedTimes(context: SourceContext): readonly StagedTime[] {
           },
         ];
   }
-  const found = staged.flatMap(
-    (group) => settled(context, group, nameOf(group)) ?? [],
+  const found = withUntimedReview(
+    layout,
+    staged.flatMap((group) => settled(context, group, nameOf(group)) ?? []),
   );
   const first = found.findIndex(
     ({ stage, second }) => stage === "review" && !second,
@@ -62,6 +67,49 @@ export function stagedTimes(context: SourceContext): readonly StagedTime[] {
       opened: at === first ? opened : undefined,
       recorded: found.length === 1 ? recorded : undefined,
     }),
+  );
+}
+
+function isRecording(column: ColumnFacts): boolean {
+  return column.stage === "record" && !isUpdate(column);
+}
+
+/** A review that shows by its outcome or its reviewer alone is one of unknown time, before whatever was done. */
+function withUntimedReview(
+  layout: LayoutFacts,
+  found: readonly StagedTime[],
+): readonly StagedTime[] {
+  if (
+    found.some(({ stage }) => stage === "review") ||
+    reviewEvidence(layout) === undefined
+  )
+    return found;
+  const at = found.findIndex(({ stage }) => stage === "act");
+  const review: StagedTime = {
+    stage: "review",
+    name: "review",
+    stageDecide: undefined,
+    column: undefined,
+    decide: undefined,
+    opened: undefined,
+    recorded: undefined,
+    second: false,
+  };
+  return found.toSpliced(at < 0 ? found.length : at, 0, review);
+}
+
+/** The column that shows that a review was made, where it has no time of its own. */
+export function reviewEvidence({
+  outcome,
+  reviewer,
+  columns,
+}: LayoutFacts): ColumnFacts | undefined {
+  return (
+    outcome?.column ??
+    reviewer ??
+    columns.find(
+      (one) => one.stage === "review" && one.filled > 0 && isActorName(one),
+    )
   );
 }
 

@@ -1,6 +1,7 @@
 import { percent } from "./column-facts.ts";
 import type { ColumnFacts } from "./column-facts.ts";
 import type { LayoutFacts } from "./layout-facts.ts";
+import { stageOf } from "./stages.ts";
 import { steps } from "./time-groups.ts";
 import { orderShare } from "./time-order.ts";
 import type { Candidate, Witness } from "./votes.ts";
@@ -14,7 +15,11 @@ export function timeCandidate(
   const witnesses: Witness[] = [
     column.stage === undefined
       ? { weight: 0.55, says: "a time" }
-      : { weight: 0.6, says: "name" },
+      : {
+          weight: 0.6,
+          says:
+            stageOf(column.tokens) === column.stage ? "name" : "as answered",
+        },
     { weight: 0.25, says: `written ${column.time?.shape ?? ""}` },
   ];
   if (among === 1)

@@ -1,3 +1,4 @@
+import type { EventType } from "../../model/words.ts";
 import { actOf } from "./act-names.ts";
 import type { ColumnFacts } from "./column-facts.ts";
 import type { LayoutFacts } from "./layout-facts.ts";
@@ -38,15 +39,11 @@ export function groupsOf(
     const own = times.filter((column) => stageOfTime(column) === stage);
     if (own.length === 0) continue;
     if (stage === "act") {
-      const types = new Set(
-        own.map(({ tokens }) => actOf(tokens, "other").type),
-      );
+      const types = new Set(own.map(actOfTime));
       for (const type of types)
         groups.push({
           stage,
-          columns: own.filter(
-            ({ tokens }) => actOf(tokens, "other").type === type,
-          ),
+          columns: own.filter((column) => actOfTime(column) === type),
           second: false,
         });
       continue;
@@ -64,12 +61,15 @@ export function groupsOf(
   return groups;
 }
 
+function actOfTime({ act, tokens }: ColumnFacts): EventType {
+  return act ?? actOf(tokens, "other").type;
+}
+
 /** A step in questions: `recommendation`, `display`, `review`, `second-review`, and an act by what it does: `signed`. */
 export function nameOf({ stage, columns, second }: TimeGroup): string {
-  if (stage === "act")
-    return actOf(columns[0]?.tokens ?? [], "other").type.slice(
-      "action.".length,
-    );
+  const [column] = columns;
+  if (stage === "act" && column !== undefined)
+    return actOfTime(column).slice("action.".length);
   if (stage === "issue") return "recommendation";
   return second ? "second-review" : stage;
 }

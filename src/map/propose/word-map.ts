@@ -42,6 +42,7 @@ export function valueMapOf(
   );
   for (const [, meaning] of entries)
     if (meaning !== undefined && meaning !== "ignored") yields.add(meaning);
+  const left = Math.max(0, hidden - (entries.length - words.length));
   const isOpen =
     answer === undefined ||
     entries.some(([, meaning]) => meaning === undefined);
@@ -49,9 +50,9 @@ export function valueMapOf(
     key: yamlText(name),
     value: mapText(entries),
     decide: isOpen
-      ? ["what do these words mean?", ...rarer(hidden)].join("; ")
+      ? ["what do these words mean?", ...rarer(left)].join("; ")
       : undefined,
-    why: rarer(hidden)[0],
+    why: rarer(left)[0],
   });
   return { name, meanings: entries };
 }

@@ -21,3 +21,26 @@ test.prop([
     expect(people.staff(identifier)).toBe(`S-${named("staff")}`);
   },
 );
+
+test("two people never bear one name: with names of one character, the meeting is refused, whoever comes first", () => {
+  const key = new Uint8Array(32);
+  const all = Array.from({ length: 33 }, (_, at) => `999${String(at)}`);
+  for (const identifiers of [all, all.toReversed()]) {
+    const people = createPeople(key, 1);
+    expect(() => identifiers.map(people.patient)).toThrow(
+      expect.objectContaining({ code: "pseudonyms-meet" }),
+    );
+  }
+});
+
+test("one person named twice meets nobody, nor does a patient meet staff of the same identifier", () => {
+  const people = createPeople(new Uint8Array(32), 1);
+  expect(people.patient("A")).toBe(people.patient("A"));
+  expect(people.staff("A").slice(0, 2)).toBe("S-");
+});
+
+test("what is refused names nobody", () => {
+  const people = createPeople(new Uint8Array(32), 0);
+  people.staff("CANARYONE");
+  expect(() => people.staff("CANARYTWO")).toThrow(/^(?!.*CANARY)/u);
+});

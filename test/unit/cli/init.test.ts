@@ -567,3 +567,22 @@ describe("what is not UTF-8, or not named", () => {
     }),
   );
 });
+
+describe("--update", () => {
+  it("says that a key would be made, and that one that is there stays", () =>
+    inFolder(settled, async (folder) => {
+      const update = ["init", "doses.csv", "--update", "--quiet"];
+      const before = await run(update, { cwd: folder });
+      expect(before.stdout).toContain(
+        "countersign.key: not there yet; one would be made\n",
+      );
+      expect(existsSync(join(folder, "countersign.key"))).toBe(false);
+      await run(["init", "doses.csv", "--yes"], { cwd: folder });
+      const key = readFileSync(join(folder, "countersign.key"));
+      const after = await run(update, { cwd: folder });
+      expect(after.stdout).toContain(
+        "countersign.key: there already, stays as it is\n",
+      );
+      expect(readFileSync(join(folder, "countersign.key"))).toEqual(key);
+    }));
+});

@@ -91,6 +91,7 @@ describe("votes", () => {
     name,
     tokens: tokensOf(name),
     stage: undefined,
+    act: undefined,
     rows: 1,
     filled: 1,
     words: [],
