@@ -41,7 +41,10 @@ const shownBytes = Math.ceil((characters * 5) / 8);
  * @param length - characters of a name
  * @throws CountersignError `pseudonyms-meet`, when the second of them is named
  */
-export function createPeople(key: Uint8Array, length = characters): People {
+export function createPeople(
+  key: Uint8Array,
+  length: number = characters,
+): People {
   const known = new Map<string, string>();
   const taken = new Set<string>();
   const hmac = hmacSha256(key);
