@@ -46,14 +46,23 @@ export function compareSilence(scene: Scene): ActionComparison {
     ...silent(content.reviewed, {
       version,
       line,
-      reasons: [
-        isRetracted(scene)
-          ? "what was done was entered in error, nothing else done, window covered"
-          : "nothing done, window covered",
-      ],
+      reasons: [silenceOf(scene)],
     }),
     content,
   };
+}
+
+/** What is not on record: actions of other types than a review has to precede may be. */
+function silenceOf(scene: Scene): string {
+  const { before } = scene.settings;
+  const isOther = scene.actions.some(
+    ([, { retracted, event }]) => !retracted && !before.includes(event.type),
+  );
+  if (isOther)
+    return "no action of a type that the policy names, only others; window covered";
+  return isRetracted(scene)
+    ? "what was done was entered in error, nothing else done, window covered"
+    : "nothing done, window covered";
 }
 
 /** Whether an action is on record that a later record says was entered in error: it counts as none and is named. */

@@ -830,6 +830,13 @@ describe("reasons and lines", () => {
       ...rest,
       reasons: ["nothing done, window covered"],
     });
+    const other: Row = ["action.discontinued", "09:00", { code: "warfarin" }];
+    expect(silence("covered", [other])).toEqual({
+      ...rest,
+      reasons: [
+        "no action of a type that the policy names, only others; window covered",
+      ],
+    });
     expect(silence("covered", [retracted])).toEqual({
       ...rest,
       reasons: [
