@@ -141,7 +141,8 @@ export const codeWords: Readonly<Record<string, string>> = {
   overlap: "the two times overlap",
   tolerance: "the two times differ by less than the clock tolerance",
   rivals: "two decisions or versions have the same claim to a record",
-  "too-many-rivals": "many decisions or versions have the same claim to a record",
+  "too-many-rivals":
+    "many decisions or versions have the same claim to a record",
   "rivals-cut": "more decisions may claim a record than are listed",
   "policies-cross": "two policies apply to the decision and answer differently",
   "policy-change-over":
