@@ -5,9 +5,12 @@
 import type { Staging } from "../model/files.ts";
 import { siteFacts } from "../gather/gather.ts";
 import { gatherCrew, readersOf } from "./crew.ts";
+import { staffRows } from "../map/map.ts";
+import type { DirectoryRow } from "../model/mapping.ts";
 import { filtersOf } from "./exceptions.ts";
 import { ingestAll, sourceFacts } from "./ingest-all.ts";
 import { judgeAll } from "./judge-all.ts";
+import type { InputPlan } from "./inputs.ts";
 import { loadAll } from "./load-all.ts";
 import type { Loaded } from "./load-all.ts";
 import type { AuditMachine, AuditRequest } from "./options.ts";
@@ -71,14 +74,25 @@ export function judgeSettings({
   directory,
   asOf,
   exceptions,
+  plan,
 }: Loaded): Settings {
   return {
     policies,
     maps: mapping?.mapping ?? {},
-    directory,
+    directory: [...directory, ...rolesOnRecord(plan, directory)],
     asOf,
     ...(exceptions === undefined
       ? {}
       : { exceptions: filtersOf(exceptions.exceptions) }),
   };
+}
+
+/** What the exports themselves say of people with several roles. */
+function rolesOnRecord(
+  { files }: InputPlan,
+  directory: readonly DirectoryRow[],
+): readonly DirectoryRow[] {
+  const lookUps = files.find((file) => file.lookUps !== undefined)?.lookUps;
+  const listed = new Set(directory.map(({ account }) => account));
+  return lookUps === undefined ? [] : staffRows(lookUps, listed);
 }

@@ -39,6 +39,7 @@ export {
   refuseTooMany,
   settleLookUps,
 } from "./builtin/look-ups.ts";
+export { staffRows } from "./builtin/roles.ts";
 export type { LookUps } from "./builtin/look-ups.ts";
 
 /** A source ready for the records of one file. Holds no record. */

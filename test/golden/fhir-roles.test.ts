@@ -86,10 +86,35 @@ describe("of a person with two roles", () => {
     expect(await reviewed([role(over), nurse({})])).toEqual(none);
   });
 
-  it("none counts where the person alone is named and held both, or may have", async () => {
-    expect(await reviewed([role({}), nurse({})], byPerson)).toEqual(none);
+  const permitted = [null, "documented-before"];
+
+  it("each counts where the person alone is named and held both", async () => {
+    const both = [role({}), nurse({})];
+    expect(await reviewed(both, byPerson)).toEqual(permitted);
+    expect(await reviewed(both.toReversed(), byPerson)).toEqual(permitted);
     const doubtful = nurse({ active: false });
-    expect(await reviewed([role({}), doubtful], byPerson)).toEqual(none);
+    expect(await reviewed([role({}), doubtful], byPerson)).toEqual(permitted);
+  });
+
+  it("none counts that is not permitted, or that may not have been held", async () => {
+    const clerk = role({ code: [{ text: "clerk" }] });
+    expect(await reviewed([clerk, nurse({})], byPerson)).toEqual(none);
+    const doubtful = role({ active: false });
+    expect((await reviewed([doubtful, nurse({})], byPerson))[1]).toBe(none[1]);
+    const later = role({ period: { start: "2027" } });
+    expect((await reviewed([later, nurse({})], byPerson))[1]).toBe(none[1]);
+    const ended = role({ period: { end: "2026-06-02" } });
+    expect((await reviewed([ended, nurse({})], byPerson))[1]).toBe(none[1]);
+  });
+
+  it("each of one record counts", async () => {
+    const code = [{ text: "ward lead" }, { text: "pharmacist" }];
+    expect(await reviewed([role({ code })])).toEqual(permitted);
+    expect(await reviewed([role({ code })], byPerson)).toEqual(permitted);
+    const within = role({ code, period: { start: "2026", end: "2026-12" } });
+    expect(await reviewed([within])).toEqual(permitted);
+    const past = role({ code, ...over });
+    expect(await reviewed([past])).toEqual(none);
   });
 
   it("the only one that was held then counts, in any order of the records", async () => {

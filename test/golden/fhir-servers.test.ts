@@ -48,6 +48,27 @@ const unreviewed = bundle([...people, proposal(), order()], [], a);
 const p1 = "MedicationRequest/p1";
 const [patient, another] = patients;
 
+it.each([
+  ["https://A.Example/fhir"],
+  ["https://a.example:443/fhir"],
+  ["http://a.example:80/fhir/"],
+  ["HTTP://A.example/fhir"],
+])("%s is https://a.example/fhir", async (server) => {
+  const reviewed = bundle([verification()], [], server);
+  const audit = await audited(unreviewed, reviewed);
+  expect(audit.faults).toEqual([]);
+  expect(statesOf(audit)).toEqual([[p1, patient, "documented-before"]]);
+});
+
+it.each([["https://a.example/FHIR"], ["https://a.example:8443/fhir"]])(
+  "%s is another server",
+  async (server) => {
+    const reviewed = bundle([verification()], [], server);
+    const audit = await audited(unreviewed, reviewed);
+    expect(statesOf(audit).map(([, , state]) => state)).toContain("none-found");
+  },
+);
+
 describe("two servers that name a resource alike", () => {
   it("have two patients, two outputs and two reviews", async () => {
     const other = proposal({ subject: { reference: `Patient/${another}` } });

@@ -12,7 +12,7 @@ import {
 import { isImaging } from "./report-kind.ts";
 import { keyServerOf, readWithin } from "./reference.ts";
 import type { Home, Reference } from "./reference.ts";
-import { roleFact } from "./roles.ts";
+import { roleFacts } from "./roles.ts";
 import { namedBy } from "./unwrap.ts";
 import { reviewTypes } from "./review-types.ts";
 import type { Deletion, Wrapped } from "./unwrap.ts";
@@ -86,7 +86,7 @@ const lookInto: Readonly<Record<string, LookInto | undefined>> = {
     const role = codes.length === 1 ? codes[0] : undefined;
     const registration = registrationOf(tree);
     const fact = { person: person?.name ?? name, role, registration };
-    addFact(roles, fact.person, [roleFact(tree, role)], bothRoles);
+    addFact(roles, fact.person, roleFacts(tree, codes), bothRoles);
     addStaff(staff, name, fact);
   },
   Medication: ({ tree, name }, { medicines }) =>

@@ -48,7 +48,7 @@ export interface StaffFact {
   readonly registration: string | undefined;
 }
 
-/** A role that a person holds. `role`: "" where it is not told, or where one record names several. */
+/** A role that a person holds. `role`: "" where it is not told. One fact for each of those that a record names. */
 export interface RoleFact {
   readonly role: string;
   /** Bounds of the time in which it is held, as written. */

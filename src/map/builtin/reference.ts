@@ -30,7 +30,7 @@ export interface Reference {
 }
 
 const literal =
-  /^(?:(https?:\/\/.+)\/)?([A-Z][A-Za-z]+)\/([^/?#\s]+)(?:\/_history\/([^/?#\s]+))?$/u;
+  /^(?:([Hh][Tt]{2}[Pp][Ss]?:\/\/.+)\/)?([A-Z][A-Za-z]+)\/([^/?#\s]+)(?:\/_history\/([^/?#\s]+))?$/u;
 
 /**
  * Reads a Reference, or the `reference` of a CodeableReference (R5).
@@ -124,7 +124,7 @@ export function nameOf(
   }
   const isOwn =
     base === undefined || server === undefined || serverAt(base) === server;
-  return isOwn ? local : `${base}/${local}`;
+  return isOwn ? local : `${serverAt(base)}/${local}`;
 }
 
 /** The address of the server in the `fullUrl` of an entry; undefined for a urn. */
@@ -146,16 +146,25 @@ const keyTypes: ReadonlySet<string> = new Set([
 
 /** The server in the address of a resource whose name joins records; undefined where a reference is no such address. */
 export function keyServerOf(text: string | undefined): string | undefined {
-  if (text?.startsWith("http") !== true) return undefined;
+  if (text === undefined || !/^http/iu.test(text)) return undefined;
   const [, base, type] = literal.exec(text) ?? [];
   return base === undefined || !keyTypes.has(type ?? "")
     ? undefined
     : serverAt(base);
 }
 
-/** One server answers under both schemes; a slash at the end of its address means nothing. */
+/**
+ * One server answers under both schemes; the case of scheme and host, the port that a scheme implies and a slash at the end
+ * of its address mean nothing. The path stays as it is written.
+ */
 export function serverAt(base: string): string {
-  return base.replace(/^http:/u, "https:").replace(/\/+$/u, "");
+  return base
+    .replace(
+      /^https?:\/\/([^/]*)/iu,
+      (_, host: string) =>
+        `https://${host.toLowerCase().replace(/:(?:80|443)?$/u, "")}`,
+    )
+    .replace(/\/+$/u, "");
 }
 
 /** Reference.type is a name or the address of a definition (`http://hl7.org/fhir/StructureDefinition/Patient`). */

@@ -1,20 +1,95 @@
 import type { OpenFields } from "../../model/field-set.ts";
+import { openEnd, openStart } from "../../model/event.ts";
 import type { Interval } from "../../model/event.ts";
+import type { DirectoryRow } from "../../model/mapping.ts";
 import type { JsonObject } from "../../model/record.ts";
+import { timeReader } from "../../time/read-time.ts";
 import type { TimeReader } from "../../time/read-time.ts";
 import type { LookUps, RoleFact } from "./look-ups.ts";
 import { isTrue, objectAt, textAt } from "./tree.ts";
 
-/** What a PractitionerRole says: a role, and from when until when it is held. @param role - undefined: none, or several */
-export function roleFact(tree: JsonObject, role: string | undefined): RoleFact {
+/** What a PractitionerRole says: its roles, and from when until when they are held; one of no role where it names none. */
+export function roleFacts(
+  tree: JsonObject,
+  roles: readonly (string | undefined)[],
+): readonly RoleFact[] {
   const period = objectAt(tree, "period");
   const isActive = tree["active"] === undefined || isTrue(tree, "active");
-  return {
-    role: role ?? "",
+  const held = {
     from: textAt(period, "start"),
     until: textAt(period, "end"),
     isActive,
   };
+  const named = roles.length === 0 ? [""] : roles;
+  return named.map((role) => ({ role: role ?? "", ...held }));
+}
+
+/**
+ * Rows of a staff list about those of whom several roles are known: an event has room for one, and a review is by a permitted
+ * role where one of those held then is permitted (`rules.md` 1.3, Q4). Only what is certainly held then; a bound that is a
+ * date may be the day of any zone.
+ *
+ * @param listed - accounts of the staff list that the mapping names: of them nothing is added
+ */
+export function staffRows(
+  { roles }: LookUps,
+  listed: ReadonlySet<string>,
+): readonly DirectoryRow[] {
+  const readTime = timeReader({ datesOfAnyZone: true });
+  return [...roles].flatMap(([person, facts]) => {
+    const isOne = new Set(facts.map(({ role }) => role)).size < 2;
+    if (isOne || listed.has(person)) return [];
+    return facts.flatMap((fact) => {
+      const window = windowOf(fact, readTime);
+      return fact.role === "" || window === undefined
+        ? []
+        : [
+            {
+              ...nothingElse,
+              account: person,
+              person,
+              role: fact.role,
+              ...window,
+            },
+          ];
+    });
+  });
+}
+
+const nothingElse = {
+  kind: undefined,
+  registration: undefined,
+  training: undefined,
+  trained: undefined,
+  trainedUntil: undefined,
+};
+
+/** The time in which a role is certainly held; undefined where none is. */
+function windowOf(
+  { from, until, isActive }: RoleFact,
+  readTime: TimeReader,
+): Pick<DirectoryRow, "from" | "until"> | undefined {
+  if (!isActive && until === undefined) return undefined;
+  const start = from === undefined ? always : boundOf(from, "01-01", readTime);
+  const end = until === undefined ? always : boundOf(until, "12-28", readTime);
+  if (start === undefined || end === undefined) return undefined;
+  const window = { from: start.earliest, until: end.latest };
+  return window.from < window.until ? window : undefined;
+}
+
+const always: Interval = { earliest: openStart, latest: openEnd };
+
+/** A bound, with what is in doubt about it taken from the time within. */
+function boundOf(
+  text: string,
+  rest: "01-01" | "12-28",
+  readTime: TimeReader,
+): Interval | undefined {
+  const reading = readTime(wholeDate(text, rest));
+  if (!reading.ok) return undefined;
+  const { earliest, latest } = reading.interval;
+  const open = doubt(text, reading.interval);
+  return { earliest: earliest + open, latest: latest - open };
 }
 
 /**
