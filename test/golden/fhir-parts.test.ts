@@ -49,6 +49,26 @@ it("a Bundle on one line counts what it holds beside its events", async () => {
   });
 });
 
+const outcomes: readonly (readonly [object, readonly string[]])[] = [
+  [{ severity: "error", code: "incomplete" }, ["required-missing"]],
+  [{ severity: "fatal", code: "timeout" }, ["required-missing"]],
+  [{ severity: "warning", code: "incomplete" }, ["required-missing"]],
+  [{ severity: "warning", code: "too-costly" }, ["required-missing"]],
+  [{ severity: "warning", code: "informational" }, []],
+  [{ severity: "information" }, []],
+];
+it.each(outcomes)(
+  "a server that says %j of its answer says whether it is whole",
+  async (issue, codes) => {
+    const outcome = { resourceType: "OperationOutcome", issue: [issue] };
+    const { faults } = await auditFiles(
+      { "a.json": bundle([...people, proposal(), outcome]) },
+      policy,
+    );
+    expect(faults.map(({ code }) => code)).toEqual(codes);
+  },
+);
+
 it("a contained resource is no record of its own: it is named, but for what is read by reference", async () => {
   const held = [
     verification({ target: [{ reference: "#" }] }),

@@ -1,6 +1,8 @@
 import type { JsonObject, JsonTree } from "../../model/record.ts";
 import { readLiteral, serverAt } from "./reference.ts";
 import type { Home } from "./reference.ts";
+import { unreadPart } from "./cds-unread.ts";
+import type { AnswerPart } from "./cds-unread.ts";
 import { addFact, agreed } from "./look-ups.ts";
 import type { CardFact, LookUps, RequestFact } from "./look-ups.ts";
 import { at, has, isList, objectAt, objectsAt, textAt } from "./tree.ts";
@@ -17,6 +19,8 @@ export interface Exchange {
   readonly hookInstance: string | undefined;
   /** The log's own time: no message has one but feedback. */
   readonly loggedAt: string | undefined;
+  /** Where an answer stands that cannot be read; undefined where there is none. */
+  readonly unread: AnswerPart | undefined;
 }
 
 const logTimes = ["time", "timestamp", "@timestamp"] as const;
@@ -26,9 +30,11 @@ export function exchangeOf(tree: JsonObject): Exchange {
   const request = [tree, objectAt(tree, "request")].find((node) =>
     has(node, "hook"),
   );
-  const response = [tree, objectAt(tree, "response")].find(
-    (node) => has(node, "cards") || has(node, "systemActions"),
-  );
+  const response = [
+    tree,
+    objectAt(tree, "response"),
+    objectAt(tree, "response", "body"),
+  ].find((node) => has(node, "cards") || has(node, "systemActions"));
   const isFeedback = has(tree, "card") && has(tree, "outcome");
   const inner = objectsAt(tree, "feedback", "feedback");
   return {
@@ -45,6 +51,7 @@ export function exchangeOf(tree: JsonObject): Exchange {
     loggedAt: logTimes
       .map((name) => textAt(tree, name))
       .find((text) => text !== undefined),
+    unread: unreadPart(tree, response),
   };
 }
 
@@ -118,7 +125,7 @@ export function idsIn(node: JsonTree | undefined): readonly string[] {
 /** Whether a card offers anything. */
 export function hasSuggestions(card: JsonObject): boolean {
   const node = at(card, "suggestions");
-  return isList(node) && node.length > 0;
+  return isList(node) ? node.length > 0 : node !== undefined;
 }
 
 function bothRequests(a: RequestFact, b: RequestFact): RequestFact {

@@ -10,6 +10,7 @@ import {
   requestFact,
 } from "./cds-exchange.ts";
 import type { Exchange } from "./cds-exchange.ts";
+import type { AnswerPart } from "./cds-unread.ts";
 import { leadingCoding } from "./coding.ts";
 import type { LookUps, RequestFact } from "./look-ups.ts";
 import { codeFields, dosageOf, medicineFields } from "./medicine.ts";
@@ -42,7 +43,8 @@ export function readCdsHooks(
   settings: BuiltinSettings,
 ): readonly Read[] {
   const exchange = exchangeOf(tree);
-  const { request, response, feedback, hookInstance } = exchange;
+  const { request, response, feedback, hookInstance, unread } = exchange;
+  if (unread !== undefined) return [unreadable(unread)];
   if (request === undefined && response === undefined && feedback.length === 0)
     return [
       {
@@ -63,6 +65,15 @@ export function readCdsHooks(
     ...feedback.map((answer) => readFeedback(message, answer)),
   ];
   return reads.length === 0 ? [{ ignored: "reference-only" }] : reads;
+}
+
+/** What was advised or answered stands in it, in a form that nobody can read: never set aside as nothing. */
+function unreadable(field: AnswerPart): Read {
+  return {
+    fault: "required-missing",
+    field,
+    hint: `what stands under ${field} is no answer as CDS Hooks writes it; export request, response and feedback as they were sent`,
+  };
 }
 
 function readResponse(message: Message, response: JsonObject): Read {

@@ -83,6 +83,7 @@ function readWrapped(
       field: "resourceType",
       hint: "export it as R4 or R5, or map it as JSON",
     };
+  if (type === "OperationOutcome" && isCutShort(tree)) return cutShort;
   const read = entryOf(builtinResources, type);
   if (read === undefined) return { ignored: unreadReason(type) };
   if (isModified(tree))
@@ -96,6 +97,23 @@ function readWrapped(
   const resource = { tree, type, name, home, lookUps, settings };
   const labelled = withLabel(resource, read(resource));
   return withServers(resource, withDeletion(resource, labelled));
+}
+
+const cutShort: Read = {
+  fault: "required-missing",
+  field: "issue",
+  hint: "the server says here that it could not give all that was asked for; export it again, or find out what is missing",
+};
+
+const notAll: ReadonlySet<string> = new Set(["incomplete", "too-costly"]);
+
+/** Whether a server says that what lies beside it is not the whole: then absence shows nothing. */
+function isCutShort(tree: JsonObject): boolean {
+  return objectsAt(tree, "issue").some((issue) => {
+    const severity = textAt(issue, "severity");
+    const isError = severity === "error" || severity === "fatal";
+    return isError || notAll.has(textAt(issue, "code") ?? "");
+  });
 }
 
 /** Records that do not tell their server and refer to several by address: the names behind the addresses join them. */
