@@ -5,7 +5,7 @@ import type { Check } from "./doctor-check.ts";
 import { fileChecks } from "./doctor-files.ts";
 import type { LookedAt } from "./doctor-files.ts";
 import { withBuiltins } from "./builtin-inputs.ts";
-import { planInputs } from "./inputs.ts";
+import { planInputs, whyPassedOver } from "./inputs.ts";
 import type { InputPlan } from "./inputs.ts";
 import type { LoadedMapping } from "./load-mapping.ts";
 
@@ -99,8 +99,10 @@ async function tryPlan(
 function passedOver(name: string): Check {
   return amiss(
     "warn",
-    `${name}: no source of the mapping matches it; it is not read`,
-    "add it to files of a source, or leave it where it is if that is meant",
+    `${whyPassedOver(name)}; it is not read`,
+    name.endsWith("/")
+      ? "name it as an input as well if it holds exports"
+      : "add it to files of a source, or leave it where it is if that is meant",
   );
 }
 

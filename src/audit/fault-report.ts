@@ -72,7 +72,11 @@ async function openPlace(
 ): Promise<Aside> {
   const path = resolve(cwd, file);
   const found: FoundFile[] = [];
-  for (const input of inputs) found.push(...(await files.find(input)));
+  for (const input of inputs) {
+    // what is no file to read is told by whoever plans the reading
+    const these = await files.find(input);
+    found.push(...these.filter(({ unread }) => unread !== "folder"));
+  }
   refuseInputs(path, file, found, "report");
   return openAside({ path, shown: file, whenThere, onStaged });
 }

@@ -1,23 +1,17 @@
-import {
-  lstat,
-  open,
-  readdir,
-  readFile,
-  realpath,
-  stat,
-} from "node:fs/promises";
+import { open, readFile, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Readable } from "node:stream";
 import { CountersignError } from "../model/error.ts";
 import type { Files, FileSource, FoundFile } from "../model/files.ts";
-import { expandPattern, isPattern } from "./patterns.ts";
+import { findFiles } from "./find-files.ts";
 import { readProblem } from "./node-errors.ts";
 import { stageFolder } from "./staging.ts";
+import { notRegular } from "./unread.ts";
 
 const chunkBytes = 1 << 20;
 
 /**
- * The machine's own files. With `staging.ts` the only place that knows the file system.
+ * The machine's own files. With `find-files.ts` and `staging.ts` the only place that knows the file system.
  *
  * @param machine.cwd - folder that relative paths start from
  * @param machine.stdin - what `-` reads
@@ -30,7 +24,7 @@ export function nodeFiles(machine: {
 }): Files {
   const absolute = (path: string): string => resolve(machine.cwd, path);
   return {
-    find: (input) => find(input, absolute),
+    find: (input) => findFiles(input, machine.cwd),
     open: (file, name) =>
       file.path === "-"
         ? { name, size: undefined, bytes: () => bytesOfStream(machine.stdin) }
@@ -44,108 +38,6 @@ export function nodeFiles(machine: {
           machine.tmpDir === undefined ? undefined : absolute(machine.tmpDir),
       }),
   };
-}
-
-async function find(
-  input: string,
-  absolute: (path: string) => string,
-): Promise<readonly FoundFile[]> {
-  if (input === "-") {
-    return [
-      {
-        path: "-",
-        size: undefined,
-        identity: "-",
-        symlink: false,
-        folder: undefined,
-        outright: true,
-      },
-    ];
-  }
-  const path = absolute(input);
-  const kind = await kindOf(path);
-  if (kind === "file") return [await describe(path, input, {})];
-  if (kind === "folder") return describeAll(await filesIn(path), path, path);
-  if (kind === "none" && isPattern(input)) {
-    return describeAll(await expandPattern(absolute(input)), input);
-  }
-  if (kind === "none") throw readProblem({ code: "ENOENT" }, input);
-  throw notRegular(input);
-}
-
-async function kindOf(
-  path: string,
-): Promise<"file" | "folder" | "none" | "other"> {
-  try {
-    const stats = await stat(path);
-    return stats.isFile() ? "file" : stats.isDirectory() ? "folder" : "other";
-  } catch (error) {
-    const problem = readProblem(error, path);
-    if (
-      problem instanceof CountersignError &&
-      problem.code === "file-not-found"
-    )
-      return "none";
-    throw problem;
-  }
-}
-
-async function filesIn(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  return entries
-    .filter(
-      (entry) =>
-        (entry.isFile() || entry.isSymbolicLink()) &&
-        !entry.name.startsWith("."),
-    )
-    .map((entry) => join(folder, entry.name));
-}
-
-async function describeAll(
-  paths: readonly string[],
-  input: string,
-  folder?: string,
-): Promise<readonly FoundFile[]> {
-  const found: FoundFile[] = [];
-  for (const path of paths.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))) {
-    if ((await kindOf(path)) === "file")
-      found.push(await describe(path, input, { folder, among: true }));
-  }
-  return found;
-}
-
-async function describe(
-  path: string,
-  shown: string,
-  place: { readonly folder?: string | undefined; readonly among?: true },
-): Promise<FoundFile> {
-  try {
-    const [link, stats, real] = await Promise.all([
-      lstat(path),
-      stat(path, { bigint: true }),
-      realpath(path),
-    ]);
-    const identity = stats.ino === 0n ? real : `${stats.dev}:${stats.ino}`;
-    return {
-      path,
-      size: Number(stats.size),
-      identity,
-      symlink: link.isSymbolicLink(),
-      folder: place.folder,
-      outright: place.among !== true,
-    };
-  } catch (error) {
-    throw readProblem(error, shown);
-  }
-}
-
-function notRegular(file: string): CountersignError {
-  return new CountersignError({
-    code: "not-a-regular-file",
-    message: "this is neither a regular file nor a folder",
-    place: { file },
-    hint: "copy its content to a file, or pass it on standard input as -",
-  });
 }
 
 function openFile(file: FoundFile, name: string): FileSource {
@@ -172,11 +64,15 @@ async function* bytesOfFile(
   });
   try {
     const before = await handle.stat();
-    if (!before.isFile()) throw notRegular(name);
+    if (!before.isFile()) throw new CountersignError(notRegular(name));
     let total = 0;
     for (;;) {
       const buffer = Buffer.allocUnsafe(chunkBytes);
-      const { bytesRead } = await handle.read(buffer, 0, chunkBytes, total);
+      const { bytesRead } = await handle
+        .read(buffer, 0, chunkBytes, total)
+        .catch((error: unknown) => {
+          throw readProblem(error, name);
+        });
       if (bytesRead === 0) break;
       total += bytesRead;
       yield bytesRead === chunkBytes ? buffer : buffer.subarray(0, bytesRead);
@@ -218,7 +114,7 @@ async function readSmall(
   const stats = await stat(path).catch((error: unknown) => {
     throw readProblem(error, shown);
   });
-  if (!stats.isFile()) throw notRegular(shown);
+  if (!stats.isFile()) throw new CountersignError(notRegular(shown));
   if (stats.size > limitBytes) {
     throw new CountersignError({
       code: "limit-settings-bytes",
@@ -227,5 +123,7 @@ async function readSmall(
       hint: "check that this is the right file",
     });
   }
-  return readFile(path);
+  return readFile(path).catch((error: unknown) => {
+    throw readProblem(error, shown);
+  });
 }

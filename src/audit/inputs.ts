@@ -17,7 +17,9 @@ export interface PlannedFile {
 
 export interface InputPlan {
   readonly files: readonly PlannedFile[];
-  /** Files of a folder that nothing in the mapping matches: listed, not read. */
+  /**
+   * Files of a folder that nothing in the mapping matches, and folders in it, which end in `/`: listed, not read.
+   */
   readonly passedOver: readonly string[];
 }
 
@@ -29,7 +31,8 @@ const exportName = /\.(?:csv|tsv|txt|json|ndjson|jsonl)(?:\.gz)?$/iu;
 /**
  * What will be read, in code-unit order of names; decided before a record is read (`surface.md` 14).
  *
- * @throws CountersignError `nothing-matches`, `same-file-twice`, `two-sources`
+ * @throws CountersignError `nothing-matches`, `same-file-twice`, `two-sources`; where what would be read is no file to
+ * read, as `Files.find` says of it
  */
 export async function planInputs(
   files: Files,
@@ -39,52 +42,87 @@ export async function planInputs(
   const found: FoundFile[] = [];
   for (const input of inputs) {
     const these = await files.find(input);
-    if (these.length === 0) throw nothingMatches(input);
+    if (these.every(({ unread }) => unread === "folder"))
+      throw nothingMatches(input, these.length > 0);
     found.push(...these);
   }
   const names = shownNames(found);
+  const lookedInto = foldersAbove(found);
   const planned: PlannedFile[] = [];
-  const passedOver: string[] = [];
+  const passedOver = new Set<string>();
   for (const [at, file] of found.entries()) {
     const name = names[at] ?? "";
+    if (file.unread === "folder") {
+      if (!lookedInto.has(slashed(file.path))) passedOver.add(`${name}/`);
+      continue;
+    }
     const source = sourceFor(mapping, name);
     if (isReview(name) && !file.outright && source === undefined) continue;
-    const wanted =
-      source !== undefined || file.outright || mapping === undefined;
-    if (
-      wanted &&
-      (file.outright || source !== undefined || exportName.test(name))
-    ) {
+    const isNamed = file.outright || source !== undefined;
+    const isExport = exportName.test(name);
+    if (isNamed || (mapping === undefined && isExport)) {
+      // an export that is missing changes what absence means
+      if (file.unread !== undefined) throw new CountersignError(file.unread);
       planned.push({ found: file, name, source });
-    } else if (exportName.test(name)) passedOver.push(name);
+    } else if (isExport || isUnread(file, mapping)) passedOver.add(name);
   }
-  if (planned.length === 0) throw nothingMatches(inputs.join(" "));
+  if (planned.length === 0) throw nothingMatches(inputs.join(" "), false);
   refuseTwice(planned);
   planned.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   return {
     files: planned,
-    passedOver: passedOver.sort(),
+    passedOver: [...passedOver].sort(),
   };
+}
+
+/** What cannot be opened is said where a mapping leaves it aside, whatever its name ends in. */
+function isUnread({ unread }: FoundFile, mapping: unknown): boolean {
+  return unread !== undefined && mapping !== undefined;
 }
 
 function isReview(name: string): boolean {
   return name.slice(name.lastIndexOf("/") + 1) === reviewName;
 }
 
-function nothingMatches(input: string): CountersignError {
+function nothingMatches(
+  input: string,
+  holdsFolders: boolean,
+): CountersignError {
   return new CountersignError({
     code: "nothing-matches",
     message: "no file that could be read was found here",
     place: { file: input },
-    hint: "check the path, and the `files` patterns of the mapping",
+    hint: holdsFolders
+      ? "folders in it are not walked: name them, or a pattern such as exports/**/*.csv"
+      : "check the path, and the `files` patterns of the mapping",
   });
+}
+
+function slashed(path: string): string {
+  return path.replaceAll("\\", "/");
+}
+
+/** The folders that files were found in, at any depth: a folder in an input may be an input itself. */
+function foldersAbove(found: readonly FoundFile[]): ReadonlySet<string> {
+  const folders = new Set<string>();
+  for (const { path, unread } of found) {
+    if (unread === "folder") continue;
+    let above = slashed(path);
+    for (;;) {
+      above = above.slice(0, Math.max(0, above.lastIndexOf("/")));
+      if (above === "" || folders.has(above)) break;
+      folders.add(above);
+    }
+  }
+  return folders;
 }
 
 /** Names relative to the deepest folder that holds all inputs, so that no path of a machine enters a run. */
 function shownNames(found: readonly FoundFile[]): readonly string[] {
-  const paths = found.map(({ path }) => path.replaceAll("\\", "/").split("/"));
+  const paths = found.map(({ path }) => slashed(path).split("/"));
+  // the names of files do not hang on folders that lie beside them
   const folders = paths
-    .filter((path) => path[0] !== "-")
+    .filter((path, at) => path[0] !== "-" && found[at]?.unread !== "folder")
     .map((path) => path.slice(0, -1));
   let common = folders[0] ?? [];
   for (const folder of folders) {
@@ -92,9 +130,20 @@ function shownNames(found: readonly FoundFile[]): readonly string[] {
     while (same < common.length && common[same] === folder[same]) same++;
     common = common.slice(0, same);
   }
-  return paths.map((path) =>
-    path[0] === "-" ? "-" : path.slice(common.length).join("/"),
-  );
+  return paths.map((path) => {
+    if (path[0] === "-") return "-";
+    const differs = path.findIndex((part, at) => part !== common[at]);
+    const same = differs === -1 ? path.length : differs;
+    const up = common.slice(same).map(() => "..");
+    return [...up, ...path.slice(same)].join("/");
+  });
+}
+
+/** Says of what was passed over why it was. */
+export function whyPassedOver(name: string): string {
+  return name.endsWith("/")
+    ? `${name}: folders in an input are not walked`
+    : `${name}: no source of the mapping matches it`;
 }
 
 function sourceFor(

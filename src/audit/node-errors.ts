@@ -7,6 +7,12 @@ export function systemCode(error: unknown): string | undefined {
   return typeof error.code === "string" ? error.code : undefined;
 }
 
+const unreadable = [
+  "file-unreadable",
+  "the system could not read this",
+  "check the disk or network share that it lies on, and copy the export to another",
+] as const;
+
 const readProblems: {
   readonly [code: string]: readonly [string, string, string];
 } = {
@@ -30,6 +36,21 @@ const readProblems: {
     "the file may not be read",
     "ask for the right to read it",
   ],
+  ELOOP: [
+    "link-loop",
+    "this link leads back to itself",
+    "name the file itself, or mend the link",
+  ],
+  ENAMETOOLONG: [
+    "file-not-found",
+    "there is no such file or folder: the name is longer than one can be",
+    "check the path",
+  ],
+  EIO: unreadable,
+  ENODEV: unreadable,
+  ENXIO: unreadable,
+  ESTALE: unreadable,
+  ETIMEDOUT: unreadable,
   EISDIR: [
     "not-a-regular-file",
     "this is a folder, a file was expected",

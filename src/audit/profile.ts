@@ -28,6 +28,8 @@ export interface ProfileMachine extends Pick<
 export interface Profiles {
   readonly layouts: readonly LayoutProfile[];
   readonly native: readonly NativeFile[];
+  /** Folders in a folder that is an input, which end in `/`: nobody looked into them. */
+  readonly passedOver: readonly string[];
 }
 
 /**
@@ -58,7 +60,7 @@ export async function profileExports(
     else profiles.push(profile);
   }
   refuseEmpty(profiles, native);
-  return { layouts: profiles, native };
+  return { layouts: profiles, native, passedOver: plan.passedOver };
 }
 
 /** @throws CountersignError `no-records` where no file holds anything that could be looked at */

@@ -14,6 +14,7 @@ import { timeReader } from "../time/read-time.ts";
 import { openReader, readSettings } from "../read/read.ts";
 import { validatePolicy } from "../validate/validate.ts";
 import { ownLinesOnly } from "./own-lines.ts";
+import { filesOf } from "./unread.ts";
 
 /** Mapping and policy are read whole; more than this is no settings file (`trust.md` 5). */
 export const settingsLimit: number = 256 * 1024;
@@ -49,7 +50,7 @@ export async function loadDirectory(
 ): Promise<readonly DirectoryRow[]> {
   const rows: DirectoryRow[] = [];
   for (const pattern of directory.files) {
-    const found = await files.find(files.beside(mappingPath, pattern));
+    const found = filesOf(await files.find(files.beside(mappingPath, pattern)));
     for (const file of found) {
       const name = file.path.replaceAll("\\", "/").split("/").at(-1) ?? pattern;
       rows.push(

@@ -20,7 +20,8 @@ export function validateText(
     `Read ${counted(sum("records"), "record")} in ${counted(accounts.length, "file")}: ${accountText({ used: sum("used"), rejected: sum("rejected"), ignored: sum("ignored") })}`,
     ...accounts.flatMap(fileLines),
     ...passedOver.map(
-      (name) => `  ${terminalText(name)}: no source of the mapping matches it`,
+      (name) =>
+        `  ${terminalText(name)}: ${name.endsWith("/") ? "folders in an input are not walked" : "no source of the mapping matches it"}`,
     ),
     ...faults.flatMap(faultLines),
     "",

@@ -13,6 +13,16 @@ export interface FileSource {
   readonly notes?: () => readonly string[];
 }
 
+/** What was found and is no file to read: a folder in a folder, or an error of ours with the path as it may be shown. */
+export type Unread =
+  | "folder"
+  | {
+      readonly code: string;
+      readonly message: string;
+      readonly hint: string;
+      readonly place: { readonly file: string };
+    };
+
 /** A file that an input names. `identity` is equal for two paths to one file (hard link, symbolic link). */
 export interface FoundFile {
   /** Absolute path, or `-` for standard input. */
@@ -24,6 +34,8 @@ export interface FoundFile {
   readonly folder?: string | undefined;
   /** Named outright, not found in a folder or by a pattern. */
   readonly outright: boolean;
+  /** Undefined: a regular file. Never set of what was named outright. */
+  readonly unread?: Unread;
 }
 
 /** Scratch space for spilled partitions: append to named parts, read them back whole. Owner only, gone at the end. */
@@ -71,9 +83,11 @@ export type WhenTaken = "refuse" | "move-aside" | "replace-own-run";
 /** The machine's files, as far as an audit needs them; a test passes its own. */
 export interface Files {
   /**
-   * The regular files that an input names: a file, the files of a folder (one level), those a pattern matches, or `-`.
-   * In code-unit order of their paths. An empty list where a folder or pattern yields nothing.
-   * @throws CountersignError `file-not-found`, `not-a-regular-file`, `file-permission`
+   * The files that an input names: a file, the files of a folder (one level), those a pattern matches, or `-`.
+   * In code-unit order of their paths. An empty list where a folder or pattern yields nothing. What lies among them and is
+   * no file to read is listed as well (`unread`): whether it is meant can be told by its name only.
+   * @throws CountersignError `file-not-found`, `not-a-regular-file`, `file-permission`, `link-loop`, `file-unreadable`;
+   * of a folder that a pattern leads into, `file-name-not-utf-8` too
    */
   readonly find: (input: string) => Promise<readonly FoundFile[]>;
   readonly open: (file: FoundFile, name: string) => FileSource;

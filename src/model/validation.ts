@@ -6,7 +6,7 @@ export interface ValidateResult {
   readonly accounts: readonly FileAccount[];
   /** Every fault code of every file with its first record, in the order of places; `count`: rejected records of that code. */
   readonly faults: readonly FaultKind[];
-  /** Files of a folder that no source of the mapping matches. */
+  /** Files of a folder that no source of the mapping matches, and folders in it, which end in `/`. */
   readonly passedOver: readonly string[];
 }
 

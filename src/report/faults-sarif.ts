@@ -86,7 +86,7 @@ function invocationOf(
             notification(
               "passed-over",
               "note",
-              `${countOf(passedOver.length, "file was", "files were")} not read: no source of the mapping matches`,
+              `${countOf(passedOver.length, "file or folder was", "files or folders were")} not read: no source of the mapping matches, or it lies in a folder that is given as input`,
             ),
           ]),
     ],

@@ -209,6 +209,7 @@ describe("the house", () => {
     );
     expect(knowing).toEqual([
       "src/audit/files.ts",
+      "src/audit/find-files.ts",
       "src/audit/key-file.ts",
       "src/audit/output-file.ts",
       "src/audit/output-place.ts",

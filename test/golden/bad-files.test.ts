@@ -162,6 +162,231 @@ describe("files that cannot be audited (trust 7, FS): exit 2, and nothing is lef
   );
 });
 
+/** A folder with one good export, and something beside it. */
+function withExports(folder: string, add: (exports: string) => void): void {
+  const exports = join(folder, "exports");
+  mkdirSync(exports);
+  renameSync(join(folder, "base.csv"), join(exports, "base.csv"));
+  add(exports);
+}
+
+const latin = (folder: string, name: string): Buffer =>
+  Buffer.from(`${folder}/${name}`, "latin1");
+
+const besideGood: readonly {
+  readonly what: string;
+  readonly code: string;
+  readonly place: string;
+  readonly add: (exports: string) => void;
+}[] = [
+  {
+    what: "a link to nothing",
+    code: "file-not-found",
+    place: "exports/gone.csv",
+    add: (exports) => symlinkSync("nothing", join(exports, "gone.csv")),
+  },
+  {
+    what: "a link to itself",
+    code: "link-loop",
+    place: "exports/loop.csv",
+    add: (exports) => symlinkSync("loop.csv", join(exports, "loop.csv")),
+  },
+  {
+    what: "a pipe",
+    code: "not-a-regular-file",
+    place: "exports/pipe.csv",
+    add: (exports) => execFileSync("mkfifo", [join(exports, "pipe.csv")]),
+  },
+  {
+    what: "a link to a device",
+    code: "not-a-regular-file",
+    place: "exports/null.csv",
+    add: (exports) => symlinkSync("/dev/null", join(exports, "null.csv")),
+  },
+  {
+    what: "a name that is not UTF-8",
+    code: "file-name-not-utf-8",
+    place: "exports/caf\\xe9.csv",
+    add: (exports) => writeFileSync(latin(exports, "caf\u00E9.csv"), base),
+  },
+];
+
+describe("an export among others that cannot be opened is not lost in silence (trust 2)", () => {
+  const commands = [
+    ["audit", "-m", "mapping.yaml", "-p", "policy.yaml"],
+    ["validate", "-m", "mapping.yaml"],
+    ["validate"],
+    ["init", "--yes"],
+  ];
+
+  test.each(
+    besideGood.flatMap((given) =>
+      ["exports", "exports/*.csv", "**/*.csv", "e*/*.csv"].map((input) => ({
+        ...given,
+        input,
+      })),
+    ),
+  )("$what in $input: $code", async ({ input, code, place, add }) => {
+    await inTemporaryFolder(async (folder) => {
+      furnish(folder);
+      withExports(folder, add);
+      for (const [command = "", ...words] of commands) {
+        const ran = await run([command, input, ...words], { cwd: folder });
+        expect([command, ran.code, ran.stdout]).toEqual([command, 2, ""]);
+        expect(ran.stderr).toContain(`error ${code}: `);
+        expect(ran.stderr).toContain(`\n   ${place}\n`);
+      }
+      const doctor = await run(
+        ["doctor", input, "-m", "mapping.yaml", "-p", "policy.yaml"],
+        { cwd: folder },
+      );
+      expect(doctor.code).toBe(2);
+      expect(doctor.stdout).toContain(`mend  ${code}: `);
+    });
+  });
+
+  test.each([
+    ["a link to itself", "loop.csv", "link-loop"],
+    ["a pattern through one", "loop.csv/*.csv", "link-loop"],
+    ["a name that is too long", "n".repeat(300), "file-not-found"],
+    ["a folder that is a file", "base.csv/x.csv", "file-not-found"],
+  ])("%s, named outright", async (_what, input, code) => {
+    await inTemporaryFolder(async (folder) => {
+      furnish(folder);
+      symlinkSync("loop.csv", join(folder, "loop.csv"));
+      const ran = await auditOf(folder, [input]);
+      expect([ran.code, ran.stdout]).toEqual([2, ""]);
+      expect(ran.stderr).toMatch(new RegExp(`^error ${code}: `, "u"));
+    });
+  });
+
+  test("a folder on the way that has no name or leads nowhere", async () => {
+    await inTemporaryFolder(async (folder) => {
+      furnish(folder);
+      withExports(folder, (exports) => {
+        mkdirSync(latin(exports, "f\u00E9v"));
+      });
+      const odd = await auditOf(folder, ["exports/**/*.csv"]);
+      expect([odd.code, odd.stdout]).toEqual([2, ""]);
+      expect(odd.stderr).toContain("error file-name-not-utf-8: ");
+      symlinkSync("loop", join(folder, "exports/loop"));
+      const loop = await auditOf(folder, ["e*/loop/*.csv"]);
+      expect([loop.code, loop.stdout]).toEqual([2, ""]);
+      expect(loop.stderr).toMatch(/^error link-loop: .*\n {3}exports\/loop\n/u);
+      symlinkSync("nothing", join(folder, "earlier"));
+      const dead = await auditOf(folder, ["e*/base.csv"]);
+      expect([dead.code, dead.stdout]).toEqual([2, ""]);
+      expect(dead.stderr).toContain("\n   earlier\n");
+    });
+  });
+
+  test("hidden things and what is no export stay aside", async () => {
+    await inTemporaryFolder(async (folder) => {
+      furnish(folder);
+      withExports(folder, (exports) => {
+        symlinkSync("nothing", join(exports, ".gone.csv"));
+        writeFileSync(latin(exports, ".caf\u00E9.csv"), base);
+        writeFileSync(join(exports, "read-me.md"), "kept");
+        symlinkSync("nothing", join(exports, "notes.md"));
+      });
+      const begun = await run(["init", "exports", "--update"], { cwd: folder });
+      expect([begun.code, begun.stderr]).toEqual([0, ""]);
+      const text = mapping().replace('["*"]', '["*.csv"]');
+      writeFileSync(join(folder, "csv.yaml"), text);
+      const ran = await run(
+        ["validate", "exports", "-m", "csv.yaml", "-f", "json"],
+        { cwd: folder },
+      );
+      expect(ran.code).toBe(0);
+      expect(JSON.parse(ran.stdout)).toMatchObject({
+        accounts: [{ file: "base.csv" }],
+        passedOver: ["notes.md"],
+      });
+    });
+  });
+});
+
+describe("folders in a folder that is an input", () => {
+  const nested = (folder: string): void => {
+    furnish(folder);
+    withExports(folder, (exports) => {
+      mkdirSync(join(exports, "january"));
+      writeFileSync(join(exports, "january/more.csv"), `${base}\n`);
+    });
+  };
+
+  test.each(["exports", "exports/*"])(
+    "%s: not walked, and every command says so",
+    async (input) => {
+      await inTemporaryFolder(async (folder) => {
+        nested(folder);
+        const ran = await auditOf(folder, [input]);
+        expect(ran.code).toBe(0);
+        const written = jsonFile<Run>(join(folder, "countersign-run/run.json"));
+        expect(written.warnings.join()).toContain("january/: ");
+        const validated = await run(
+          ["validate", input, "-m", "mapping.yaml", "-f", "json"],
+          { cwd: folder },
+        );
+        expect(JSON.parse(validated.stdout)).toMatchObject({
+          passedOver: ["january/"],
+        });
+        const begun = await run(["init", input, "--yes"], { cwd: folder });
+        expect(begun.stderr).toContain("warning folder-passed-over: ");
+        expect(begun.stderr).toContain("january/");
+        const doctor = await run(
+          ["doctor", input, "-m", "mapping.yaml", "-p", "policy.yaml"],
+          { cwd: folder },
+        );
+        expect(doctor.stdout).toMatch(/^look {2}january\/: /mu);
+      });
+    },
+  );
+
+  test.each([[["exports", "exports/january"]], [["exports/**/*"]]])(
+    "%j: each was read, and nothing is said",
+    async (inputs) => {
+      await inTemporaryFolder(async (folder) => {
+        nested(folder);
+        const ran = await run(
+          ["validate", ...inputs, "-m", "mapping.yaml", "-f", "json"],
+          { cwd: folder },
+        );
+        expect(JSON.parse(ran.stdout)).toMatchObject({
+          passedOver: [],
+          accounts: [{ file: "base.csv" }, { file: "january/more.csv" }],
+        });
+      });
+    },
+  );
+
+  test("a link to one is followed by *, and said of **", async () => {
+    await inTemporaryFolder(async (folder) => {
+      furnish(folder);
+      mkdirSync(join(folder, "elsewhere"));
+      renameSync(join(folder, "base.csv"), join(folder, "elsewhere/base.csv"));
+      mkdirSync(join(folder, "exports"));
+      writeFileSync(join(folder, "exports/other.csv"), `${base}\n`);
+      symlinkSync("../elsewhere", join(folder, "exports/linked"));
+      const words = ["-m", "mapping.yaml", "-f", "json"];
+      const followed = await run(["validate", "exports/*/*.csv", ...words], {
+        cwd: folder,
+      });
+      expect(JSON.parse(followed.stdout)).toMatchObject({
+        accounts: [{ file: "base.csv" }],
+        passedOver: [],
+      });
+      const left = await run(["validate", "exports/**/*.csv", ...words], {
+        cwd: folder,
+      });
+      expect(JSON.parse(left.stdout)).toMatchObject({
+        accounts: [{ file: "other.csv" }],
+        passedOver: ["linked/"],
+      });
+    });
+  });
+});
+
 describe("files that change under the reader", () => {
   const long = base + "\n".repeat(1 << 21);
 

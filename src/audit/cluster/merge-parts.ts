@@ -9,6 +9,7 @@ import type { JobResult } from "../judge-job.ts";
 import type { AuditMachine, AuditRequest } from "../options.ts";
 import type { Reached } from "../reached.ts";
 import { textLines } from "../text-lines.ts";
+import { filesOf } from "../unread.ts";
 import { writeRun } from "../write-run.ts";
 import type { AuditResult } from "../write-run.ts";
 import { openClusterJob } from "./job.ts";
@@ -99,7 +100,7 @@ async function reachParts(
   const sorted = createSortedLines(staging.scratch, "results");
   const sums = createSumBook(job.run, site, across);
   for (const part of parts)
-    for (const found of await files.find(part))
+    for (const found of filesOf(await files.find(part)))
       await takePart(textLines(files.open(found, part).bytes()), sorted, sums);
   const total = sums.close(rest.lines);
   const judged = await assembleRun(
@@ -125,7 +126,7 @@ async function copyFaults(
 ): Promise<void> {
   const target = staging.open(siteFiles.faults);
   const path = inFolder(folder, siteFiles.faults);
-  for (const found of await files.find(path))
+  for (const found of filesOf(await files.find(path)))
     for await (const bytes of files.open(found, path).bytes())
       target.bytes(bytes);
   target.close();

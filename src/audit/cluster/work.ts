@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Files } from "../../model/files.ts";
 import { textLines } from "../text-lines.ts";
+import { filesOf } from "../unread.ts";
 import { writeAside } from "../write-aside.ts";
 import { gatherSite } from "./gather-site.ts";
 import { openClusterJob, planJob } from "./job.ts";
@@ -109,7 +110,7 @@ async function* inputLines(
   inputs: readonly string[] = [],
 ): AsyncGenerator<string> {
   for (const input of inputs.length === 0 ? ["-"] : inputs)
-    for (const found of await files.find(input))
+    for (const found of filesOf(await files.find(input)))
       for await (const line of textLines(files.open(found, input).bytes()))
         if (line !== "") yield line;
 }

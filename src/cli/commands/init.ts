@@ -12,6 +12,7 @@ import { askOpen } from "../init/ask.ts";
 import { openQuestions, proposalText } from "../init/proposal-text.ts";
 import { differenceText, wroteText } from "../init/written-text.ts";
 import { badOption } from "../limits.ts";
+import { messageText } from "../messages.ts";
 import { createProgress } from "../progress.ts";
 import { someInputs } from "../settle.ts";
 import type { Terminal } from "../terminal.ts";
@@ -79,6 +80,16 @@ async function runInit(
   const answers = answersOf(options.answer ?? []);
   const propose = proposer(inputs, answers, options, terminal);
   const first = await propose({ readAgain: true });
+  for (const name of first.profiles.passedOver)
+    stderr.write(
+      messageText("warning", {
+        code: "folder-passed-over",
+        message:
+          "folders in an input are not walked, and nothing in this one was read",
+        place: { file: name },
+        hint: "name it as an input as well if it holds exports",
+      }),
+    );
   if (options.quiet !== true)
     stdout.write(proposalText(first.profiles, first.proposal));
   const isAsking =
