@@ -177,12 +177,28 @@ export async function expectEnd(tape: Tape): Promise<void> {
     throw jsonStop(tape, tape.start, "json-trailing");
 }
 
+/** Names of lists that bear no data: a document may be keyed by patients as well, and no message shows a value (`surface.md` 4). */
+const listNames: ReadonlySet<string> = new Set(
+  "actions alerts audit cards data decisions documents encounters entries entry errors events feedback items links list log logs messages meta notes observations orders output outputs pages patients people policies predictions prescriptions recommendations records requests resources responses result results reviews rows staff tasks users value values warnings".split(
+    " ",
+  ),
+);
+
+/** The keys that are plain names of lists; how many others there are. */
+function shownKeys(keys: readonly string[]): string {
+  const plain = keys.filter((key) => listNames.has(key.toLowerCase()));
+  const others = keys.length - plain.length;
+  if (others === 0) return plain.join(", ");
+  const rest = `${String(others)} that ${others === 1 ? "is" : "are"} not shown here`;
+  return plain.length === 0 ? rest : `${plain.join(", ")}, and ${rest}`;
+}
+
 function severalArrays(tape: Tape, keys: readonly string[]): Error {
   return stop(
     tape.file,
     "json-records-path",
-    `several keys of the document hold arrays: ${keys.join(", ")}`,
-    "say which one holds the records, as in records: entry",
+    `several keys of the document hold arrays: ${shownKeys(keys)}`,
+    "say which one holds the records, as in records: entry; the keys are those at the top of the document",
   );
 }
 
