@@ -15,13 +15,10 @@ export function roleFacts(
 ): readonly RoleFact[] {
   const period = objectAt(tree, "period");
   const isActive = tree["active"] === undefined || isTrue(tree, "active");
-  const held = {
-    from: textAt(period, "start"),
-    until: textAt(period, "end"),
-    isActive,
-  };
+  const from = textAt(period, "start");
+  const until = textAt(period, "end");
   const named = roles.length === 0 ? [""] : roles;
-  return named.map((role) => ({ role: role ?? "", ...held }));
+  return named.map((role) => ({ role: role ?? "", from, until, isActive }));
 }
 
 /**
