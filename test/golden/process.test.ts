@@ -2,6 +2,7 @@ import { execFileSync, spawn, spawnSync } from "node:child_process";
 import {
   chmodSync,
   closeSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   openSync,
@@ -147,6 +148,37 @@ describe.skipIf(process.platform === "win32")("rights", () => {
         );
         expect([status, stderr.split(":", 1)]).toEqual([2, [`error ${code}`]]);
         expect(readdirSync(folder, { recursive: true }).sort()).toEqual(was);
+        return Promise.resolve();
+      });
+    },
+  );
+
+  test.for(["e*/*/*.csv", "exports/**/*.csv", "exports/shut"])(
+    "a folder that may not be read: %s is file-permission (trust 2)",
+    async (input, { skip }) => {
+      const probe = spawnSync(process.execPath, [bin, "--version"], nobody);
+      if (probe.status !== 0)
+        skip("run as root from a folder that nobody else may read");
+      await inTemporaryFolder((folder) => {
+        furnish(folder);
+        chmodSync(folder, 0o777);
+        mkdirSync(join(folder, "exports/open"), { recursive: true });
+        copyFileSync(
+          join(folder, "clean.csv"),
+          join(folder, "exports/open/a.csv"),
+        );
+        mkdirSync(join(folder, "exports/shut"), { mode: 0o000 });
+        const { status, stderr } = spawnSync(
+          process.execPath,
+          [...argvOf(input), "-o", "run"],
+          { cwd: folder, encoding: "utf8", ...nobody },
+        );
+        chmodSync(join(folder, "exports/shut"), 0o700);
+        expect(status).toBe(2);
+        expect(stderr).toMatch(
+          /^error file-permission: .*\n {3}exports\/shut\n/u,
+        );
+        expect(existsSync(join(folder, "run"))).toBe(false);
         return Promise.resolve();
       });
     },
