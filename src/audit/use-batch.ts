@@ -3,10 +3,11 @@ import type { Fault, FaultDetail } from "../model/fault.ts";
 import type { Origin } from "../model/origin.ts";
 import { readableOf } from "../model/outcome.ts";
 import type { IgnoredReason, Readable } from "../model/outcome.ts";
-import type { LostRecord } from "../model/patient.ts";
+import type { Key, LostRecord } from "../model/patient.ts";
 import type { ExportRecord, RecordBatch } from "../model/record.ts";
+import { families } from "../model/words.ts";
 import { keysOf } from "../gather/gather.ts";
-import { mapRecord } from "../map/map.ts";
+import { mapRecord, namesIn } from "../map/map.ts";
 import type { CompiledSource } from "../map/map.ts";
 import { checkRecord, validateCandidates } from "../validate/validate.ts";
 import type { SiteSchema } from "../validate/validate.ts";
@@ -72,10 +73,17 @@ function faultsInTurn(
     for (; next < faults.length; next++) {
       const fault = faults[next];
       if (fault === undefined || fault.origin.record >= record) return;
-      loseDamaged(batch.damaged.get(fault), using);
+      loseFaulty(fault, batch, using);
       reject(using, fault);
     }
   };
+}
+
+function loseFaulty(fault: Fault, batch: RecordBatch, using: Using): void {
+  const lump = batch.lumps.get(fault);
+  const record = batch.damaged.get(fault);
+  if (lump === undefined) loseDamaged(record, using);
+  else loseLump(fault, record === undefined ? lump : [record, ...lump], using);
 }
 
 /**
@@ -90,6 +98,32 @@ function loseDamaged(record: ExportRecord | undefined, using: Using): void {
     mapped.kind === "faults" ? mapped.readable : readableOf(mapped.candidates);
   const source = using.named.source?.source.name ?? "native";
   using.sinks.lost({ origin: record.origin, source, ...readable });
+}
+
+/**
+ * What may hold more than one record, or names that are not as they were written, may be anything about each decision of
+ * everybody whom it names. Its keys stand one by one: that they stand in one lump shows no link between them.
+ */
+function loseLump(
+  { origin }: Fault,
+  lump: readonly ExportRecord[],
+  { compiled, named, sinks }: Using,
+): void {
+  const patients = new Set<string>();
+  const keys = new Map<string, Key>();
+  for (const record of lump) {
+    for (const part of namesIn(compiled, record)) {
+      const found = readableOf([part]);
+      if (found.patient !== undefined) patients.add(found.patient);
+      for (const key of found.keys)
+        keys.set(JSON.stringify([key.kind, key.scope, key.value]), key);
+    }
+  }
+  const source = named.source?.source.name ?? "native";
+  for (const patient of patients)
+    sinks.lost({ origin, source, patient, keys: [], families });
+  for (const key of keys.values())
+    sinks.lost({ origin, source, patient: undefined, keys: [key], families });
 }
 
 /** Sets a whole batch aside. */

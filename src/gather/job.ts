@@ -13,6 +13,7 @@ import type { Holders } from "./holders.ts";
 import { createInterner } from "./interner.ts";
 import type { Dictionary, Interner } from "./interner.ts";
 import type { KeyTable } from "./key-table.ts";
+import { keyText } from "./keys.ts";
 import { mergesOf } from "./merges.ts";
 import { visitEntries } from "./partitions.ts";
 import type { Partitions } from "./partitions.ts";
@@ -203,6 +204,12 @@ function compareLost(a: LostRecord, b: LostRecord): number {
   return (
     compareText(a.origin.sha256, b.origin.sha256) ||
     compareText(a.origin.file, b.origin.file) ||
-    a.origin.record - b.origin.record
+    a.origin.record - b.origin.record ||
+    compareText(namesOf(a), namesOf(b))
   );
+}
+
+/** One rejected record may name its patient and, beside that, each of its keys. */
+function namesOf({ keys }: LostRecord): string {
+  return keys.map(keyText).join("\u001F");
 }

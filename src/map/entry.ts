@@ -103,6 +103,15 @@ export function readEntry(
   return { type, fields, times, source: entry.source, notes, columns };
 }
 
+/** Whom a record names by the fields of an entry, whether or not the entry applies; what the record says is not read. */
+export function namesOfEntry(
+  entry: CompiledEntry,
+  cells: readonly string[],
+  reading: Reading,
+): PartlyRead {
+  return { type: undefined, fields: readFields(entry, cells, reading) };
+}
+
 function readFields(
   entry: CompiledEntry,
   cells: readonly string[],

@@ -4,7 +4,7 @@
 // Costs: compiling once a file; per record one pass over the named columns, one object an event, nothing kept.
 import type { Candidate, MappingSource } from "../model/mapping.ts";
 import { readableOf } from "../model/outcome.ts";
-import type { MapOutcome } from "../model/outcome.ts";
+import type { MapOutcome, PartlyRead } from "../model/outcome.ts";
 import type { ExportRecord, JsonObject } from "../model/record.ts";
 import type { SettingsFile } from "../model/settings.ts";
 import { compileClean } from "./blank.ts";
@@ -13,7 +13,7 @@ import { compileBuiltin } from "./builtin-source.ts";
 import type { ReadBuiltin } from "./builtin-source.ts";
 import { compileFlatten } from "./cells.ts";
 import { headerColumns, pathColumns } from "./columns.ts";
-import { compileEntry, partOf, readEntry } from "./entry.ts";
+import { compileEntry, namesOfEntry, partOf, readEntry } from "./entry.ts";
 import {
   compileNative,
   isNativeName,
@@ -55,6 +55,11 @@ export interface CompiledSource {
     cells: readonly string[],
     reading: Reading,
   ) => readonly Candidate[];
+  /** Whom a record names, whatever it says: what each entry would read, applying or not. */
+  readonly names: (
+    cells: readonly string[],
+    reading: Reading,
+  ) => readonly PartlyRead[];
   readonly unused: () => readonly string[];
   readonly neverFound: () => readonly string[];
   readonly sightings: () => Sightings;
@@ -126,6 +131,8 @@ export function compileSource(
       }
       return candidates;
     },
+    names: (cells, reading) =>
+      entries.map((entry) => namesOfEntry(entry, cells, reading)),
     unused: () =>
       columns?.filter((_, index) => !table.used.has(index)) ?? others.names(),
     neverFound: () => paths.names.filter((_, index) => !found.has(index)),
@@ -167,6 +174,7 @@ export function nativeSource(
       return nativeCells(tree);
     },
     read: (cells, reading) => [readNative(cells, reading)],
+    names: (cells, reading) => [readNative(cells, reading)],
     unused: () =>
       columns?.filter((name) => !isNativeName(name.trim())) ?? others.names(),
     neverFound: () => [],
@@ -192,6 +200,7 @@ export function builtinSource(
     readObject: compileBuiltin(source, lookUps),
     cellsOf: () => [],
     read: () => [],
+    names: () => [],
     unused: () => [],
     neverFound: () => [],
     sightings: () => ({ names: [], paths: [] }),
@@ -232,6 +241,23 @@ export function mapRecord(
   const reason =
     reading.ignoredEntries > 0 ? "ignored-word" : "no-event-applies";
   return { kind: "ignored", reason: reading.reason ?? reason, ...more };
+}
+
+/**
+ * Whom a record names that may be anything, or none at all: for records that were rejected, so that silence is not held
+ * against those whom they name (`domain.md` 6, coverage). Nothing that is read here becomes an event.
+ *
+ * @throws nothing for data
+ */
+export function namesIn(
+  source: CompiledSource,
+  record: ExportRecord,
+): readonly PartlyRead[] {
+  const reading = newReading(record.origin.line);
+  if (record.shape === "row") return source.names(record.cells, reading);
+  return source.readObject === undefined
+    ? source.names(source.cellsOf(record.tree, true), reading)
+    : source.readObject(record.tree, reading);
 }
 
 function candidatesOf(

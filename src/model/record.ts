@@ -45,6 +45,11 @@ export interface RecordBatch {
   readonly faults: readonly Fault[];
   /** What stands before the damage in records that became faults, where it can be told; other cells are empty. */
   readonly damaged: ReadonlyMap<Fault, ExportRecord>;
+  /**
+   * Every way to read what became a fault and may hold more than one record, or none whose names are sure: only ever looked
+   * at for whom it names, never for what it says (`domain.md` 6, coverage).
+   */
+  readonly lumps: ReadonlyMap<Fault, readonly ExportRecord[]>;
   /** Bytes of the file (compressed, if it is) consumed so far, for progress. */
   readonly bytesRead: number;
   /** Where cells of rows stand, until the next batch is asked for; undefined for JSON records. */

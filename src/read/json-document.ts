@@ -2,7 +2,13 @@ import { createHash } from "node:crypto";
 import type { Fault } from "../model/fault.ts";
 import type { ExportRecord, RecordBatch } from "../model/record.ts";
 import { newExtent, scanExtent } from "./json-extent.ts";
-import { jsonRecord, readJsonText } from "./json-record.ts";
+import { headText, lumpOf } from "./json-lump.ts";
+import {
+  jsonRecord,
+  lostRecord,
+  readJsonText,
+  type JsonOutcome,
+} from "./json-record.ts";
 import { enterRecords, expectEnd, leaveRecords } from "./json-records.ts";
 import {
   brokenValue,
@@ -37,23 +43,27 @@ export async function* readDocument(
   let records: ExportRecord[] = [];
   let faults: Fault[] = [];
   let damaged = new Map<Fault, ExportRecord>();
-  const keep = (read: Element): void => {
+  let lumps = new Map<Fault, readonly ExportRecord[]>();
+  const keep = (read: JsonOutcome): void => {
     if (read.record !== undefined) records.push(read.record);
     if (read.fault === undefined) return;
     faults.push(read.fault);
     if (read.damaged !== undefined) damaged.set(read.fault, read.damaged);
+    if (read.lump !== undefined) lumps.set(read.fault, read.lump);
   };
   const batch = (): RecordBatch => {
     const full = {
       records,
       faults,
       damaged,
+      lumps,
       bytesRead: tape.bytesRead(),
       placeOfCell: undefined,
     };
     records = [];
     faults = [];
     damaged = new Map();
+    lumps = new Map();
     return full;
   };
   if (entry.kind === "object") {
@@ -79,17 +89,12 @@ export async function* readDocument(
   yield batch();
 }
 
-interface Element {
-  readonly record: ExportRecord | undefined;
-  readonly fault: Fault | undefined;
-  readonly damaged: ExportRecord | undefined;
-}
-
-async function readElement(tape: Tape, depth: number): Promise<Element> {
+async function readElement(tape: Tape, depth: number): Promise<JsonOutcome> {
   const end = await wholeValue(tape, depth);
   if (end === -1) {
+    const head = headText(tape);
     const fault = await skipElement(tape, depth);
-    return { record: undefined, fault, damaged: undefined };
+    return { ...lostRecord, fault, lump: lumpOf(head, fault.origin) };
   }
   const { start } = tape;
   if (end === start)

@@ -2,6 +2,7 @@ import type { Fault, FaultDetail } from "../model/fault.ts";
 import type { JsonObject, JsonTree, ObjectRecord } from "../model/record.ts";
 import { firstBadByte } from "./coding.ts";
 import type { JsonProblem, JsonReading } from "./json-parse.ts";
+import { lumpOf } from "./json-lump.ts";
 import { detailAt, faultOf, originTo } from "./origin.ts";
 import { note, type Tape } from "./tape.ts";
 
@@ -11,7 +12,17 @@ export interface JsonOutcome {
   readonly fault: Fault | undefined;
   /** What could be read of a record that is at fault. */
   readonly damaged: ObjectRecord | undefined;
+  /** The ways to read a text that is no one record with sure names; undefined for any other. */
+  readonly lump: readonly ObjectRecord[] | undefined;
 }
+
+/** Nothing of a record. */
+export const lostRecord = {
+  record: undefined,
+  fault: undefined,
+  damaged: undefined,
+  lump: undefined,
+} as const;
 
 /** What stands at the tape's start: text, its reading, or the first byte that is no UTF-8. */
 export interface JsonText {
@@ -46,7 +57,8 @@ export function jsonRecord(
     const bad = firstBadByte(tape.bytes, tape.start, end);
     const detail = detailAt(tape, "not-utf-8", bad);
     const fault = faultOf(originTo(tape, end), detail);
-    return { record: undefined, fault, damaged: undefined };
+    const lossy = tape.bytes.toString("utf8", tape.start, end);
+    return { ...lostRecord, fault, lump: lumpOf(lossy, fault.origin) };
   }
   const { text, reading } = read;
   const tree = objectOf(reading.value);
@@ -61,17 +73,22 @@ export function jsonRecord(
   const origin = originTo(tape, end);
   if (first !== undefined || tree === undefined) {
     const lead = first ?? detailAt(tape, "json-not-an-object", tape.start);
+    const fault = faultOf(origin, lead, details.slice(1));
+    const unsure =
+      tree === undefined ||
+      details.some(({ code }) => code === "json-duplicate-key");
     return {
-      record: undefined,
-      fault: faultOf(origin, lead, details.slice(1)),
+      ...lostRecord,
+      fault,
       damaged: tree && { shape: "object", origin, tree, text },
+      lump: unsure ? lumpOf(text, origin) : undefined,
     };
   }
   if (reading.longNumbers > 0)
     note(tape, "number-as-text", reading.longNumbers);
   if (/[\u202a-\u202e\u2066-\u2069]/.test(text)) note(tape, "bidi-control");
   const record: ObjectRecord = { shape: "object", origin, tree, text };
-  return { record, fault: undefined, damaged: undefined };
+  return { record, fault: undefined, damaged: undefined, lump: undefined };
 }
 
 function detailIn(tape: Tape, text: string, problem: JsonProblem): FaultDetail {

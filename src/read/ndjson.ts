@@ -1,6 +1,12 @@
 import type { Fault } from "../model/fault.ts";
 import type { ExportRecord, RecordBatch } from "../model/record.ts";
-import { jsonRecord, readJsonText, type JsonOutcome } from "./json-record.ts";
+import { headText, lumpOf } from "./json-lump.ts";
+import {
+  jsonRecord,
+  lostRecord,
+  readJsonText,
+  type JsonOutcome,
+} from "./json-record.ts";
 import { spendText } from "./json-tokens.ts";
 import { batchSize } from "./batch-size.ts";
 import { detailAt, faultOf, originTo } from "./origin.ts";
@@ -15,12 +21,14 @@ export async function* readLines(
   let records: ExportRecord[] = [];
   let faults: Fault[] = [];
   let damaged = new Map<Fault, ExportRecord>();
+  let lumps = new Map<Fault, readonly ExportRecord[]>();
   const keep = (outcome: JsonOutcome): void => {
     if (outcome.record !== undefined) records.push(outcome.record);
     if (outcome.fault === undefined) return;
     faults.push(outcome.fault);
     if (outcome.damaged !== undefined)
       damaged.set(outcome.fault, outcome.damaged);
+    if (outcome.lump !== undefined) lumps.set(outcome.fault, outcome.lump);
   };
   const nextEnd = lineEndFinder();
   for (;;) {
@@ -31,7 +39,9 @@ export async function* readLines(
     const lineEnd = found === -1 ? end : found;
     if (lineEnd - start > limits.recordBytes) {
       const detail = detailAt(tape, "limit-record-bytes", start);
-      faults.push(await skipLine(tape, detail));
+      const head = headText(tape);
+      const fault = await skipLine(tape, detail);
+      keep({ ...lostRecord, fault, lump: lumpOf(head, fault.origin) });
     } else if (open && tape.bounded) break;
     else if (open && !final) await tape.grow();
     else readLine(tape, lineEnd, rules.finalNewline, keep);
@@ -40,18 +50,21 @@ export async function* readLines(
         records,
         faults,
         damaged,
+        lumps,
         bytesRead: tape.bytesRead(),
         placeOfCell: undefined,
       };
       records = [];
       faults = [];
       damaged = new Map();
+      lumps = new Map();
     }
   }
   yield {
     records,
     faults,
     damaged,
+    lumps,
     bytesRead: tape.bytesRead(),
     placeOfCell: undefined,
   };
@@ -111,7 +124,8 @@ function readLine(
   spendText(tape, "record", split);
   const detail = detailAt(tape, "json-trailing", split);
   const fault = faultOf(originTo(tape, lineEnd), detail);
-  keep({ record: undefined, fault, damaged: undefined });
+  const rest = read.text.slice(trailing);
+  keep({ ...lostRecord, fault, lump: lumpOf(rest, fault.origin) });
   spend(tape, "record", next, ended ? 1 : 0);
 }
 

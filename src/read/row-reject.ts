@@ -1,6 +1,7 @@
 import type { Fault, FaultCode, FaultDetail } from "../model/fault.ts";
 import { cellsOf } from "./cells.ts";
 import { detailAt, faultOf, originTo } from "./origin.ts";
+import { keepLump } from "./row-lump.ts";
 import type { ScannedRow } from "./scanned-row.ts";
 import type { RowWork, Step } from "./row-work.ts";
 import { lineEndFrom, lineEndIsWhole, lineEndLength } from "./skip.ts";
@@ -28,6 +29,7 @@ export function rejectLine(
   const also = found === -1 ? [cutAt(tape)] : [];
   const fault = faultOf(originTo(tape, lineEnd), detail, also);
   keep(work, fault, { upTo: cell, without: -1 });
+  keepLump(work, fault, bytes.toString("utf8", start, lineEnd));
   const length = lineEndLength(bytes, lineEnd, end);
   spend(tape, "record", lineEnd + length, length === 0 ? 0 : 1);
   return "read";
@@ -49,6 +51,8 @@ export function rejectRow(
   const without = cellWith(row, at, tape.start);
   const upTo = code === "swallowed-records" ? without : row.fields;
   keep(work, fault, { upTo, without });
+  if (isLump(code))
+    keepLump(work, fault, tape.bytes.toString("utf8", tape.start, row.end));
   spend(tape, "record", row.next, row.lines);
   return "read";
 }
@@ -87,6 +91,16 @@ function cellWith(
 
 function cutAt(tape: Tape): FaultDetail {
   return detailAt(tape, "no-final-newline", tape.start);
+}
+
+/** A row that may hold another one, or whose cells are not as they were written. */
+function isLump(code: FaultCode): boolean {
+  return (
+    code === "too-many-fields" ||
+    code === "swallowed-records" ||
+    code === "text-after-quote" ||
+    code === "control-character"
+  );
 }
 
 function isLimit(code: FaultCode): boolean {

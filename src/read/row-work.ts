@@ -28,6 +28,7 @@ export interface RowWork {
   rowStarts: RowStart[];
   faults: Fault[];
   damaged: Map<Fault, ExportRecord>;
+  lumps: Map<Fault, readonly ExportRecord[]>;
 }
 
 /**

@@ -1,9 +1,11 @@
+import type { FaultDetail } from "../model/fault.ts";
 import type { RecordBatch } from "../model/record.ts";
 import { batchSize } from "./batch-size.ts";
 import { cellPlace } from "./cell-place.ts";
 import { acceptRow } from "./row-accept.ts";
 import { atComment, takeComment, takeEmptyLine, takeNuls } from "./row-gaps.ts";
 import type { RowHeader } from "./row-header.ts";
+import { keepLump } from "./row-lump.ts";
 import { rejectLine } from "./row-reject.ts";
 import type { RowRules, RowWork, Step } from "./row-work.ts";
 import { skipLine } from "./skip.ts";
@@ -28,6 +30,7 @@ export async function* readRows(
     rowStarts: [],
     faults: [],
     damaged: new Map(),
+    lumps: new Map(),
   };
   if (tape.final) trimEnd(tape);
   for (;;) {
@@ -36,8 +39,7 @@ export async function* readRows(
     if (step === "more") {
       await tape.grow();
       if (tape.final) trimEnd(tape);
-    } else if (step !== "read")
-      work.faults.push(await skipLine(tape, step.skip));
+    } else if (step !== "read") await skipRow(work, step.skip);
     if (work.records.length + work.faults.length >= batchSize)
       yield takeBatch(work);
   }
@@ -46,21 +48,34 @@ export async function* readRows(
 }
 
 function takeBatch(work: RowWork): RecordBatch {
-  const { records, rowStarts, faults, damaged, tape, header } = work;
+  const { records, rowStarts, faults, damaged, lumps, tape, header } = work;
   work.records = [];
   work.rowStarts = [];
   work.faults = [];
   work.damaged = new Map();
+  work.lumps = new Map();
   return {
     records,
     faults,
     damaged,
+    lumps,
     bytesRead: tape.bytesRead(),
     placeOfCell: (record, cell) => {
       const line = records[record]?.origin.line ?? 1;
       return cellPlace(header.scanner, rowStarts[record], line, cell);
     },
   };
+}
+
+/** Takes a row that is too long to hold; its beginning still names somebody. */
+async function skipRow(work: RowWork, detail: FaultDetail): Promise<void> {
+  const { tape } = work;
+  const { bytes, start, end, limits } = tape;
+  const upTo = Math.min(end, start + limits.recordBytes);
+  const [text = ""] = bytes.toString("utf8", start, upTo).split(/[\r\n]/u, 1);
+  const fault = await skipLine(tape, detail);
+  work.faults.push(fault);
+  if (fault.code !== "nul-tail") keepLump(work, fault, text);
 }
 
 /** One step along the tape: a row, a blank line, a comment, or the reason why that cannot be done yet. */
