@@ -4,7 +4,7 @@ import type { Origin } from "../model/origin.ts";
 import { readableOf } from "../model/outcome.ts";
 import type { IgnoredReason, Readable } from "../model/outcome.ts";
 import type { Key, LostRecord } from "../model/patient.ts";
-import type { ExportRecord, RecordBatch } from "../model/record.ts";
+import type { ExportRecord, Lump, RecordBatch } from "../model/record.ts";
 import { families } from "../model/words.ts";
 import { keysOf } from "../gather/gather.ts";
 import { mapRecord, namesIn } from "../map/map.ts";
@@ -83,7 +83,7 @@ function loseFaulty(fault: Fault, batch: RecordBatch, using: Using): void {
   const lump = batch.lumps.get(fault);
   const record = batch.damaged.get(fault);
   if (lump === undefined) loseDamaged(record, using);
-  else loseLump(fault, record === undefined ? lump : [record, ...lump], using);
+  else loseLump(fault, record, lump, using);
 }
 
 /**
@@ -106,19 +106,22 @@ function loseDamaged(record: ExportRecord | undefined, using: Using): void {
  */
 function loseLump(
   { origin }: Fault,
-  lump: readonly ExportRecord[],
+  beforeDamage: ExportRecord | undefined,
+  lump: Lump,
   { compiled, named, sinks }: Using,
 ): void {
   const patients = new Set<string>();
   const keys = new Map<string, Key>();
-  for (const record of lump) {
+  const note = (record: ExportRecord): void => {
     for (const part of namesIn(compiled, record)) {
       const found = readableOf([part]);
       if (found.patient !== undefined) patients.add(found.patient);
       for (const key of found.keys)
         keys.set(JSON.stringify([key.kind, key.scope, key.value]), key);
     }
-  }
+  };
+  if (beforeDamage !== undefined) note(beforeDamage);
+  for (const reading of lump()) note(reading);
   const source = named.source?.source.name ?? "native";
   for (const patient of patients)
     sinks.lost({ origin, source, patient, keys: [], families });

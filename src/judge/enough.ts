@@ -99,6 +99,11 @@ function meetsWhoever(
   const events = [action, ...reviews];
   const doubtful = events.filter((one) => facts.who(one).others.length > 0);
   if (doubtful.length === 0) return meets(facts, action, reviews, asked);
+  const many = doubtful.reduce(
+    (product, event) => product * (1 + facts.who(event).others.length),
+    1,
+  );
+  if (many > mostChoices) return passedOn;
   let choices: readonly ReadonlyMap<number, Identity>[] = [new Map()];
   for (const event of doubtful) {
     const who = facts.who(event);
@@ -108,7 +113,6 @@ function meetsWhoever(
         (person) => new Map([...choice, [event, { ...who, person }]]),
       ),
     );
-    if (choices.length > mostChoices) return passedOn;
   }
   const steps = choices.map((choice) =>
     meets(

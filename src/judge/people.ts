@@ -137,10 +137,10 @@ function kindOf(
 }
 
 /**
- * Kind by the staff list. A login that two persons hold at once is a shared one, whatever its rows say. A row counts only if its window holds the whole time of the event; a row that says `shared`
- * counts wherever it touches it, since what may be a shared login names nobody. Where the event has no time, or only a
- * bound, no window can hold it: then the kind is what every row says that touches it. Whether the role held at that time
- * stays unknown, and so does the order.
+ * Kind by the staff list. A login that two persons hold at once is a shared one, whatever its rows say. A row counts only
+ * if its window holds the whole time of the event; a row that says `shared` counts wherever it touches it, since what may
+ * be a shared login names nobody. Where the event has no time, or only a bound, no window can hold it: then the kind is
+ * what every row says that touches it. Whether the role held at that time stays unknown, and so does the order.
  */
 function listedKind(
   account: string,
@@ -164,24 +164,29 @@ function listedKind(
   return found;
 }
 
-/** Whether rows of two persons hold at one instant of the time. */
+/** Whether rows of two persons hold at one instant of the time: in order of their beginning, one begins before another's end. */
 function isHeldByTwo(
   rows: readonly DirectoryRow[],
   at: Interval | undefined,
 ): boolean {
   const { earliest, latest } = at ?? anyTime;
-  return rows.some((one, place) =>
-    rows
-      .slice(place + 1)
-      .some(
-        (other) =>
-          one.person !== undefined &&
-          other.person !== undefined &&
-          one.person !== other.person &&
-          Math.max(one.from, other.from, earliest) <
-            Math.min(one.until, other.until, latest),
-      ),
-  );
+  const held = rows
+    .filter(({ person }) => person !== undefined)
+    .map(({ person, from, until }) => ({
+      person,
+      from: Math.max(from, earliest),
+      until: Math.min(until, latest),
+    }))
+    .filter(({ from, until }) => from < until)
+    .sort((a, b) => a.from - b.from);
+  // while all so far are one person's, the latest end of them is all that counts
+  let [last] = held;
+  if (last === undefined) return false;
+  for (const row of held) {
+    if (row.person !== last.person && row.from < last.until) return true;
+    if (row.until > last.until) last = row;
+  }
+  return false;
 }
 
 const anyTime: Interval = { earliest: openStart, latest: openEnd };

@@ -39,17 +39,20 @@ export interface NoteCounts {
   readonly [code: string]: number;
 }
 
+/**
+ * Every way to read what became a fault: only ever looked at for whom it names, never for what it says (`domain.md` 6,
+ * coverage). The readings are made when asked for, one after another: there are many times more of them than bytes.
+ */
+export type Lump = () => Iterable<ExportRecord>;
+
 /** About a thousand records (or a megabyte) with the faults that stood among them, in file order. */
 export interface RecordBatch {
   readonly records: readonly ExportRecord[];
   readonly faults: readonly Fault[];
   /** What stands before the damage in records that became faults, where it can be told; other cells are empty. */
   readonly damaged: ReadonlyMap<Fault, ExportRecord>;
-  /**
-   * Every way to read what became a fault and may hold more than one record, or none whose names are sure: only ever looked
-   * at for whom it names, never for what it says (`domain.md` 6, coverage).
-   */
-  readonly lumps: ReadonlyMap<Fault, readonly ExportRecord[]>;
+  /** Faults whose bytes may hold more than one record, or none whose names are sure. */
+  readonly lumps: ReadonlyMap<Fault, Lump>;
   /** Bytes of the file (compressed, if it is) consumed so far, for progress. */
   readonly bytesRead: number;
   /** Where cells of rows stand, until the next batch is asked for; undefined for JSON records. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Fault } from "../model/fault.ts";
-import type { ExportRecord, RecordBatch } from "../model/record.ts";
+import type { ExportRecord, Lump, RecordBatch } from "../model/record.ts";
 import { newExtent, scanExtent } from "./json-extent.ts";
 import { headText, lumpOf } from "./json-lump.ts";
 import {
@@ -43,7 +43,7 @@ export async function* readDocument(
   let records: ExportRecord[] = [];
   let faults: Fault[] = [];
   let damaged = new Map<Fault, ExportRecord>();
-  let lumps = new Map<Fault, readonly ExportRecord[]>();
+  let lumps = new Map<Fault, Lump>();
   const keep = (read: JsonOutcome): void => {
     if (read.record !== undefined) records.push(read.record);
     if (read.fault === undefined) return;

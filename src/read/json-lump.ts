@@ -1,5 +1,5 @@
 import type { Origin } from "../model/origin.ts";
-import type { JsonTree, ObjectRecord } from "../model/record.ts";
+import type { JsonTree, Lump, ObjectRecord } from "../model/record.ts";
 import type { Tape } from "./tape.ts";
 
 interface OpenObject {
@@ -25,7 +25,17 @@ const tokens =
  * passed over, a text without its end too; where a key is written twice, each value makes a reading of its own. The readings
  * serve to find whom the text names, and nothing else.
  */
-export function lumpOf(text: string, origin: Origin): readonly ObjectRecord[] {
+export function lumpOf(text: string, origin: Origin): Lump {
+  return () =>
+    readingsOf(text).map((tree): ObjectRecord => ({
+      shape: "object",
+      origin,
+      tree,
+      text: "",
+    }));
+}
+
+function readingsOf(text: string): readonly OpenObject[] {
   const readings: JsonTree[] = [];
   const levels: Level[] = [];
   let passed = 0;
@@ -66,12 +76,7 @@ export function lumpOf(text: string, origin: Origin): readonly ObjectRecord[] {
       if (level !== undefined) level.key = undefined;
     } else if (!found.startsWith('"')) put(found === "null" ? null : found);
   }
-  return readings.filter(isObject).map((tree) => ({
-    shape: "object",
-    origin,
-    tree,
-    text: "",
-  }));
+  return readings.filter(isObject);
 }
 
 /** The beginning of a record that is too long to hold. */

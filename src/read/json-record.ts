@@ -1,5 +1,10 @@
 import type { Fault, FaultDetail } from "../model/fault.ts";
-import type { JsonObject, JsonTree, ObjectRecord } from "../model/record.ts";
+import type {
+  JsonObject,
+  JsonTree,
+  Lump,
+  ObjectRecord,
+} from "../model/record.ts";
 import { firstBadByte } from "./coding.ts";
 import type { JsonProblem, JsonReading } from "./json-parse.ts";
 import { lumpOf } from "./json-lump.ts";
@@ -13,7 +18,7 @@ export interface JsonOutcome {
   /** What could be read of a record that is at fault. */
   readonly damaged: ObjectRecord | undefined;
   /** The ways to read a text that is no one record with sure names; undefined for any other. */
-  readonly lump: readonly ObjectRecord[] | undefined;
+  readonly lump: Lump | undefined;
 }
 
 /** Nothing of a record. */

@@ -1,5 +1,5 @@
 import type { Fault } from "../model/fault.ts";
-import type { ExportRecord, RecordBatch } from "../model/record.ts";
+import type { ExportRecord, Lump, RecordBatch } from "../model/record.ts";
 import { headText, lumpOf } from "./json-lump.ts";
 import {
   jsonRecord,
@@ -21,7 +21,7 @@ export async function* readLines(
   let records: ExportRecord[] = [];
   let faults: Fault[] = [];
   let damaged = new Map<Fault, ExportRecord>();
-  let lumps = new Map<Fault, readonly ExportRecord[]>();
+  let lumps = new Map<Fault, Lump>();
   const keep = (outcome: JsonOutcome): void => {
     if (outcome.record !== undefined) records.push(outcome.record);
     if (outcome.fault === undefined) return;

@@ -1,4 +1,5 @@
 import type { Fault } from "../model/fault.ts";
+import type { Origin } from "../model/origin.ts";
 import type { ExportRecord } from "../model/record.ts";
 import type { RowWork } from "./row-work.ts";
 
@@ -13,49 +14,57 @@ const jointLength = 128;
  */
 export function keepLump(work: RowWork, fault: Fault, text: string): void {
   const { columns, delimiter } = work.header;
-  const rows = text
-    .replaceAll(/\r\n|\r/gu, "\n")
-    .split("\n")
-    .flatMap((line) => rowsIn(line, delimiter, columns.length));
-  const { origin } = fault;
-  work.lumps.set(
-    fault,
-    rows.map((cells): ExportRecord => ({ shape: "row", origin, cells })),
+  work.lumps.set(fault, () =>
+    readingsOf(fault.origin, linesOf(text, delimiter), columns.length),
   );
 }
 
-function rowsIn(
-  line: string,
-  delimiter: string,
+type Row = readonly string[];
+
+/** Each reading once: a line of one cell over and over has few. */
+function* readingsOf(
+  origin: Origin,
+  lines: Iterable<Row>,
   width: number,
-): readonly (readonly string[])[] {
-  const cells = line.split(delimiter).map(bare);
-  if (cells.length <= width) {
-    const blank = Array<string>(width - cells.length).fill("");
-    const atStart = [...cells, ...blank];
-    return blank.length === 0 ? [atStart] : [atStart, [...blank, ...cells]];
+): Generator<ExportRecord> {
+  for (const line of lines) {
+    const seen = new Set<string>();
+    for (const cells of rowsIn(line, width)) {
+      const asText = cells.join("\0");
+      if (seen.has(asText)) continue;
+      seen.add(asText);
+      yield { shape: "row", origin, cells };
+    }
   }
-  return [...windows(cells, width), ...joined(cells, width)];
 }
 
-function windows(
-  cells: readonly string[],
-  width: number,
-): readonly (readonly string[])[] {
-  const rows: (readonly string[])[] = [];
+function* linesOf(text: string, delimiter: string): Generator<Row> {
+  for (const line of text.split(/\r\n|\r|\n/u)) {
+    const cells = line.split(delimiter);
+    yield unsafe.test(line) ? cells.map(bare) : cells.map((one) => one.trim());
+  }
+}
+
+function* rowsIn(cells: Row, width: number): Generator<Row> {
+  if (cells.length > width) {
+    yield* windows(cells, width);
+    yield* joined(cells, width);
+    return;
+  }
+  const blank = Array<string>(width - cells.length).fill("");
+  yield [...cells, ...blank];
+  yield [...blank, ...cells];
+}
+
+function* windows(cells: Row, width: number): Generator<Row> {
   for (let at = 0; at + width <= cells.length; at += 1)
     if (at < windowedCells || at % width === 0)
-      rows.push(cells.slice(at, at + width));
-  return rows;
+      yield cells.slice(at, at + width);
 }
 
 /** Rows without a line end between them: the last cell of one and the first of the next are one cell. */
-function joined(
-  cells: readonly string[],
-  width: number,
-): readonly (readonly string[])[] {
-  const rows: (readonly string[])[] = [];
-  if (width < 2) return rows;
+function* joined(cells: Row, width: number): Generator<Row> {
+  if (width < 2) return;
   const step = width - 1;
   for (let at = step; at + step < cells.length; at += step) {
     const joint = cells[at] ?? "";
@@ -63,12 +72,13 @@ function joined(
     const before = cells.slice(at - step, at);
     const after = cells.slice(at + 1, at + width);
     for (let cut = 0; cut <= joint.length; cut += 1) {
-      rows.push([...before, joint.slice(0, cut)]);
-      rows.push([joint.slice(cut), ...after]);
+      yield [...before, joint.slice(0, cut)];
+      yield [joint.slice(cut), ...after];
     }
   }
-  return rows;
 }
+
+const unsafe = /["\p{Cc}\uFFFD]/u;
 
 /** A cell without its quotes, and without control characters and bytes that are no text. */
 function bare(cell: string): string {

@@ -1,5 +1,5 @@
 import type { Fault, FaultDetail } from "../model/fault.ts";
-import type { ExportRecord } from "../model/record.ts";
+import type { ExportRecord, Lump } from "../model/record.ts";
 import type { RowHeader } from "./row-header.ts";
 import type { Tape } from "./tape.ts";
 
@@ -28,7 +28,7 @@ export interface RowWork {
   rowStarts: RowStart[];
   faults: Fault[];
   damaged: Map<Fault, ExportRecord>;
-  lumps: Map<Fault, readonly ExportRecord[]>;
+  lumps: Map<Fault, Lump>;
 }
 
 /**

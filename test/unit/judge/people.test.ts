@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { directoryOf } from "../../../src/judge/directory.ts";
 import {
@@ -395,4 +396,39 @@ describe("what Q4 asks", () => {
       both("false", "true"),
     ]).toEqual(["true", "unknown", "false", "false"]);
   });
+});
+
+test("a login is shared where any two rows of two persons hold at one instant of the time, whatever their order", () => {
+  const hour = fc.integer({ min: 0, max: 23 });
+  const row = fc.record({
+    person: fc.constantFrom("P1", "P2", "P3"),
+    from: fc.option(hour, { nil: undefined }),
+    until: fc.option(hour, { nil: undefined }),
+  });
+  const stamp = (of: number): string =>
+    `2026-06-03T${String(of).padStart(2, "0")}:00:00Z`;
+  const [start, end] = [9, 9 + 1 / 3600];
+  fc.assert(
+    fc.property(fc.array(row, { maxLength: 6 }), (rows) => {
+      const isShared = rows.some((one, place) =>
+        rows
+          .slice(place + 1)
+          .some(
+            (other) =>
+              one.person !== other.person &&
+              Math.max(one.from ?? 0, other.from ?? 0, start) <
+                Math.min(one.until ?? 24, other.until ?? 24, end),
+          ),
+      );
+      const given = rows.map(({ person, from, until }) => ({
+        account: "N1",
+        person,
+        ...(from === undefined ? {} : { from: stamp(from) }),
+        ...(until === undefined ? {} : { until: stamp(until) }),
+      }));
+      const { because } = who({ actor: "N1", actorKind: "human" }, given);
+      expect(because === "shared-account").toBe(isShared);
+    }),
+    { numRuns: 1000 },
+  );
 });
