@@ -102,23 +102,32 @@ function linkSteps(
       });
 }
 
-/** Taken, named by the record itself, and by nobody else's. */
+/** Taken, named by the record itself, and by nobody else's; of one version of the output. */
 function isPlain(
   { event, taken }: LinkTrace,
   events: readonly LinkedEvent[],
 ): boolean {
   if (!taken || event === undefined) return false;
   const linked = events[event];
-  return linked?.grade === "explicit" && linked.rivals.length === 0;
+  return linked?.grade === "explicit" && !hasRivals(linked);
 }
 
+/**
+ * Records of which it is not known to which decision, or to which version of its output, they belong (`domain.md` 6,
+ * rules 1 and 6); what they may belong to stands in `links`.
+ */
 function rivalsOf(decision: LinkedDecision): readonly string[] {
-  if (decision.events.every(({ rivals }) => rivals.length === 0)) return none;
+  if (!decision.events.some(hasRivals)) return none;
   const rivals = new Set<string>();
-  for (const { event, rivals: others } of decision.events) {
-    if (others.length > 0) rivals.add(originOf(event).sha256);
+  for (const linked of decision.events) {
+    if (hasRivals(linked)) rivals.add(originOf(linked.event).sha256);
   }
   return [...rivals].sort();
+}
+
+/** Context speaks of no version. */
+function hasRivals({ rivals, versions, part }: LinkedEvent): boolean {
+  return rivals.length > 0 || (versions.length > 1 && part !== "context");
 }
 
 function decisionEvent(

@@ -2,7 +2,6 @@
 // Leaves: the reviews that qualify (rules.md 1.3), every other candidate with each condition answered, the nearest miss.
 // Refuses to know: states, findings, severities, and what the caller does with an unknown.
 // Costs: (reviews of the decision) x (eight conditions); no memory between calls.
-import type { CandidateTrace } from "../model/decision-line.ts";
 import { countSteps } from "./candidate.ts";
 import type { Candidate, Step } from "./candidate.ts";
 import { identifiedPerson, isPerson, samePatient } from "./conditions.ts";
@@ -81,22 +80,6 @@ export function findReview(
     rejections,
     revoked,
   };
-}
-
-/** The candidates as the run folder shows them: those that stood first, then those set aside, each in event order. */
-export function tracesOf(search: ReviewSearch): readonly CandidateTrace[] {
-  return [...search.candidates, ...search.setAside].map(({ event, steps }) => ({
-    event,
-    steps: steps.map(traceOf),
-  }));
-}
-
-/** A step without a miss or a doubt is its own trace: most are, and many of them are one object for all decisions. */
-function traceOf(step: Step): CandidateTrace["steps"][number] {
-  const { condition, answer, because, miss, doubt } = step;
-  return miss === undefined && doubt === undefined
-    ? step
-    : { condition, answer, because };
 }
 
 function isReviewLike(facts: DecisionFacts, type: string): boolean {

@@ -17,7 +17,6 @@ import { directoryOf } from "./directory.ts";
 import type { RuleFacts } from "./define-rule.ts";
 import { factsOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
-import { tracesOf } from "./find-review.ts";
 import type { JudgedDecision } from "./judged.ts";
 import type { DecisionOversight } from "./oversight.ts";
 import { settle } from "./settle.ts";
@@ -81,7 +80,7 @@ export function judgeDecision(input: JudgeInput): JudgedDecision {
     });
   });
   const hasPolicy = choice.policies.length > 0;
-  const { facts, oversight, notes } = settle(
+  const { facts, oversight, traces, notes } = settle(
     all,
     hasPolicy,
     choice.uncovered,
@@ -103,8 +102,7 @@ export function judgeDecision(input: JudgeInput): JudgedDecision {
       ...choice.notes,
       ...settlingOf(oversight),
     ],
-    candidates:
-      oversight.search === undefined ? [] : tracesOf(oversight.search),
+    candidates: traces,
     coverage: oversight.coverage.word,
     cause: oversight.cause,
     verdicts,

@@ -1,3 +1,4 @@
+import type { CandidateTrace } from "../model/decision-line.ts";
 import { openEnd, openStart } from "../model/event.ts";
 import { actionTypes } from "./compile-policy.ts";
 import { withMembership } from "./facts.ts";
@@ -6,11 +7,16 @@ import { isCutShort, readingsOf, rivalsCut } from "./membership.ts";
 import { overseeDecision } from "./oversight.ts";
 import type { DecisionOversight } from "./oversight.ts";
 import { undeterminedStates } from "./states.ts";
+import { tracesOf, untriedTraces } from "./traces.ts";
 
-/** The one answer of several readings and policies; `facts` are those it was found under. */
+/**
+ * The one answer of several readings and policies; `facts` are those it was found under. `traces`: the candidate reviews
+ * of its action with what each condition comes to under every reading of the links.
+ */
 export interface Settled {
   readonly facts: DecisionFacts;
   readonly oversight: DecisionOversight;
+  readonly traces: readonly CandidateTrace[];
   readonly notes: readonly string[];
 }
 
@@ -90,30 +96,50 @@ function settleReadings(facts: DecisionFacts, hasPolicy: boolean): Settled {
   const readings = isCut ? undefined : readingsOf(facts.decision);
   const firstFacts = withMembership(facts, readings?.[0] ?? facts.membership);
   const first = overseeDecision(firstFacts, hasPolicy);
-  const settled = { facts: firstFacts, oversight: first, notes: [] };
-  if (readings?.length === 1) return settled;
-  const answers = (readings ?? []).map((membership, place) => ({
-    oversight:
-      place === 0
-        ? first
-        : overseeDecision(withMembership(facts, membership), hasPolicy),
-  }));
-  const same = answers.every((one) => one.oversight.state === first.state);
-  if (readings !== undefined && same) return settled;
+  const others =
+    readings
+      ?.slice(1)
+      .map((membership) =>
+        overseeDecision(withMembership(facts, membership), hasPolicy),
+      ) ?? [];
+  const same = others.every((one) => one.state === first.state);
+  if (readings !== undefined && same)
+    return {
+      facts: firstFacts,
+      oversight: first,
+      traces: tracesAcross(first, others),
+      notes: [],
+    };
   const cause = readings === undefined ? "too-many-rivals" : "rivals";
+  const answers = [first, ...others].map((oversight) => ({ oversight }));
+  const oversight = reopen(answers, "link-unknown", isCut ? rivalsCut : cause);
   return {
     facts: firstFacts,
-    oversight: reopen(
-      [settled, ...answers],
-      "link-unknown",
-      isCut ? rivalsCut : cause,
-    ),
+    oversight,
+    traces:
+      readings === undefined
+        ? untriedTraces(oversight.search)
+        : tracesAcross(oversight, [first, ...others]),
     notes: [
       isCut
         ? "more decisions may claim an event than are listed, so that an event of this one may be missing or not its own"
         : "an event may belong to another decision or version, and the answer depends on it",
     ],
   };
+}
+
+/** What the conditions come to for the governing action, under every reading in which a review has to precede it. */
+function tracesAcross(
+  { governing, search }: DecisionOversight,
+  others: readonly DecisionOversight[],
+): readonly CandidateTrace[] {
+  if (search === undefined) return [];
+  const found = others.flatMap(({ actions }) =>
+    actions.flatMap((one) =>
+      one.action === governing && one.search !== undefined ? [one.search] : [],
+    ),
+  );
+  return tracesOf([search, ...found.filter((one) => one !== search)]);
 }
 
 /** The first answer with another state; the governing action of any answer, so that the account says "acted on". */

@@ -74,7 +74,7 @@ export function toLinkedDecision(seed: Seed, from: Material): LinkedDecision {
       retracted: retracted.notes,
       cyclic: from.cyclic,
     }),
-    trace: traceOf({ page, links, linked, conflicts }),
+    trace: traceOf({ page, links, linked, versions: versions.list, conflicts }),
   };
 }
 

@@ -137,7 +137,7 @@ function certainty({ coverage, link, rivals }: DecisionLine): string {
   const rival =
     rivals.length === 0
       ? ""
-      : ` Another decision has the same claim to ${countOf(rivals.length, "of its records", "of its records")}.`;
+      : ` It is not known to which decision, or to which version of its output, ${countOf(rivals.length, "of its records belongs", "of its records belong")}.`;
   return `${coverageWords[coverage]} The weakest link relied on is ${link}.${rival}`;
 }
 

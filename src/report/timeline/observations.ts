@@ -147,7 +147,10 @@ function linkSentences(
   const words = linkText({ link: grade, rivals: 0 });
   const sentences = words === "" ? [] : [`Of this decision as ${words}.`];
   return decision.rivals.includes(origin.sha256)
-    ? [...sentences, "It may belong to another decision as well."]
+    ? [
+        ...sentences,
+        "It may belong to another decision, or speak of another version of the output.",
+      ]
     : sentences;
 }
 

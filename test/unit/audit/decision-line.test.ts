@@ -126,3 +126,88 @@ describe("the trace on a decision line", () => {
     ]);
   });
 });
+
+describe("two versions of one output have the same claim (domain.md 6, rules 1 and 6)", () => {
+  const doubtful = (value: string) =>
+    auditLog([
+      advice("2026-02-11T09:00:00Z", { recommendationVersion: "1" }),
+      advice("2026-02-11T09:10:30Z", {
+        type: "recommendation.updated",
+        recommendationVersion: "2",
+        value,
+      }),
+      review("2026-02-11T09:10Z"),
+      action("2026-02-11T09:20:00Z", { recommendationVersion: "1" }),
+    ]);
+
+  it("lists the record and both versions with their places, and chooses none", async () => {
+    const { events, rivals, links, oversight } = decisionOf(
+      await doubtful("8"),
+    );
+    const at = events.findIndex(({ type }) => type === "review.accepted");
+    expect(oversight).toBe("link-unknown");
+    expect(rivals).toEqual([events[at]?.origin.sha256]);
+    expect(links).toEqual([
+      {
+        event: at,
+        record: null,
+        taken: true,
+        because:
+          "the record names it; it may speak of any of 2 versions of the output: log.ndjson:1, log.ndjson:2",
+      },
+    ]);
+    expect(events[at]?.version).toBeNull();
+  });
+
+  it("leaves open what the versions do not answer alike, and only that", async () => {
+    const { candidates } = decisionOf(await doubtful("8"));
+    const answers = candidates.flatMap(({ steps }) =>
+      steps.map(({ condition, answer }) => [condition, answer]),
+    );
+    expect(candidates).toHaveLength(1);
+    expect(Object.fromEntries(answers)).toMatchObject({
+      Q1: "true",
+      Q2: "unknown",
+      Q3: "true",
+      Q4: "true",
+      Q6: "true",
+    });
+  });
+
+  it("answers where the contents of both are equal in what is compared", async () => {
+    const { candidates, rivals, oversight } = decisionOf(
+      await auditLog([
+        advice("2026-02-11T09:00:00Z", { recommendationVersion: "1" }),
+        advice("2026-02-11T09:10:30Z", {
+          type: "recommendation.updated",
+          recommendationVersion: "2",
+          value: "7.0",
+        }),
+        review("2026-02-11T09:10Z"),
+        action("2026-02-11T09:20:00Z", { recommendationVersion: "1" }),
+      ]),
+    );
+    expect(oversight).toBe("documented-before");
+    expect(rivals).toHaveLength(1);
+    const second = candidates[0]?.steps.find(
+      ({ condition }) => condition === "Q2",
+    );
+    expect(second?.answer).toBe("true");
+  });
+
+  it("names five versions and counts the rest", async () => {
+    const versions = ["1", "2", "3", "4", "5", "6"];
+    const audited = await auditLog([
+      ...versions.map((recommendationVersion) =>
+        advice("2026-02-11T09:10Z", {
+          recommendationVersion,
+          value: recommendationVersion,
+        }),
+      ),
+      review("2026-02-11T09:20:00Z"),
+      action("2026-02-11T09:30:00Z"),
+    ]);
+    const [link] = decisionOf(audited).links;
+    expect(link?.because).toMatch(/any of 6 versions .*:1, .*:5 and 1 more$/u);
+  });
+});
