@@ -4,11 +4,14 @@ import type { MappingSource } from "../model/mapping.ts";
 import type { FormatName } from "../model/record.ts";
 import {
   isBuiltin,
+  isMatch,
   lookInto,
   newLookUps,
+  notePage,
   readsWithoutEvents,
   refuseTooMany,
   settleLookUps,
+  unfinishedFiles,
 } from "../map/map.ts";
 import type { LookUps } from "../map/map.ts";
 import type { Reader } from "../read/read.ts";
@@ -61,7 +64,14 @@ async function lookIntoFiles(
       });
   }
   settleLookUps(lookUps);
-  return found;
+  const unfinished = unfinishedFiles(lookUps);
+  return found.map((file) =>
+    unfinished.has(file.name) ? asUnfinished(file) : file,
+  );
+}
+
+function asUnfinished(file: PlannedFile): PlannedFile {
+  return { ...file, isUnfinished: true };
 }
 
 /** The source of files that no mapping speaks of, one for each format. */
@@ -79,13 +89,20 @@ async function lookIntoFile(
   const reader = await openQuietly(files, file);
   if (reader === undefined) return file.source?.source.format;
   const { format } = reader;
+  const { name } = file;
+  let matches = 0;
   try {
     if (!isBuiltin(format)) return undefined;
     for await (const batch of quietly(reader)) {
-      for (const record of batch.records)
-        if (record.shape === "object") lookInto(format, record.tree, lookUps);
-      refuseTooMany(lookUps, file.name);
+      matches += batch.faults.length;
+      for (const record of batch.records) {
+        if (record.shape !== "object") continue;
+        lookInto(format, record.tree, lookUps, name);
+        if (isMatch(record.tree)) matches += 1;
+      }
+      refuseTooMany(lookUps, name);
     }
+    if (format === "fhir") notePage(name, reader.beside(), matches, lookUps);
     return format;
   } finally {
     await reader.close();

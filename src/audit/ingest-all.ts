@@ -113,5 +113,10 @@ export function sourceFacts(
         : sourceFact(source.source, timeZone);
     facts.set(fact.name, fact);
   }
+  for (const { source, isUnfinished } of plan.files) {
+    const fact = facts.get(source?.source.name ?? "native");
+    if (fact !== undefined && isUnfinished === true)
+      facts.set(fact.name, { ...fact, isUnfinished });
+  }
   return [...facts.values()];
 }

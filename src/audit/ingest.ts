@@ -158,6 +158,7 @@ function accountOf(
   if (terminalText(planned.name) !== planned.name)
     bump(counts.notes, "file-name-encoded");
   if (planned.found.symlink) bump(counts.notes, "symlink");
+  if (planned.isUnfinished === true) bump(counts.notes, "page-of-several");
   for (const note of file.notes?.() ?? []) bump(counts.notes, note);
   return {
     file: planned.name,

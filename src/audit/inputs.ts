@@ -13,6 +13,8 @@ export interface PlannedFile {
     { readonly index: number; readonly source: MappingSource } | undefined;
   /** Of a file that needs no mapping: what all such files say of what their records refer to. */
   readonly lookUps?: LookUps | undefined;
+  /** It says that more belongs to it than all files hold: it is a page, and others of its search are not given. */
+  readonly isUnfinished?: true;
 }
 
 export interface InputPlan {

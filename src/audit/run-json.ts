@@ -113,6 +113,7 @@ export function runOf(parts: RunParts): Run {
     missing: [
       ...missingLogs(policies, tally),
       ...emptyFiles(parts.accounts, parts.sources),
+      ...unfinishedFiles(parts.accounts),
     ],
     undeterminedCauses: causesOf(tally),
     notes: noteSums(parts.accounts, tally, parts.acrossPatients),
@@ -195,6 +196,17 @@ function emptyFiles(
       code: "no-records" as const,
       policy: null,
       reason: `${file} holds no record, and no window says that it covers its time`,
+    }));
+}
+
+/** Files that say that further records belong to them, which are not given. */
+function unfinishedFiles(accounts: readonly FileAccount[]): readonly Missing[] {
+  return accounts
+    .filter(({ notes }) => (notes["page-of-several"] ?? 0) > 0)
+    .map(({ file }) => ({
+      code: "page-of-several" as const,
+      policy: null,
+      reason: `${file} says that further records belong to it, which are not given`,
     }));
 }
 

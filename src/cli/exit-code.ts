@@ -78,7 +78,7 @@ export function exitCodeOf(
 
 /**
  * The exit code where records were only read, mapped and validated: 3 beyond what may be rejected and where nothing at all
- * can be used, else 0. One file without records among others is no reason: what absence means is for an audit to say.
+ * can be used, or where a file says that it is not whole; else 0. One file without records among others is no reason: what absence means is for an audit to say.
  */
 export function rejectionOf(
   accounts: readonly FileAccount[],
@@ -89,6 +89,13 @@ export function rejectionOf(
   );
   if (accounts.every(({ used }) => used === 0))
     lines.push("no record gives an event");
+  const unfinished = accounts.filter(
+    ({ notes }) => (notes["page-of-several"] ?? 0) > 0,
+  ).length;
+  if (unfinished > 0)
+    lines.push(
+      `page-of-several: further records belong to ${counted(unfinished, "file")}, and are not given`,
+    );
   if (lines.length > 0) return { code: 3, sentence: "no assurance.", lines };
   const rejected = rejectedOf(accounts);
   const sentence =

@@ -119,7 +119,7 @@ function siteCoverage({ sources, downtimes }: SiteFacts): DecisionCoverage {
     const coverage: SourceCoverage = {
       source: source.name,
       windows: source.windows,
-      holes,
+      holes: source.isUnfinished === true ? [...holes, unfinished] : holes,
     };
     return { yields: source.yields, coverage };
   });
@@ -134,6 +134,13 @@ function siteCoverage({ sources, downtimes }: SiteFacts): DecisionCoverage {
     context: of("context"),
   };
 }
+
+/** What an export that is not whole does not hold may be of anybody and of any time. */
+const unfinished: CoverageHole = {
+  interval: { earliest: openStart, latest: openEnd },
+  reason: "unfinished-export",
+  lost: undefined,
+};
 
 /**
  * Whether a source was down with a system. The source `native` stands for every system of the native layout that is no

@@ -11,6 +11,8 @@ import { timeReader } from "../time/read-time.ts";
 import { readFhir } from "./builtin/fhir.ts";
 import { lookIntoExchange } from "./builtin/cds-exchange.ts";
 import { lookIntoDeletion, lookIntoResource } from "./builtin/look-into.ts";
+import { isCutShort } from "./builtin/operation-outcome.ts";
+import { noteInnerPages } from "./builtin/pages.ts";
 import { unwrap } from "./builtin/unwrap.ts";
 import type { LookUps } from "./builtin/look-ups.ts";
 import { readCdsHooks } from "./builtin/cds-hooks.ts";
@@ -120,12 +122,18 @@ export function lookInto(
   format: BuiltinFormat,
   tree: JsonObject,
   lookUps: LookUps,
+  file: string,
 ): void {
   if (format === "cds-hooks") {
     lookIntoExchange(tree, lookUps);
     return;
   }
   const { resources, deletions } = unwrap(tree, lookUps);
-  for (const wrapped of resources) lookIntoResource(wrapped, lookUps);
+  noteInnerPages(file, tree, lookUps);
+  for (const wrapped of resources) {
+    lookIntoResource(wrapped, lookUps);
+    if (wrapped.type === "OperationOutcome" && isCutShort(wrapped.tree))
+      lookUps.cutShort.add(file);
+  }
   for (const deletion of deletions) lookIntoDeletion(deletion, lookUps);
 }

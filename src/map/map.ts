@@ -39,6 +39,7 @@ export {
   refuseTooMany,
   settleLookUps,
 } from "./builtin/look-ups.ts";
+export { isMatch, notePage, unfinishedFiles } from "./builtin/pages.ts";
 export { staffRows } from "./builtin/roles.ts";
 export type { LookUps } from "./builtin/look-ups.ts";
 

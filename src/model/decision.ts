@@ -61,7 +61,7 @@ export interface LinkedEvent {
 /** A stretch in which a source's silence proves nothing. */
 export interface CoverageHole {
   readonly interval: Interval;
-  readonly reason: "downtime" | "rejected-record";
+  readonly reason: "downtime" | "rejected-record" | "unfinished-export";
   readonly lost: LostRecord | undefined;
 }
 

@@ -28,8 +28,8 @@ export interface FileAccount extends FileReading {
 
 /** A reason for "no assurance" (exit 3) that is not a count of records or decisions. */
 export interface Missing {
-  readonly code: "log-missing" | "no-records";
-  /** Policy that needs the log; null where a file without records is meant. */
+  readonly code: "log-missing" | "no-records" | "page-of-several";
+  /** Policy that needs the log; null where a file is meant, one without records or one that is not whole. */
   readonly policy: string | null;
   readonly reason: string;
 }

@@ -61,6 +61,7 @@ export async function enterRecords(
     if (path === undefined && isSingle(tape, read.reading.value, keys))
       return { kind: "object", end, read };
     if (path === undefined && lacksEntries(read.reading.value, declared)) {
+      keepAllBeside(tape, read.reading.value);
       spendText(tape, "header", end);
       await expectEnd(tape);
       return { kind: "none" };
@@ -111,6 +112,25 @@ function beginning({ bytes, start, end }: Tape): string {
   return bytes.toString("latin1", start, Math.min(end, start + 4096));
 }
 
+/** What a Bundle says of itself: whether it is one page of several. */
+const kept: ReadonlySet<string> = new Set(["type", "total", "link"]);
+
+/** Keeps what a Bundle says of itself, beside its records. */
+function keepBeside(
+  tape: Tape,
+  above: readonly string[],
+  key: string,
+  value: JsonTree,
+): void {
+  if (above.length === 0 && kept.has(key)) tape.beside.set(key, value);
+}
+
+function keepAllBeside(tape: Tape, tree: JsonTree): void {
+  if (typeof tree !== "object" || tree === null || Array.isArray(tree)) return;
+  const values: [string, JsonTree][] = Object.entries(tree);
+  for (const [key, value] of values) keepBeside(tape, [], key, value);
+}
+
 /** Goes through the keys to the array named by `keys`, or to the first array where they are not known. */
 async function walkTo(
   tape: Tape,
@@ -130,7 +150,7 @@ async function walkTo(
         passed.push(key);
         break;
       }
-      await takeValue(tape, depth - 1, "header");
+      keepBeside(tape, passed, key, await takeValue(tape, depth - 1, "header"));
       if ((await skipSpace(tape, "header")) === closeObject)
         throw noArray(tape);
       takeByte(tape, comma, "header");
@@ -162,7 +182,8 @@ export async function leaveRecords(
       if (key === entry.keys[level - 1])
         throw jsonStop(tape, tape.start, "json-duplicate-key");
       if (tape.bytes[tape.start] === openList) others.push(key);
-      await takeValue(tape, depth, "tail");
+      const value = await takeValue(tape, depth, "tail");
+      keepBeside(tape, entry.keys.slice(1, level), key, value);
     }
     takeByte(tape, closeObject, "tail");
   }

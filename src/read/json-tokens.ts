@@ -1,6 +1,6 @@
 import type { CountersignError } from "../model/error.ts";
 import type { FaultCode } from "../model/fault.ts";
-import type { SpanKind } from "../model/record.ts";
+import type { JsonTree, SpanKind } from "../model/record.ts";
 import { hintOf } from "./hints.ts";
 import { newExtent, scanExtent } from "./json-extent.ts";
 import { readJsonText, type JsonText } from "./json-record.ts";
@@ -81,12 +81,12 @@ function truncated(tape: Tape): never {
   throw jsonStop(tape, tape.end, "json-truncated");
 }
 
-/** Books a value that is no record as `kind`; it must be JSON. */
+/** Books a value that is no record as `kind`, and gives it; it must be JSON. */
 export async function takeValue(
   tape: Tape,
   depth: number,
   kind: SpanKind,
-): Promise<string> {
+): Promise<JsonTree> {
   const end = await wholeValue(tape, depth);
   if (end === -1) throw jsonStop(tape, tape.start, "limit-record-bytes");
   const { start } = tape;
@@ -101,8 +101,7 @@ export async function takeValue(
   const broken = brokenValue(tape, end, read);
   if (broken !== undefined) throw broken;
   spendText(tape, kind, end);
-  const { value } = read.reading;
-  return typeof value === "string" ? value : "";
+  return read.reading.value;
 }
 
 /** The stop for a value at the tape's start that ends at `end` and is not JSON; undefined where it is. */
@@ -129,7 +128,8 @@ export async function takeKey(
 ): Promise<string> {
   if (tape.bytes[tape.start] !== 34)
     throw jsonStop(tape, tape.start, "json-unexpected");
-  const key = await takeValue(tape, depth, kind);
+  const value = await takeValue(tape, depth, kind);
+  const key = typeof value === "string" ? value : "";
   await skipSpace(tape, kind);
   takeByte(tape, 58, kind);
   await skipSpace(tape, kind);

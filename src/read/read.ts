@@ -5,7 +5,12 @@
  * Costs: memory for a few blocks of 1 MiB whatever the size; one pass, each byte looked at a small number of times.
  */
 import type { FileSource } from "../model/files.ts";
-import type { FileReading, FormatName, RecordBatch } from "../model/record.ts";
+import type {
+  FileReading,
+  FormatName,
+  JsonObject,
+  RecordBatch,
+} from "../model/record.ts";
 import { inputFormats, type InputFormat } from "./formats.ts";
 import type { Input } from "./input.ts";
 import { defaultLimits } from "./limits.ts";
@@ -44,6 +49,8 @@ export interface Reader {
    * is left; undefined where only the whole can be read.
    */
   readonly feed: StretchFeed | undefined;
+  /** What a Bundle says of itself beside its records (`type`, `total`, `link`); whole after its end. */
+  readonly beside: () => JsonObject;
   /** What is known of the file after its end. */
   readonly reading: () => FileReading;
   /** Lets go of an input that is not read to its end. */
@@ -75,6 +82,7 @@ export async function openReader(
       columns: records.columns,
       feed: records.feed,
       batches: () => untilEnd(tape, records.batches),
+      beside: () => Object.fromEntries(tape.beside),
       reading: () => readingOf(tape, text.input),
       close: tape.close,
     };

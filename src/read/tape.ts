@@ -1,4 +1,4 @@
-import type { SpanKind } from "../model/record.ts";
+import type { JsonTree, SpanKind } from "../model/record.ts";
 import type { Coding } from "./coding.ts";
 import { openJsonParser, type JsonParser } from "./json-parse.ts";
 import type { Limits } from "./limits.ts";
@@ -30,6 +30,8 @@ export interface Tape {
   unpacked: number;
   readonly ledger: { [K in SpanKind]: number };
   readonly notes: Map<string, number>;
+  /** What a Bundle says of itself beside its records (`type`, `total`, `link`), as far as it was read. */
+  readonly beside: Map<string, JsonTree>;
   /**
    * Adds the next block behind `end`, or as many as hold `size` bytes; sets `final` where there is none. Moves the bytes:
    * `start` becomes 0.
@@ -108,6 +110,7 @@ export function openTape(input: {
     unpacked: 0,
     ledger: { mark: 0, header: 0, record: 0, blank: 0, tail: 0 },
     notes: input.notes,
+    beside: new Map(),
     grow: async (size = 1) => {
       const pieces: Buffer[] = [];
       for (let more = 0; more < size && !tape.final;) {

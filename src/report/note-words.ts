@@ -23,6 +23,8 @@ export const noteWords: Readonly<Record<string, string>> = {
     "zeros stand behind the packed data, as tapes and block devices leave them; they hold nothing",
   "ctrl-z":
     "the file ends with the old end-of-file mark (0x1A), which is no record",
+  "page-of-several":
+    "the file says that further records belong to it, which are not given; nothing is claimed absent",
   symlink:
     "the file was found by a symbolic link; what the link led to was read",
   "file-name-encoded":

@@ -116,4 +116,8 @@ export const missingWords: Readonly<Record<string, CodeWords>> = {
     "A file was read that holds a header and no record.",
     "Check that the export ran to its end and that its filter is right.",
   ),
+  "page-of-several": look(
+    "A file says that further records belong to it, and they are not given: a Bundle names a next page (link), stands behind another, or tells more matches (total) than its pages hold; or a server says that its answer is not whole. What is not on record may stand there, so that nothing is claimed absent.",
+    "Fetch all pages of the search, from the first to the one without a link to the next, and give them with their links as the server wrote them.",
+  ),
 };

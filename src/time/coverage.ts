@@ -16,7 +16,7 @@ export interface CoverageAnswer {
  * Whether every one of the sources covers the whole window.
  *
  * A source covers it where the union of its declared half-open windows holds all of it and no hole (downtime, rejected
- * record) overlaps it. One source that does not, and the window is `not-covered`; else one source that declares no
+ * record, export that is not whole) overlaps it. One source that does not, and the window is `not-covered`; else one source that declares no
  * window makes it `undeclared`; no source at all is `no-source`. A window that is open at its end is never covered.
  *
  * @see domain.md 6, coverage; contract.md, law 5
@@ -68,9 +68,11 @@ export function isInUnion(
 }
 
 function holeReason(hole: CoverageHole, source: SourceCoverage): string {
-  return hole.reason === "downtime"
-    ? `a downtime of ${source.source} overlaps it`
-    : `a record of ${source.source} that may belong here was rejected`;
+  return {
+    downtime: `a downtime of ${source.source} overlaps it`,
+    "unfinished-export": `a file of ${source.source} says that further records belong to it, which are not given`,
+    "rejected-record": `a record of ${source.source} that may belong here was rejected`,
+  }[hole.reason];
 }
 
 function distinct(reasons: readonly string[]): string[] {

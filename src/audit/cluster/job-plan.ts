@@ -12,6 +12,7 @@ export interface WrittenPlan {
     /** Place of its source in the mapping; a source of its own where it needs none; null: the native layout. */
     readonly source: number | MappingSource | null;
     readonly looksUp: boolean;
+    readonly isUnfinished?: true;
   }[];
   readonly passedOver: readonly string[];
   /** What records of FHIR and CDS Hooks refer to, in all files together. */
@@ -26,11 +27,12 @@ type WrittenLookUps = {
 export function writtenPlan({ files, passedOver }: InputPlan): WrittenPlan {
   const lookUps = files.find((file) => file.lookUps !== undefined)?.lookUps;
   return {
-    files: files.map(({ found, name, source, lookUps: own }) => ({
+    files: files.map(({ found, name, source, lookUps: own, isUnfinished }) => ({
       found,
       name,
       source: sourceOf(source),
       looksUp: own !== undefined,
+      ...(isUnfinished === true ? { isUnfinished } : {}),
     })),
     passedOver,
     lookUps: lookUps === undefined ? null : writtenLookUps(lookUps),
@@ -67,12 +69,15 @@ export function planOf(
   const lookUps =
     written.lookUps === null ? undefined : readLookUps(written.lookUps);
   return {
-    files: written.files.map(({ found, name, source, looksUp }) => ({
-      found,
-      name,
-      source: sourceIn(mapping, source),
-      ...(looksUp ? { lookUps } : {}),
-    })),
+    files: written.files.map(
+      ({ found, name, source, looksUp, isUnfinished }) => ({
+        found,
+        name,
+        source: sourceIn(mapping, source),
+        ...(looksUp ? { lookUps } : {}),
+        ...(isUnfinished === true ? { isUnfinished } : {}),
+      }),
+    ),
     passedOver: written.passedOver,
   };
 }

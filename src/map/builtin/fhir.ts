@@ -11,6 +11,7 @@ import { reviewTypes } from "./review-types.ts";
 import { isOfUnknownServer, unknownServer } from "./unknown-server.ts";
 import type { BuiltinSettings, Draft, Read, Resource } from "./resource.ts";
 import { entryOf, has, isList, objectsAt, textAt } from "./tree.ts";
+import { isCutShort } from "./operation-outcome.ts";
 import { namedBy, unwrap } from "./unwrap.ts";
 import type { Deletion, Wrapped } from "./unwrap.ts";
 
@@ -104,17 +105,6 @@ const cutShort: Read = {
   field: "issue",
   hint: "the server says here that it could not give all that was asked for; export it again, or find out what is missing",
 };
-
-const notAll: ReadonlySet<string> = new Set(["incomplete", "too-costly"]);
-
-/** Whether a server says that what lies beside it is not the whole: then absence shows nothing. */
-function isCutShort(tree: JsonObject): boolean {
-  return objectsAt(tree, "issue").some((issue) => {
-    const severity = textAt(issue, "severity");
-    const isError = severity === "error" || severity === "fatal";
-    return isError || notAll.has(textAt(issue, "code") ?? "");
-  });
-}
 
 /** Records that do not tell their server and refer to several by address: the names behind the addresses join them. */
 function withServers({ home, lookUps }: Resource, read: Read): Read {

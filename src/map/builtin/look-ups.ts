@@ -29,6 +29,10 @@ export interface LookUps {
   readonly apart: Set<string>;
   /** Addresses of the servers that records refer to which do not tell their own: patients, outputs, orders, reports alone. */
   readonly addressed: Set<string>;
+  /** Bundles that say of themselves that they may be one of several; by file and number. */
+  readonly pages: Map<string, Page>;
+  /** Files in which a server says that its answer is not whole. */
+  readonly cutShort: Set<string>;
   /** Requests of CDS Hooks by their `hookInstance`. */
   readonly requests: Map<string, RequestFact>;
   readonly cards: Map<string, CardFact>;
@@ -77,6 +81,19 @@ export interface RequestFact {
   readonly server: string | undefined;
 }
 
+/**
+ * What a Bundle tells of being one page of a search or history: its own address, that of the page behind it, whether one
+ * stands before it. `total`: matches on all pages together, where it is told. `matches`: those that it holds.
+ */
+export interface Page {
+  readonly file: string;
+  readonly self: string | undefined;
+  readonly next: string | undefined;
+  readonly hasPrevious: boolean;
+  readonly total: number | undefined;
+  readonly matches: number;
+}
+
 /** A card: the request that it answered, as far as it is told, and its suggestions. */
 export interface CardFact {
   readonly hookInstance: string | undefined;
@@ -99,6 +116,8 @@ export function newLookUps(apart: ReadonlySet<string> = new Set()): LookUps {
     servers: new Set(),
     apart: new Set(apart),
     addressed: new Set(),
+    pages: new Map(),
+    cutShort: new Set(),
     requests: new Map(),
     cards: new Map(),
   };
@@ -128,9 +147,9 @@ function partsOf(lookUps: LookUps): readonly { readonly size: number }[] {
   const { devices, staff, roles, medicines, names } = lookUps;
   const { outputs, imaging, births, deleted, servers, addressed } = lookUps;
   const { requests, cards } = lookUps;
-  const { results } = lookUps;
+  const { results, pages } = lookUps;
   const first = [devices, staff, roles, medicines, names, outputs, results];
-  const second = [imaging, births, deleted, servers, addressed];
+  const second = [imaging, births, deleted, servers, addressed, pages];
   return [...first, ...second, requests, cards];
 }
 

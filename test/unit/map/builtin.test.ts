@@ -81,11 +81,12 @@ function outcomeOf(
   const lookUps = newLookUps();
   const others = (raw["lookUps"] ?? []) as readonly JsonObject[];
   const itself = raw["record"] as JsonObject;
-  for (const other of [...others, itself]) lookInto(format, other, lookUps);
+  for (const other of [...others, itself])
+    lookInto(format, other, lookUps, "f.json");
   settleLookUps(lookUps);
   const backwards = newLookUps();
   for (const other of [...others, itself].toReversed())
-    lookInto(format, other, backwards);
+    lookInto(format, other, backwards, "f.json");
   settleLookUps(backwards);
   const mapped = mapRecord(builtinSource(source, lookUps), record(itself));
   expect(mapRecord(builtinSource(source, backwards), record(itself))).toEqual(
@@ -154,7 +155,12 @@ it("a case names one outcome", () => {
 it("more things to look up than fit are a stop with a name", () => {
   const lookUps = newLookUps();
   for (const id of ["a", "b"])
-    lookInto("fhir", treeOf(`{"resourceType":"Device","id":"${id}"}`), lookUps);
+    lookInto(
+      "fhir",
+      treeOf(`{"resourceType":"Device","id":"${id}"}`),
+      lookUps,
+      "f.json",
+    );
   refuseTooMany(lookUps, "f.json", 2);
   expect(() => refuseTooMany(lookUps, "f.json", 1)).toThrowError(
     expect.objectContaining({ code: "limit-look-ups" }),

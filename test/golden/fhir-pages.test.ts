@@ -1,0 +1,198 @@
+/** A search result or history in pages: of what stands on a page that is not given nothing is claimed (contract law 5). */
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import {
+  defaultLimits,
+  exitCodeOf,
+  rejectionOf,
+} from "../../src/cli/exit-code.ts";
+import { auditFiles } from "../laws/run-audit.ts";
+import type { Audited, Inputs } from "../laws/run-audit.ts";
+import { order, people, proposal, verification } from "./fhir-records.ts";
+import type { FhirRecord } from "./fhir-records.ts";
+
+const policy = readFileSync(
+  new URL("../../fixtures/fhir/ward/policy.yaml", import.meta.url),
+  "utf8",
+);
+
+const at = (offset: number): string =>
+  `https://a.example/fhir?_getpages=1&_getpagesoffset=${String(offset)}`;
+
+interface Ways {
+  readonly self?: string;
+  readonly next?: string;
+  readonly previous?: string;
+}
+
+/** A page of a search; `ways`: its links. */
+const page = (
+  records: readonly FhirRecord[],
+  ways: Ways,
+  more: object = {},
+): string =>
+  JSON.stringify({
+    resourceType: "Bundle",
+    type: "searchset",
+    link: Object.entries(ways).map(([relation, url]) => ({
+      relation,
+      url: url as string,
+    })),
+    entry: records.map((resource) => ({ resource, search: { mode: "match" } })),
+    ...more,
+  });
+
+const unreviewed = [...people, proposal(), order()];
+const reviewed = [...people, proposal(), verification(), order()];
+
+const stateOf = ({ decisions }: Audited): unknown => decisions[0]?.oversight;
+const missingOf = ({ run }: Audited): readonly (readonly unknown[])[] =>
+  run.missing.map(({ code, policy: named, reason }) => [
+    code,
+    named,
+    reason.split(" ", 1)[0],
+  ]);
+const exitOf = ({ run }: Audited): number =>
+  exitCodeOf({ run, toolFaults: 0 }, defaultLimits).code;
+const audited = (inputs: Inputs): Promise<Audited> =>
+  auditFiles(inputs, policy);
+
+const first = page(unreviewed, { self: at(0), next: at(10) });
+
+describe("a page that says that another one follows", () => {
+  it("shows nothing to be absent, and the run gives no assurance", async () => {
+    const audit = await audited({ "a.json": first });
+    expect(stateOf(audit)).toBe("log-ends");
+    expect(missingOf(audit)).toContainEqual([
+      "page-of-several",
+      null,
+      "a.json",
+    ]);
+    expect(audit.run.notes["page-of-several"]).toBe(1);
+    expect(exitOf(audit)).toBe(3);
+    expect(
+      rejectionOf(audit.run.accounts, defaultLimits.maxRejected).code,
+    ).toBe(3);
+  });
+
+  it("gives no assurance either where all that is seen was reviewed", async () => {
+    const audit = await audited({
+      "a.json": page(reviewed, { self: at(0), next: at(10) }),
+    });
+    expect(stateOf(audit)).toBe("documented-before");
+    expect(exitOf(audit)).toBe(3);
+  });
+
+  it("is whole where that page is given too, whatever the order of its parameters", async () => {
+    const last = page([verification()], {
+      self: "http://A.example:80/fhir?_getpagesoffset=10&_getpages=1",
+      previous: at(0),
+    });
+    for (const inputs of [
+      { "a.json": first, "b.json": last },
+      { "a.json": last, "b.json": first },
+    ]) {
+      const audit = await audited(inputs);
+      expect(stateOf(audit)).toBe("documented-before");
+      expect(missingOf(audit)).toEqual([]);
+      expect(exitOf(audit)).toBe(0);
+    }
+  });
+
+  it("is none the less where the links stand behind the entries", async () => {
+    const { link, ...rest } = JSON.parse(first) as Record<string, unknown>;
+    const audit = await audited({
+      "a.json": JSON.stringify({ ...rest, link }),
+    });
+    expect(stateOf(audit)).toBe("log-ends");
+  });
+
+  it("is one on a line of its own, and as the answer of a batch", async () => {
+    const lines = `${first}\n${JSON.stringify(people[1])}\n`;
+    const batch = JSON.stringify({
+      resourceType: "Bundle",
+      type: "batch-response",
+      entry: [
+        { resource: JSON.parse(first) as unknown, response: { status: "200" } },
+      ],
+    });
+    for (const inputs of [{ "a.ndjson": lines }, { "a.json": batch }]) {
+      const audit = await audited(inputs);
+      expect(stateOf(audit)).toBe("log-ends");
+      expect(exitOf(audit)).toBe(3);
+    }
+  });
+});
+
+it("a page behind another one that is not given is none of a whole", async () => {
+  const last = page(unreviewed, { self: at(10), previous: at(0) });
+  const audit = await audited({ "b.json": last });
+  expect(stateOf(audit)).toBe("log-ends");
+  expect(missingOf(audit)).toContainEqual(["page-of-several", null, "b.json"]);
+});
+
+describe("the number of matches", () => {
+  const held = unreviewed.length;
+  const counted = (total: number, more: object = {}): Promise<Audited> =>
+    audited({
+      "a.json": page(unreviewed, { self: at(0) }, { total, ...more }),
+    });
+
+  it("tells a page that holds fewer, and none that holds all", async () => {
+    expect(stateOf(await counted(held + 1))).toBe("log-ends");
+    const whole = await counted(held);
+    expect(stateOf(whole)).toBe("none-found");
+    expect(missingOf(whole).map(([code]) => code)).toEqual(["log-missing"]);
+  });
+
+  it("is not that of what only goes with a match", async () => {
+    const entry = unreviewed.map((resource, index) => ({
+      resource,
+      search: { mode: index < people.length ? "include" : "match" },
+    }));
+    const matches = held - people.length;
+    expect(stateOf(await counted(matches + 1, { entry }))).toBe("log-ends");
+    expect(stateOf(await counted(matches, { entry }))).toBe("none-found");
+  });
+
+  it("is that of all pages together", async () => {
+    const pages = (total: number): Promise<Audited> =>
+      audited({
+        "a.json": page(unreviewed, { self: at(0), next: at(10) }, { total }),
+        "b.json": page([verification()], { self: at(10), previous: at(0) }),
+      });
+    expect(missingOf(await pages(held + 1))).toEqual([]);
+    expect(missingOf(await pages(held + 2))).toContainEqual([
+      "page-of-several",
+      null,
+      "a.json",
+    ]);
+  });
+
+  it("says nothing of a Bundle that is no search and no history", async () => {
+    expect(stateOf(await counted(held + 1, { type: "collection" }))).toBe(
+      "none-found",
+    );
+  });
+});
+
+it("a server's word that its answer is not whole costs what a missing page costs", async () => {
+  const outcome = {
+    resourceType: "OperationOutcome",
+    issue: [{ severity: "warning", code: "incomplete" }],
+  };
+  const audit = await audited({ "a.json": page([...unreviewed, outcome], {}) });
+  expect(stateOf(audit)).toBe("log-ends");
+  expect(exitOf(audit)).toBe(3);
+});
+
+it("a file among others that is a page costs the decisions of the others too", async () => {
+  const audit = await audited({
+    "a.json": page(unreviewed, { self: at(0) }),
+    "b.json": page([{ resourceType: "Practitioner", id: "n2" }], {
+      self: at(20),
+      next: at(30),
+    }),
+  });
+  expect(stateOf(audit)).toBe("log-ends");
+});
