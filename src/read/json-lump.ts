@@ -10,15 +10,17 @@ interface OpenObject {
 interface Level {
   readonly object: OpenObject;
   readonly list: JsonTree[] | undefined;
+  /** The key of the object around it under which it stands. */
+  readonly under: string | undefined;
   key: string | undefined;
 }
 
 /** Deeper levels hold no name that a mapping asks for. */
 const deepest = 64;
-/** Readings of keys that are written more than once are kept up to so many. */
+/** Of a key that is written more than once, the earlier value is read with all beside it so many times; then without. */
 const mostRepeats = 32;
 const tokens =
-  /"(?<text>[^"\\]*(?:\\[^][^"\\]*)*)"(?<colon>\s*:)?|"[^"\\]*(?:\\[^][^"\\]*)*$|[^\s"{}[\]:,]+|[{}[\],]/gu;
+  /"(?<text>[^"\\]*(?:\\[^][^"\\]*)*)"(?<colon>\s*:)?|"[^"\\]*(?:\\[^][^"\\]*)*\\?$|[^\s"{}[\]:,]+|[{}[\],]/gu;
 
 /**
  * Every object in a text that is no JSON, or not one record, as far as its names and values can be told. What is wrong is
@@ -44,9 +46,12 @@ function readingsOf(text: string): readonly OpenObject[] {
     const level = levels.at(-1);
     if (level?.list !== undefined) level.list.push(value);
     else if (level?.key !== undefined) {
-      if (level.key in level.object && repeats < mostRepeats) {
-        const root = levels.find(({ list }) => list === undefined);
-        if (root !== undefined) readings.push(structuredClone(root.object));
+      const { key, object } = level;
+      if (key in object) {
+        const beside = repeats < mostRepeats ? everything : nothing;
+        readings.push(
+          rootAround(levels, { [key]: object[key] ?? null }, beside),
+        );
         repeats += 1;
       }
       level.object[level.key] = value;
@@ -55,9 +60,10 @@ function readingsOf(text: string): readonly OpenObject[] {
   };
   const open = (list: JsonTree[] | undefined): void => {
     const object = emptyObject();
+    const under = levels.at(-1)?.key;
     put(list ?? object);
     if (list === undefined) readings.push(object);
-    levels.push({ object, list, key: undefined });
+    levels.push({ object, list, under, key: undefined });
   };
   for (const { 0: found, groups } of text.matchAll(tokens)) {
     if (found === "{" || found === "[") {
@@ -77,6 +83,32 @@ function readingsOf(text: string): readonly OpenObject[] {
     } else if (!found.startsWith('"')) put(found === "null" ? null : found);
   }
   return readings.filter(isObject);
+}
+
+/** What else of an object a reading of it takes along. */
+type Beside = (object: OpenObject) => OpenObject;
+const everything: Beside = (object) => object;
+const nothing: Beside = emptyObject;
+
+/** The outermost object as it stands, with some members of the innermost one; of lists around it only what leads there. */
+function rootAround(
+  levels: readonly Level[],
+  members: OpenObject,
+  beside: Beside,
+): OpenObject {
+  let root = members;
+  let part: JsonTree = members;
+  let own: OpenObject | undefined = members;
+  for (const { object, list, under } of levels.toReversed()) {
+    if (list !== undefined) part = [part];
+    else if (own === undefined) break;
+    else {
+      root = Object.assign(emptyObject(), beside(object), own);
+      part = root;
+    }
+    own = under === undefined ? undefined : { [under]: part };
+  }
+  return root;
 }
 
 /** The beginning of a record that is too long to hold. */

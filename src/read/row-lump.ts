@@ -21,7 +21,9 @@ export function keepLump(work: RowWork, fault: Fault, text: string): void {
 
 type Row = readonly string[];
 
-/** Each reading once: a line of one cell over and over has few. */
+/** Short rows that were read are known by their text, so that a line of one cell over and over has few readings. */
+const shortRow = 256;
+
 function* readingsOf(
   origin: Origin,
   lines: Iterable<Row>,
@@ -32,7 +34,7 @@ function* readingsOf(
     for (const cells of rowsIn(line, width)) {
       const asText = cells.join("\0");
       if (seen.has(asText)) continue;
-      seen.add(asText);
+      if (asText.length <= shortRow) seen.add(asText);
       yield { shape: "row", origin, cells };
     }
   }

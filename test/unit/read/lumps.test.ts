@@ -54,6 +54,45 @@ describe("a line with more cells than the header", () => {
   });
 });
 
+describe("a key that is written more than once", () => {
+  const treesOf = async (line: string): Promise<readonly string[]> => {
+    const readings = await readingsOf("a.ndjson", `${line}\n`);
+    return readings.map((one) =>
+      one.shape === "object" ? JSON.stringify(one.tree) : "",
+    );
+  };
+
+  test("makes a reading with each of its values, with what stands around it", async () => {
+    expect(
+      await treesOf('{"a":1,"s":[{"t":"0"},{"id":"1","u":"2","id":"3"}]}'),
+    ).toEqual([
+      '{"a":"1","s":[{"t":"0"},{"id":"3","u":"2"}]}',
+      '{"t":"0"}',
+      '{"id":"3","u":"2"}',
+      '{"a":"1","s":[{"id":"1","u":"2"}]}',
+    ]);
+  });
+
+  test("loses none of many values", async () => {
+    const values = Array.from(
+      { length: 5000 },
+      (_, at) => `"id":"v${String(at)}"`,
+    );
+    const trees = await treesOf(`{"s":{"other":"1",${values.join()}}}`);
+    const found = new Set(
+      trees.flatMap((tree) => /"id":"(v\d+)"/u.exec(tree)?.[1] ?? []),
+    );
+    expect(found.size).toBe(5000);
+  });
+});
+
+test("a text that ends within an escape costs no more than another", async () => {
+  // searched anew from each quote, 200 kB of it would take minutes
+  const text = `{"id":"1","note":"${'\\"x'.repeat(60_000)}\\`;
+  const readings = await readingsOf("a.ndjson", `${text}\n`);
+  expect(readings).toHaveLength(1);
+});
+
 test("the readings can be asked for again", async () => {
   const reader = await openReader(
     sourceOf("a.ndjson", Buffer.from('{"id":"1","id":"2"}\n')),
