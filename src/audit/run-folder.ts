@@ -25,7 +25,8 @@ export function viewOf(run: Run, lines: ReadLines): RunView {
         brief: () => decisionBrief(line),
         whole: () => decisionOf(line),
       })),
-    findings: () => each(lines("findings.jsonl"), findingOf),
+    findings: (wanted) =>
+      each(only(lines, "findings.jsonl", wanted), findingOf),
     listed: () =>
       each(lines("findings.jsonl"), (line) => ({
         ...findingBrief(line),
@@ -45,10 +46,16 @@ export function decisionsIn(
   lines: ReadLines,
   wanted?: ReadonlySet<string>,
 ): AsyncIterable<DecisionLine> {
-  return each(
-    lines("decisions.jsonl", wanted === undefined ? undefined : idIsIn(wanted)),
-    decisionOf,
-  );
+  return each(only(lines, "decisions.jsonl", wanted), decisionOf);
+}
+
+/** The lines of a file whose ids are wanted; undefined: all. */
+function only(
+  lines: ReadLines,
+  name: string,
+  wanted: ReadonlySet<string> | undefined,
+): AsyncIterable<string> {
+  return lines(name, wanted === undefined ? undefined : idIsIn(wanted));
 }
 
 async function* each<T>(

@@ -40,7 +40,8 @@ export interface RunView {
   ) => AsyncIterable<DecisionLine>;
   /** The decisions with a finding: of the others not even a line is made. */
   readonly cited: () => AsyncIterable<CitedDecision>;
-  readonly findings: () => AsyncIterable<Finding>;
+  /** All findings, or only those whose ids are wanted. */
+  readonly findings: (wanted?: ReadonlySet<string>) => AsyncIterable<Finding>;
   /** All findings, as far as a list shows them. */
   readonly listed: () => AsyncIterable<ListedFinding>;
   readonly faults: () => AsyncIterable<Fault>;

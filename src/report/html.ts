@@ -1,5 +1,5 @@
 import type { Fault } from "../model/fault.ts";
-import type { FindingBrief } from "../model/finding.ts";
+import type { Finding, FindingBrief } from "../model/finding.ts";
 import type { DecisionLine } from "../model/decision-line.ts";
 import type { DecisionBrief, RunView } from "../model/run-view.ts";
 import type { RenderOptions, ReportFormat } from "./format.ts";
@@ -72,20 +72,24 @@ async function* renderHtml(
   yield `<script>${pageScript}</script></body></html>\n`;
 }
 
-/** The findings that are listed, as briefs that keep nothing of their lines; and those that can be opened, whole. */
+/** The findings that are listed, and those of them that can be opened, whole. */
 async function selected(
   view: RunView,
 ): Promise<Pick<FindingsPart, "selection" | "panels">> {
-  const { shown, total, leftOut } = await mostSerious(
-    view.listed(),
-    mostFindings,
-  );
-  const panels = shown.slice(0, mostPanels).map((listed) => listed.whole());
-  const briefs = shown.map((listed) => {
-    const { whole: _, ...brief } = listed;
-    return brief;
-  });
-  return { selection: { shown: briefs, total, leftOut }, panels };
+  const selection = await mostSerious(briefs(view), mostFindings);
+  const first = selection.shown.slice(0, mostPanels).map(({ id }) => id);
+  const whole = new Map<string, Finding>();
+  if (first.length > 0)
+    for await (const finding of view.findings(new Set(first)))
+      whole.set(finding.id, finding);
+  const panels = first.flatMap((id) => whole.get(id) ?? []);
+  return { selection, panels };
+}
+
+/** As little of each as its row shows: with their lines or all their evidence, 100,000 take some hundred MB more. */
+async function* briefs(view: RunView): AsyncIterable<FindingBrief> {
+  for await (const { whole: _, evidence, ...brief } of view.listed())
+    yield { ...brief, evidence: evidence.slice(0, 1) };
 }
 
 /** The decisions that the listed findings speak of; whole where a panel will show them. */

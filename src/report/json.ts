@@ -9,6 +9,8 @@ import { limitsOf } from "./limits.ts";
 import type { About, Naming, PeopleOfDecision } from "./people.ts";
 import { namingOf, privacyWords } from "./people.ts";
 import { standingStatements } from "./vocabulary.ts";
+import { withBriefs } from "./with-decisions.ts";
+import type { FindingWith } from "./with-decisions.ts";
 
 /** `report.json`: the summary, the rules' cards and every finding, for any program (`surface.md` 6). */
 export const json: ReportFormat = {
@@ -38,9 +40,7 @@ async function* renderJson(
   yield `{\n${members.join("")}"findings":[`;
   let separator = "\n";
   const stateOf = baselineStates(run);
-  const peopleOf = await peopleOfDecisions(view, naming);
-  for await (const finding of view.findings()) {
-    const decision = peopleOf.get(finding.decision ?? "");
+  for await (const { finding, decision } of withPeople(view, naming)) {
     const about = decision === undefined ? { finding } : { finding, decision };
     const shown = named(finding, about, naming);
     yield (
@@ -69,17 +69,14 @@ function exceptionsIn(
 }
 
 /** Who may be named in a finding's sentences: nobody need be looked for where people keep their names. */
-async function peopleOfDecisions(
+async function* withPeople(
   view: RunView,
   { mode }: Naming,
-): Promise<ReadonlyMap<string, PeopleOfDecision>> {
-  const people = new Map<string, PeopleOfDecision>();
-  if (mode === "full") return people;
-  for await (const { brief } of view.cited()) {
-    const { id, patient, model, events, later } = brief();
-    people.set(id, { patient, model, events, later });
-  }
-  return people;
+): AsyncIterable<FindingWith<PeopleOfDecision>> {
+  if (mode === "full")
+    for await (const finding of view.findings())
+      yield { finding, decision: undefined };
+  else yield* withBriefs(view);
 }
 
 function named(finding: Finding, about: About, naming: Naming): Finding {

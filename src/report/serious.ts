@@ -17,7 +17,7 @@ export interface Selection<T = ListedFinding> {
 /**
  * Takes the `limit` most serious findings out of a stream, in the order of `compareFindings`.
  *
- * Memory: at most twice `limit` findings, whatever the length of the stream.
+ * Memory: at most a quarter more than `limit` findings, whatever the length of the stream.
  */
 export async function mostSerious<T extends Ranked>(
   findings: AsyncIterable<T>,
@@ -25,13 +25,18 @@ export async function mostSerious<T extends Ranked>(
 ): Promise<Selection<T>> {
   const counts = emptyCounts();
   let total = 0;
+  const most = Math.ceil(limit * 1.25);
   let kept: T[] = [];
+  /** Once there are enough: the least serious of them. */
+  let least: T | undefined;
   for await (const finding of findings) {
     total += 1;
     counts[finding.severity] += 1;
+    if (least !== undefined && compareFindings(finding, least) > 0) continue;
     kept.push(finding);
-    if (kept.length >= 2 * limit + 1)
-      kept = kept.sort(compareFindings).slice(0, limit);
+    if (kept.length <= most) continue;
+    kept = kept.sort(compareFindings).slice(0, limit);
+    least = kept.at(-1);
   }
   const shown = kept.sort(compareFindings).slice(0, limit);
   for (const { severity } of shown) counts[severity] -= 1;

@@ -1,19 +1,38 @@
 import type { Finding } from "../model/finding.ts";
 import type { DecisionLine } from "../model/decision-line.ts";
-import type { RunView } from "../model/run-view.ts";
+import type {
+  CitedDecision,
+  DecisionBrief,
+  RunView,
+} from "../model/run-view.ts";
 
 /** A finding and its decision; undefined for one about the run as a whole. */
-export interface FindingWithDecision {
+export interface FindingWith<T> {
   readonly finding: Finding;
-  readonly decision: DecisionLine | undefined;
+  readonly decision: T | undefined;
+}
+export type FindingWithDecision = FindingWith<DecisionLine>;
+
+export function withDecisions(
+  view: RunView,
+): AsyncIterable<FindingWithDecision> {
+  return sideBySide(view, (cited) => cited.whole());
+}
+
+/** For whoever needs no more of a decision than who is named in it. */
+export function withBriefs(
+  view: RunView,
+): AsyncIterable<FindingWith<DecisionBrief>> {
+  return sideBySide(view, (cited) => cited.brief());
 }
 
 /** Findings stand in the order of their decisions, those about the run last: both streams are walked once, side by side. */
-export async function* withDecisions(
+async function* sideBySide<T extends { readonly id: string }>(
   view: RunView,
-): AsyncIterable<FindingWithDecision> {
+  read: (cited: CitedDecision) => T,
+): AsyncIterable<FindingWith<T>> {
   const cited = view.cited()[Symbol.asyncIterator]();
-  let decision: DecisionLine | undefined;
+  let decision: T | undefined;
   for await (const finding of view.findings()) {
     if (finding.decision === null) {
       yield { finding, decision: undefined };
@@ -22,7 +41,7 @@ export async function* withDecisions(
     while (decision?.id !== finding.decision) {
       const next = await cited.next();
       if (next.done === true) throw outOfOrder();
-      if (next.value.id === finding.decision) decision = next.value.whole();
+      if (next.value.id === finding.decision) decision = read(next.value);
     }
     yield { finding, decision };
   }

@@ -157,7 +157,8 @@ export function viewOf(sample: SampleRun): RunView {
           whole: () => decision,
         })),
     ),
-    findings: stream(sample.findings),
+    findings: (wanted) =>
+      stream(sample.findings.filter(({ id }) => wanted?.has(id) ?? true))(),
     listed: stream(
       sample.findings.map((finding) => ({ ...finding, whole: () => finding })),
     ),
