@@ -1,3 +1,4 @@
+import { oneOfSeveralPatients } from "../model/event.ts";
 import type { Key } from "../model/patient.ts";
 import type { LinkGrade } from "../model/words.ts";
 import type { Identify } from "./drafts.ts";
@@ -118,7 +119,9 @@ function settle(
   const kept = sift(handles, same, { grade, refuse });
   const among = kept.map(({ seed }) => seed);
   for (const claim of kept) {
-    const unsure = samePerson(claim, handles) === "unknown";
+    const unsure =
+      samePerson(claim, handles) === "unknown" ||
+      handles.event.notes.includes(oneOfSeveralPatients);
     pageOf(claim.seed).links.push({
       handles,
       grade,

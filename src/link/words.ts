@@ -35,9 +35,7 @@ export function outputOf({ outputs }: Seed): LinkedDecision["output"] {
 /** Why a link was taken, in one sentence without any text of the export. */
 export function reasonOf({ grade, by, unsure }: Link, rivals: number): string {
   if (rivals === 0 && !unsure) return groundOf(grade, by);
-  const doubt = unsure
-    ? "; whether a merge was in force at both times is not known"
-    : "";
+  const doubt = unsure ? "; whether it is about this patient is not known" : "";
   const others =
     rivals === 0 ? "" : `; ${String(rivals)} other with the same claim`;
   return `${groundOf(grade, by)}${others}${doubt}`;

@@ -145,6 +145,9 @@ export interface Interval {
   readonly latest: number;
 }
 
+/** Note of an event that is about one of several patients, and stands with each of them: it does not tell which. */
+export const oneOfSeveralPatients = "one-of-several-patients";
+
 /** No lower bound is known. A safe integer far before any accepted time (years 1900 to 2199). */
 export const openStart = -8_000_000_000_000_000;
 /** No upper bound is known. A safe integer far after any accepted time. */

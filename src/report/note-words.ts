@@ -55,6 +55,8 @@ export const noteWords: Readonly<Record<string, string>> = {
     "a part of a record that holds several (a Bundle on one line, a resource that contains others) gives no event, for the reason behind the colon",
   "several-servers":
     "the records do not tell their server and refer to several: they are joined by the names behind the addresses, which need not mean the same on each",
+  "one-of-several-patients":
+    "the record is about one of several patients and does not tell which: it may belong to a decision of each",
   "reviewer-not-recorded":
     "feedback of CDS Hooks names nobody, and no request in the files tells who asked",
   // identifiers and codes
@@ -102,7 +104,7 @@ export const noteWords: Readonly<Record<string, string>> = {
   "issue-not-in-export":
     "the output itself is not in the export; its display bounds when it came to be",
   "identity-unknown":
-    "it is not known whether two patient numbers were one person at that time",
+    "it is not known whether a record is about this patient: whether two numbers were one person at that time, or which of several patients it means",
   "dates-far-apart":
     "a record names this output by its id, and lies far from it in time",
   "key-cycle": "keys of the records lead back to themselves",

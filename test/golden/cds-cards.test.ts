@@ -13,7 +13,7 @@ const [one, other] = patients;
 
 /** Advice to change an order, on a card that always has the same uuid. */
 const exchange = (
-  hookInstance: string,
+  hookInstance: string | undefined,
   patient: string,
   target: string,
 ): object => ({
@@ -27,6 +27,7 @@ const exchange = (
     cards: [
       {
         uuid: "c1",
+        summary: "dose",
         source: { label: "dose-advisor" },
         suggestions: [
           {
@@ -54,14 +55,15 @@ const feedback = (more: object): object => ({
 async function audited(
   second: string,
   more: object = {},
+  [first, last]: readonly (string | undefined)[] = ["h1", "h2"],
 ): Promise<{
   readonly states: readonly string[];
   readonly mismatches: number;
   readonly leftOver: unknown;
 }> {
   const cds = [
-    exchange("h1", one, "m1"),
-    exchange("h2", second, "m2"),
+    exchange(first, one, "m1"),
+    exchange(last, second, "m2"),
     feedback(more),
   ];
   const records = [
@@ -89,11 +91,34 @@ async function audited(
   };
 }
 
-it("an answer that does not tell which patient it is about is a review of neither, and both are told apart", async () => {
+it("an answer that does not tell which patient it is about may be a review of each, and shows neither reviewed nor unreviewed", async () => {
   const { states, mismatches, leftOver } = await audited(other);
-  expect(states).toEqual([`${one} none-found`, `${other} none-found`]);
+  expect(states).toEqual([`${one} link-unknown`, `${other} link-unknown`]);
   expect(mismatches).toBe(2);
-  expect(leftOver).toEqual({ "key-leads-to-two-patients": 1 });
+  expect(leftOver).toEqual({});
+});
+
+it("the same where the requests stand beside the answers and have no name", async () => {
+  const { states } = await audited(other, {}, [undefined, undefined]);
+  expect(states).toEqual([`${one} link-unknown`, `${other} link-unknown`]);
+});
+
+it("an answer to a card of very many patients is a fault", async () => {
+  const answers = (count: number): readonly object[] => [
+    ...Array.from({ length: count }, (_, index) =>
+      exchange(`h${String(index)}`, `p${String(index)}`, `m${String(index)}`),
+    ),
+    feedback({}),
+  ];
+  const faultsOf = async (count: number): Promise<readonly string[]> => {
+    const { faults } = await auditFiles(
+      { "c.ndjson": ndjson(answers(count)) },
+      policy,
+    );
+    return faults.map(({ code, field }) => `${code} ${field ?? ""}`);
+  };
+  expect(await faultsOf(64)).toEqual([]);
+  expect(await faultsOf(65)).toEqual(["required-missing hookInstance"]);
 });
 
 it("one that tells it is about that one alone", async () => {

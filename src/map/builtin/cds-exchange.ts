@@ -4,7 +4,7 @@ import type { Home } from "./reference.ts";
 import { unreadPart } from "./cds-unread.ts";
 import type { AnswerPart } from "./cds-unread.ts";
 import { addFact, agreed } from "./look-ups.ts";
-import type { CardFact, LookUps, RequestFact } from "./look-ups.ts";
+import type { Asker, CardFact, LookUps, RequestFact } from "./look-ups.ts";
 import { at, has, isList, objectAt, objectsAt, textAt } from "./tree.ts";
 
 /**
@@ -69,7 +69,12 @@ export function lookIntoExchange(tree: JsonObject, lookUps: LookUps): void {
     const uuid = textAt(card, "uuid");
     if (uuid === undefined) continue;
     const suggestions = suggestionsOf(card);
-    addFact(lookUps.cards, uuid, { hookInstance, suggestions }, bothCards);
+    const asker =
+      hookInstance === undefined && request !== undefined
+        ? { hookInstance, request: requestFact(request, lookUps) }
+        : { hookInstance, request: undefined };
+    const fact = { hookInstance, suggestions, askers: [asker] };
+    addFact(lookUps.cards, uuid, fact, bothCards);
   }
 }
 
@@ -143,5 +148,41 @@ function bothCards(a: CardFact, b: CardFact): CardFact {
   return {
     hookInstance: agreed(a.hookInstance, b.hookInstance),
     suggestions: isSame ? a.suggestions : [],
+    askers: bothAskers(a.askers, b.askers),
   };
+}
+
+/** One card in answers to more requests than this is a placeholder: whom an answer to it is about cannot be told at all. */
+export const mostAskers = 64;
+
+function bothAskers(
+  a: readonly Asker[],
+  b: readonly Asker[],
+): readonly Asker[] {
+  const known = new Map([...a, ...b].map((one) => [JSON.stringify(one), one]));
+  return [...known]
+    .sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0))
+    .slice(0, mostAskers + 1)
+    .map(([, asker]) => asker);
+}
+
+/** The requests that feedback on a card may belong to, as one for each patient; what two of one patient differ in is not told. */
+export function askedBy(
+  { askers }: CardFact,
+  { requests }: LookUps,
+): readonly Asker[] {
+  const known = new Map<string, Asker>();
+  for (const { hookInstance, request } of askers) {
+    const asked = requests.get(hookInstance ?? "") ?? request;
+    const patient = asked?.patient;
+    if (asked === undefined || patient === undefined) continue;
+    addFact(known, patient, { hookInstance, request: asked }, (a, b) => ({
+      hookInstance: agreed(a.hookInstance, b.hookInstance),
+      request:
+        a.request === undefined || b.request === undefined
+          ? undefined
+          : bothRequests(a.request, b.request),
+    }));
+  }
+  return [...known.values()];
 }

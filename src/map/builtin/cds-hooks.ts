@@ -1,18 +1,21 @@
+import { oneOfSeveralPatients } from "../../model/event.ts";
 import type { OpenFields } from "../../model/field-set.ts";
 import type { JsonObject } from "../../model/record.ts";
 import type { EventType, Stance } from "../../model/words.ts";
 import { actorAt, actorFields } from "./actor.ts";
 import {
+  askedBy,
   exchangeOf,
   hasSuggestions,
   idsIn,
   homeOf,
+  mostAskers,
   requestFact,
 } from "./cds-exchange.ts";
 import type { Exchange } from "./cds-exchange.ts";
 import type { AnswerPart } from "./cds-unread.ts";
 import { leadingCoding } from "./coding.ts";
-import type { LookUps, RequestFact } from "./look-ups.ts";
+import type { Asker, LookUps, RequestFact } from "./look-ups.ts";
 import { codeFields, dosageOf, medicineFields } from "./medicine.ts";
 import { nameOf, readLiteral } from "./reference.ts";
 import type { Home } from "./reference.ts";
@@ -167,23 +170,57 @@ function contentFields(resource: Resource): OpenFields {
   return codeFields(leadingCoding(objectAt(code, "concept") ?? code));
 }
 
-/** Accepted is not signed, and names nobody: the actor is known through the request alone. */
+/**
+ * Accepted is not signed, and names nobody: the actor is known through the request alone. An answer to a card that stands in
+ * answers about several patients, and does not tell which of them it is about, may be about each.
+ */
 function readFeedback(message: Message, answer: JsonObject): Read {
   const { lookUps } = message;
-  const card = textAt(answer, "card");
-  const fact = lookUps.cards.get(card ?? "");
-  const hookInstance = message.hookInstance ?? fact?.hookInstance;
-  const asked = message.asked ?? lookUps.requests.get(hookInstance ?? "");
-  const user = asked?.user;
   const outcome = textAt(answer, "outcome");
   if (outcome !== "accepted" && outcome !== "overridden")
     return unknownWord("outcome");
-  const isAccepted = outcome === "accepted";
-  const offered = fact?.suggestions ?? [];
+  const fact = lookUps.cards.get(textAt(answer, "card") ?? "");
+  const hookInstance = message.hookInstance ?? fact?.hookInstance;
+  const asked = message.asked ?? lookUps.requests.get(hookInstance ?? "");
+  const isTold = asked !== undefined || hookInstance !== undefined;
+  if (isTold || fact === undefined)
+    return {
+      drafts: answersOf(message, answer, { hookInstance, request: asked }, []),
+    };
+  if (fact.askers.length > mostAskers) return ofAnybody;
+  const askers = askedBy(fact, lookUps);
+  if (askers.length < 2)
+    return {
+      drafts: answersOf(message, answer, { hookInstance, request: asked }, []),
+    };
+  return {
+    drafts: askers.flatMap((asker) =>
+      answersOf(message, answer, asker, [oneOfSeveralPatients]),
+    ),
+  };
+}
+
+const ofAnybody: Read = {
+  fault: "required-missing",
+  field: "hookInstance",
+  hint: "the card has one uuid in the answers to very many requests, so that nothing tells which of them was answered; export the feedback with its hookInstance",
+};
+
+/** What one answer says where it belongs to one request. */
+function answersOf(
+  message: Message,
+  answer: JsonObject,
+  { hookInstance, request }: Asker,
+  more: readonly string[],
+): readonly Draft[] {
+  const card = textAt(answer, "card");
+  const user = request?.user;
+  const isAccepted = textAt(answer, "outcome") === "accepted";
+  const offered = message.lookUps.cards.get(card ?? "")?.suggestions ?? [];
   const chosen = idsIn(at(answer, "acceptedSuggestions"));
   const resource = emptyResource(message);
   const fields = {
-    ...aboutWhom(asked, hookInstance),
+    ...aboutWhom(request, hookInstance),
     ...(user === undefined
       ? { actorKind: "unknown" }
       : actorFields(actorAt({ reference: user }, resource))),
@@ -192,20 +229,19 @@ function readFeedback(message: Message, answer: JsonObject): Read {
   };
   const notes = [
     user === undefined ? "reviewer-not-recorded" : "actor-from-request",
+    ...more,
   ];
   const named = isAccepted
     ? accepted(chosen, offered, card)
     : all(offered, card);
-  return {
-    drafts: named.map((recommendation) =>
-      draft(
-        resource,
-        isAccepted ? "review.accepted" : "review.rejected",
-        { ...fields, recommendation },
-        { stamp: "outcomeTimestamp", notes },
-      ),
+  return named.map((recommendation) =>
+    draft(
+      resource,
+      isAccepted ? "review.accepted" : "review.rejected",
+      { ...fields, recommendation },
+      { stamp: "outcomeTimestamp", notes },
     ),
-  };
+  );
 }
 
 function accepted(

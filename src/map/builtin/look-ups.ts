@@ -94,10 +94,20 @@ export interface Page {
   readonly matches: number;
 }
 
-/** A card: the request that it answered, as far as it is told, and its suggestions. */
+/**
+ * A card: the request that it answered, as far as it is told, and its suggestions. `askers`: the requests of all answers in
+ * which it stands, without repeats, up to one more than can be told apart (`mostAskers`).
+ */
 export interface CardFact {
   readonly hookInstance: string | undefined;
   readonly suggestions: readonly string[];
+  readonly askers: readonly Asker[];
+}
+
+/** A request that a card answered: by its name, or as it stood beside the answer. */
+export interface Asker {
+  readonly hookInstance: string | undefined;
+  readonly request: RequestFact | undefined;
 }
 
 /** Nothing looked up yet. @param apart - servers whose records are told apart by name */
