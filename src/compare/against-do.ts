@@ -6,8 +6,9 @@ import type { Act } from "./act.ts";
 import type { Content, ContentComparison } from "./content.ts";
 import { comparison } from "./content.ts";
 import type { Outcomes } from "./outcomes.ts";
-import { withOtherFields } from "./other-fields.ts";
+import { otherFields, withOtherFields } from "./other-fields.ts";
 import type { Scene } from "./scene.ts";
+import { silenceSentences, silentFields } from "./silent-fields.ts";
 
 /** The alignment of one action with advice to do something. */
 export function againstDo(
@@ -65,11 +66,41 @@ export function contentOf(
     if (advised !== undefined || removed !== undefined)
       return byRemoval(advised, removed);
   }
-  return withOtherFields(kind.compare(advice, done, lens), {
+  const sides = { advice, done, scene };
+  const result = withOtherFields(kind.compare(advice, done, lens), sides);
+  return withSilentFields(result, sides);
+}
+
+/** What only one side records is no difference, and what is said of the rest does not hold for it. */
+function withSilentFields(
+  result: ContentComparison,
+  {
     advice,
     done,
     scene,
+  }: {
+    readonly advice: Content;
+    readonly done: Content;
+    readonly scene: Scene;
+  },
+): ContentComparison {
+  if (
+    result.alignment !== "concordant" &&
+    result.alignment !== "within-rounding"
+  )
+    return result;
+  const silent = silentFields(scene.kind, advice, {
+    done,
+    lens: scene.lens,
+    more: otherFields(scene),
   });
+  return silent.length === 0
+    ? result
+    : {
+        ...result,
+        silent,
+        reasons: [...result.reasons, ...silenceSentences(silent)],
+      };
 }
 
 function removalOf(content: Content): "holds" | "stops" | undefined {

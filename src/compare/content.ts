@@ -2,6 +2,7 @@
  * What the kinds of decisions share: two contents enter, one comparison leaves.
  */
 
+import type { SilentField } from "../model/decision.ts";
 import type { Event, TextField } from "../model/event.ts";
 import type { ComparisonMaps } from "../model/mapping.ts";
 import type { CompareRules } from "../model/policy.ts";
@@ -45,7 +46,8 @@ export function contentOfOne(own: Event): Content {
 /**
  * What `done` is against `advised`, before time, stance and reviews are looked at.
  *
- * `fields`: compared fields that differ beyond rounding. `unknown`: set exactly where the alignment is `not-comparable`.
+ * `fields`: compared fields that differ beyond rounding. `silent`: those that only one side records, where the rest is
+ * equal; undefined where there are none. `unknown`: set exactly where the alignment is `not-comparable`.
  */
 export interface ContentComparison {
   readonly alignment: Alignment;
@@ -56,6 +58,7 @@ export interface ContentComparison {
   readonly advised: string | undefined;
   readonly done: string | undefined;
   readonly fields: readonly string[];
+  readonly silent: readonly SilentField[] | undefined;
   readonly reasons: readonly string[];
   readonly unknown: Unknown | undefined;
 }
@@ -64,7 +67,8 @@ export interface ContentComparison {
  * One kind of decision (`house.md` 5): a file and a line in `kinds.ts`.
  *
  * `fields`: compared by default. `content`: fields any one of which gives an event content of its own. `carried`: fields
- * that a signature or an administration may state beside the content it carries out. `readsAsDo`: an empty stance reads
+ * that a signature or an administration may state beside the content it carries out. `perhapsSilent`: fields that may
+ * stand on one side only while the others compare. `readsAsDo`: an empty stance reads
  * as `do`. `together`: whether two actions belong to one content; undefined where each stands for itself. `identifies`:
  * a review that repeats the advice's code, and says no more, only says what it is about.
  */
@@ -73,6 +77,7 @@ export interface KindComparison {
   readonly fields: readonly string[];
   readonly content: readonly TextField[];
   readonly carried: readonly TextField[];
+  readonly perhapsSilent: readonly TextField[];
   readonly readsAsDo: boolean;
   readonly together: ((one: Event, other: Event) => boolean) | undefined;
   readonly identifies: boolean;
@@ -96,12 +101,16 @@ export function comparison(
     advised: parts.advised,
     done: parts.done,
     fields: parts.fields ?? nothing,
+    silent: parts.silent,
     reasons: parts.reasons ?? nothing,
     unknown: parts.unknown,
   };
 }
 
 const nothing: readonly string[] = [];
+
+/** Nearly every pair records the same fields. */
+export const noSilence: readonly SilentField[] = [];
 
 /** Two contents that cannot be compared, with the reason and both lines. */
 export function notComparable(

@@ -29,6 +29,7 @@ export const disposition: KindComparison = {
   fields: ["code", "destination", "plannedFor"],
   content: ["code", "destination"],
   carried: ["destination", "plannedFor"],
+  perhapsSilent: ["destination", "plannedFor"],
   readsAsDo: false,
   together: undefined,
   identifies: true,

@@ -21,6 +21,7 @@ export const document: KindComparison = {
   fields: ["contentHash", "normalisedHash", "recipient"],
   content: ["contentHash", "normalisedHash"],
   carried: ["recipient"],
+  perhapsSilent: ["recipient"],
   readsAsDo: true,
   together: undefined,
   identifies: false,

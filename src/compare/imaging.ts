@@ -28,6 +28,7 @@ export const imaging: KindComparison = {
   fields: ["finding", "laterality", "bodySite"],
   content: ["finding"],
   carried: [],
+  perhapsSilent: [],
   readsAsDo: true,
   together: isOneReport,
   identifies: false,

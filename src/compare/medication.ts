@@ -27,6 +27,7 @@ export const medication: KindComparison = {
   fields: ["code", "route", "value", "unit", "frequency", "schedule"],
   content: ["value", "schedule", "percent", "change", "valueTo"],
   carried: ["code", "codeSystem", "route"],
+  perhapsSilent: ["code", "route", "frequency"],
   readsAsDo: false,
   together: isOneSet,
   identifies: false,

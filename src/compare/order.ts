@@ -36,6 +36,7 @@ export const order: KindComparison = {
   fields: ["code", "value", "unit", ...edited],
   content: ["code"],
   carried: [],
+  perhapsSilent: ["value", ...edited],
   readsAsDo: false,
   together: (one, another) =>
     one.type === another.type &&

@@ -8,7 +8,20 @@ import { textsDiffer } from "./content.ts";
 import { comparePriorities } from "./priority.ts";
 import type { Scene } from "./scene.ts";
 
-/** Fields that the policy names and the kind does not know: a recorded difference is a change. */
+const none: readonly string[] = [];
+
+/** Fields that the policy names and the kind does not know. */
+export function otherFields({ settings, kind }: Scene): readonly string[] {
+  const { fields, ignore } = settings.rules;
+  return fields === undefined
+    ? none
+    : fields.filter(
+        (field) =>
+          !kind.fields.includes(field) && ignore?.includes(field) !== true,
+      );
+}
+
+/** Of fields that the policy names and the kind does not know a recorded difference is a change. */
 export function withOtherFields(
   result: ContentComparison,
   {
@@ -21,14 +34,9 @@ export function withOtherFields(
     readonly scene: Scene;
   },
 ): ContentComparison {
-  const named = scene.settings.rules.fields;
-  if (named === undefined || result.alignment === "not-comparable")
-    return result;
-  const differing = named.filter(
-    (field) =>
-      !scene.kind.fields.includes(field) &&
-      scene.settings.rules.ignore?.includes(field) !== true &&
-      otherDiffers(field, { advice, done, scene }),
+  if (result.alignment === "not-comparable") return result;
+  const differing = otherFields(scene).filter((field) =>
+    otherDiffers(field, { advice, done, scene }),
   );
   if (differing.length === 0) return result;
   const agreed =

@@ -22,6 +22,7 @@ export const other: KindComparison = {
   fields: ["code", "value"],
   content: ["code", "value"],
   carried: [],
+  perhapsSilent: [],
   readsAsDo: false,
   together: undefined,
   identifies: true,

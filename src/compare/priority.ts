@@ -20,6 +20,7 @@ export const priority: KindComparison = {
   fields: ["priority", "priorityScale"],
   content: ["priority"],
   carried: ["code", "codeSystem"],
+  perhapsSilent: [],
   readsAsDo: true,
   together: undefined,
   identifies: false,

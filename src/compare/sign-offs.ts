@@ -45,9 +45,17 @@ export function compareSignOffs(
       : linked.versions)
       for (const acted of actions) {
         const pair = { linked, version, signed, acted };
-        const { answer, fields } = answerFor(scene, pair);
+        const { answer, fields, silent } = answerFor(scene, pair);
         const { index: action } = acted;
-        comparisons.push({ review, version, action, basis, answer, fields });
+        comparisons.push({
+          review,
+          version,
+          action,
+          basis,
+          answer,
+          fields,
+          silent,
+        });
       }
   }
   return comparisons;
@@ -145,7 +153,11 @@ function byAdvice(scene: Scene, acted: Acted, version: number): Answer {
     : answerOf(result);
 }
 
-const notRecorded: Answer = { answer: "not-recorded", fields: [] };
+const notRecorded: Answer = {
+  answer: "not-recorded",
+  fields: [],
+  silent: undefined,
+};
 
 /**
  * A stance that is not recorded is content not recorded: it shows no difference by itself. Where the rest differs, or
@@ -155,10 +167,11 @@ function withoutStance(result: ContentComparison): Answer {
   const { answer } = answerOf(result);
   return answer === "same" || answer === "not-recorded"
     ? notRecorded
-    : { answer: "not-comparable", fields: [] };
+    : { answer: "not-comparable", fields: [], silent: undefined };
 }
 
 function opposite(answer: Answer): Answer {
-  if (answer.answer === "same") return { answer: "differs", fields: [] };
-  return answer.answer === "differs" ? { answer: "same", fields: [] } : answer;
+  const none = { fields: [], silent: undefined };
+  if (answer.answer === "same") return { answer: "differs", ...none };
+  return answer.answer === "differs" ? { answer: "same", ...none } : answer;
 }

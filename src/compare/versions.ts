@@ -8,9 +8,11 @@ import type { Answer } from "./answers.ts";
 import { answerOf } from "./answers.ts";
 import { sameCode } from "./code.ts";
 import type { Content } from "./content.ts";
-import { textsDiffer } from "./content.ts";
+import { noSilence, textsDiffer } from "./content.ts";
+import { otherFields } from "./other-fields.ts";
 import type { Scene } from "./scene.ts";
 import { adviceOf, hasContent } from "./scene.ts";
+import { silentFields } from "./silent-fields.ts";
 
 /** Fields that state what is advised; where all of them are the same texts, so is the advice. */
 const stated: readonly TextField[] = [
@@ -53,17 +55,30 @@ export function compareVersions(scene: Scene): VersionComparison[] {
       pairs.push({
         a,
         b,
-        ...comparePair(exact, adviceOf(exact, a), adviceOf(exact, b)),
+        ...answerOfPair(exact, a, b),
       });
   }
   return pairs;
+}
+
+function answerOfPair(
+  scene: Scene,
+  a: number,
+  b: number,
+): Pick<Answer, "answer" | "fields"> {
+  const { answer, fields } = comparePair(
+    scene,
+    adviceOf(scene, a),
+    adviceOf(scene, b),
+  );
+  return { answer, fields };
 }
 
 function comparePair(
   scene: Scene,
   a: Content | undefined,
   b: Content | undefined,
-): Answer {
+): Pick<Answer, "answer" | "fields"> {
   if (
     a === undefined ||
     b === undefined ||
@@ -78,6 +93,15 @@ function comparePair(
     return { answer: "differs", fields: [scene.kind.fields[0] ?? "code"] };
   const one = answerOf(scene.kind.compare(a, b, scene.lens));
   if (one.answer === "differs") return one;
+  // What only one version states is no difference, and is not known to be equal.
+  const silent =
+    one.answer === "same"
+      ? silentFields(scene.kind, a, {
+          done: b,
+          lens: scene.lens,
+          more: otherFields(scene),
+        })
+      : noSilence;
   // Another code is other advice, even where the two cannot be compared as amounts.
   if (
     a.events.length === 1 &&
@@ -85,7 +109,10 @@ function comparePair(
   )
     return { answer: "differs", fields: ["code"] };
   const other = answerOf(scene.kind.compare(b, a, scene.lens));
-  return one.answer === "same" ? other : one;
+  if (one.answer !== "same") return one;
+  return other.answer === "same" && silent.length > 0
+    ? { answer: "not-recorded", fields: [] }
+    : other;
 }
 
 function isStated(scene: Scene, content: Content): boolean {

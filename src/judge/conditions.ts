@@ -54,11 +54,18 @@ export function signOffAnswer(
   facts: DecisionFacts,
   review: number,
   action: number,
-): Pick<SignOffComparison, "basis" | "answer" | "fields"> {
+): Pick<SignOffComparison, "basis" | "answer" | "fields" | "silent"> {
   const version = versionOf(facts, review) ?? -1;
   const found = facts.comparisons.signOffs.find(
     (one) =>
       one.review === review && one.action === action && one.version === version,
   );
-  return found ?? { basis: "advice", answer: "not-recorded", fields: [] };
+  return (
+    found ?? {
+      basis: "advice",
+      answer: "not-recorded",
+      fields: [],
+      silent: undefined,
+    }
+  );
 }

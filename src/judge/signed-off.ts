@@ -1,3 +1,4 @@
+import type { SilentField } from "../model/decision.ts";
 import type { Event } from "../model/event.ts";
 import type { Alignment } from "../model/words.ts";
 import { doubtOf } from "./candidate.ts";
@@ -13,8 +14,9 @@ export function contentStep(
   review: number,
   action: number,
 ): Step {
-  const { answer } = signOffAnswer(facts, review, action);
-  if (answer === "same") return doneAsSignedOff;
+  const { answer, silent } = signOffAnswer(facts, review, action);
+  if (answer === "same")
+    return silent === undefined ? doneAsSignedOff : doneAsFarAsRecorded(silent);
   const excuse = excuseOf(facts, review, action);
   if (answer === "differs")
     return differs(excuse, "what was done differs from what was signed off");
@@ -45,6 +47,19 @@ const noDifference: Step = {
   answer: "true",
   because: "accepted; content-not-recorded",
 };
+
+/** The rest is the same, and that is not said of a field which one side does not record. */
+function doneAsFarAsRecorded(silent: readonly SilentField[]): Step {
+  const fields = silent.map(
+    ({ field, by }) =>
+      `${field} not recorded in ${by === "done" ? "what was done" : "what was signed off"}`,
+  );
+  return {
+    condition: "Q5",
+    answer: "true",
+    because: `accepted; content-not-recorded: ${fields.join(", ")}; the rest of what was done is what was signed off`,
+  };
+}
 
 /** Both contents are recorded, and the rows do not tell whether they differ: another code, a dose in tablets. */
 const cannotTell: Step = {

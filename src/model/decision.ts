@@ -164,9 +164,17 @@ export const contentAnswers = [
 ] as const;
 export type ContentAnswer = (typeof contentAnswers)[number];
 
+/** A compared field that one side records and the other does not; `by`: the side that does not. */
+export interface SilentField {
+  readonly field: string;
+  readonly by: "signed-off" | "done";
+}
+
 /**
  * Whether what an action did is what a review signed off (`rules.md` 1.3, Q5). `version`: index of the version that the
- * review is taken to speak of, one entry for each that it may; -1 where it names none of those on record.
+ * review is taken to speak of, one entry for each that it may; -1 where it names none of those on record. `silent`: where the
+ * answer is `same`, the compared fields that only one side records: "content not recorded on one side is no difference",
+ * and is not known to be equal; undefined where there are none.
  */
 export interface SignOffComparison {
   readonly review: number;
@@ -176,6 +184,7 @@ export interface SignOffComparison {
   readonly basis: "review" | "order" | "advice";
   readonly answer: ContentAnswer;
   readonly fields: readonly string[];
+  readonly silent: readonly SilentField[] | undefined;
 }
 
 /** Whether two versions of the advice are equal in the compared fields (Q2). */

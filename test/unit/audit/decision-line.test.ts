@@ -211,3 +211,52 @@ describe("two versions of one output have the same claim (domain.md 6, rules 1 a
     expect(link?.because).toMatch(/any of 6 versions .*:1, .*:5 and 1 more$/u);
   });
 });
+
+describe("what only one side records (rules.md 1.3: no difference, reason content-not-recorded)", () => {
+  const hash = "ab".repeat(32);
+  const letter = {
+    decisionKind: "document",
+    document: "L1",
+    contentHash: hash,
+    code: "",
+    value: "",
+    unit: "",
+    frequency: "",
+  };
+  const fifth = async (approved: object, sent: object) => {
+    const decision = decisionOf(
+      await auditLog([
+        advice("2026-02-11T09:00:00Z", letter),
+        review("2026-02-11T09:10:00Z", { ...letter, ...approved }),
+        action("2026-02-11T09:20:00Z", {
+          ...letter,
+          ...sent,
+          type: "action.sent",
+        }),
+      ]),
+    );
+    const step = decision.candidates[0]?.steps.find(
+      ({ condition }) => condition === "Q5",
+    );
+    return [decision.oversight, step?.answer, step?.because];
+  };
+
+  it("is named with the side that does not record it, and never said to be equal", async () => {
+    const named = { recipient: "GP-EX1" };
+    expect(await fifth({}, named)).toEqual([
+      "documented-before",
+      "true",
+      "accepted; content-not-recorded: recipient not recorded in what was signed off; the rest of what was done is what was signed off",
+    ]);
+    expect(await fifth(named, {})).toEqual([
+      "documented-before",
+      "true",
+      "accepted; content-not-recorded: recipient not recorded in what was done; the rest of what was done is what was signed off",
+    ]);
+    expect(await fifth(named, named)).toEqual([
+      "documented-before",
+      "true",
+      "what was done is what was signed off",
+    ]);
+  });
+});

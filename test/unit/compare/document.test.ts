@@ -102,11 +102,50 @@ describe("recipients", () => {
       fields: ["recipient"],
     });
   });
-  it("a recipient that the draft does not state makes no difference", () => {
-    expect(
-      sent({ contentHash: aa }, { contentHash: aa, recipient: "GP-2" })
-        .alignment,
-    ).toBe("concordant");
+  it("a recipient that one side does not state makes no difference, and is not said to be equal", () => {
+    const named = { contentHash: aa, recipient: "GP-2" };
+    expect(sent({ contentHash: aa }, named)).toMatchObject({
+      alignment: "concordant",
+      reasons: ["unchanged", "recipient not recorded in the advice"],
+    });
+    expect(sent(named, { contentHash: aa })).toMatchObject({
+      alignment: "concordant",
+      reasons: ["unchanged", "recipient not recorded in what was done"],
+    });
+    expect(sent(named, named).reasons).toEqual(["unchanged"]);
+    expect(sent({ contentHash: aa }, named, ["contentHash"]).reasons).toEqual([
+      "unchanged",
+    ]);
+    expect(sent({ contentHash: bb }, named).reasons).toEqual(["text differs"]);
+  });
+  it("what was signed off without one is told apart from what was sent with one", () => {
+    const signOff = (approved: EventFields, done: EventFields) =>
+      compareDecision(
+        decision({
+          kind: "document",
+          rows: [
+            [
+              "recommendation.issued",
+              "09:00",
+              { ...letter, contentHash: aa, recipient: "GP-2" },
+            ],
+            ["review.accepted", "09:10", { ...letter, ...approved }],
+            ["action.sent", "09:20", { ...letter, ...done }],
+          ],
+        }),
+        settings(),
+      ).signOffs[0];
+    const named = { contentHash: aa, recipient: "GP-2" };
+    expect(signOff({ contentHash: aa }, named)).toMatchObject({
+      answer: "same",
+      silent: [{ field: "recipient", by: "signed-off" }],
+    });
+    expect(signOff(named, { contentHash: aa })).toMatchObject({
+      answer: "same",
+      silent: [{ field: "recipient", by: "done" }],
+    });
+    expect(signOff(named, named)).toMatchObject({ answer: "same" });
+    expect(signOff(named, named)?.silent).toBeUndefined();
   });
   it("is left out where the policy says so", () => {
     expect(
@@ -164,6 +203,7 @@ describe("example E of domain.md 11", () => {
       basis: "review",
       answer: "same",
       fields: [],
+      silent: [{ field: "recipient", by: "signed-off" }],
     });
   });
 });

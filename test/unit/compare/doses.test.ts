@@ -168,7 +168,10 @@ describe("frequencies", () => {
   it("one that is missing compares single doses, and says so", () => {
     expect(dose(mg("7", "1/d"), mg("7"))).toMatchObject({
       alignment: "concordant",
-      reasons: ["frequency-not-recorded"],
+      reasons: [
+        "frequency-not-recorded",
+        "frequency not recorded in what was done",
+      ],
     });
     expect(dose(mg("7", "1/d"), mg("8"))).toMatchObject({
       alignment: "modified",
@@ -496,7 +499,7 @@ describe("codes and several items", () => {
   it("a code on one side only leaves the substance to the link", () => {
     expect(dose({ ...mg("7"), code: "warfarin" }, mg("7"))).toMatchObject({
       alignment: "concordant",
-      reasons: ["code-not-recorded"],
+      reasons: ["code-not-recorded", "code not recorded in what was done"],
     });
   });
   it("one code in two code systems is two codes", () => {

@@ -257,7 +257,7 @@ describe("one answer of several", () => {
   const given = (
     answer: Answer["answer"],
     ...fields: readonly string[]
-  ): Answer => ({ answer, fields });
+  ): Answer => ({ answer, fields, silent: undefined });
 
   it.each<[readonly Answer[], Answer]>([
     [[], given("not-recorded")],

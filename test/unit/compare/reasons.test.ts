@@ -634,7 +634,10 @@ const stories: readonly Story[] = [
     kind: "document",
     advised: { normalisedHash: "AB" },
     done: { normalisedHash: "ab", recipient: "GP" },
-    reasons: ["unchanged after normalisation"],
+    reasons: [
+      "unchanged after normalisation",
+      "recipient not recorded in the advice",
+    ],
     advisedLine: "normalised sha256 ab",
     doneLine: "normalised sha256 ab",
   },

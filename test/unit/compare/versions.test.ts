@@ -35,7 +35,11 @@ describe("two versions of the advice", () => {
     [dose("7"), dose("7.0"), "same", []],
     [dose("7"), dose("7000", { unit: "ug" }), "same", []],
     [dose("7"), dose("8"), "differs", ["value"]],
-    [dose("7"), dose("7", { frequency: "1/d" }), "same", []],
+    // what only one version states is not known to be equal
+    [dose("7"), dose("7", { frequency: "1/d" }), "not-recorded", []],
+    [dose("7", { frequency: "1/d" }), dose("7"), "not-recorded", []],
+    [dose("7", { route: "oral" }), dose("7"), "not-recorded", []],
+    [dose("7", { unit: "mg/d" }), dose("7", { frequency: "1/d" }), "same", []],
     [dose("7"), dose("7", { code: "apixaban" }), "differs", ["code"]],
     [dose("7"), dose("7", { stance: "avoid" }), "differs", ["stance"]],
     [

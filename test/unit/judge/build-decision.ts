@@ -6,6 +6,7 @@ import type {
   EventPart,
   LinkedDecision,
   LinkedEvent,
+  SilentField,
   SourceCoverage,
 } from "../../../src/model/decision.ts";
 import { textFields, timeFields } from "../../../src/model/event.ts";
@@ -60,6 +61,8 @@ export type GivenEvent = { readonly [F in TextField]?: string } & {
   /** Of a review: what compare says of each action against it; default same. */
   readonly signOff?: ContentAnswer;
   readonly differs?: readonly string[];
+  /** Of a review that signed off the same: what only one side records. */
+  readonly silent?: readonly SilentField[];
 };
 
 /** One decision as a fixture writes it. */
@@ -297,7 +300,14 @@ export function buildComparisons(
         (answer === "differs" ? ["value"] : []);
       const pair = { review, action: index };
       for (const version of other.versions.length === 0 ? [-1] : other.versions)
-        signOffs.push({ ...pair, version, basis: "advice", answer, fields });
+        signOffs.push({
+          ...pair,
+          version,
+          basis: "advice",
+          answer,
+          fields,
+          silent: given.events[review]?.silent,
+        });
     }
   }
   const versions = decision.versions.flatMap((_, a) =>

@@ -292,6 +292,7 @@ describe("what compare says of a pair (Q5)", () => {
     basis: "review" as const,
     answer: "differs" as const,
     fields: ["value"],
+    silent: undefined,
     ...more,
   });
   const answer = (...signOffs: readonly ReturnType<typeof pair>[]) =>

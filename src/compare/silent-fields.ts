@@ -1,0 +1,102 @@
+/**
+ * Compared fields that one side records and the other does not: no difference, and not known to be equal.
+ */
+
+import type { SilentField } from "../model/decision.ts";
+import type { Event } from "../model/event.ts";
+import { isTextField } from "../model/field-set.ts";
+import { sameCode } from "./code.ts";
+import type { Content, KindComparison, Lens } from "./content.ts";
+import { compares, noSilence } from "./content.ts";
+import { readDose } from "./read-dose.ts";
+
+/**
+ * Which of the fields that would make a difference stand on one side only, and which side does not record each. Nothing
+ * where the thing was held, stopped or not done: that has no route and no recipient.
+ *
+ * @param against - what was done; `more`: fields that the policy names and the kind does not know
+ */
+export function silentFields(
+  kind: KindComparison,
+  advised: Content,
+  against: {
+    readonly done: Content;
+    readonly lens: Lens;
+    readonly more: readonly string[];
+  },
+): readonly SilentField[] {
+  const { done, lens, more } = against;
+  if (done.act !== "does" && done.act !== "changes") return noSilence;
+  const found = new Map<string, SilentField["by"]>();
+  const look = (field: string, a: Event, b: Event): void => {
+    const by = silentSide(field, { a, b, own: done.own, lens });
+    if (by !== undefined && !found.has(field)) found.set(field, by);
+  };
+  for (const [a, b] of pairsOf(advised, done, lens)) {
+    if (kind.kind === "medication" && isWord(a, b, lens)) continue;
+    for (const field of kind.perhapsSilent)
+      if (field === "code" || compares(lens, field)) look(field, a, b);
+  }
+  for (const field of more) look(field, advised.own, done.events[0]);
+  return found.size === 0
+    ? noSilence
+    : [...found].map(([field, by]) => ({ field, by }));
+}
+
+/** What is said of each: which field, and where it is not recorded. */
+export function silenceSentences(silent: readonly SilentField[]): string[] {
+  return silent.map(
+    ({ field, by }) =>
+      `${field} not recorded in ${by === "done" ? "what was done" : "the advice"}`,
+  );
+}
+
+/** The items that belong together: one against one, else those of one code. */
+function pairsOf(
+  advised: Content,
+  done: Content,
+  lens: Lens,
+): readonly (readonly [Event, Event])[] {
+  if (advised.events.length === 1 && done.events.length === 1)
+    return [[advised.events[0], done.events[0]]];
+  return advised.events.flatMap((a) =>
+    done.events.flatMap((b) =>
+      sameCode(a, b, lens).answer === "same" ? [[a, b] as const] : [],
+    ),
+  );
+}
+
+interface Sides {
+  readonly a: Event;
+  readonly b: Event;
+  readonly own: Event;
+  readonly lens: Lens;
+}
+
+function silentSide(
+  field: string,
+  { a, b, own, lens }: Sides,
+): SilentField["by"] | undefined {
+  const one = records(field, a, lens);
+  const other = records(field, b, lens);
+  if (one === other) return undefined;
+  if (!one) return "signed-off";
+  // An admission or discharge that took place has its own time.
+  const tookPlace =
+    own.type === "action.admitted" || own.type === "action.discharged";
+  return field === "plannedFor" && tookPlace ? undefined : "done";
+}
+
+/** A schedule by weekday, or a unit such as mg/d, says how often as well. */
+function records(field: string, event: Event, lens: Lens): boolean {
+  if (!isTextField(field)) return true;
+  if (event.fields[field] !== undefined) return true;
+  if (field !== "frequency") return false;
+  const reading = readDose(event, lens);
+  return reading.kind === "dose" && reading.dose.perWeek !== undefined;
+}
+
+/** Hold and stop, on either side, say all there is to say. */
+function isWord(a: Event, b: Event, lens: Lens): boolean {
+  return [a, b].some((event) => readDose(event, lens).kind === "word");
+}
