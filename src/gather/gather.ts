@@ -114,6 +114,7 @@ export function createGatherer(options: GatherOptions): Gatherer {
       putIfFull(0);
       if (orphans.bytes() > 0) leftOver.push(...placeAll(room, orphans));
       const foreign = findForeign(room);
+      room.table.clear();
       return {
         context: arrangeEvents(context),
         leftOver: leftOver.sort(compareLeftOver),

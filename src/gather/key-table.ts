@@ -11,6 +11,8 @@ export interface KeyTable {
   readonly patientsOf: (hash: number) => readonly number[];
   /** Keys that several patients carry: their hash, with the patients. */
   readonly shared: () => ReadonlyMap<number, ReadonlySet<number>>;
+  /** Forgets all keys and gives up their memory: some 200 MB after ten million events. */
+  readonly clear: () => void;
 }
 
 export function createKeyTable(initialSlots: number = 1 << 12): KeyTable {
@@ -62,5 +64,12 @@ export function createKeyTable(initialSlots: number = 1 << 12): KeyTable {
       return hashes[slot] === -1 ? [] : [owners[slot] ?? -1];
     },
     shared: () => several,
+    clear(): void {
+      slots = initialSlots;
+      used = 0;
+      hashes = new Float64Array(slots).fill(-1);
+      owners = new Int32Array(slots);
+      several.clear();
+    },
   };
 }
