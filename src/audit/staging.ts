@@ -2,7 +2,6 @@ import {
   accessSync,
   closeSync,
   constants,
-  createReadStream,
   fsyncSync,
   mkdtempSync,
   openSync,
@@ -24,6 +23,7 @@ import type { Closing, Guard, OutputFile } from "./output-file.ts";
 import { lookAt, refuseInputs } from "./output-place.ts";
 import { scratchFile } from "./scratch-file.ts";
 import { textLines } from "./text-lines.ts";
+import { bytesIn } from "./write-aside.ts";
 
 /**
  * A folder beside the target that becomes the target by one rename: a run folder is there whole or not at all.
@@ -125,11 +125,7 @@ function refuseScratch(scratchIn: string | undefined): void {
 
 /** The lines of the files of a run folder, staged or finished. */
 export function linesIn(folder: string): ReadLines {
-  return (name, wanted) =>
-    textLines(
-      createReadStream(join(folder, name), { highWaterMark: 1 << 20 }),
-      wanted,
-    );
+  return (name, wanted) => textLines(bytesIn(folder, name), wanted);
 }
 
 function guardOf(shown: string): Guard {

@@ -4,6 +4,14 @@ import { xmlText } from "./escape-ci.ts";
 /** Text that means nothing to XML and to a spreadsheet: most cells. */
 const plain = /^[ !#-%(-;=?-^`-~]*$/u;
 
+/** Ids, times and hashes: plain without a blank, so that nothing has to be said of those at either end. */
+const plainWord = /^[!#-%(-;=?-^`-~]{0,200}$/u;
+
+/** Whether a text stands in a cell as it is, with nothing said of its blanks. */
+export function isPlain(text: string): boolean {
+  return plainWord.test(text);
+}
+
 /** A cell of a workbook holds so many UTF-16 units. */
 const longestCell = 32_767;
 const cutMark = " [cut]";

@@ -56,7 +56,7 @@ const order = [
 ];
 
 /** Low: a workbook of 100,000 rows is to take seconds, and its text repeats so much that it is small anyhow. */
-const level = 1;
+const level = 3;
 
 async function* renderXlsx(
   view: RunView,
@@ -81,12 +81,12 @@ async function* renderXlsx(
   whole(book, rulesSheet, ruleRows(run));
   whole(book, exceptionsSheet, exceptionRows(run, naming));
   whole(book, contentsSheet, book.sheets());
-  book.end({
+  await book.end({
     title: `Oversight of AI output, ${run.site}`,
     version: run.tool.version,
     created: run.asOf ?? run.period.until ?? undefined,
   });
-  yield* zip.ready();
+  yield* await zip.ready();
 }
 
 /** A book in the making, the zip that takes it, and names for people. */
@@ -127,7 +127,7 @@ async function* findingsAndDecisions(
       for (const row of evidenceRows(both, files))
         evidence.row(cellsOf(evidenceSheet, row));
     }
-    yield* zip.ready();
+    yield* await zip.ready();
   }
   table.close();
   evidence.close();
@@ -143,7 +143,7 @@ async function* faults(
   for await (const fault of view.faults()) {
     const row = { ...fault, delimited: delimited(fault.origin.file) };
     table.row(cellsOf(faultsSheet, row));
-    yield* zip.ready();
+    yield* await zip.ready();
   }
   table.close();
 }

@@ -37,7 +37,10 @@ const rooms = {
   compare: { rooms: ["model", "time"], packages: [] },
   judge: { rooms: ["model", "time"], packages: ["node:crypto"] },
   measure: { rooms: ["model", "time"], packages: [] },
-  report: { rooms: ["model", "time"], packages: ["fflate", "pdfkit"] },
+  report: {
+    rooms: ["model", "time"],
+    packages: ["fflate", "node:zlib", "pdfkit"],
+  },
   audit: {
     rooms: [
       "model",

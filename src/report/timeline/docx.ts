@@ -54,11 +54,11 @@ async function* renderDocx(chronology: Chronology): AsyncIterable<Uint8Array> {
   const document = zip.open("word/document.xml");
   for (const xml of body(chronology)) {
     document.write(xml);
-    yield* zip.ready();
+    yield* await zip.ready();
   }
   document.close();
-  zip.end();
-  yield* zip.ready();
+  await zip.end();
+  yield* await zip.ready();
 }
 
 /** The sections in their order; bookmarks of entries are numbered after theirs. */

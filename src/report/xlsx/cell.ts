@@ -1,3 +1,4 @@
+import { isPlain } from "../escape-office.ts";
 import type { SharedTexts } from "./shared-texts.ts";
 import { textXml } from "./shared-texts.ts";
 import type { CellStyle } from "./styles.ts";
@@ -22,6 +23,39 @@ export function cellXml(
   return shared === undefined
     ? `${head} t="inlineStr"><is>${textXml(value)}</is></c>`
     : `${head} t="s"><v>${String(shared)}</v></c>`;
+}
+
+/** How the cells of a column begin, by what they hold: made once, since a long table has a million of them. */
+export interface CellHeads {
+  readonly number: string;
+  readonly shared: string | undefined;
+  /** Of a text that means nothing to XML. */
+  readonly plain: string;
+}
+
+/** The beginnings of cells of one style. */
+export function cellHeads(style: CellStyle): CellHeads {
+  const head = `<c s="${String(cellStyles[style])}"`;
+  return {
+    number: `${head}><v>`,
+    shared: isShared(style) ? `${head} t="s"><v>` : undefined,
+    plain: `${head} t="inlineStr"><is><t>`,
+  };
+}
+
+/** One cell that follows the cell before it: what `cellXml` writes without a place, in fewer pieces. */
+export function nextCellXml(
+  value: string | number,
+  { heads, style }: { readonly heads: CellHeads; readonly style: CellStyle },
+  texts: SharedTexts,
+): string {
+  if (typeof value === "number")
+    return `${heads.number}${String(value)}</v></c>`;
+  if (heads.shared !== undefined) {
+    const shared = texts.numberOf(value);
+    if (shared !== undefined) return `${heads.shared}${String(shared)}</v></c>`;
+  } else if (isPlain(value)) return `${heads.plain}${value}</t></is></c>`;
+  return cellXml("", value, style);
 }
 
 /** Words and names stand in many cells; ids, times and hashes in few. */

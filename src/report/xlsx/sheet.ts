@@ -1,5 +1,5 @@
 import type { PartWriter } from "../office/zip.ts";
-import { cellXml, heightOf, linesOf } from "./cell.ts";
+import { cellHeads, cellXml, heightOf, linesOf, nextCellXml } from "./cell.ts";
 import type { SharedTexts } from "./shared-texts.ts";
 import { linkXml, pageXml, validations, widthOf } from "./sheet-ends.ts";
 import { cellStyles } from "./styles.ts";
@@ -25,6 +25,10 @@ export function openSheet(
 ): SheetWriter {
   const { columns } = sheet;
   const letters = columns.map((_, at) => columnLetters(at));
+  const forms = columns.map((column) => ({
+    ...column,
+    heads: cellHeads(column.style),
+  }));
   part.write(headOf(sheet));
   part.write(topRows(sheet, letters));
   let rows = 0;
@@ -38,13 +42,15 @@ export function openSheet(
     let xml = "";
     let last = -2;
     for (let at = 0; at < cells.length; at += 1) {
-      const column = columns[at];
+      const column = forms[at];
       const value = cells[at] ?? null;
       if (column === undefined || value === null || value === "") continue;
       if (column.style === "prose" && typeof value === "string")
         lines = Math.max(lines, linesOf(value, column.width));
-      const place = last === at - 1 ? "" : (letters[at] ?? "") + number;
-      xml += cellXml(place, value, column.style, texts);
+      xml +=
+        last === at - 1
+          ? nextCellXml(value, column, texts)
+          : cellXml((letters[at] ?? "") + number, value, column.style, texts);
       last = at;
     }
     part.write(`<row r="${number}"${heightOf(lines)}>${xml}</row>`);

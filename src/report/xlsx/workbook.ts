@@ -37,7 +37,7 @@ export interface Book {
   /** Every sheet that is done, in the order of the workbook. */
   readonly sheets: () => readonly SheetFact[];
   /** Ends workbook and zip. */
-  readonly end: (about: DocumentFacts) => void;
+  readonly end: (about: DocumentFacts) => Promise<void>;
 }
 
 /** A sheet that is done. `number`: of its parts in the zip; `place`: in the workbook, further sheets of a table in between. */
@@ -93,10 +93,10 @@ export function createBook(zip: ZipWriter, order: readonly string[]): Book {
       };
     },
     sheets: sorted,
-    end(about): void {
+    async end(about): Promise<void> {
       zip.add("xl/sharedStrings.xml", texts.xml());
       writeBookParts(zip, sorted(), about);
-      zip.end();
+      await zip.end();
     },
   };
 }
