@@ -1,6 +1,7 @@
 import { CountersignError } from "../model/error.ts";
 import type { FaultCode } from "../model/fault.ts";
 import type { RecordBatch } from "../model/record.ts";
+import { readsAsHeader } from "../map/map.ts";
 
 /** Looks through the rows of one file for a second table below the first. */
 export interface TableWatch {
@@ -73,13 +74,7 @@ function createTypedColumns(): {
     contradicts(cells) {
       // a record of data seldom begins with a bare word, and hardly ever is one of words alone
       if (/\p{Nd}/u.test(cells[0] ?? "") || !isNames(cells)) return false;
-      const ofDigits = counts.flatMap(({ filled: all, digits }, at) =>
-        all > 0 && digits >= all * 0.9 ? [at] : [],
-      );
-      return (
-        ofDigits.length > 1 &&
-        ofDigits.every((at) => !/\p{Nd}{2}/u.test(cells[at] ?? ""))
-      );
+      return readsAsHeader(cells, counts);
     },
   };
 }

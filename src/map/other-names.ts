@@ -9,8 +9,13 @@ export interface OtherNames {
 
 /** A listing is for finding a forgotten field, not for a whole export. */
 const mostNames = 200;
-const nameShape = /^[A-Za-z_$@][\w$@.:-]{0,63}$/u;
-const longNumber = /[0-9]{4}/u;
+const nameShape = /^[\p{L}_$@][\p{L}\p{M}\p{N}_$@.:-]{0,63}$/u;
+const longNumber = /\p{Nd}{4}/u;
+
+/** Whether a key of a JSON object is shaped like a name, and not like a patient's: one word, without a long number. */
+export function isNameLike(key: string): boolean {
+  return nameShape.test(key) && !longNumber.test(key);
+}
 
 /**
  * Collects names that are not `known`. Only what is shaped like a name is kept: in a pivoted export a key may be a
@@ -25,7 +30,7 @@ export function collectOtherNames(known: ReadonlySet<string>): OtherNames {
       for (const name of names) {
         if (known.has(name) || met.has(name)) continue;
         if (met.size >= mostNames) return;
-        met.set(name, nameShape.test(name) && !longNumber.test(name));
+        met.set(name, isNameLike(name));
       }
     },
     names: () =>

@@ -1,5 +1,5 @@
 import { CountersignError } from "../../model/error.ts";
-import { isHeader, isKnownHeader } from "./header-shape.ts";
+import { isHeader, isTable } from "./header-shape.ts";
 import type { LayoutFacts } from "./layout-facts.ts";
 
 /** Why no event can be read from a layout, and what to do. */
@@ -35,12 +35,16 @@ export function unusable(
 
 function reasonOf(layout: LayoutFacts): Reason | undefined {
   const { times, event, outcome, profile } = layout;
-  const isKnown = isKnownHeader(layout);
-  if (!isKnown && !isHeader(layout))
-    return {
-      why: "no column has a name that is known",
-      hint: "if its first line is a header, write a mapping by hand: countersign schema mapping; if not, export it with one",
-    };
+  if (!isHeader(layout))
+    return isTable(profile.format)
+      ? {
+          why: "no column has a name that is known",
+          hint: "if its first line is a header, write a mapping by hand: countersign schema mapping; if not, export it with one",
+        }
+      : {
+          why: "its names may be values",
+          hint: "if they are names of fields, write a mapping by hand: countersign schema mapping; if some are values, export one object for each record",
+        };
   const unread = profile.broken["not-utf-8"] !== undefined;
   if (times.length > 0 || unread) return undefined;
   if (event !== undefined || outcome !== undefined) return undefined;

@@ -306,6 +306,39 @@ describe("what it never shows", () => {
       expect(ran.stdout).toContain("Accepted 20");
     }));
 
+  it.each([
+    ["reviews.tsv", (cells: readonly string[]) => cells.join("\t")],
+    ["reviews.csv", (cells: readonly string[]) => cells.join(",")],
+    [
+      "reviews.ndjson",
+      ([name = "", ...cells]: readonly string[]) =>
+        JSON.stringify({ [name]: { reviewed_at: cells[0], status: cells[1] } }),
+    ],
+  ] as const)("no record of an export without a header: %s", (file, written) =>
+    inTemporaryFolder(async (folder) => {
+      const lines = Array.from({ length: 30 }, (_, at) =>
+        written([
+          `Canary Ann ${at % 2}`,
+          `${two((at % 20) + 1)}-Mar-2026 09:00`,
+          "reviewed",
+          "signed",
+          `H${two(at)}`,
+        ]),
+      );
+      writeFileSync(join(folder, file), [...lines, ""].join("\n"));
+      for (const argv of [
+        ["init", file],
+        ["init", file, "--yes"],
+      ]) {
+        const { code, stdout, stderr } = await run(argv, { cwd: folder });
+        expect([code, stdout]).toEqual([2, ""]);
+        expect(stderr).toContain("error header-not-recognised: ");
+        expect(stderr).not.toMatch(/canary|H00|2026/iu);
+      }
+      expect(existsSync(join(folder, "mapping.yaml"))).toBe(false);
+    }),
+  );
+
   const reviews = (outcome: (at: number) => string): string =>
     [
       "PATIENT_ID,RECOMMENDATION_ID,REVIEWER,REVIEWED_AT,OUTCOME",

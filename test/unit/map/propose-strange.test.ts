@@ -19,6 +19,7 @@ const at = (hour: number, row: number): string =>
 const holds: Readonly<Record<string, (row: number) => string>> = {
   Vorgang: (row) => `V${String(row)}`,
   Fall: (row) => `99900000${String(row + 10)}`,
+  "9990000010": (row) => `99900000${String(row + 10)}`,
   Erstellt: (row) => at(8, row),
   Geprueft: (row) => at(9, row),
   Angeordnet: (row) => at(10, row),
@@ -35,8 +36,12 @@ const holds: Readonly<Record<string, (row: number) => string>> = {
 function propose(
   columns: readonly string[],
   answers: Readonly<Record<string, string>> = {},
+  {
+    format = "csv",
+    count = 12,
+  }: { format?: LayoutProfile["format"]; count?: number } = {},
 ): MappingProposal {
-  const rows = Array.from({ length: 12 }, (_, row) =>
+  const rows = Array.from({ length: count }, (_, row) =>
     columns.map((name) => holds[name]?.(row) ?? name),
   );
   const profile: LayoutProfile = {
@@ -44,8 +49,8 @@ function propose(
     files: ["x.csv"],
     paths: ["x.csv"],
     patterns: ["x.csv"],
-    format: "csv",
-    delimiter: ",",
+    format,
+    delimiter: undefined,
     encoding: undefined,
     columns,
     rows,
@@ -145,14 +150,65 @@ describe("a header of which nothing is known", () => {
     expect(ids(found)).toContain("words:x.Ergebnis");
   });
 
-  it("a first line that could be a record is refused, and not shown", () => {
-    expect(() => propose(["Smith", "9990000012", "2026-03-01"])).toThrow(
+  it.each<[string, readonly string[]]>([
+    ["a name, a number and a date", ["Smith", "9990000012", "2026-03-01"]],
+    [
+      "words of a response, which names of columns bear as well",
+      ["Smith", "reviewed", "signed", "2026-03-01T09:00:00Z"],
+    ],
+    ["a patient told by the check digits alone", ["Smith", "9990000010"]],
+  ])(
+    "a first line that could be a record is refused, and not shown: %s",
+    (_story, columns) => {
+      for (const format of ["csv", "tsv"] as const)
+        expect(() => propose(columns, {}, { format, count: 21 })).toThrow(
+          expect.objectContaining({
+            code: "header-not-recognised",
+            hint: expect.not.stringContaining("Smith") as string,
+          }),
+        );
+    },
+  );
+
+  it("a header of a file with tabs is read like one with commas", () => {
+    const shown = ({ text }: MappingProposal): string =>
+      text.replaceAll(/format: \w+/gu, "");
+    expect(shown(propose(german, steps, { format: "tsv" }))).toBe(
+      shown(propose(german, steps)),
+    );
+  });
+
+  it.each([
+    "9990000012.reviewed_at",
+    "reviews.9990000012.reviewed_at",
+    "Smith, Ann.reviewed_at",
+    "Smith Ann.reviewed_at",
+  ])("names of JSON that could be patients are refused: %s", (name) => {
+    expect(() =>
+      propose(
+        ["AI_AT", "OUTCOME", "SIGNED_AT", name],
+        {},
+        { format: "ndjson" },
+      ),
+    ).toThrow(
       expect.objectContaining({
         code: "header-not-recognised",
-        hint: expect.not.stringContaining("Smith") as string,
+        hint: expect.not.stringMatching(/Smith|999/u) as string,
       }),
     );
   });
+
+  it.each(["agent.0.who", "$meta.@id", "Geprüft", "Reviewed At", "icd10-code"])(
+    "names of JSON that are plain are read: %s",
+    (name) => {
+      const { sources } = propose(
+        ["CASE_ID", "AI_AT", "OUTCOME", "SIGNED_AT", name],
+        {},
+        { format: "ndjson" },
+      );
+      expect(sources[0]?.columns.map((column) => column.name)).toContain(name);
+    },
+  );
 
   it("one without times is refused with its columns and what to write", () => {
     expect(() => propose(["Vorgang", "Fall", "Funktion"])).toThrow(
