@@ -3,6 +3,7 @@ import type { Staging } from "../model/files.ts";
 import type { Finding } from "../model/finding.ts";
 import type { LeftOver } from "../model/patient.ts";
 import type { FileAccount } from "../model/run.ts";
+import type { ReviewTimes } from "../model/statistics.ts";
 import type { AcrossNote } from "../model/run-limits.ts";
 import type { Gathered } from "../gather/gather.ts";
 import { concludeRun, createRunBook, observeSite } from "../judge/judge.ts";
@@ -33,6 +34,8 @@ export interface Judged {
   /** Findings that an exception of a site or product speaks of. */
   readonly excepted: readonly Excepted[];
   readonly acrossPatients: readonly AcrossNote[];
+  /** Of each reviewer with a review below the minimum; undefined where there is none. */
+  readonly reviewTimes: ReviewTimes | undefined;
 }
 
 /** What reading left. */
@@ -134,18 +137,19 @@ export async function assembleRun(
   }
   decisions.close();
   const unread = unreadBySource(beside);
-  for (const finding of await runFindings(
+  const concluded = await runFindings(
     seen.close(),
     { ...setup, unread },
     { staging, book },
-  ))
-    findings.line(jsonLine(finding));
+  );
+  for (const finding of concluded.findings) findings.line(jsonLine(finding));
   findings.close();
   return {
     tally: book.close(),
     peopleKey: keyMaker.key(),
     excepted,
     acrossPatients: acrossNotes(across.close()),
+    reviewTimes: concluded.reviewTimes,
   };
 }
 
@@ -160,7 +164,10 @@ async function runFindings(
     readonly unread: { readonly [source: string]: number };
   },
   { staging, book }: { readonly staging: Staging; readonly book: TallyBook },
-): Promise<readonly Finding[]> {
+): Promise<{
+  readonly findings: readonly Finding[];
+  readonly reviewTimes: ReviewTimes | undefined;
+}> {
   const conclusion = concludeRun(state, {
     policies: settings.policies.policies,
     site,
@@ -170,9 +177,10 @@ async function runFindings(
   });
   for (const { finding } of conclusion.findings) countFinding(book, finding);
   book.add("tool-faults", conclusion.faults.length);
-  return withEvidence(conclusion.findings, (wanted) =>
+  const findings = await withEvidence(conclusion.findings, (wanted) =>
     decisionsIn(staging.lines, wanted),
   );
+  return { findings, reviewTimes: conclusion.reviewTimes };
 }
 
 /**

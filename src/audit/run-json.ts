@@ -6,6 +6,7 @@ import type { FileAccount, Missing, Run } from "../model/run.ts";
 import type { RunBaseline } from "../model/run-baseline.ts";
 import type { RunExceptions } from "../model/run-exceptions.ts";
 import type { AcrossNote } from "../model/run-limits.ts";
+import type { ReviewTimes } from "../model/statistics.ts";
 import type { SourceFact } from "../model/site.ts";
 import {
   alignmentsOf,
@@ -35,6 +36,7 @@ export interface RunParts {
   readonly sources: readonly SourceFact[];
   readonly tally: Tally;
   readonly acrossPatients: readonly AcrossNote[];
+  readonly reviewTimes: ReviewTimes | undefined;
   readonly period:
     { readonly earliest: number; readonly latest: number } | undefined;
   readonly asOf: string | undefined;
@@ -84,10 +86,15 @@ export function runOf(parts: RunParts): Run {
     accounts: parts.accounts,
     summary,
     figures: figuresOf(summary),
-    statistics: statisticsOf(tally, {
-      changes: datedChanges(policy.policies.policies),
-      seed: policies.sha256,
-    }),
+    statistics: {
+      ...statisticsOf(tally, {
+        changes: datedChanges(policy.policies.policies),
+        seed: policies.sha256,
+      }),
+      ...(parts.reviewTimes === undefined
+        ? {}
+        : { reviewTimes: parts.reviewTimes }),
+    },
     limits: {
       clockTolerances: policies.policies.map(({ id, clocks }) => ({
         policy: id,

@@ -19,6 +19,7 @@ import { factsOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { JudgedDecision } from "./judged.ts";
 import type { DecisionOversight } from "./oversight.ts";
+import { reviewTimesOf } from "./review-times.ts";
 import { settle } from "./settle.ts";
 import { undeterminedStates } from "./states.ts";
 import { neutralPolicy } from "./compile-policy.ts";
@@ -108,6 +109,7 @@ export function judgeDecision(input: JudgeInput): JudgedDecision {
     verdicts,
     attribution: attributionOf(decision, facts.who),
     findings,
+    reviewTimes: hasPolicy ? reviewTimesOf(facts, oversight) : [],
     faults,
   };
 }

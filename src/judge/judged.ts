@@ -12,6 +12,17 @@ export interface RuleFault {
   readonly error: string;
 }
 
+/** @param error - whatever was thrown; its text may hold a record and is dropped */
+export function faultOf(rule: string, error: unknown): RuleFault {
+  return { rule, error: error instanceof Error ? error.name : "unknown" };
+}
+
+/** How long one qualifying review took at most, µs, and the account that counts for it (of the delegator, where delegates count). */
+export interface ReviewTime {
+  readonly account: string;
+  readonly longestUs: number;
+}
+
 /** Everything that is known of one decision after judging. Indexes are those of `LinkedDecision.events`. */
 export interface JudgedDecision {
   readonly oversight: Oversight;
@@ -33,5 +44,7 @@ export interface JudgedDecision {
   /** Who recorded what; its numbers count the events as the run folder does. */
   readonly attribution: Attribution;
   readonly findings: readonly Finding[];
+  /** For the statistics of the run alone (`rules.md` R15); empty where the policy states no minimum. */
+  readonly reviewTimes: readonly ReviewTime[];
   readonly faults: readonly RuleFault[];
 }

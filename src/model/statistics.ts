@@ -147,6 +147,29 @@ export interface TimeFigure {
 }
 
 /**
+ * Recorded times of the reviews of one account under one policy that states a minimum (`rules.md` R15): shown beside the
+ * findings, held against nothing. Only of accounts with a review below the minimum.
+ *
+ * `reviewer`: the account as exported; reports give it the pseudonym of the account. `short`: reviews below the minimum.
+ * `n`: reviews with a recorded time. `p5Us`, `medianUs`: by nearest rank, µs, each time being the longest that the records
+ * allow, cut to tenths of a second below a minute, to seconds below an hour, to minutes below a day; a day or more: a day.
+ */
+export interface ReviewerTimes {
+  readonly policy: string;
+  readonly reviewer: string;
+  readonly short: number;
+  readonly n: number;
+  readonly p5Us: number;
+  readonly medianUs: number;
+}
+
+/** `rows`: by policy, then by account. `overfull`: the run holds more accounts and times than are kept, and no row is given. */
+export interface ReviewTimes {
+  readonly rows: readonly ReviewerTimes[];
+  readonly overfull: boolean;
+}
+
+/**
  * Decisions to be looked at by people, drawn from those acted on (`rules.md` 7.3). The two samples are never pooled: only
  * the random one says anything of the rest.
  *
@@ -177,4 +200,6 @@ export interface Statistics {
   readonly funnels: readonly Funnel[];
   readonly times: readonly TimeFigure[];
   readonly sample: ReviewSample;
+  /** Only where a review was below the minimum of its policy. */
+  readonly reviewTimes?: ReviewTimes;
 }

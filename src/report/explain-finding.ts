@@ -1,6 +1,7 @@
 import type { Finding } from "../model/finding.ts";
 import type { DecisionLine } from "../model/decision-line.ts";
 import type { Run } from "../model/run.ts";
+import { durationText } from "../time/display.ts";
 import { attributionLines } from "./attribution/lines.ts";
 import { decisionLines, eventText, listed } from "./decision-text.ts";
 import type { Clean } from "./decision-text.ts";
@@ -34,6 +35,7 @@ export function findingPage({ run, finding, decision }: FindingStory): string {
     `${finding.id}   ${finding.rule}   ${finding.severity}   ${finding.verdict}`,
     ...wrapped(clean(headlineInWords(finding.headline)), width, "", ""),
     ...listed("Why", finding.reasons, clean),
+    ...listed("Recorded review times", ownTimes(run, finding, decision), clean),
     ...listed("Severity", finding.severitySteps, clean),
     ...(decision === null
       ? []
@@ -61,4 +63,20 @@ export function findingPage({ run, finding, decision }: FindingStory): string {
     `The rule: countersign explain ${finding.rule}`,
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** Of R15 the own times of each account that reviewed: number, median and P5, shown and never judged (`rules.md` 3). */
+function ownTimes(
+  { statistics: { reviewTimes } }: Run,
+  { rule, policy }: Finding,
+  decision: DecisionLine | null,
+): readonly string[] {
+  if (rule !== "review-too-short" || decision === null) return [];
+  const actors = new Set(decision.events.map(({ actor }) => actor));
+  return (reviewTimes?.rows ?? [])
+    .filter((row) => row.policy === policy && actors.has(row.reviewer))
+    .map(
+      ({ n, medianUs, p5Us }) =>
+        `(staff): n ${String(n)}, median ${durationText(medianUs)}, P5 ${durationText(p5Us)}; shown, never judged`,
+    );
 }

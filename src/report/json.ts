@@ -29,6 +29,7 @@ async function* renderJson(
   const head: Readonly<Record<string, unknown>> = {
     ...run,
     ...exceptionsIn(run, naming),
+    statistics: statisticsIn(run, naming),
     privacy: { mode: naming.mode, statement: privacyWords[naming.mode] },
     statements: standingStatements(run.policy.name),
     answer: [answerOf(run), remainderOf(run)].filter((text) => text !== ""),
@@ -54,6 +55,16 @@ async function* renderJson(
     separator = ",\n";
   }
   yield "\n]}\n";
+}
+
+/** Whoever reviewed bears the name of this rendering. */
+function statisticsIn({ statistics }: Run, naming: Naming): Run["statistics"] {
+  const { reviewTimes } = statistics;
+  if (reviewTimes === undefined) return statistics;
+  const rows = reviewTimes.rows.map((row) =>
+    Object.assign({}, row, { reviewer: naming.staff(row.reviewer) }),
+  );
+  return { ...statistics, reviewTimes: { ...reviewTimes, rows } };
 }
 
 /** The reasons of exceptions are free text, cleaned as sentences are. */

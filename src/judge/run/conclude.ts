@@ -1,13 +1,16 @@
 import type { Finding } from "../../model/finding.ts";
+import type { ReviewTimes } from "../../model/statistics.ts";
 import { severities } from "../../model/words.ts";
 import { settlingSentence } from "../../model/settling.ts";
 import type { Severity } from "../../model/words.ts";
+import { faultOf } from "../judged.ts";
 import type { RuleFault } from "../judged.ts";
 import { findingId } from "../ids.ts";
 import type { CompiledPolicy } from "../policy.ts";
 import { runRules } from "../rules.ts";
 import { capital, fill } from "../sentences.ts";
 import type { RunState } from "./book.ts";
+import { reviewTimesSafely } from "./reviewer-times.ts";
 import type { RunDecided, RunEnd, RunRaised, RunRule } from "./run-rule.ts";
 
 /** A finding about the run; `refs`: entries of `decisions.jsonl` whose origins come first in its evidence. */
@@ -28,6 +31,8 @@ export interface RunConclusion {
   readonly verdicts: readonly RunVerdict[];
   readonly findings: readonly RunFinding[];
   readonly faults: readonly RuleFault[];
+  /** Undefined where no review was below the minimum of its policy. */
+  readonly reviewTimes: ReviewTimes | undefined;
 }
 
 /**
@@ -55,7 +60,8 @@ export function concludeRun(state: RunState, end: RunEnd): RunConclusion {
           findings.push(findingOf(rule, decided, policy));
       }
     }
-  return { verdicts, findings, faults };
+  const reviewTimes = reviewTimesSafely(state, end.policies, faults);
+  return { verdicts, findings, faults, reviewTimes };
 }
 
 const switchedOff: RunDecided = {
@@ -80,10 +86,7 @@ function concludeSafely(
   try {
     return rule.conclude(state, end);
   } catch (error) {
-    faults.push({
-      rule: rule.id,
-      error: error instanceof Error ? error.name : "unknown",
-    });
+    faults.push(faultOf(rule.id, error));
     return [
       {
         verdict: "undecidable",

@@ -7,6 +7,7 @@ import type { JudgedDecision } from "../judged.ts";
 import type { PolicySet } from "../policy.ts";
 import { runRules } from "../rules.ts";
 import type { RunBook } from "./book.ts";
+import { observeReviewTimes } from "./reviewer-times.ts";
 import type { SeenDecision, SeenPatient } from "./run-rule.ts";
 import { observeSystems } from "./systems.ts";
 
@@ -44,6 +45,7 @@ export function observePatient(given: JudgedPatient, book: RunBook): void {
     directory: directoryOf(given.directory),
   };
   observeSystems(seen, book);
+  observeReviewTimes(decisions, book);
   for (const rule of runRules) rule.observe(seen, book);
 }
 

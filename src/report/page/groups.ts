@@ -18,6 +18,7 @@ import { el } from "../markup.ts";
 import type { Naming } from "../people.ts";
 import { funnelFigure } from "./group-limits.ts";
 import type { TableRow } from "./table.ts";
+import { reviewerTimesPart } from "./reviewer-times.ts";
 import { table } from "./table.ts";
 import { timesPart } from "./times.ts";
 
@@ -62,7 +63,7 @@ const mostRows = 50;
 
 /** The decisions acted on by group, each with its denominator and interval (`surface.md` 7, part 5). Never by person. */
 export function groupsSection(run: Run, naming: Naming): Html {
-  const { funnels, times } = run.statistics;
+  const { funnels, times, reviewTimes } = run.statistics;
   return el(
     "section",
     { id: "groups", "aria-labelledby": "groups-title" },
@@ -84,6 +85,7 @@ export function groupsSection(run: Run, naming: Naming): Html {
               ),
           ]),
           timesPart(times),
+          reviewerTimesPart(reviewTimes, naming),
         ],
   );
 }

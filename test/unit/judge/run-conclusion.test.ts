@@ -110,6 +110,17 @@ describe("the verdicts on a run", () => {
         reason: "tool-fault",
       })),
     );
+    // nor do the times of reviewers end the run
+    const { faults: more, reviewTimes } = concludeRun(
+      // eslint-disable-next-line typescript/no-unsafe-type-assertion -- as above
+      broken as RunState,
+      endOf([policyOf({ review: { minimumSeconds: 4 } })]),
+    );
+    expect(more).toEqual([
+      ...faults,
+      { rule: "review-too-short", error: "TypeError" },
+    ]);
+    expect(reviewTimes).toBeUndefined();
     expect(findings).toHaveLength(ids.length);
     for (const { finding, refs } of findings) {
       expect(finding).toMatchObject({
