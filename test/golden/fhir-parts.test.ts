@@ -1,15 +1,17 @@
 /** Records of FHIR that hold several resources: each part is read, or counted with its reason (contract law 1). */
 import { readFileSync } from "node:fs";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { auditFiles } from "../laws/run-audit.ts";
 import {
   bundle,
+  deletion,
   ndjson,
   order,
   people,
   proposal,
   verification,
 } from "./fhir-records.ts";
+import type { FhirRecord } from "./fhir-records.ts";
 
 const policy = readFileSync(
   new URL("../../fixtures/fhir/ward/policy.yaml", import.meta.url),
@@ -71,7 +73,7 @@ it.each(outcomes)(
 
 it("a contained resource is no record of its own: it is named, but for what is read by reference", async () => {
   const held = [
-    verification({ target: [{ reference: "#" }] }),
+    { resourceType: "Observation", id: "o" },
     { resourceType: "Practitioner", id: "x" },
     { resourceType: "no type" },
   ];
@@ -82,8 +84,101 @@ it("a contained resource is no record of its own: it is named, but for what is r
   );
   expect(decisions[0]?.oversight).toBe("none-found");
   expect(run.accounts[0]?.notes).toEqual({
-    "ignored-part:contained-not-read:Provenance": 1,
+    "ignored-part:contained-not-read:Observation": 1,
     "ignored-part:contained-not-read:unknown": 1,
+  });
+});
+
+describe("a review that is contained in a resource", () => {
+  const stateWith = async (
+    advice: FhirRecord,
+    act: FhirRecord,
+    more: readonly FhirRecord[] = [],
+  ): Promise<unknown> => {
+    const { decisions, faults } = await auditFiles(
+      {
+        "a.ndjson": ndjson([...people, proposal(advice), order(act), ...more]),
+      },
+      policy,
+    );
+    return faults.length > 0
+      ? faults.map(({ code, field }) => `${code} ${field ?? ""}`)
+      : decisions.map(({ oversight }) => oversight);
+  };
+  const about = (reference: string): FhirRecord => ({
+    contained: [verification({ target: [{ reference }] })],
+  });
+
+  it("is read, whether it is about what is around it or about another resource", async () => {
+    expect(await stateWith(about("#"), {})).toEqual(["documented-before"]);
+    expect(await stateWith({}, about("MedicationRequest/p1"))).toEqual([
+      "documented-before",
+    ]);
+    expect(await stateWith({}, about("MedicationRequest/p2"))).toEqual([
+      "none-found",
+    ]);
+  });
+
+  it("is read by a reviewer who is contained beside it", async () => {
+    const held = [
+      {
+        resourceType: "Practitioner",
+        id: "x",
+        identifier: [
+          {
+            system: "https://fhir.hl7.org.uk/Id/gphc-number",
+            value: "9990001",
+          },
+        ],
+      },
+      verification({
+        agent: [
+          {
+            type: { coding: [{ code: "verifier" }] },
+            who: { reference: "#x" },
+          },
+        ],
+        target: [{ reference: "#" }],
+      }),
+    ];
+    expect(await stateWith({ contained: held }, {})).toEqual([
+      "role-not-permitted",
+    ]);
+  });
+
+  it("is read where it is a task", async () => {
+    const task = {
+      resourceType: "Task",
+      status: "completed",
+      intent: "order",
+      focus: { reference: "#" },
+      owner: { reference: "PractitionerRole/r1" },
+      lastModified: "2026-06-03T08:20:00Z",
+    };
+    expect(await stateWith({ contained: [task] }, {})).not.toEqual([
+      "none-found",
+    ]);
+  });
+
+  it("is a fault where it is about what nobody can name", async () => {
+    expect(await stateWith(about("#x"), {})).toEqual([
+      "required-missing target",
+    ]);
+  });
+
+  it("is not taken back by the deletion of another one of its id", async () => {
+    const { decisions } = await auditFiles(
+      {
+        "b.json": bundle(
+          [...people, proposal(about("#")), order()],
+          [deletion("Provenance/v1", "2026-06-03T08:30:00Z")],
+        ),
+      },
+      policy,
+    );
+    expect(decisions.map(({ oversight }) => oversight)).toEqual([
+      "documented-before",
+    ]);
   });
 });
 

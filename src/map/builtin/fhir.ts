@@ -1,6 +1,7 @@
 import type { JsonObject, JsonTree } from "../../model/record.ts";
 import { builtinResources } from "../builtin.ts";
 import { hasCode } from "./coding.ts";
+import { isContainedReview } from "./contained.ts";
 import { oldReleaseOf } from "./fhir-version.ts";
 import type { LookUps } from "./look-ups.ts";
 import { outputsOf } from "./look-ups.ts";
@@ -13,7 +14,8 @@ import type { BuiltinSettings, Draft, Read, Resource } from "./resource.ts";
 import { entryOf, has, isList, objectsAt, textAt } from "./tree.ts";
 import { isCutShort } from "./operation-outcome.ts";
 import { namedBy, unwrap } from "./unwrap.ts";
-import type { Deletion, Wrapped } from "./unwrap.ts";
+import type { Deletion } from "./unwrap.ts";
+import type { Wrapped } from "./wrapped.ts";
 
 /** Resources that others refer to: looked up, and otherwise of no use (`domain.md` 3.2). */
 const referenceOnly: ReadonlySet<string> = new Set([
@@ -60,7 +62,7 @@ const failed: Read = { ignored: "failed-attempt" };
 function readContained({ tree }: Wrapped): readonly Read[] {
   return objectsAt(tree, "contained").flatMap((contained) => {
     const type = textAt(contained, "resourceType") ?? "";
-    if (referenceOnly.has(type)) return [];
+    if (referenceOnly.has(type) || isContainedReview(contained)) return [];
     return [{ ignored: `contained-not-read:${knownType(type)}` } as const];
   });
 }

@@ -15,7 +15,8 @@ import type { Home, Reference } from "./reference.ts";
 import { roleFacts } from "./roles.ts";
 import { namedBy } from "./unwrap.ts";
 import { reviewTypes } from "./review-types.ts";
-import type { Deletion, Wrapped } from "./unwrap.ts";
+import type { Deletion } from "./unwrap.ts";
+import type { Wrapped } from "./wrapped.ts";
 import { entryOf, isList, objectsAt, textAt } from "./tree.ts";
 
 /** Takes note of a review that was deleted: its own record does not say so. */

@@ -9,6 +9,7 @@ import { nameAt } from "./names.ts";
 import { readWithin } from "./reference.ts";
 import type { Reference } from "./reference.ts";
 import { draft, keysOf, kindOf, timeAt } from "./resource.ts";
+import { isUnnamed, ofNobodyKnows } from "./contained.ts";
 import type { Draft, Read, Resource } from "./resource.ts";
 import { objectsAt, textAt } from "./tree.ts";
 
@@ -34,8 +35,9 @@ export function readProvenance(resource: Resource): Read {
   const drafts = targets.flatMap((target) =>
     agents.flatMap((agent) => draftsOf(resource, agent, target)),
   );
-  return drafts.length === 0
-    ? { ignored: "no-ai-and-no-verifier" }
+  if (drafts.length === 0) return { ignored: "no-ai-and-no-verifier" };
+  return targets.some(({ name }) => isUnnamed(name))
+    ? ofNobodyKnows("target")
     : { drafts };
 }
 

@@ -3,6 +3,7 @@ import type { EventType } from "../../model/words.ts";
 import { eventTypes } from "../../model/words.ts";
 import { actorAt, actorFields } from "./actor.ts";
 import { codingsOf, hasCode } from "./coding.ts";
+import { isUnnamed, ofNobodyKnows } from "./contained.ts";
 import { outputsOf, resolve } from "./look-ups.ts";
 import { readReference } from "./reference.ts";
 import { draft, keysOf, kindOf, lastChange, unknownWord } from "./resource.ts";
@@ -49,6 +50,7 @@ export function readTask(resource: Resource): Read {
     reviewed.has(type ?? "") ||
     hasCode(approval, tree, "code");
   if (!isReview) return { ignored: "not-a-review-step" };
+  if (isUnnamed(name)) return ofNobodyKnows("focus");
   const step = entryOf(steps, textAt(tree, "status"));
   if (step === undefined) return unknownWord("status");
   if (step === "none") return { ignored: "step-not-taken" };

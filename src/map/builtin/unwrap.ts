@@ -1,17 +1,10 @@
 import type { JsonObject } from "../../model/record.ts";
 import type { LookUps } from "./look-ups.ts";
+import { containedReviews } from "./contained.ts";
 import { nameOf, readLiteral, serverOf } from "./reference.ts";
 import type { Home } from "./reference.ts";
+import type { Wrapped } from "./wrapped.ts";
 import { objectAt, objectsAt, textAt } from "./tree.ts";
-
-/** A resource as it lies in a record: by itself, in the entry of a Bundle, or in a Bundle that is one record. */
-export interface Wrapped {
-  readonly tree: JsonObject;
-  /** As written; "" where a record names none. */
-  readonly type: string;
-  readonly fullUrl: string | undefined;
-  readonly home: Home;
-}
 
 /** An entry that says only that a resource was deleted. */
 export interface Deletion {
@@ -60,8 +53,10 @@ function unwrapResource(
   lookUps: LookUps,
 ): Unwrapped {
   const type = textAt(tree, "resourceType") ?? "";
-  if (type !== "Bundle")
-    return { ...nothing, resources: [wrap(tree, type, fullUrl, lookUps)] };
+  if (type !== "Bundle") {
+    const whole = wrap(tree, type, fullUrl, lookUps);
+    return { ...nothing, resources: [whole, ...containedReviews(whole)] };
+  }
   const inner = objectsAt(tree, "entry").map((entry) => unwrap(entry, lookUps));
   return {
     resources: inner.flatMap(({ resources }) => resources),
