@@ -1,10 +1,11 @@
-import { basename, dirname, isAbsolute, join, resolve, sep } from "node:path";
+import { basename, dirname, isAbsolute, join, resolve } from "node:path";
 import type { Config } from "../model/config.ts";
 import { CountersignError } from "../model/error.ts";
 import type { Files, FoundFile } from "../model/files.ts";
 import { readSettings } from "../read/read.ts";
 import { validateConfig } from "../validate/validate.ts";
 import { formats } from "../report/formats.ts";
+import { isInside } from "./is-inside.ts";
 import { ownLinesOnly } from "./own-lines.ts";
 import { findUpward } from "./settings-files.ts";
 import { settingsLimit } from "./settings.ts";
@@ -99,8 +100,7 @@ function isConfigOf(
   if (folder === undefined) return false;
   return (
     basename(path) === configName ||
-    used === folder ||
-    used?.startsWith(folder + sep) === true
+    (used !== undefined && isInside(used, folder))
   );
 }
 

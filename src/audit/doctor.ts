@@ -8,7 +8,7 @@ import type { Check } from "./doctor-check.ts";
 import { coverageChecks } from "./doctor-coverage.ts";
 import { inputChecks } from "./doctor-inputs.ts";
 import { loadExceptions } from "./exceptions.ts";
-import { readKeyFile } from "./key-file.ts";
+import { readKeyFile, showsRights } from "./key-file.ts";
 import { loadMapping } from "./load-mapping.ts";
 import type { LoadedMapping } from "./load-mapping.ts";
 import { readYields } from "./mapped-yields.ts";
@@ -63,7 +63,9 @@ export async function examine(
 async function keyChecks(place: KeyPlace): Promise<readonly Check[]> {
   await readKeyFile(place, place.path, undefined);
   return [
-    well(`${place.path}: key of the pseudonyms, readable by its owner alone`),
+    well(
+      `${place.path}: key of the pseudonyms${showsRights ? ", readable by its owner alone" : ""}`,
+    ),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { resolve, sep } from "node:path";
+import { resolve } from "node:path";
 import { CountersignError } from "../model/error.ts";
 import type { Files } from "../model/files.ts";
 import { nearestName } from "../model/nearest.ts";
@@ -12,6 +12,7 @@ import { proposePolicy } from "../judge/judge.ts";
 import { mappingReview } from "../report/report.ts";
 import { configName } from "./config.ts";
 import { reviewName } from "./inputs.ts";
+import { isInside } from "./is-inside.ts";
 import { isKeyThere, keyName, makeKeyFile } from "./key-file.ts";
 import { lineDiff } from "./line-diff.ts";
 import type { DiffLine } from "./line-diff.ts";
@@ -105,10 +106,6 @@ async function inputsOf(
       kept.push(withSlashes(input));
   }
   return [...new Set(kept)];
-}
-
-function isInside(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder + sep);
 }
 
 function configText(inputs: readonly string[], isMapped: boolean): string {

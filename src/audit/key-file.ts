@@ -1,7 +1,9 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { chmod, lstat, open, realpath, rm } from "node:fs/promises";
-import { dirname, resolve, sep } from "node:path";
+import { constants, lstat, open, realpath, rm } from "node:fs/promises";
+import type { FileHandle } from "node:fs/promises";
+import { resolve } from "node:path";
 import { CountersignError } from "../model/error.ts";
+import { isInside } from "./is-inside.ts";
 import { readProblem, systemCode, writeProblem } from "./node-errors.ts";
 
 /** The name under which `init` makes a key of pseudonyms. */
@@ -11,6 +13,8 @@ export const keyName = "countersign.key";
 const keyBytes = 32;
 /** Rights of the owner's group and of others. */
 const rightsOfOthers = 0o077;
+/** Whether a file shows who may read it: Windows keeps rights elsewhere, and shows every file as readable by all. */
+export const showsRights: boolean = process.platform !== "win32";
 
 /**
  * Reads the key of the pseudonyms: 32 random bytes that only their owner can read, never in a run folder, which is handed
@@ -39,7 +43,9 @@ export async function readKeyFile(
 }
 
 async function bytesOf(path: string, shown: string): Promise<Uint8Array> {
-  const handle = await guarded(shown, () => open(path, "r"));
+  // a pipe would wait for a writer for ever
+  const flags = constants.O_RDONLY | constants.O_NONBLOCK;
+  const handle = await guarded(shown, () => open(path, flags));
   try {
     const stats = await handle.stat();
     if (!stats.isFile())
@@ -49,13 +55,12 @@ async function bytesOf(path: string, shown: string): Promise<Uint8Array> {
         shown,
         "name the file that countersign init made",
       );
-    // Windows keeps rights elsewhere, and shows every file as readable by all
-    if (process.platform !== "win32" && (stats.mode & rightsOfOthers) !== 0)
+    if (showsRights && (stats.mode & rightsOfOthers) !== 0)
       throw keyProblem(
         "key-readable",
         "others than its owner may read the key of the pseudonyms",
         shown,
-        `take their rights away: chmod 600 ${keyName}; whoever has read it can name the people of every report`,
+        "take their rights away, as chmod 600 does; whoever has read it can name the people of every report",
       );
     const { bytesRead, buffer } = await guarded(shown, () =>
       handle.read(Buffer.alloc(keyBytes + 1), 0, keyBytes + 1, 0),
@@ -85,7 +90,7 @@ async function guarded<T>(shown: string, act: () => Promise<T>): Promise<T> {
 async function isIn(path: string, folder: string): Promise<boolean> {
   const file = await realpath(path);
   const own = await realpath(folder).catch(() => folder);
-  return dirname(file) === own || file.startsWith(own + sep);
+  return isInside(file, own);
 }
 
 /**
@@ -99,19 +104,27 @@ export async function makeKeyFile(
   cwd: string,
 ): Promise<{ readonly made: boolean; readonly discard: () => Promise<void> }> {
   const path = resolve(cwd, keyName);
+  const discard = (): Promise<void> => rm(path, { force: true });
   try {
     const handle = await open(path, "wx", 0o600);
-    try {
-      await handle.writeFile(randomBytes(keyBytes));
-    } finally {
-      await handle.close();
-    }
-    await chmod(path, 0o600);
-    return { made: true, discard: () => rm(path, { force: true }) };
+    await writeKey(handle).catch(async (error: unknown) => {
+      await discard();
+      throw error;
+    });
+    return { made: true, discard };
   } catch (error) {
     if (systemCode(error) === "EEXIST")
       return { made: false, discard: () => Promise.resolve() };
     throw writeProblem(error, keyName);
+  }
+}
+
+async function writeKey(handle: FileHandle): Promise<void> {
+  try {
+    await handle.writeFile(randomBytes(keyBytes));
+    await handle.chmod(0o600);
+  } finally {
+    await handle.close();
   }
 }
 

@@ -6,9 +6,9 @@ import {
   rmSync,
   rmdirSync,
 } from "node:fs";
-import { join, sep } from "node:path";
 import { CountersignError } from "../model/error.ts";
 import type { FoundFile, WhenTaken } from "../model/files.ts";
+import { isInside } from "./is-inside.ts";
 import type { Guard } from "./output-file.ts";
 
 const ownFiles =
@@ -22,9 +22,8 @@ export function refuseInputs(
   what: "run folder" | "report" = "run folder",
 ): void {
   for (const { path, folder } of inputs) {
-    const takesPlace = path === target || path.startsWith(target + sep);
-    const liesInside =
-      folder !== undefined && target.startsWith(join(folder, sep));
+    const takesPlace = isInside(path, target);
+    const liesInside = folder !== undefined && isInside(target, folder);
     if (!takesPlace && !liesInside) continue;
     throw new CountersignError({
       code: "output-is-input",

@@ -1,11 +1,12 @@
-import { readKeyFile } from "../index.ts";
+import { CountersignError, readKeyFile } from "../index.ts";
 import type { Run } from "../index.ts";
 import { settle } from "./settle.ts";
 import type { Terminal } from "./terminal.ts";
 
 /**
  * The key by which the people of a finished run are named: of the option, else, where the run has one, of the variable or
- * the config file.
+ * the config file. What these two name need not be there: a key is kept out of version control, and forms that name nobody
+ * need none.
  *
  * @param folder - of the run
  */
@@ -23,8 +24,13 @@ export function keyForRun(
       wanted: ["key"],
       config: true,
     });
-    return options.key === undefined
-      ? undefined
-      : readKeyFile(terminal, options.key, folder);
+    if (options.key === undefined) return undefined;
+    return readKeyFile(terminal, options.key, folder).catch(ifThere);
   };
+}
+
+function ifThere(error: unknown): undefined {
+  if (error instanceof CountersignError && error.code === "file-not-found")
+    return undefined;
+  throw error;
 }

@@ -33,7 +33,6 @@ export { misspeltNative } from "./native-names.ts";
 export { matchesFile, sourceFact } from "./source-fact.ts";
 export { proposeMapping } from "./propose/propose.ts";
 export { readsAsHeader } from "./propose/header-shape.ts";
-export type { DigitCount } from "./propose/header-shape.ts";
 export { entryYields } from "./yields.ts";
 export { isBuiltin, lookInto, readsWithoutEvents } from "./builtin-source.ts";
 export {

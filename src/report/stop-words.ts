@@ -181,7 +181,7 @@ export const stopWords: Readonly<Record<string, CodeWords>> = {
   ),
   "key-readable": stop(
     "Others than its owner may read the key of the pseudonyms; whoever has read it can name the people of every report.",
-    "Take the rights of others away: chmod 600 countersign.key.",
+    "Take the rights of others away, as chmod 600 does.",
   ),
   "key-form": stop(
     "The file that was named as key of the pseudonyms does not hold 32 bytes.",

@@ -8,7 +8,7 @@ import { timeShape } from "./time-shape.ts";
 import { hasStem, tokensOf } from "./tokens.ts";
 
 /** How many cells of a column are filled, and how many of these hold a digit. */
-export interface DigitCount {
+interface DigitCount {
   readonly filled: number;
   readonly digits: number;
 }

@@ -1,10 +1,12 @@
 /** The key of the pseudonyms: made by `init`, used by every rendering, never shown (`trust.md` 11.3). */
+import { execFileSync } from "node:child_process";
 import {
   chmodSync,
   copyFileSync,
   existsSync,
   mkdirSync,
   readFileSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from "node:fs";
@@ -164,6 +166,35 @@ describe("an audit with a key", () => {
       ]);
     }));
 
+  it.each(["config", "variable"] as const)(
+    "a key of the %s that is not there stops what names somebody, and nothing else",
+    (place) =>
+      withKey(async (folder) => {
+        await audit(folder, "run");
+        rmSync(join(folder, keyFile));
+        if (place === "variable") rmSync(join(folder, "countersign.yaml"));
+        const report = (...argv: readonly string[]): Promise<Ran> =>
+          run(["report", "run", "-o", "-", ...argv], {
+            cwd: folder,
+            ...(place === "variable"
+              ? { env: { COUNTERSIGN_KEY: keyFile } }
+              : {}),
+          });
+        for (const argv of [
+          ["-f", "sarif"],
+          ["-f", "html", "--privacy", "counts"],
+        ]) {
+          const { code, stdout } = await report(...argv);
+          expect([code, stdout]).toEqual([0, expect.stringMatching(/\S/u)]);
+        }
+        const named = await report("-f", "csv");
+        expect([named.code, named.stdout]).toEqual([2, ""]);
+        expect(named.stderr).toContain("error key-needed");
+        const option = await report("-f", "sarif", "--key", keyFile);
+        expect(option.stderr).toContain("error file-not-found");
+      }),
+  );
+
   it("another key than the audit's is refused, for a run with and without", () =>
     withKey(async (folder) => {
       writeFileSync(join(folder, "b.key"), Buffer.alloc(32, 7), {
@@ -233,6 +264,27 @@ describe("a key that is none, or nobody's alone", () => {
       expect(doctor.code).toBe(2);
       expect(doctor.stdout).toContain(`mend  ${code}: `);
     }),
+  );
+
+  it.runIf(isPosix)("a pipe that nobody writes to", () =>
+    withKey(async (folder) => {
+      execFileSync("mkfifo", ["-m", "600", join(folder, "pipe.key")]);
+      const ran = await audit(folder, "run", "--key", "pipe.key");
+      expect(ran.stderr).toContain("error not-a-regular-file: ");
+    }),
+  );
+
+  it.runIf(isPosix)(
+    "the file that is named stands in the message, no other",
+    () =>
+      withKey(async (folder) => {
+        writeFileSync(join(folder, "own.key"), Buffer.alloc(32), {
+          mode: 0o644,
+        });
+        const ran = await audit(folder, "run", "--key", "own.key");
+        expect(ran.stderr).toContain("error key-readable: ");
+        expect(ran.stderr).not.toContain(keyFile);
+      }),
   );
 
   it("one that is not there", () =>
