@@ -6,12 +6,13 @@ import { isActedOn, relevantActions } from "./actions.ts";
 import { isAllowedAutomatic, perhapsAutomatic } from "./allowed-automatic.ts";
 import { comparisonOf, silenceOf } from "./compared.ts";
 import { isExempt } from "./exempt.ts";
-import { linkedAt, membersOf, orderOf } from "./facts.ts";
+import { linkedAt, orderOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { ReviewSearch } from "./find-review.ts";
 import { coverageBefore, coverageUntil } from "./review-window.ts";
 import type { WindowCoverage } from "./review-window.ts";
 import { isBreached, undeterminedStates } from "./states.ts";
+import { setAside, takenAway } from "./unnamed-actions.ts";
 
 /** The oversight of one decision under one policy and one membership. */
 export interface DecisionOversight {
@@ -139,7 +140,8 @@ function plain(
 
 /**
  * Step 1: nothing the AI said was carried out; where no action of a type in `before` is on record and no window covers
- * its absence, the log ends (law 5). An action of another type that set the advice aside still tells the alignment.
+ * its absence, the log ends (law 5). An action of another type that set the advice aside, or that took away what it
+ * advised against, still tells the alignment: whether a review has to precede it is another question.
  */
 function notActedOn(
   facts: DecisionFacts,
@@ -155,7 +157,10 @@ function notActedOn(
   const isCovered = facts.comparisons.silence.alignment !== "undetermined";
   const open = actions.length === 0 && !named && !isCovered;
   const shown = first ?? actions[0] ?? aside[0];
-  const comparison = shown === undefined ? silence : comparisonOf(facts, shown);
+  const comparison =
+    shown === undefined
+      ? (takenAway(facts) ?? silence)
+      : comparisonOf(facts, shown);
   return {
     state: open ? "log-ends" : "not-acted-on",
     cause: open ? "no-action-in-the-window-supplied" : undefined,
@@ -169,16 +174,6 @@ function notActedOn(
     search: undefined,
     coverage: coverageUntil(facts, undefined),
   };
-}
-
-/** Actions of any type, from before the issue too, which say that the advice was set aside. */
-function setAside(facts: DecisionFacts): readonly number[] {
-  return membersOf(facts).filter((index) => {
-    const { part, later } = linkedAt(facts.decision, index);
-    if (part !== "action" || later) return false;
-    const { alignment } = comparisonOf(facts, index);
-    return alignment === "overridden" || alignment === "acted-before-ai";
-  });
 }
 
 /** Whether a review has to precede an action of this type, under the policy in force at it (`rules.md` 4.4). */

@@ -144,11 +144,14 @@ describe("what set the advice aside is shown, where nothing was carried out", ()
     ).toEqual(["not-acted-on", 2]);
   });
 
-  test("else an action of another type that did so; nothing else, and nothing later", () => {
+  test("else an action of another type that did so, or took away what is advised against; nothing later", () => {
     const held: GivenEvent = { ...sign, type: "action.held" };
     for (const alignment of ["overridden", "acted-before-ai"] as const)
       expect(shown([review, { ...held, alignment }])[1]).toBe(2);
-    expect(shown([{ ...held, alignment: "concordant" }])[1]).toBe(-1);
+    for (const alignment of ["concordant", "modified"] as const)
+      expect(shown([{ ...held, alignment }])[1]).toBe(1);
+    for (const type of ["action.changed", "action.ordered"] as const)
+      expect(shown([{ ...held, type, alignment: "concordant" }])[1]).toBe(-1);
     expect(shown([{ ...held, alignment: "overridden", later: true }])[1]).toBe(
       -1,
     );
