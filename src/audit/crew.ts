@@ -65,9 +65,10 @@ export function gatherCrew(size: number): Crew | undefined {
     size,
     prepareReading: (setup) => tell({ kind: "read-setup", setup }),
     async read(task): Promise<StretchOutcome<FilePart>> {
-      const answer = await ask({ kind: "read", task }, [
-        handOver(task.stretch.bytes),
-      ]);
+      const answer = await ask(
+        { kind: "read", task },
+        ownMemory([task.stretch.bytes]),
+      );
       if (answer.kind !== "read") throw outOfOrder();
       return answer.outcome;
     },
@@ -106,24 +107,21 @@ export function readersOf(crew: Crew, setup: ReadSetup): PartReaders {
 }
 
 /**
- * What can be handed over of some bytes: small ones may lie in memory that others share. A view that is sent as a copy takes
- * all the memory it looks at along.
+ * The memory of bytes that nobody here needs any more: it moves to the other thread instead of being copied. Small ones may
+ * lie in the pool that all buffers share, which may not be moved (8 KiB up to Node 22, 64 KiB from Node 24 on). A view that
+ * is sent as a copy takes all the memory it looks at along.
  */
 export function ownMemory(
   parts: readonly Uint8Array[],
 ): readonly ArrayBuffer[] {
-  return parts
-    .filter(({ buffer }) => buffer.byteLength >= ownBytes)
-    .map(handOver);
+  return parts.flatMap(({ buffer }) =>
+    buffer instanceof ArrayBuffer && buffer.byteLength > pooledBytes
+      ? [buffer]
+      : [],
+  );
 }
 
-const ownBytes = 1 << 16;
-
-/** The memory of bytes that nobody here needs any more: it moves to the other thread instead of being copied. */
-export function handOver({ buffer }: Uint8Array): ArrayBuffer {
-  if (buffer instanceof ArrayBuffer) return buffer;
-  throw new Error("shared memory cannot be handed over");
-}
+const pooledBytes = Math.max(1 << 16, Buffer.poolSize);
 
 function outOfOrder(): Error {
   return new Error("a thread gave the answer to another question");

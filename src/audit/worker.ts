@@ -2,7 +2,7 @@ import { parentPort } from "node:worker_threads";
 import type { MessagePort } from "node:worker_threads";
 import { createAcrossBook } from "../measure/measure.ts";
 import type { AcrossBook } from "../measure/measure.ts";
-import { handOver, ownMemory } from "./crew.ts";
+import { ownMemory } from "./crew.ts";
 import type { Answer, Order } from "./crew.ts";
 import { judgeJob, openJudging } from "./judge-job.ts";
 import type { Judging, JudgeSetup } from "./judge-job.ts";
@@ -34,10 +34,8 @@ function serve(port: MessagePort): void {
     const outcome = await readPart(task);
     const answer: Answer = { kind: "read", outcome };
     const parts = outcome.done === undefined ? [] : [outcome.done.payload];
-    port.postMessage(answer, [
-      handOver(outcome.bytes),
-      ...parts.map(({ block }) => handOver(block.bytes)),
-    ]);
+    const bytes = [outcome.bytes, ...parts.map(({ block }) => block.bytes)];
+    port.postMessage(answer, ownMemory(bytes));
   };
   const carryOut = async (order: Order): Promise<void> => {
     if (order.kind === "read-setup") readPart = createPartReader(order.setup);
