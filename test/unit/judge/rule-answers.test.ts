@@ -382,6 +382,9 @@ describe("R15, what a short review tells", () => {
         expect.stringMatching(/^The review .*2026-06-03T10:00:00Z/u),
         "One clock, no tolerance; recorded review time 1 s to 3 s.",
         "Settings of policy policy-1: review.minimumSeconds 5; review.secondsPer100Words not stated.",
+        expect.stringMatching(
+          / number .* median and P5 .* statistics of the run/u,
+        ),
       ],
       atMost: { level: "medium", because: "a short review, medium at most" },
     });
