@@ -269,3 +269,34 @@ it("a log that is only alike is none", async () => {
   const { run } = await auditFiles({ "log.json": JSON.stringify(log) }, policy);
   expect(run.accounts[0]).toMatchObject({ format: "json", rejected: 1 });
 });
+
+it("an order that an interface engine passed on is no output of an AI", async () => {
+  const passedOn = verification({
+    id: "v2",
+    target: [{ reference: "MedicationRequest/m1" }],
+    agent: [
+      {
+        type: { coding: [{ code: "transmitter" }] },
+        who: { reference: "Device/ehr" },
+      },
+    ],
+  });
+  const { decisions } = await auditFiles(
+    {
+      "a.ndjson": ndjson([
+        ...people,
+        proposal(),
+        verification(),
+        order(),
+        passedOn,
+      ]),
+    },
+    policy,
+  );
+  expect(
+    decisions.map(({ recommendation, oversight }) => [
+      recommendation,
+      oversight,
+    ]),
+  ).toEqual([["MedicationRequest/p1", "documented-before"]]);
+});

@@ -1,12 +1,14 @@
 import type { JsonObject, JsonTree } from "../../model/record.ts";
-import { conceptText, hasCode, leadingCoding } from "./coding.ts";
+import { isCalledAi, partOf } from "./agent-part.ts";
+import { conceptText, leadingCoding } from "./coding.ts";
 import { deviceFact, registrationOf } from "./facts.ts";
 import type { LookUps, StaffFact } from "./look-ups.ts";
 import {
   addFact,
+  addResults,
+  addRoles,
   agreed,
   bothOutputs,
-  bothRoles,
   isDevice,
 } from "./look-ups.ts";
 import { isImaging } from "./report-kind.ts";
@@ -81,14 +83,14 @@ const lookInto: Readonly<Record<string, LookInto | undefined>> = {
     const registration = registrationOf(tree);
     addStaff(staff, name, { person: name, role: undefined, registration });
   },
-  PractitionerRole: ({ tree, name, home }, { staff, roles }) => {
+  PractitionerRole: ({ tree, name, home }, lookUps) => {
     const person = readWithin(tree, objectsAt(tree, "practitioner")[0], home);
     const codes = objectsAt(tree, "code").map(conceptText);
     const role = codes.length === 1 ? codes[0] : undefined;
     const registration = registrationOf(tree);
     const fact = { person: person?.name ?? name, role, registration };
-    addFact(roles, fact.person, roleFacts(tree, codes), bothRoles);
-    addStaff(staff, name, fact);
+    addRoles(lookUps, fact.person, roleFacts(tree, codes));
+    addStaff(lookUps.staff, name, fact);
   },
   Medication: ({ tree, name }, { medicines }) =>
     addFact(medicines, name, leadingCoding(tree["code"]), (a, b) =>
@@ -103,13 +105,12 @@ const lookInto: Readonly<Record<string, LookInto | undefined>> = {
   DiagnosticReport: ({ tree, name }, { imaging }) => {
     if (isImaging(tree)) imaging.add(name);
   },
-  GuidanceResponse: ({ tree, name, home }, { results }) => {
+  GuidanceResponse: ({ tree, name, home }, lookUps) => {
     const named = objectsAt(tree, "result").flatMap((node) => {
       const result = readWithin(tree, node, home)?.name;
       return result === undefined || result.startsWith("#") ? [] : [result];
     });
-    if (named.length > 0)
-      addFact(results, name, named, (a, b) => [...new Set([...a, ...b])]);
+    addResults(lookUps, name, named);
   },
   DetectedIssue: ({ tree, name, home }, lookUps) =>
     addMade(
@@ -120,7 +121,9 @@ const lookInto: Readonly<Record<string, LookInto | undefined>> = {
   MedicationRequest: lookIntoProposal,
   ServiceRequest: lookIntoProposal,
   Provenance: ({ tree, home }, lookUps) => {
-    const agents = objectsAt(tree, "agent");
+    const agents = objectsAt(tree, "agent").filter(
+      (agent) => partOf(agent) === "made",
+    );
     const isSure = agents.some(isCalledAi);
     const by = agents.flatMap((agent) => {
       const who = readWithin(tree, objectsAt(agent, "who")[0], home);
@@ -177,13 +180,6 @@ const nowhere: Reference = {
 /** A device, or a urn or a contained resource that may turn out to be one. */
 function mayBeDevice({ name, type }: Reference): boolean {
   return type === undefined ? name !== undefined : isDevice(type);
-}
-
-const aiRoles: ReadonlySet<string> = new Set(["Artificial-Intelligence"]);
-
-/** Whether an agent of a Provenance carries the role of an AI (HL7 AI Transparency). */
-export function isCalledAi(agent: JsonObject): boolean {
-  return hasCode(aiRoles, agent, "role") || hasCode(aiRoles, agent, "type");
 }
 
 function addOutput(

@@ -2,13 +2,13 @@ import type { OpenFields } from "../../model/field-set.ts";
 import type { JsonObject } from "../../model/record.ts";
 import { order } from "../../time/interval.ts";
 import { actorAt, actorFields, aiFields } from "./actor.ts";
+import { isCalledAi, partOf } from "./agent-part.ts";
 import { hasCode } from "./coding.ts";
 import { isDevice, outputsOf, resolve } from "./look-ups.ts";
-import { isCalledAi } from "./look-into.ts";
 import { nameAt } from "./names.ts";
 import { readWithin } from "./reference.ts";
 import type { Reference } from "./reference.ts";
-import { draft, keysOf, kindOf, timeAt } from "./resource.ts";
+import { draft, keysOf, kindOf, timeAt, unknownWord } from "./resource.ts";
 import { isUnnamed, ofNobodyKnows } from "./contained.ts";
 import type { Draft, Read, Resource } from "./resource.ts";
 import { objectsAt, textAt } from "./tree.ts";
@@ -17,8 +17,8 @@ import { objectsAt, textAt } from "./tree.ts";
 const reviewers: ReadonlySet<string> = new Set(["verifier", "attester", "VRF"]);
 
 /**
- * Provenance: who had which part in which target. A device, or an agent called an AI, made it (`recommendation.issued`); a
- * verifier or attester attested it. Authors, enterers and informants give no review. What happened is dated by the AI's
+ * Provenance: who had which part in which target. A device, or an agent called an AI, made it (`recommendation.issued`)
+ * unless its part is another one (`agent-part.ts`); a verifier or attester attested it. Authors, enterers and informants give no review. What happened is dated by the AI's
  * time; a verifier has a time only by their own signature, else the record bounds it from above.
  *
  * @see domain.md 3.4
@@ -32,6 +32,8 @@ export function readProvenance(resource: Resource): Read {
       ? []
       : [{ reference, ...resolve(reference, lookUps) }];
   });
+  if (agents.some((agent) => isUnknownPart(resource, agent)))
+    return unknownWord("agent.type");
   const drafts = targets.flatMap((target) =>
     agents.flatMap((agent) => draftsOf(resource, agent, target)),
   );
@@ -39,6 +41,20 @@ export function readProvenance(resource: Resource): Read {
   return targets.some(({ name }) => isUnnamed(name))
     ? ofNobodyKnows("target")
     : { drafts };
+}
+
+/** A device, or an agent that is called an AI. */
+function isMachine(
+  { tree, home, lookUps }: Resource,
+  agent: JsonObject,
+): boolean {
+  const who = readWithin(tree, objectsAt(agent, "who")[0], home);
+  return isCalledAi(agent) || isDevice(resolve(who, lookUps).type);
+}
+
+/** Whether a machine made the target or only passed it on is then not known; of people only reviewers are looked for. */
+function isUnknownPart(resource: Resource, agent: JsonObject): boolean {
+  return isMachine(resource, agent) && partOf(agent) === "unknown";
 }
 
 interface Target {
@@ -52,16 +68,15 @@ function draftsOf(
   agent: JsonObject,
   target: Target,
 ): readonly Draft[] {
-  const { tree, home, lookUps } = resource;
+  const { lookUps } = resource;
   const who = objectsAt(agent, "who")[0];
-  const { type } = resolve(readWithin(tree, who, home), lookUps);
   const { name } = target;
   const about: OpenFields = {
     ...keysOf(name, target.type ?? ""),
     decisionKind: kindOf(name, target.type, lookUps),
     recommendationVersion: target.reference.version,
   };
-  if (isDevice(type) || isCalledAi(agent))
+  if (isMachine(resource, agent) && partOf(agent) === "made")
     return [issued(resource, who, { ...about, recommendation: name })];
   if (!hasCode(reviewers, agent, "type")) return [];
   const outputs = outputsOf(name, lookUps);
@@ -95,6 +110,7 @@ function attested(
   const fields = {
     ...about,
     ...actorFields(actorAt(who, resource)),
+    ...(isCalledAi(agent) ? { actorKind: "ai" } : {}),
     onBehalfOf: nameAt({ ...resource, tree: agent }, "onBehalfOf"),
     ...when.fields,
   };

@@ -1,0 +1,46 @@
+import type { JsonObject } from "../../model/record.ts";
+import { codingsOf, hasCode } from "./coding.ts";
+import { objectsAt, textAt } from "./tree.ts";
+
+/** What part a machine had in what a Provenance is about: it made it, had another part, or the word for it is not known. */
+export type AgentPart = "made" | "other" | "unknown";
+
+/** Parts that make content (HL7 provenance-participant-type, v3 ParticipationType). */
+const makers: ReadonlySet<string> = new Set([
+  "author",
+  "performer",
+  "AUT",
+  "PRF",
+]);
+
+/** Parts that pass content on, put it together, store, enter or check it. */
+const others: ReadonlySet<string> = new Set(
+  "enterer verifier attester legal informant custodian assembler transmitter ENT TRANS VRF LA AUTHEN INF CST DIST TRC WIT".split(
+    " ",
+  ),
+);
+
+/** A machine without a part is taken to have made what the record is about (`domain.md` 3.4); an interface engine names its own. */
+export function partOf(agent: JsonObject): AgentPart {
+  const words = wordsOf(agent);
+  if (words.length === 0 || words.some((word) => makers.has(word)))
+    return "made";
+  if (words.some((word) => others.has(word))) return "other";
+  return isCalledAi(agent) ? "made" : "unknown";
+}
+
+function wordsOf(agent: JsonObject): readonly string[] {
+  const codes = codingsOf(agent, "type").map(({ code }) => code);
+  const texts = objectsAt(agent, "type").flatMap((node) => {
+    const text = textAt(node, "text");
+    return text === undefined ? [] : [text.toLowerCase()];
+  });
+  return [...codes, ...texts];
+}
+
+const aiRoles: ReadonlySet<string> = new Set(["Artificial-Intelligence"]);
+
+/** Whether an agent of a Provenance carries the role of an AI (HL7 AI Transparency). */
+export function isCalledAi(agent: JsonObject): boolean {
+  return hasCode(aiRoles, agent, "role") || hasCode(aiRoles, agent, "type");
+}
