@@ -9,6 +9,7 @@ import {
   add,
   divide,
   multiply,
+  signOf,
   size,
   subtract,
   whole,
@@ -53,6 +54,19 @@ export function daysApart(a: Dose, b: Dose): Rational | undefined {
   for (const [day, amount] of left.entries())
     sum = add(sum, size(subtract(right[day] ?? zero, amount)));
   return sum;
+}
+
+/**
+ * Whether a dose may be the average of a schedule by weekday (`domain.md` 7.2: 5.7 mg a day, and 5 5 5 5 5 7.5 7.5): one
+ * amount for every day against seven. How far the two lie apart is then a matter of the week, since no day has to have
+ * the average. A schedule with a day of nothing is not given daily.
+ */
+export function isAverageOf(dose: Dose, schedule: Dose): boolean {
+  return (
+    dose.days === undefined &&
+    schedule.days !== undefined &&
+    schedule.days.every((day) => signOf(day) > 0)
+  );
 }
 
 /** The daily amount of a dose given a whole number of times a day, once for each day of the schedule. */

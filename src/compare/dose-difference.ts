@@ -9,7 +9,7 @@
 import type { Lens } from "./content.ts";
 import type { Dose } from "./dose.ts";
 import { onOneBody } from "./dose-body.ts";
-import { daysApart, frequenciesDiffer } from "./dose-days.ts";
+import { daysApart, frequenciesDiffer, isAverageOf } from "./dose-days.ts";
 import { isWithinRounding } from "./dose-rounding.ts";
 import type { Rational } from "./rational.ts";
 import { signOf, size, subtract, zero } from "./rational.ts";
@@ -68,10 +68,14 @@ function weeklyDifference(a: Dose, b: Dose, weekly: Weekly): DoseDifference {
     signOf(by) !== 0 || (apart !== undefined && signOf(apart) !== 0);
   // One dose says nothing about the week where the doses are not given equally often.
   const single = frequenciesDiffer(a, b) ? undefined : singleBy(a, b);
+  const isAverage = isAverageOf(a, b) || isAverageOf(b, a);
+  const distance = apart === undefined || isAverage ? size(by) : apart;
   const rounded =
-    differs && isWithinRounding(lens, a, { weekly: apart ?? size(by), single });
+    differs && isWithinRounding(lens, a, { weekly: distance, single });
   const reasons = frequencyDiffers ? ["frequency differs"] : [];
   if (differs && signOf(by) === 0) reasons.push("schedule differs");
+  else if (rounded && isAverage && perDay)
+    reasons.push("an average, and the schedule that comes to it in a week");
   if (signOf(by) === 0 && reasons.length > 0) reasons.unshift("same total");
   return {
     ok: true,

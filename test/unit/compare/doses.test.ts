@@ -75,21 +75,51 @@ describe("rounding is the largest difference, inclusive", () => {
   ])[])("%j, %j, %j: %s", (a, b, rules, alignment) => {
     expect(dose(a, b, rules).alignment).toBe(alignment);
   });
-  it("a rounding reaches every day of a schedule", () => {
-    const even = { schedule: "7 7 7 7 7 7 7.5", unit: "mg" };
-    const uneven = { schedule: "6 6 6 6 6 6 13.5", unit: "mg" };
+  it("a rounding of a week speaks of the week where an average stands against a schedule", () => {
     const half: CompareRules = { rounding: { value: "0.5", unit: "mg/wk" } };
-    expect(dose(mg("7", "1/d"), even, half)).toMatchObject({
+    const days = (schedule: string) => ({ schedule, unit: "mg" });
+    const warfarin = days("5 5 5 5 5 7.5 7.5");
+    for (const average of [
+      mg("5.7", "1/d"),
+      mg("2.85", "2/d"),
+      { value: "5.7", unit: "mg/d" },
+    ])
+      expect(dose(average, warfarin, half)).toMatchObject({
+        alignment: "within-rounding",
+        difference: "+0.1 mg/wk",
+      });
+    expect(dose(warfarin, mg("5.7", "1/d"), half)).toMatchObject({
       alignment: "within-rounding",
-      difference: "+0.5 mg/wk",
+      difference: "-0.1 mg/wk",
     });
-    expect(dose(mg("7", "1/d"), uneven, half)).toMatchObject({
+    expect(dose(mg("5.7", "1/d"), warfarin)).toMatchObject({
       alignment: "modified",
-      difference: "+0.5 mg/wk",
+      difference: "+0.1 mg/wk",
     });
+    for (const [schedule, alignment] of [
+      ["7 7 7 7 7 7 7.5", "within-rounding"],
+      ["7 7 7 7 7 7 7.501", "modified"],
+      ["6 6 6 6 6 6 13.5", "within-rounding"],
+      ["6 6 6 6 6 6 13", "within-rounding"],
+      // a day of nothing: it is not given daily
+      ["0 8 8 8 8 8 9.5", "modified"],
+    ] as const)
+      expect([
+        schedule,
+        dose(mg("7", "1/d"), days(schedule), half).alignment,
+      ]).toEqual([schedule, alignment]);
+  });
+  it("of two schedules it reaches every day", () => {
+    const half: CompareRules = { rounding: { value: "0.5", unit: "mg/wk" } };
+    const one = { schedule: "5 5 5 5 5 7.5 7.5", unit: "mg" };
     expect(
-      dose(mg("7", "1/d"), uneven, { ...half, measure: "per-week" }).alignment,
+      dose(one, { ...one, schedule: "5 5 5 5 5.5 7.5 7.5" }, half).alignment,
     ).toBe("within-rounding");
+    const moved = { ...one, schedule: "5 5 5 5 7.5 5 7.5" };
+    expect(dose(one, moved, half).alignment).toBe("modified");
+    expect(dose(one, moved, { ...half, measure: "per-week" }).alignment).toBe(
+      "concordant",
+    );
   });
 });
 

@@ -96,6 +96,18 @@ const rows: readonly Case[] = [
     },
   },
   {
+    name: "an average that is written with its frequency, and a schedule within rounding",
+    advised: { value: "5.7", unit: "mg", frequency: "1/d" },
+    done: schedule,
+    rules: half,
+    expected: {
+      alignment: "within-rounding",
+      direction: "more",
+      difference: "+0.1 mg/wk",
+      fields: [],
+    },
+  },
+  {
     name: "an average and a schedule within rounding",
     advised: average,
     done: schedule,
