@@ -152,6 +152,8 @@ export const oneOfSeveralPatients = "one-of-several-patients";
 export const openStart = -8_000_000_000_000_000;
 /** No upper bound is known. A safe integer far after any accepted time. */
 export const openEnd = 8_000_000_000_000_000;
+/** Nothing is known of the time. */
+export const anyTime: Interval = { earliest: openStart, latest: openEnd };
 
 /** The intervals of an event's time fields; a field that is not recorded is missing or undefined. */
 export type EventTimes = {

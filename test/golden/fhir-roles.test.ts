@@ -123,6 +123,21 @@ describe("of a person with two roles", () => {
     expect(await reviewed([role({})], byPerson)).toEqual(good);
   });
 
+  it("one that ended in a year or a month is over once that is, in any zone", async () => {
+    const until = (end: string): readonly FhirRecord[] => [
+      role({}),
+      nurse({ period: { end } }),
+    ];
+    expect(await reviewed(until("2025"), byPerson)).toEqual(good);
+    expect(await reviewed(until("2026-05"), byPerson)).toEqual(good);
+    expect((await reviewed(until("2026"), byPerson))[0]).toBeNull();
+    const at = async (recorded: string): Promise<unknown> =>
+      (await reviewed(until("2026-05"), { ...byPerson, recorded }))[0];
+    expect(await at("2026-06-01T11:59:59Z")).toBeNull();
+    expect(await at("2026-06-01T12:00:00Z")).toBe("pharmacist");
+    expect(await at("2026-05-20T12:00:00Z")).toBeNull();
+  });
+
   it("a review of no time at all has no role with bounds", async () => {
     const timeless = { recorded: undefined };
     const bounded = role({ period: { start: "2020-01-01" } });

@@ -10,14 +10,16 @@ import type { Reference } from "./reference.ts";
 export interface LookUps {
   readonly devices: Map<string, DeviceFact>;
   readonly staff: Map<string, StaffFact>;
-  /** What their PractitionerRoles say of a person. */
-  readonly roles: Map<string, readonly RoleFact[]>;
+  /** What their PractitionerRoles say of a person, each fact under its own text. */
+  readonly roles: Map<string, Map<string, RoleFact>>;
   readonly medicines: Map<string, Coding | undefined>;
   /** Name and type of a resource that a Bundle knows by a urn. */
   readonly names: Map<string, { readonly name: string; readonly type: string }>;
   readonly outputs: Map<string, OutputFact>;
   /** What the answers of decision support resulted in, by the name of the answer. */
-  readonly results: Map<string, readonly string[]>;
+  readonly results: Map<string, Set<string>>;
+  /** People and answers of whom more roles and results are told than anybody has. */
+  readonly crowded: Set<string>;
   /** Reports about images. */
   readonly imaging: Set<string>;
   readonly births: Map<string, string>;
@@ -120,6 +122,7 @@ export function newLookUps(apart: ReadonlySet<string> = new Set()): LookUps {
     names: new Map(),
     outputs: new Map(),
     results: new Map(),
+    crowded: new Set(),
     imaging: new Set(),
     births: new Map(),
     deleted: new Map(),
@@ -136,7 +139,10 @@ export function newLookUps(apart: ReadonlySet<string> = new Set()): LookUps {
 /** Things that may be looked up in one run; about 200 bytes each. */
 const mostLookUps = 2_000_000;
 
-/** @throws CountersignError `limit-look-ups` before memory runs out; nothing is left out in silence */
+/** Roles of one person, and results of one answer: each event asks them all. */
+const mostOfOne = 1000;
+
+/** @throws CountersignError `limit-look-ups` before memory or time runs out; nothing is left out in silence */
 export function refuseTooMany(
   lookUps: LookUps,
   file: string,
@@ -144,13 +150,27 @@ export function refuseTooMany(
 ): void {
   let size = 0;
   for (const part of partsOf(lookUps)) size += part.size;
-  if (size <= most) return;
-  throw new CountersignError({
-    code: "limit-look-ups",
-    message: `the files name more than ${String(most)} devices, people, medicines and outputs that others refer to`,
-    place: { file },
-    hint: "audit parts of the export by themselves, such as one ward or one month",
-  });
+  if (size > most)
+    throw tooMany(
+      file,
+      `the files name more than ${String(most)} devices, people, medicines and outputs that others refer to`,
+      "audit parts of the export by themselves, such as one ward or one month",
+    );
+  if (lookUps.crowded.size > 0)
+    throw tooMany(
+      file,
+      `the files tell more than ${String(mostOfOne)} roles of one person, or results of one answer`,
+      "look for an id that stands for nobody; else audit parts of the export by themselves",
+    );
+}
+
+function tooMany(
+  file: string,
+  message: string,
+  hint: string,
+): CountersignError {
+  const code = "limit-look-ups";
+  return new CountersignError({ code, message, place: { file }, hint });
 }
 
 function partsOf(lookUps: LookUps): readonly { readonly size: number }[] {
@@ -183,7 +203,7 @@ export function settleLookUps(lookUps: LookUps): void {
   for (const [urn, { name }] of names) {
     if (urn === name) continue;
     moveTo(outputs, urn, name, bothOutputs);
-    moveTo(roles, urn, name, bothRoles);
+    moveTo(roles, urn, name, (a, b) => new Map([...a, ...b]));
   }
   settleResults(lookUps);
   for (const [name, fact] of outputs) {
@@ -202,7 +222,7 @@ export function settleLookUps(lookUps: LookUps): void {
 function settleResults(lookUps: LookUps): void {
   const { names, outputs, results } = lookUps;
   const settled = [...results].map(([answer, written]) => {
-    const found = written.map((name) => names.get(name)?.name ?? name);
+    const found = [...written].map((name) => names.get(name)?.name ?? name);
     const own = found.filter((name) => outputsOf(name, lookUps).includes(name));
     return { answer, found, own };
   });
@@ -275,15 +295,29 @@ export function addFact<T>(
   map.set(name, known === undefined ? fact : both(known, fact));
 }
 
-/** Facts of two records about one person, without repeats. */
-export function bothRoles(
-  a: readonly RoleFact[],
-  b: readonly RoleFact[],
-): readonly RoleFact[] {
-  const known = new Map(
-    [...a, ...b].map((fact) => [JSON.stringify(fact), fact]),
-  );
-  return [...known.values()];
+/** Adds what a record says of the roles of a person, without repeats. */
+export function addRoles(
+  { roles, crowded }: LookUps,
+  person: string,
+  facts: readonly RoleFact[],
+): void {
+  const known = roles.get(person) ?? new Map<string, RoleFact>();
+  for (const fact of facts) known.set(JSON.stringify(fact), fact);
+  roles.set(person, known);
+  if (known.size > mostOfOne) crowded.add(person);
+}
+
+/** Adds what an answer resulted in, without repeats; nothing where it names nothing. */
+export function addResults(
+  { results, crowded }: LookUps,
+  answer: string,
+  named: readonly string[],
+): void {
+  if (named.length === 0) return;
+  const known = results.get(answer) ?? new Set<string>();
+  for (const name of named) known.add(name);
+  results.set(answer, known);
+  if (known.size > mostOfOne) crowded.add(answer);
 }
 
 /** A value that two records agree on. */

@@ -1,8 +1,9 @@
 import type { OpenFields } from "../../model/field-set.ts";
-import { openEnd, openStart } from "../../model/event.ts";
+import { anyTime } from "../../model/event.ts";
 import type { Interval } from "../../model/event.ts";
 import type { DirectoryRow } from "../../model/mapping.ts";
 import type { JsonObject } from "../../model/record.ts";
+import { usPerDay, usPerHour } from "../../time/calendar.ts";
 import { timeReader } from "../../time/read-time.ts";
 import type { TimeReader } from "../../time/read-time.ts";
 import type { LookUps, RoleFact } from "./look-ups.ts";
@@ -33,7 +34,8 @@ export function staffRows(
   listed: ReadonlySet<string>,
 ): readonly DirectoryRow[] {
   const readTime = timeReader({ datesOfAnyZone: true });
-  return [...roles].flatMap(([person, facts]) => {
+  return [...roles].flatMap(([person, known]) => {
+    const facts = [...known.values()];
     const isOne = new Set(facts.map(({ role }) => role)).size < 2;
     if (isOne || listed.has(person)) return [];
     return facts.flatMap((fact) => {
@@ -67,14 +69,12 @@ function windowOf(
   readTime: TimeReader,
 ): Pick<DirectoryRow, "from" | "until"> | undefined {
   if (!isActive && until === undefined) return undefined;
-  const start = from === undefined ? always : boundOf(from, "01-01", readTime);
-  const end = until === undefined ? always : boundOf(until, "12-28", readTime);
+  const start = from === undefined ? anyTime : boundOf(from, "01-01", readTime);
+  const end = until === undefined ? anyTime : boundOf(until, "12-28", readTime);
   if (start === undefined || end === undefined) return undefined;
   const window = { from: start.earliest, until: end.latest };
   return window.from < window.until ? window : undefined;
 }
-
-const always: Interval = { earliest: openStart, latest: openEnd };
 
 /** A bound, with what is in doubt about it taken from the time within. */
 function boundOf(
@@ -105,11 +105,11 @@ export function roleThen(
   const facts = actor === undefined ? undefined : roles.get(actor);
   return facts === undefined
     ? {}
-    : { actorRole: heldRole(facts, fields, readTime) };
+    : { actorRole: heldRole(facts.values(), fields, readTime) };
 }
 
 function heldRole(
-  facts: readonly RoleFact[],
+  facts: Iterable<RoleFact>,
   fields: Readonly<OpenFields>,
   readTime: TimeReader,
 ): string | undefined {
@@ -157,13 +157,17 @@ function isBegun(from: string, act: Interval, readTime: TimeReader): Held {
     : "unknown";
 }
 
+/** A year or a month as an end is read up to its 28th day, and ends up to three days later. */
+const daysBehind = 3 * usPerDay;
+
 /** An end that is a date takes in the whole of that day. */
 function isOpen(until: string, act: Interval, readTime: TimeReader): Held {
   const end = readTime(wholeDate(until, "12-28"));
   if (!end.ok) return "unknown";
   const { latest } = end.interval;
-  if (act.earliest >= latest)
-    return until.length < "2026-06-03".length ? "unknown" : "no";
+  const behind = until.length < "2026-06-03".length ? daysBehind : 0;
+  if (act.earliest >= latest + behind) return "no";
+  if (act.earliest >= latest) return "unknown";
   return act.latest <= latest - doubt(until, end.interval) ? "yes" : "unknown";
 }
 
@@ -173,10 +177,8 @@ function wholeDate(text: string, rest: "01-01" | "12-28"): string {
   return /^\d{4}-\d{2}$/u.test(text) ? `${text}-${rest.slice(3)}` : text;
 }
 
-const hour = 3_600_000_000;
-
 /** How far a date may reach into its neighbours where it is the day of any zone; a day of a known zone has 25 hours at most. */
 function doubt(text: string, { earliest, latest }: Interval): number {
   const isDate = !text.includes("T");
-  return isDate && latest - earliest > 25 * hour ? 26 * hour : 0;
+  return isDate && latest - earliest > 25 * usPerHour ? 26 * usPerHour : 0;
 }

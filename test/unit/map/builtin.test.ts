@@ -166,3 +166,34 @@ it("more things to look up than fit are a stop with a name", () => {
     expect.objectContaining({ code: "limit-look-ups" }),
   );
 });
+
+it("so are more roles of one person, or results of one answer, than anybody has", () => {
+  const lookUps = newLookUps();
+  const see = (tree: object): void =>
+    lookInto("fhir", treeOf(JSON.stringify(tree)), lookUps, "f.json");
+  const role = (at: number): void =>
+    see({
+      resourceType: "PractitionerRole",
+      id: `r${String(at)}`,
+      practitioner: { reference: "Practitioner/p" },
+      code: [{ text: `role ${String(at % 1001)}` }],
+    });
+  const answer = (count: number): void =>
+    see({
+      resourceType: "GuidanceResponse",
+      id: "g",
+      result: Array.from({ length: count }, (_, at) => ({
+        reference: `CarePlan/${String(at)}`,
+      })),
+    });
+  for (let at = 0; at < 1000; at++) role(at);
+  for (let at = 0; at < 1000; at++) role(at);
+  answer(1000);
+  refuseTooMany(lookUps, "f.json");
+  const stop = expect.objectContaining({ code: "limit-look-ups" }) as unknown;
+  answer(1001);
+  expect(() => refuseTooMany(lookUps, "f.json")).toThrowError(stop);
+  lookUps.crowded.clear();
+  role(1000);
+  expect(() => refuseTooMany(lookUps, "f.json")).toThrowError(stop);
+});
