@@ -54,17 +54,18 @@ function nameOf(titles: readonly string[], title: string): string {
 }
 
 function entryOf(
-  { doc, letters }: Paper,
+  paper: Paper,
   entry: { readonly title: string; readonly page: number },
   { y, name }: { readonly y: number; readonly name: string },
 ): PDFKit.PDFStructureElement {
+  const { doc, letters } = paper;
   const item = doc.struct("TOCI");
   const link = doc.struct("Link");
   item.add(link);
   const content = doc.markStructureContent("Link");
   const how = { style: "plain", width: inside, size: bodySize } as const;
   const draw = (text: string, x: number): void => {
-    drawLines({ doc }, letters.lines(text, how), { x, y, size: bodySize });
+    drawLines(paper, letters.lines(text, how), { x, y, size: bodySize });
   };
   draw(entry.title, page.margin);
   draw(`page ${String(entry.page)}`, numberAt);

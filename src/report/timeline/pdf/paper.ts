@@ -1,4 +1,6 @@
 import type { Letters, Line, Style } from "./letters.ts";
+import { textSetter } from "./set-text.ts";
+import type { PlacedText, SetTexts } from "./set-text.ts";
 
 /** A4 landscape in points, with margins of 15 mm. */
 export const page = { width: 841.89, height: 595.28, margin: 42.52 } as const;
@@ -18,6 +20,7 @@ const colours: Readonly<Record<Style, string>> = {
 export interface Paper {
   readonly doc: PDFKit.PDFDocument;
   readonly letters: Letters;
+  readonly setTexts: SetTexts;
   /** Elements of the whole document, in reading order. */
   readonly root: PDFKit.PDFStructureElement;
   readonly y: () => number;
@@ -46,6 +49,7 @@ export function openPaper(doc: PDFKit.PDFDocument, letters: Letters): Paper {
   return {
     doc,
     letters,
+    setTexts: textSetter(),
     root,
     y: () => y,
     down(points): void {
@@ -59,42 +63,33 @@ export function openPaper(doc: PDFKit.PDFDocument, letters: Letters): Paper {
 
 /** Draws lines one below the other; whoever calls has marked what they are. */
 export function drawLines(
-  { doc }: Pick<Paper, "doc">,
+  { doc, setTexts }: Pick<Paper, "doc" | "setTexts">,
   lines: readonly Line[],
   at: { readonly x: number; readonly y: number; readonly size: number },
 ): void {
-  const draw = drawerOf(doc);
+  const { size } = at;
+  let texts: PlacedText[] = [];
+  let look: { readonly face: string; readonly style: Style } | undefined;
+  const draw = (): void => {
+    if (look === undefined) return;
+    doc.font(look.face).fontSize(size).fillColor(colours[look.style]);
+    setTexts(doc, texts, size);
+    texts = [];
+  };
   let { y } = at;
   for (const { runs, style } of lines) {
     let { x } = at;
     for (const { face, text } of runs) {
-      doc.font(face).fontSize(at.size).fillColor(colours[style]);
-      draw(text, x, y);
-      if (runs.length > 1) x += doc.widthOfString(text);
+      if (face !== look?.face || style !== look.style) draw();
+      look = { face, style };
+      texts.push({ text, x, y });
+      if (runs.length > 1)
+        x += doc.font(face).fontSize(size).widthOfString(text);
     }
-    y += at.size * (lineHeight / bodySize);
+    y += size * (lineHeight / bodySize);
   }
+  draw();
 }
-
-/**
- * How a text is drawn. The writer's own step is taken where it is there: its door measures the text twice more, for links
- * and underlines that none of ours has.
- */
-function drawerOf(
-  doc: PDFKit.PDFDocument,
-): (text: string, x: number, y: number) => void {
-  const step: unknown = Reflect.get(doc, "_fragment");
-  return typeof step === "function"
-    ? (text, x, y) => {
-        Reflect.apply(step, doc, [text, x, y, unmeasured]);
-      }
-    : (text, x, y) => {
-        doc.text(text, x, y, { lineBreak: false });
-      };
-}
-
-/** Stands for what would be measured. */
-const unmeasured = { textWidth: 0, wordCount: 1 };
 
 /** A line that is no content, only drawn. */
 export function drawRule({ doc }: Paper, y: number, weight: number): void {
@@ -109,7 +104,8 @@ export function drawRule({ doc }: Paper, y: number, weight: number): void {
 }
 
 /** Writes the foot of every page, once their number is known: what it is, and page x of y. */
-export function footPages({ doc, letters }: Paper, text: string): void {
+export function footPages(paper: Paper, text: string): void {
+  const { doc, letters } = paper;
   const { start, count } = doc.bufferedPageRange();
   for (let at = 0; at < count; at += 1) {
     doc.switchToPage(start + at);
@@ -120,7 +116,7 @@ export function footPages({ doc, letters }: Paper, text: string): void {
     const foot = (words: string, x: number, width: number): void => {
       const how = { style: "plain", width, size: bodySize } as const;
       const lines = letters.lines(words, how).slice(0, 1);
-      drawLines({ doc }, lines, { x, y, size: bodySize });
+      drawLines(paper, lines, { x, y, size: bodySize });
     };
     foot(text, page.margin, inside - long - 20);
     foot(pages, page.width - page.margin - long, inside);

@@ -1,5 +1,5 @@
 /** A letter as the writer places it, in thousandths of the size. */
-interface Place {
+export interface Place {
   readonly xAdvance: number;
   readonly yAdvance: number;
   readonly xOffset: number;
