@@ -42,6 +42,26 @@ export function compileIdentity(
   };
 }
 
+/**
+ * The merges on record that lead from one identifier to any of several others, whenever they were in force: a merge
+ * between advice and action joins nobody at both times, and it is on record (`domain.md` 6, rule 2).
+ */
+export function mergesBetween(
+  merges: readonly Merge[],
+  patient: string | undefined,
+  others: readonly (string | undefined)[],
+): readonly Merge[] {
+  if (merges.length === 0 || patient === undefined) return [];
+  const edges = neighboursOf(merges);
+  const own = reachedFrom(edges, patient, () => true);
+  const isKnown = others.some(
+    (other) => other !== undefined && other !== patient && own.has(other),
+  );
+  return isKnown
+    ? merges.filter(({ survivor }) => own.has(normalIdentifier(survivor)))
+    : [];
+}
+
 interface Edge {
   readonly to: string;
   readonly merge: Merge;
@@ -71,17 +91,27 @@ function isReached(
   to: string,
   holds: (merge: Merge) => boolean,
 ): boolean {
+  return reachedFrom(edges, from, holds, to).has(to);
+}
+
+/** Every identifier that these merges lead to; no further once `to` is among them. */
+function reachedFrom(
+  edges: ReadonlyMap<string, readonly Edge[]>,
+  from: string,
+  holds: (merge: Merge) => boolean,
+  to?: string,
+): ReadonlySet<string> {
   const seen = new Set([from]);
   const open = [from];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    if (at === to) return true;
+    if (at === to) return seen;
     for (const edge of edges.get(at) ?? []) {
       if (seen.has(edge.to) || !holds(edge.merge)) continue;
       seen.add(edge.to);
       open.push(edge.to);
     }
   }
-  return false;
+  return seen;
 }
 
 function certainlyHolds(merge: Merge, time: Interval | undefined): boolean {

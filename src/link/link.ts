@@ -74,6 +74,7 @@ export function linkPatient(
       decisionNames(seed, board),
     ),
     conflictsOf: compileConflicts(patient, board),
+    merges: patient.merges,
   };
   const decisions = [...kept].map((seed) => toLinkedDecision(seed, material));
   decisions.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));

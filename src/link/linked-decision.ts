@@ -3,16 +3,17 @@ import type {
   LinkedDecision,
   LinkedEvent,
 } from "../model/decision.ts";
-import type { ForeignEvent, Key } from "../model/patient.ts";
+import type { ForeignEvent, Key, Merge } from "../model/patient.ts";
 import type { LinkGrade, Stance } from "../model/words.ts";
 import { linkGrades, stances } from "../model/words.ts";
 import { adviceVersions, versionsOfRecords } from "./advice-versions.ts";
 import type { Board, Link, Page } from "./board.ts";
-import { rivalsOf } from "./board.ts";
+import { personOf, rivalsOf } from "./board.ts";
 import { compileSpoken } from "./current-version.ts";
 import type { Spoken } from "./current-version.ts";
 import { notesOf } from "./decision-notes.ts";
 import type { Handles } from "./handles.ts";
+import { mergesBetween } from "./identity.ts";
 import { findLater } from "./later.ts";
 import { findRetracted } from "./retracted.ts";
 import type { Seed } from "./seed.ts";
@@ -29,6 +30,7 @@ export interface Material {
   readonly patient: string | undefined;
   readonly coverageOf: (seed: Seed) => DecisionCoverage;
   readonly conflictsOf: (seed: Seed) => readonly ForeignEvent[];
+  readonly merges: readonly Merge[];
 }
 
 /** Stands among the rivals of an event whose patient may or may not have been the decision's at both times. */
@@ -42,6 +44,7 @@ export function toLinkedDecision(seed: Seed, from: Material): LinkedDecision {
   );
   const events = links.map(({ handles }) => handles);
   const conflicts = from.conflictsOf(seed);
+  const mismatches = mismatchesOf(page, conflicts);
   const { clocks } = seed.rules;
   const records = recordsOf(seed, links);
   const versions = findVersions(records, clocks);
@@ -65,7 +68,8 @@ export function toLinkedDecision(seed: Seed, from: Material): LinkedDecision {
     versions: adviceVersions(versions, { records, spoken, events, seed }),
     events: linked,
     link: weakest(links),
-    mismatches: mismatchesOf(page, conflicts),
+    mismatches,
+    merges: mergesOf(seed, page, from),
     coverage: from.coverageOf(seed),
     output: outputOf(seed),
     notes: notesOf(seed, {
@@ -162,6 +166,18 @@ function weakest(links: readonly Link[]): LinkGrade {
       rank = Math.max(rank, linkGrades.indexOf(grade));
   }
   return linkGrades[rank] ?? "explicit";
+}
+
+const noMerge: readonly Merge[] = [];
+
+function mergesOf(
+  seed: Seed,
+  { mismatches }: Page,
+  { merges }: Material,
+): readonly Merge[] {
+  if (mismatches.size === 0 || merges.length === 0) return noMerge;
+  const others = [...mismatches.keys()].map(({ patient }) => patient);
+  return mergesBetween(merges, personOf(seed).patient, others);
 }
 
 function mismatchesOf(

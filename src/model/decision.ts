@@ -1,5 +1,5 @@
 import type { Event, Interval } from "./event.ts";
-import type { ForeignEvent, Key, LostRecord } from "./patient.ts";
+import type { ForeignEvent, Key, LostRecord, Merge } from "./patient.ts";
 import type {
   Alignment,
   DecisionKind,
@@ -102,6 +102,8 @@ export interface LinkedDecision {
   /** Weakest grade relied on. */
   readonly link: LinkGrade;
   readonly mismatches: readonly ForeignEvent[];
+  /** Merges on record of its patient with those of `mismatches`: none of them is in force at both times. */
+  readonly merges: readonly Merge[];
   readonly coverage: DecisionCoverage;
   /** `none`, `failed` and `suppressed` outputs with an action: acted without AI. */
   readonly output:

@@ -1,5 +1,7 @@
 import type { LinkedDecision } from "../../model/decision.ts";
 import { originOf } from "../../model/event.ts";
+import type { Merge } from "../../model/patient.ts";
+import { boundText } from "../../time/display.ts";
 import { defineRule, inapplicable, met } from "../define-rule.ts";
 import type { Decided, Rule } from "../define-rule.ts";
 import { anotherPatient } from "../membership.ts";
@@ -51,14 +53,46 @@ export const patientMismatch: Rule = defineRule({
       evidence: decision.events.flatMap((linked, index) =>
         linked.part === "action" || linked.part === "advice" ? [index] : [],
       ),
-      origins: decision.mismatches.map(({ event }) => originOf(event)),
+      origins: [
+        ...decision.mismatches.map(({ event }) => originOf(event)),
+        ...shownMerges(decision).map(({ origin }) => origin),
+      ],
       sentences: [
         `Types of the records: ${[...new Set(types)].sort().join(", ")}.`,
         "No merge of the two patients is in force at both times.",
+        ...mergeSentences(decision),
       ],
     };
   },
 });
+
+/** Merges that are cited; of more the rest is counted. */
+const mostMerges = 5;
+
+function shownMerges({ merges }: LinkedDecision): readonly Merge[] {
+  return merges.slice(0, mostMerges);
+}
+
+/**
+ * A merge of the two that came between, or was undone, is on record; the identifiers stand in its record, and are not
+ * repeated here: a sentence is shown where nobody is named.
+ */
+function mergeSentences(decision: LinkedDecision): readonly string[] {
+  const shown = shownMerges(decision);
+  const rest = decision.merges.length - shown.length;
+  const sentences = shown.map(({ from, until, origin }) => {
+    const undone =
+      until === undefined ? "" : `, undone at ${timeText(until.earliest)}`;
+    return `A merge of the two is on record: ${origin.file}, record ${String(origin.record)} (line ${String(origin.line)}), from ${timeText(from.earliest)}${undone}. It holds from its time on, and was not in force when the output came to be and when the other record was made both.`;
+  });
+  return rest > 0
+    ? [...sentences, `${String(rest)} more merges of the two are on record.`]
+    : sentences;
+}
+
+function timeText(us: number): string {
+  return boundText(us) ?? "a time that is not recorded";
+}
 
 /** Where it is not known whether a merge was in force at both times, neither is whose the record is. */
 function samePatientOrOpen(decision: LinkedDecision): Decided {

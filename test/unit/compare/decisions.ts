@@ -100,6 +100,7 @@ export function decision(story: Story): LinkedDecision {
     events: linked,
     link: "explicit",
     mismatches: [],
+    merges: [],
     coverage: {
       recommendation: covered,
       review: covered,

@@ -235,6 +235,7 @@ export function buildDecision(given: Given): LinkedDecision {
       event: buildEvent(one, 50 + index),
       keys: [],
     })),
+    merges: [],
     coverage: {
       recommendation: [source],
       review: given.covers === "none" ? [] : [source],

@@ -1,0 +1,80 @@
+/** A merge between advice and action joins nobody at both times (domain.md 6, rule 2), and the finding cites it. */
+import { describe, expect, it } from "vitest";
+import { mergesBetween } from "../../../src/link/identity.ts";
+import { merge } from "../link/events.ts";
+import { action, advice, auditLog, decisionOf } from "../traps/audited.ts";
+import type { Cells } from "../../laws/rows.ts";
+
+const merged = (at: string, type = "context.patient-merged"): Cells => ({
+  type,
+  patient: "Z1",
+  replaces: "T9",
+  occurredAt: at,
+  system: "pas",
+});
+
+async function mismatch(...between: readonly Cells[]) {
+  const audited = await auditLog([
+    advice("2026-02-11T09:00:00Z", { patient: "T9" }),
+    ...between,
+    action("2026-02-11T09:30:00Z"),
+  ]);
+  const finding = audited.findings.find(
+    ({ rule }) => rule === "patient-mismatch",
+  );
+  return { audited, finding };
+}
+
+describe("patient-mismatch and a merge that came between", () => {
+  it("cites the record of the merge with its place and time, and repeats no identifier", async () => {
+    const { audited, finding } = await mismatch(merged("2026-02-11T09:10:00Z"));
+    expect(decisionOf(audited).events.map(({ type }) => type)).toEqual([
+      "recommendation.issued",
+    ]);
+    expect(finding?.verdict).toBe("breached");
+    expect(finding?.evidence.map(({ line }) => line)).toContain(2);
+    const said = finding?.reasons.filter((text) => text.includes("on record"));
+    expect(said).toHaveLength(1);
+    expect(said?.[0]).toContain(
+      "log.ndjson, record 2 (line 2), from 2026-02-11T09:10:00Z.",
+    );
+    expect(finding?.reasons.join(" ")).not.toMatch(/Z1|T9/u);
+  });
+
+  it("says when it was undone", async () => {
+    const { finding } = await mismatch(
+      merged("2026-02-11T08:00:00Z"),
+      merged("2026-02-11T09:10:00Z", "context.patient-unmerged"),
+    );
+    expect(finding?.reasons.join(" ")).toContain(
+      "from 2026-02-11T08:00:00Z, undone at 2026-02-11T09:10:00Z.",
+    );
+  });
+
+  it("says nothing of a merge where none is on record", async () => {
+    const { finding } = await mismatch();
+    expect(finding?.verdict).toBe("breached");
+    expect(finding?.reasons.join(" ")).not.toContain("on record:");
+  });
+});
+
+describe("merges between two identifiers, whenever they were in force", () => {
+  const one = merge("2026-06-01", undefined, ["Z1", "T9"]);
+  const two = merge("2026-06-01", "2026-06-02", ["T9", "M5"]);
+  const other = merge("2026-06-01", undefined, ["K7", "Q2"]);
+
+  it("are those of the chain that leads from one to the other", () => {
+    const all = [one, two, other];
+    expect(mergesBetween(all, "Z1", ["T9"])).toEqual([one, two]);
+    expect(mergesBetween(all, "M5", ["Z1"])).toEqual([one, two]);
+    expect(mergesBetween(all, "Q2", ["K7"])).toEqual([other]);
+  });
+
+  it("are none to somebody else, to oneself, or where nobody is recorded", () => {
+    expect(mergesBetween([one, other], "Z1", ["Q2"])).toEqual([]);
+    expect(mergesBetween([one], "Z1", ["Z1"])).toEqual([]);
+    expect(mergesBetween([one], "Z1", [undefined])).toEqual([]);
+    expect(mergesBetween([one], undefined, ["T9"])).toEqual([]);
+    expect(mergesBetween([], "Z1", ["T9"])).toEqual([]);
+  });
+});
