@@ -232,10 +232,17 @@ export function mapRecord(
   damaged: boolean = false,
 ): MapOutcome {
   const reading = newReading(record.origin.line);
-  const candidates = candidatesOf(source, record, { damaged, reading });
+  const { read } = source;
+  const candidates = partsOf(source, record, { read, damaged, reading });
   if (reading.details !== undefined && reading.details.length > 0) {
     const readable = readableOf(candidates.map(partOf));
-    return { kind: "faults", details: reading.details, readable };
+    const mayBe = reading.mayBe?.map((one) => readableOf(one.map(partOf)));
+    return {
+      kind: "faults",
+      details: reading.details,
+      readable,
+      ...(mayBe === undefined ? {} : { mayBe }),
+    };
   }
   const { parts } = reading;
   const more = parts === undefined ? {} : { parts };
@@ -256,23 +263,30 @@ export function namesIn(
   record: ExportRecord,
 ): readonly PartlyRead[] {
   const reading = newReading(record.origin.line);
-  if (record.shape === "row") return source.names(record.cells, reading);
-  return source.readObject === undefined
-    ? source.names(source.cellsOf(record.tree, true), reading)
-    : source.readObject(record.tree, reading);
+  return partsOf(source, record, {
+    read: source.names,
+    damaged: true,
+    reading,
+  });
 }
 
-function candidatesOf(
+/** What a record gives: whole as a built-in format has it, else by its cells as `read` takes them. */
+function partsOf<T>(
   source: CompiledSource,
   record: ExportRecord,
   {
+    read,
     damaged,
     reading,
-  }: { readonly damaged: boolean; readonly reading: Reading },
-): readonly Candidate[] {
-  if (record.shape === "row") return source.read(record.cells, reading);
+  }: {
+    readonly read: (cells: readonly string[], reading: Reading) => readonly T[];
+    readonly damaged: boolean;
+    readonly reading: Reading;
+  },
+): readonly (T | Candidate)[] {
+  if (record.shape === "row") return read(record.cells, reading);
   return source.readObject === undefined
-    ? source.read(source.cellsOf(record.tree, damaged), reading)
+    ? read(source.cellsOf(record.tree, damaged), reading)
     : source.readObject(record.tree, reading);
 }
 

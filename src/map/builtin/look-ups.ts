@@ -10,14 +10,14 @@ import type { Reference } from "./reference.ts";
 export interface LookUps {
   readonly devices: Map<string, DeviceFact>;
   readonly staff: Map<string, StaffFact>;
-  /** What their PractitionerRoles say of a person, each fact under its own text. */
-  readonly roles: Map<string, Map<string, RoleFact>>;
+  /** What their PractitionerRoles say of a person, without repeats. */
+  readonly roles: Map<string, RoleFact[]>;
   readonly medicines: Map<string, Coding | undefined>;
   /** Name and type of a resource that a Bundle knows by a urn. */
   readonly names: Map<string, { readonly name: string; readonly type: string }>;
   readonly outputs: Map<string, OutputFact>;
   /** What the answers of decision support resulted in, by the name of the answer. */
-  readonly results: Map<string, Set<string>>;
+  readonly results: Map<string, string[]>;
   /** People and answers of whom more roles and results are told than anybody has. */
   readonly crowded: Set<string>;
   /** Reports about images. */
@@ -203,7 +203,10 @@ export function settleLookUps(lookUps: LookUps): void {
   for (const [urn, { name }] of names) {
     if (urn === name) continue;
     moveTo(outputs, urn, name, bothOutputs);
-    moveTo(roles, urn, name, (a, b) => new Map([...a, ...b]));
+    moveTo(roles, urn, name, (a, b) => [
+      ...a,
+      ...b.filter((one) => !a.some((other) => isSameRole(one, other))),
+    ]);
   }
   settleResults(lookUps);
   for (const [name, fact] of outputs) {
@@ -222,7 +225,7 @@ export function settleLookUps(lookUps: LookUps): void {
 function settleResults(lookUps: LookUps): void {
   const { names, outputs, results } = lookUps;
   const settled = [...results].map(([answer, written]) => {
-    const found = [...written].map((name) => names.get(name)?.name ?? name);
+    const found = written.map((name) => names.get(name)?.name ?? name);
     const own = found.filter((name) => outputsOf(name, lookUps).includes(name));
     return { answer, found, own };
   });
@@ -295,29 +298,49 @@ export function addFact<T>(
   map.set(name, known === undefined ? fact : both(known, fact));
 }
 
-/** Adds what a record says of the roles of a person, without repeats. */
+/** Adds what a record says of the roles of a person. */
 export function addRoles(
   { roles, crowded }: LookUps,
   person: string,
   facts: readonly RoleFact[],
 ): void {
-  const known = roles.get(person) ?? new Map<string, RoleFact>();
-  for (const fact of facts) known.set(JSON.stringify(fact), fact);
-  roles.set(person, known);
-  if (known.size > mostOfOne) crowded.add(person);
+  addEach(roles, person, facts, isSameRole, crowded);
 }
 
-/** Adds what an answer resulted in, without repeats; nothing where it names nothing. */
+function isSameRole(a: RoleFact, b: RoleFact): boolean {
+  return (
+    a.role === b.role &&
+    a.from === b.from &&
+    a.until === b.until &&
+    a.isActive === b.isActive
+  );
+}
+
+/** Adds what an answer resulted in; nothing where it names nothing. */
 export function addResults(
   { results, crowded }: LookUps,
   answer: string,
   named: readonly string[],
 ): void {
   if (named.length === 0) return;
-  const known = results.get(answer) ?? new Set<string>();
-  for (const name of named) known.add(name);
-  results.set(answer, known);
-  if (known.size > mostOfOne) crowded.add(answer);
+  addEach(results, answer, named, (a, b) => a === b, crowded);
+}
+
+/** Adds facts without repeats, in place, up to one more than there may be: then the run stops. */
+function addEach<T>(
+  map: Map<string, T[]>,
+  name: string,
+  facts: readonly T[],
+  isSame: (a: T, b: T) => boolean,
+  crowded: Set<string>,
+): void {
+  const known = map.get(name) ?? [];
+  map.set(name, known);
+  for (const fact of facts) {
+    if (known.length > mostOfOne) break;
+    if (!known.some((one) => isSame(one, fact))) known.push(fact);
+  }
+  if (known.length > mostOfOne) crowded.add(name);
 }
 
 /** A value that two records agree on. */

@@ -34,8 +34,7 @@ export function staffRows(
   listed: ReadonlySet<string>,
 ): readonly DirectoryRow[] {
   const readTime = timeReader({ datesOfAnyZone: true });
-  return [...roles].flatMap(([person, known]) => {
-    const facts = [...known.values()];
+  return [...roles].flatMap(([person, facts]) => {
     const isOne = new Set(facts.map(({ role }) => role)).size < 2;
     if (isOne || listed.has(person)) return [];
     return facts.flatMap((fact) => {
@@ -105,11 +104,11 @@ export function roleThen(
   const facts = actor === undefined ? undefined : roles.get(actor);
   return facts === undefined
     ? {}
-    : { actorRole: heldRole(facts.values(), fields, readTime) };
+    : { actorRole: heldRole(facts, fields, readTime) };
 }
 
 function heldRole(
-  facts: Iterable<RoleFact>,
+  facts: readonly RoleFact[],
   fields: Readonly<OpenFields>,
   readTime: TimeReader,
 ): string | undefined {
