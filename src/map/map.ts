@@ -236,13 +236,7 @@ export function mapRecord(
   const candidates = partsOf(source, record, { read, damaged, reading });
   if (reading.details !== undefined && reading.details.length > 0) {
     const readable = readableOf(candidates.map(partOf));
-    const mayBe = reading.mayBe?.map((one) => readableOf(one.map(partOf)));
-    return {
-      kind: "faults",
-      details: reading.details,
-      readable,
-      ...(mayBe === undefined ? {} : { mayBe }),
-    };
+    return { kind: "faults", details: reading.details, readable };
   }
   const { parts } = reading;
   const more = parts === undefined ? {} : { parts };
