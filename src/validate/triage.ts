@@ -94,8 +94,7 @@ function problemOf(
 ): string | undefined {
   const { cells, unreadable } = row;
   const [field] = unreadable;
-  if (field !== undefined)
-    return `${triageColumns[field]} holds a formula, an error, or no date`;
+  if (field !== undefined) return unreadableProblem(field);
   if (isUntouched(row)) return undefined;
   const before = known.seen.get(cells.finding);
   if (!known.findings.has(cells.finding))
@@ -103,6 +102,14 @@ function problemOf(
   if (before !== undefined)
     return `the same finding stands in row ${String(before)} too`;
   return dispositionProblem(cells.disposition) ?? missingProblem(row);
+}
+
+/** Which of day and month comes first in a text is not guessed. */
+function unreadableProblem(field: TriageField): string {
+  const name = triageColumns[field];
+  return field === "reviewedOn" || field === "ends"
+    ? `${name} holds no date: enter one as a date, or as text like 2027-03-31`
+    : `${name} holds a formula or an error`;
 }
 
 function dispositionProblem(word: string): string | undefined {

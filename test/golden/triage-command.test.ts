@@ -241,6 +241,11 @@ describe("triage import", () => {
     ],
     ["a day that is none", { ...accepted, ends: "2026-02-30" }, /not exist$/mu],
     ["words for a day", { ...accepted, ends: "next year" }, /Ends holds/mu],
+    [
+      "a day of which the month may come first",
+      { ...accepted, ends: "01/03/2027" },
+      /Ends holds no date: enter one as a date/mu,
+    ],
     ["a formula", { ...accepted, reason: "=A1" }, /Reason holds a formula/mu],
   ];
   test.each(wrong)("%s: nothing is written, exit 2", async (_, fill, says) => {

@@ -25,6 +25,8 @@ export type CellStyle = keyof typeof cellStyles;
 
 const wrapped = `<alignment vertical="top" wrapText="1"/>`;
 const top = `<alignment vertical="top"/>`;
+/** Numbers, and room between them and the words of the next column. */
+const right = `<alignment horizontal="right" vertical="top" indent="1"/>`;
 
 function format(
   parts: {
@@ -48,10 +50,10 @@ const formats = [
   format({ number: 49, font: 2, fill: 2, border: 1 }, wrapped),
   format({ quoted: true }, wrapped),
   format({ number: 49 }, wrapped),
-  format({ number: 3 }, top),
-  format({ number: 164 }, top),
-  format({ number: 165 }, top),
-  format({ number: 166 }, top),
+  format({ number: 3 }, right),
+  format({ number: 164 }, right),
+  format({ number: 165 }, right),
+  format({ number: 166 }, right),
   format({ number: 49, fill: 3, border: 2 }, wrapped),
   format({ number: 167, fill: 3, border: 2 }, top),
   format({ font: 3 }, wrapped),

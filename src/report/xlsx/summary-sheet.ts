@@ -6,6 +6,8 @@ import type { RowTable } from "./table-columns.ts";
 /** One line of the accounts. `of`: the whole that the share is of. */
 export interface SummaryRow {
   readonly name: string;
+  /** Name of the line whose number this one is a part of; null for all decisions. */
+  readonly partOf: string | null;
   readonly count: number;
   readonly whole: number | null;
   readonly low: number | null;
@@ -21,6 +23,7 @@ export const summarySheet: RowTable<SummaryRow> = {
   note: "Each share with the number that it is a share of; the interval is a Wilson 95 % one, or for undetermined decisions the bounds of what they may be.",
   columns: [
     { name: "Decisions", width: 34, style: "prose", of: ({ name }) => name },
+    { name: "Part of", width: 24, style: "prose", of: ({ partOf }) => partOf },
     { name: "Count", width: 12, style: "count", of: ({ count }) => count },
     { name: "Of", width: 12, style: "count", of: ({ whole }) => whole },
     {
@@ -56,10 +59,19 @@ export function summaryRows(
     const whole =
       row.level === 0 ? null : row.level === 1 ? decisions : actedOn;
     const { name, count, states } = row;
+    const partOf = wholeNames[row.level];
     return [
-      { name, count, whole, ...boundsOf(run, row), meaning: meaningOf(row) },
+      {
+        name,
+        partOf,
+        count,
+        whole,
+        ...boundsOf(run, row),
+        meaning: meaningOf(row),
+      },
       ...states.map((state) => ({
         name: state.state,
+        partOf: name,
         count: state.count,
         whole: actedOn,
         low: null,
@@ -69,6 +81,9 @@ export function summaryRows(
     ];
   });
 }
+
+/** What a line of each level is a part of. */
+const wholeNames = [null, "Decisions", "acted on"] as const;
 
 function boundsOf(
   run: Run,

@@ -109,6 +109,31 @@ function cells(row: unknown, shared: readonly string[]): readonly string[] {
 }
 
 describe.each(runs())("%s", (_, sample) => {
+  test("the summary says what each number is a part of, and the parts add up", async () => {
+    const { header, rows } =
+      readBook(await bytesOf(sample)).get("tbl_summary") ?? expect.fail();
+    const [name, partOf, count] = ["Decisions", "Part of", "Count"].map(
+      (title) => header.indexOf(title),
+    );
+    const cell = (row: readonly string[], at = -1): string => row[at] ?? "";
+    const sums = new Map<string, number>();
+    for (const row of rows) {
+      const whole = cell(row, partOf);
+      const sum = sums.get(whole) ?? 0;
+      sums.set(whole, sum + Number(cell(row, count)));
+    }
+    const whole = new Map(
+      rows.map((row) => [cell(row, name), Number(cell(row, count))]),
+    );
+    // a whole of none has no line of its own
+    for (const [of, sum] of sums)
+      expect([of, whole.get(of === "" ? "Decisions" : of) ?? 0]).toEqual([
+        of,
+        sum,
+      ]);
+    expect(sums.has("acted on")).toBe(true);
+  });
+
   test("each table holds every row, under a header without a repeat", async () => {
     const book = readBook(await bytesOf(sample));
     const counts = {
