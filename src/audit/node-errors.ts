@@ -106,6 +106,20 @@ const writeProblems: {
   ],
 };
 
+/** What went wrong while events were put into the folder of --tmp-dir. */
+export function scratchProblem(error: unknown): unknown {
+  const code = systemCode(error) ?? "";
+  if (!(code in writeProblems)) return error;
+  const isFull = code === "ENOSPC" || code === "EDQUOT";
+  return new CountersignError({
+    code: "scratch-unusable",
+    message: isFull
+      ? "there is no space left in the folder of --tmp-dir"
+      : "the folder of --tmp-dir may not be written any more",
+    hint: "free some space there, or name another folder",
+  });
+}
+
 export function writeProblem(error: unknown, file: string): unknown {
   const known = writeProblems[systemCode(error) ?? ""];
   if (known === undefined) return error;

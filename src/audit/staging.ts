@@ -17,7 +17,7 @@ import type {
   Staging,
   WhenTaken,
 } from "../model/files.ts";
-import { writeProblem } from "./node-errors.ts";
+import { scratchProblem, writeProblem } from "./node-errors.ts";
 import { createOutputFile } from "./output-file.ts";
 import type { Closing, Guard, OutputFile } from "./output-file.ts";
 import { lookAt, refuseInputs } from "./output-place.ts";
@@ -41,12 +41,15 @@ export function stageFolder(
 ): Staging {
   refuseInputs(target, shown, options.inputs);
   refuseScratch(options.scratchIn);
-  const guard = guardOf(shown);
+  const guard = guardOf((error) => writeProblem(error, shown));
   const place = lookAt(target, shown, options.whenTaken, guard);
   const folder = guard(() =>
     mkdtempSync(join(dirname(target), `.${basename(target)}-`)),
   );
-  const scratch = scratchFile(scratchPath(folder, options.scratchIn), guard);
+  const scratch = scratchFile(
+    scratchPath(folder, options.scratchIn),
+    options.scratchIn === undefined ? guard : guardOf(scratchProblem),
+  );
   const closing = new Set<Closing>();
   const create = (name: string): OutputFile & { readonly end: () => void } => {
     const file = createOutputFile(join(folder, name), guard);
@@ -128,12 +131,12 @@ export function linesIn(folder: string): ReadLines {
   return (name, wanted) => textLines(bytesIn(folder, name), wanted);
 }
 
-function guardOf(shown: string): Guard {
+function guardOf(problemOf: (error: unknown) => unknown): Guard {
   return (act) => {
     try {
       return act();
     } catch (error) {
-      throw writeProblem(error, shown);
+      throw problemOf(error);
     }
   };
 }

@@ -224,7 +224,7 @@ export const stopWords: Readonly<Record<string, CodeWords>> = {
     "Free some space, and run again.",
   ),
   "scratch-unusable": stop(
-    "The folder for events that wait on disk is not there, or may not be written.",
+    "The folder for events that wait on disk is not there, may not be written, or is full.",
     "Name another one with --tmp-dir, or leave it out.",
   ),
   "output-broken": stop(
@@ -268,6 +268,14 @@ export const stopWords: Readonly<Record<string, CodeWords>> = {
   "is-zstd": stop(
     "The file is compressed with zstd, which cannot be read safely here.",
     "Unpack it, or compress it with gzip.",
+  ),
+  "is-packed": stop(
+    "The file is compressed in a way that is not unpacked here (xz, 7z, bzip2, rar, lz4, compress).",
+    "Unpack it first, or compress it with gzip.",
+  ),
+  "is-picture": stop(
+    "The file is a picture, not a text export.",
+    "Export the log itself as CSV or NDJSON.",
   ),
   "not-csv": stop(
     "The file is no CSV, TSV, JSON or NDJSON export; it looks like a page or a document.",

@@ -12,7 +12,7 @@ import {
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { describe, expect, test } from "vitest";
-import { writeProblem } from "../../src/audit/node-errors.ts";
+import { scratchProblem, writeProblem } from "../../src/audit/node-errors.ts";
 import { audit, nodeFiles, type Run } from "../../src/index.ts";
 import { base, mapping, policy } from "./bad-inputs/setting.ts";
 import { inTemporaryFolder, jsonFile, run, type Ran } from "./run.ts";
@@ -158,8 +158,17 @@ describe("files that cannot be audited (trust 7, FS): exit 2, and nothing is lef
         code: "output-no-space",
         place: { file: "out" },
       });
+      expect(scratchProblem({ code })).toMatchObject({
+        code: "scratch-unusable",
+        message: "there is no space left in the folder of --tmp-dir",
+      });
     },
   );
+
+  test("a fault of the tool while events wait on disk stays one", () => {
+    const fault = new Error("the scratch file was cut");
+    expect(scratchProblem(fault)).toBe(fault);
+  });
 });
 
 /** A folder with one good export, and something beside it. */
