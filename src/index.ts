@@ -84,7 +84,11 @@ export type { FileAccount, Run } from "./model/run.ts";
 export type { RunSummary } from "./model/run-summary.ts";
 export type { RunView } from "./model/run-view.ts";
 export type { Yields } from "./model/site.ts";
-export type { FaultKind, ValidateResult } from "./model/validation.ts";
+export type {
+  FaultKind,
+  PassedOver,
+  ValidateResult,
+} from "./model/validation.ts";
 export { severities } from "./model/words.ts";
 export type {
   Alignment,

@@ -1,11 +1,12 @@
 import { CountersignError } from "../model/error.ts";
 import type { Files } from "../model/files.ts";
+import type { PassedOver } from "../model/validation.ts";
 import { amiss, well, wrongBy } from "./doctor-check.ts";
 import type { Check } from "./doctor-check.ts";
 import { fileChecks } from "./doctor-files.ts";
 import type { LookedAt } from "./doctor-files.ts";
 import { withBuiltins } from "./builtin-inputs.ts";
-import { planInputs, whyPassedOver } from "./inputs.ts";
+import { planInputs } from "./inputs.ts";
 import type { InputPlan } from "./inputs.ts";
 import type { LoadedMapping } from "./load-mapping.ts";
 
@@ -96,11 +97,11 @@ async function tryPlan(
   }
 }
 
-function passedOver(name: string): Check {
+function passedOver({ name, isFolder, why }: PassedOver): Check {
   return amiss(
     "warn",
-    `${whyPassedOver(name)}; it is not read`,
-    name.endsWith("/")
+    `${name}: ${why}; it is not read`,
+    isFolder
       ? "name it as an input as well if it holds exports"
       : "add it to files of a source, or leave it where it is if that is meant",
   );

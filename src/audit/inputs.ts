@@ -1,6 +1,7 @@
 import { CountersignError } from "../model/error.ts";
 import type { Files, FoundFile } from "../model/files.ts";
 import type { Mapping, MappingSource } from "../model/mapping.ts";
+import type { PassedOver } from "../model/validation.ts";
 import { matchesFile } from "../map/map.ts";
 import type { LookUps } from "../map/map.ts";
 
@@ -19,10 +20,8 @@ export interface PlannedFile {
 
 export interface InputPlan {
   readonly files: readonly PlannedFile[];
-  /**
-   * Files of a folder that nothing in the mapping matches, and folders in it, which end in `/`: listed, not read.
-   */
-  readonly passedOver: readonly string[];
+  /** By name. */
+  readonly passedOver: readonly PassedOver[];
 }
 
 /** What `init` writes for the data owner: a table that lies beside the exports and is none of them. */
@@ -45,17 +44,18 @@ export async function planInputs(
   for (const input of inputs) {
     const these = await files.find(input);
     if (these.every(({ unread }) => unread === "folder"))
-      throw nothingMatches(input, these.length > 0);
+      throw nothingMatches(input, these.length > 0 ? nameFolders : checkPath);
     found.push(...these);
   }
   const names = shownNames(found);
   const lookedInto = foldersAbove(found);
   const planned: PlannedFile[] = [];
-  const passedOver = new Set<string>();
+  const passedOver = new Map<string, PassedOver>();
   for (const [at, file] of found.entries()) {
     const name = names[at] ?? "";
     if (file.unread === "folder") {
-      if (!lookedInto.has(slashed(file.path))) passedOver.add(`${name}/`);
+      if (!lookedInto.has(slashed(file.path)))
+        passedOver.set(`${name}/`, folderPassedOver(name));
       continue;
     }
     const source = sourceFor(mapping, name);
@@ -66,37 +66,49 @@ export async function planInputs(
       // an export that is missing changes what absence means
       if (file.unread !== undefined) throw new CountersignError(file.unread);
       planned.push({ found: file, name, source });
-    } else if (isExport || isUnread(file, mapping)) passedOver.add(name);
+    } else if (isExport || (file.unread !== undefined && mapping !== undefined))
+      // what cannot be opened is said where a mapping leaves it aside, whatever its name ends in
+      passedOver.set(name, filePassedOver(name));
   }
-  if (planned.length === 0) throw nothingMatches(inputs.join(" "), false);
+  if (planned.length === 0) throw nothingMatches(inputs.join(" "), checkPath);
   refuseTwice(planned);
-  planned.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   return {
-    files: planned,
-    passedOver: [...passedOver].sort(),
+    files: planned.sort(byName),
+    passedOver: [...passedOver.values()].sort(byName),
   };
 }
 
-/** What cannot be opened is said where a mapping leaves it aside, whatever its name ends in. */
-function isUnread({ unread }: FoundFile, mapping: unknown): boolean {
-  return unread !== undefined && mapping !== undefined;
+function byName(
+  a: { readonly name: string },
+  b: { readonly name: string },
+): number {
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+}
+
+function folderPassedOver(name: string): PassedOver {
+  const why = "folders in an input are not walked";
+  return { name: `${name}/`, isFolder: true, why };
+}
+
+function filePassedOver(name: string): PassedOver {
+  const why = "no source of the mapping matches it";
+  return { name, isFolder: false, why };
 }
 
 function isReview(name: string): boolean {
   return name.slice(name.lastIndexOf("/") + 1) === reviewName;
 }
 
-function nothingMatches(
-  input: string,
-  holdsFolders: boolean,
-): CountersignError {
+const nameFolders =
+  "folders in it are not walked: name them, or a pattern such as exports/**/*.csv";
+const checkPath = "check the path, and the `files` patterns of the mapping";
+
+function nothingMatches(input: string, hint: string): CountersignError {
   return new CountersignError({
     code: "nothing-matches",
     message: "no file that could be read was found here",
     place: { file: input },
-    hint: holdsFolders
-      ? "folders in it are not walked: name them, or a pattern such as exports/**/*.csv"
-      : "check the path, and the `files` patterns of the mapping",
+    hint,
   });
 }
 
@@ -139,13 +151,6 @@ function shownNames(found: readonly FoundFile[]): readonly string[] {
     const up = common.slice(same).map(() => "..");
     return [...up, ...path.slice(same)].join("/");
   });
-}
-
-/** Says of what was passed over why it was. */
-export function whyPassedOver(name: string): string {
-  return name.endsWith("/")
-    ? `${name}: folders in an input are not walked`
-    : `${name}: no source of the mapping matches it`;
 }
 
 function sourceFor(

@@ -1,5 +1,6 @@
 import { CountersignError } from "../model/error.ts";
 import type { Answers, LayoutProfile } from "../model/proposal.ts";
+import type { PassedOver } from "../model/validation.ts";
 import { isNativeHeader } from "../map/map.ts";
 import { openReader } from "../read/read.ts";
 import type { Reader } from "../read/read.ts";
@@ -28,8 +29,8 @@ export interface ProfileMachine extends Pick<
 export interface Profiles {
   readonly layouts: readonly LayoutProfile[];
   readonly native: readonly NativeFile[];
-  /** Folders in a folder that is an input, which end in `/`: nobody looked into them. */
-  readonly passedOver: readonly string[];
+  /** Folders in a folder that is an input: nobody looked into them. */
+  readonly passedOver: readonly PassedOver[];
 }
 
 /**

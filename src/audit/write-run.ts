@@ -5,7 +5,6 @@ import type { RunView } from "../model/run-view.ts";
 import { settleCompared } from "./compared.ts";
 import type { Compared } from "./compared.ts";
 import { exceptionWarnings } from "./exceptions.ts";
-import { whyPassedOver } from "./inputs.ts";
 import type { InputPlan } from "./inputs.ts";
 import { jsonLine } from "./json-line.ts";
 import { keyId } from "./key-file.ts";
@@ -147,7 +146,7 @@ function outcomeOf(
 
 function passedOver(plan: InputPlan): readonly string[] {
   return plan.passedOver.map(
-    (name) => `${whyPassedOver(name)}; it was not read`,
+    ({ name, why }) => `${name}: ${why}; it was not read`,
   );
 }
 

@@ -19,10 +19,7 @@ export function validateText(
   return [
     `Read ${counted(sum("records"), "record")} in ${counted(accounts.length, "file")}: ${accountText({ used: sum("used"), rejected: sum("rejected"), ignored: sum("ignored") })}`,
     ...accounts.flatMap(fileLines),
-    ...passedOver.map(
-      (name) =>
-        `  ${terminalText(name)}: ${name.endsWith("/") ? "folders in an input are not walked" : "no source of the mapping matches it"}`,
-    ),
+    ...passedOver.map(({ name, why }) => `  ${terminalText(name)}: ${why}`),
     ...faults.flatMap(faultLines),
     "",
     ...lines.map((line) => `  ${line}`),

@@ -32,7 +32,7 @@ export const faultsJson: FaultForm = {
           leftOut: share.leftOut(),
           codes: codesOf(accounts),
           accounts,
-          passedOver,
+          passedOver: passedOver.map(({ name }) => name),
           ending,
         };
         const members = Object.entries(rest).map(

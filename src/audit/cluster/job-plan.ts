@@ -1,5 +1,6 @@
 import type { FoundFile } from "../../model/files.ts";
 import type { Mapping, MappingSource } from "../../model/mapping.ts";
+import type { PassedOver } from "../../model/validation.ts";
 import { newLookUps } from "../../map/map.ts";
 import type { LookUps } from "../../map/map.ts";
 import type { InputPlan, PlannedFile } from "../inputs.ts";
@@ -14,7 +15,7 @@ export interface WrittenPlan {
     readonly looksUp: boolean;
     readonly isUnfinished?: true;
   }[];
-  readonly passedOver: readonly string[];
+  readonly passedOver: readonly PassedOver[];
   /** What records of FHIR and CDS Hooks refer to, in all files together. */
   readonly lookUps: WrittenLookUps | null;
 }

@@ -80,7 +80,7 @@ async function runInit(
   const answers = answersOf(options.answer ?? []);
   const propose = proposer(inputs, answers, options, terminal);
   const first = await propose({ readAgain: true });
-  for (const name of first.profiles.passedOver)
+  for (const { name } of first.profiles.passedOver)
     stderr.write(
       messageText("warning", {
         code: "folder-passed-over",

@@ -77,7 +77,7 @@ function written(
   }: {
     readonly most?: number;
     readonly ending?: RunEnding;
-    readonly passedOver?: readonly string[];
+    readonly passedOver?: ValidateResult["passedOver"];
   } = {},
 ): string {
   const pieces: string[] = [];
@@ -360,7 +360,11 @@ test("a reading without fault is successful, and files that were not read are co
   const ending: RunEnding = { exitCode: 0, sentence: "all used.", lines: [] };
   const { results, invocations } = sarifOf([], {
     ending,
-    passedOver: ["x.csv", "y.csv"],
+    passedOver: ["x.csv", "y.csv"].map((name) => ({
+      name,
+      isFolder: false,
+      why: "no source of the mapping matches it",
+    })),
   });
   expect(results).toEqual([]);
   const [{ executionSuccessful, exitCode, toolExecutionNotifications }] =
