@@ -57,7 +57,11 @@ export function badOption(
   word: string,
   words: readonly string[],
 ): CountersignError {
-  const nearest = nearestName(word, words);
+  // never switches a limit off: it is not what somebody is led to by a slip
+  const nearest = nearestName(
+    word,
+    words.filter((one) => one !== "never"),
+  );
   return new CountersignError({
     code: "bad-option",
     message,

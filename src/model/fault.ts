@@ -30,6 +30,7 @@ export const faultCodes = [
   "id-length",
   "id-check-digit",
   "id-spreadsheet-wrapper",
+  "id-spreadsheet-error",
   // time
   "time-without-zone",
   "time-does-not-exist",

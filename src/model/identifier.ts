@@ -6,7 +6,7 @@ const tenDigits = /^[0-9]{10}$/u;
 /**
  * The form in which identifiers of patients and keys are compared and joined.
  *
- * NFKC; characters without width removed; trimmed; case and leading zeros kept; inner spaces and hyphens removed only
+ * NFKC; characters without width removed; trimmed; case and leading zeros kept; inner spaces and hyphens (none at either end) removed only
  * where ten digits remain, since `1-23` and `12-3` are two ids. So a no-break space and full-width digits join; Arabic
  * digits, the letter O for zero and look-alike letters do not. Empty text stays empty.
  *
@@ -31,7 +31,11 @@ function isPlain(text: string): boolean {
   return true;
 }
 
+/** A sign in front of a number, or behind it, is no way to write it. */
+const signed = /^[\u2010-]|[\u2010-]$/u;
+
 function joinDigits(text: string): string {
+  if (signed.test(text)) return text;
   const joined = text.replace(separators, "");
   return tenDigits.test(joined) ? joined : text;
 }

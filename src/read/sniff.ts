@@ -21,10 +21,10 @@ export function readMark(head: Buffer): Mark {
 }
 
 /**
- * Refuses by name what is no text log: workbooks, other archives, binaries, web pages, UTF-16 without a mark.
+ * Refuses by name what is no text log: workbooks, other archives, pictures, binaries, web pages, UTF-16 without a mark.
  *
  * @param head - the first bytes, unpacked, mark included
- * @throws CountersignError `is-xlsx`, `not-csv`, `is-zstd`, `looks-like-utf-16`
+ * @throws CountersignError `is-xlsx`, `not-csv`, `is-zstd`, `is-packed`, `is-picture`, `looks-like-utf-16`
  */
 export function refuseBinary(
   file: string,
@@ -34,6 +34,10 @@ export function refuseBinary(
   const start = head.toString("latin1", 0, 8);
   if (start.startsWith("PK\u0003\u0004")) throw isWorkbook(file);
   if (start.startsWith("\u0028\u00b5\u002f\u00fd")) throw isZstd(file);
+  const packed = archives.find(({ magic }) => magic.test(start));
+  if (packed !== undefined) throw isPacked(file, packed.name);
+  const picture = pictures.find(({ magic }) => magic.test(start));
+  if (picture !== undefined) throw isPicture(file, picture.name);
   if (binaries.some((magic) => start.startsWith(magic))) throw notCsv(file);
   const { markBytes, encoding } = readMark(head);
   if (encoding === "utf-16" || utf16Declared) return;
@@ -52,6 +56,47 @@ const binaries = [
   "PAR1",
   "{\\rtf",
 ];
+
+/** What a form of files begins with, as Latin-1. */
+interface Magic {
+  readonly name: string;
+  readonly magic: RegExp;
+}
+
+/** Archives and compressed files that are not unpacked here. */
+const archives: readonly Magic[] = [
+  { name: "xz", magic: /^\u00fd7zXZ\u0000/u },
+  { name: "7z", magic: /^7z\u00bc\u00af'\u001c/u },
+  { name: "bzip2", magic: /^BZh[1-9]1AY&/u },
+  { name: "rar", magic: /^Rar!\u001a\u0007/u },
+  { name: "lz4", magic: /^\u0004"M\u0018/u },
+  { name: "compress (.Z)", magic: /^\u001f[\u009d\u00a0]/u },
+];
+
+const pictures: readonly Magic[] = [
+  { name: "PNG", magic: /^\u0089PNG\r\n\u001a\n/u },
+  { name: "JPEG", magic: /^\u00ff\u00d8\u00ff/u },
+  { name: "GIF", magic: /^GIF8[79]a/u },
+  { name: "TIFF", magic: /^(?:II\*\u0000|MM\u0000\*)/u },
+];
+
+function isPacked(file: string, name: string): CountersignError {
+  return stopAtStart(
+    file,
+    "is-packed",
+    `the file is compressed with ${name}, which is not unpacked here`,
+    "unpack it first, or compress it with gzip",
+  );
+}
+
+function isPicture(file: string, name: string): CountersignError {
+  return stopAtStart(
+    file,
+    "is-picture",
+    `the file is a picture (${name}), not a text export`,
+    "export the log itself as CSV or NDJSON; a picture of it cannot be read",
+  );
+}
 
 function isWorkbook(file: string): CountersignError {
   return stopAtStart(

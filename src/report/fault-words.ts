@@ -112,6 +112,10 @@ export const faultWords: Readonly<
     says: "An identifier stands in the wrapping that keeps a spreadsheet from changing it.",
     todo: "Export the column as plain text.",
   },
+  "id-spreadsheet-error": {
+    says: "In the place of an identifier stands the error of a formula of a spreadsheet (#N/A, #REF!): the identifier is lost.",
+    todo: "Export the column from the source system again, without a spreadsheet in between.",
+  },
   "time-without-zone": {
     says: "A time has no offset and no zone is declared, so that it may be many instants.",
     todo: "Add an offset to the export, or declare timeZone in the mapping.",

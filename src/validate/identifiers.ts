@@ -8,6 +8,7 @@ export interface IdentifierFault {
     FaultCode,
     | "id-scientific-notation"
     | "id-spreadsheet-wrapper"
+    | "id-spreadsheet-error"
     | "id-length"
     | "id-check-digit"
   >;
@@ -33,6 +34,25 @@ export function isWrapped(text: string): boolean {
   return text.startsWith("'") || text.startsWith('="');
 }
 
+/** What a formula shows that found nothing, in English, German and French; a column that was too narrow. */
+const formulaError =
+  /^#(?:N\/?A|NV|REF!|BEZUG!|VALUE!|VALEUR!|WERT!|NAME\?|NOM\?|NUM!|NOMBRE!|ZAHL!|NULL!|NUL!|DIV\/0!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|GETTING_DATA|#+)$/iu;
+
+/**
+ * What a damaged identifier still names, for the log of whom it may be about: what stands in a wrapping; nothing where the
+ * identifier itself is lost.
+ */
+export function namedBeneath(text: string): string | undefined {
+  const damage = damageOf(text.trim())?.code;
+  if (damage === undefined) return text;
+  return damage === "id-spreadsheet-wrapper"
+    ? text
+        .trim()
+        .replace(/^(?:'|=")/u, "")
+        .replace(/"$/u, "")
+    : undefined;
+}
+
 /**
  * Damage by a spreadsheet that destroys any identifier, of a patient or of a key (domain 9).
  *
@@ -48,6 +68,11 @@ export function damageOf(text: string): IdentifierFault | undefined {
     const hint =
       'remove the apostrophe or ="..." that a spreadsheet put around it';
     return { code: "id-spreadsheet-wrapper", hint };
+  }
+  if (text.startsWith("#") && formulaError.test(text)) {
+    const hint =
+      "a formula of a spreadsheet failed here and the identifier is lost; export the column from the source system again";
+    return { code: "id-spreadsheet-error", hint };
   }
   return undefined;
 }
@@ -81,7 +106,10 @@ export function patientNotes(normal: string): readonly string[] {
 const roundedDigits = /^[0-9]{13,}000$/u;
 const decimalTail = /^[0-9]{5,}\.0+$/u;
 
-/** Notes about any identifier: rounded by a spreadsheet or a float, or written with letters of two alphabets. */
+/** Hyphens, dashes and minus signs that look like the one of a keyboard, and are another. */
+const looksLikeHyphen = /[\u02D7\u2010-\u2015\u2043\u2212\u2796]/u;
+
+/** Notes about any identifier: rounded by a spreadsheet or a float, or written with signs that look like others. */
 export function idNotes(normal: string): readonly string[] {
   const notes: string[] = [];
   if (
@@ -90,6 +118,7 @@ export function idNotes(normal: string): readonly string[] {
   ) {
     notes.push("id-damaged");
   }
-  if (hasLookAlikes(normal)) notes.push("id-confusable");
+  if (hasLookAlikes(normal) || looksLikeHyphen.test(normal))
+    notes.push("id-confusable");
   return notes;
 }

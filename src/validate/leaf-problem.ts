@@ -18,7 +18,7 @@ export function problemOfText(
       code: "unknown-word",
       path,
       message: `${pathText(path)} has a word that does not exist: "${value}"`,
-      hint: nameHint(nearestName(value, words), words),
+      hint: wordHint(value, words),
     };
   }
   const format =
@@ -35,6 +35,20 @@ export function problemOfText(
     return { code: "empty-text", path, message, hint: schema.description };
   }
   return undefined;
+}
+
+/** Words that switch something off: never guessed. */
+const off: ReadonlySet<string> = new Set(["never", "off"]);
+/** So many words are all shown. */
+const fewWords = 12;
+
+/** The nearest right word, and all of them where they are few. */
+function wordHint(value: string, words: readonly string[]): string {
+  const near = nearestName(value, words);
+  const all = nameHint(undefined, words);
+  if (near === undefined || off.has(near)) return all;
+  const first = nameHint(near, words);
+  return words.length > fewWords ? first : `${first} ${all}`;
 }
 
 function wordsOf(schema: JsonSchema): readonly string[] | undefined {

@@ -12,6 +12,7 @@ import { checkCandidate } from "./candidate.ts";
 import type { CheckedSource, EventCheck } from "./candidate.ts";
 import { compileEventShape } from "./event-shape.ts";
 import { lazily } from "./lazily.ts";
+import { readablePart } from "./readable-part.ts";
 
 export { validateConfig } from "./config.ts";
 export { undecidedInMapping, validateMapping } from "./mapping.ts";
@@ -57,7 +58,9 @@ export function validateCandidates(
     else details = [...(details ?? []), ...checked.details];
   }
   if (details === undefined) return { ok: true, events };
-  const readable = readableOf(candidates);
+  const readable = readableOf(
+    candidates.map((candidate) => readablePart(candidate, source)),
+  );
   return { ok: false, details: withoutRepeats(details), readable };
 }
 

@@ -136,6 +136,20 @@ test.each([
   expect(await said("x.csv", rows)).toEqual([1, "log-ends"]);
 });
 
+test.each([
+  ["#REF! in the place of the key", review.replace("D-000", "#REF!")],
+  ["a key that a spreadsheet shortened", review.replace("D-000", "1.2E+3")],
+  ["a key in the wrapping of a spreadsheet", review.replace("D-000", "'D-000")],
+  ["#N/A in the place of the patient", review.replace(/^\d+/u, "#N/A")],
+  ["a patient's number with a sign", `-${review}`],
+  ["a patient's number that is none", review.replace(/^\d+/u, "9990000019")],
+])("an identifier that was destroyed: %s", async (_, damaged) => {
+  expect(await said("x.csv", csv(issued, damaged, action))).toEqual([
+    1,
+    "log-ends",
+  ]);
+});
+
 const ndjson = (line: string): readonly string[] => [
   ...other.map(object),
   object(issued),

@@ -122,6 +122,28 @@ describe("the format is told from the content", () => {
     const zstd = Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0]);
     expect((await readAll(sourceOf("a.csv", zstd))).stop).toBe("is-zstd 1:1");
   });
+  it.each([
+    ["xz", "fd377a585a00", "is-packed"],
+    ["7z", "377abcaf271c", "is-packed"],
+    ["bzip2", "425a6839314159265359", "is-packed"],
+    ["rar", "526172211a0700", "is-packed"],
+    ["lz4", "04224d18", "is-packed"],
+    ["compress", "1f9d90", "is-packed"],
+    ["png", "89504e470d0a1a0a", "is-picture"],
+    ["jpeg", "ffd8ffe0", "is-picture"],
+    ["gif", "474946383961", "is-picture"],
+    ["tiff", "49492a00", "is-picture"],
+  ])("%s is refused by name", async (_name, magic, code) => {
+    const bytes = Buffer.concat([
+      Buffer.from(magic, "hex"),
+      Buffer.from("a,b\n1,2\n"),
+    ]);
+    expect((await readAll(sourceOf("a.csv", bytes))).stop).toBe(`${code} 1:1`);
+  });
+  it("words that begin like one of them are words", async () => {
+    for (const head of ["BZh,b", "GIF,b", "7z,b", "Rar,b"])
+      expect((await read("a.csv", `${head}\n1,2\n`)).stop).toBeUndefined();
+  });
 });
 
 describe("a JSON record", () => {

@@ -340,6 +340,18 @@ describe("identifiers (domain 9, trust 4)", () => {
     ["12E4", ["12E4"]],
     ["'9990000018", ["id-spreadsheet-wrapper patient"]],
     ['="9990000018"', ["id-spreadsheet-wrapper patient"]],
+    ["#N/A", ["id-spreadsheet-error patient"]],
+    ["#DIV/0!", ["id-spreadsheet-error patient"]],
+    ["#name?", ["id-spreadsheet-error patient"]],
+    ["#BEZUG!", ["id-spreadsheet-error patient"]],
+    ["########", ["id-spreadsheet-error patient"]],
+    ["#1", ["#1"]],
+    ["#REF", ["#REF"]],
+    ["D\u2011000", ["D\u2010000", "id-normalised", "id-confusable"]],
+    ["D\u2212000", ["D\u2212000", "id-confusable"]],
+    ["999-000-0018", ["9990000018", "id-normalised"]],
+    ["-9990000018", ["-9990000018"]],
+    ["9990000018-", ["9990000018-"]],
   ])("patient %j", (text, expected) => {
     expect(patientTold(text)).toEqual(expected);
   });
@@ -350,6 +362,8 @@ describe("identifiers (domain 9, trust 4)", () => {
     ["99900000181", ["id-length patient"]],
     ["9990000018.0", ["id-length patient"]],
     ["999000OO18", ["id-length patient"]],
+    ["-9990000018", ["id-length patient"]],
+    ["\u2010999 000 0018", ["id-length patient"]],
     [
       "\u0669\u0669\u0669\u0660\u0660\u0660\u0660\u0660\u0661\u0668",
       ["id-length patient"],
