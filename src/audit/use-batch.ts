@@ -152,6 +152,7 @@ function useRecord(record: ExportRecord, at: number, work: BatchWork): void {
   }
   if (mapped.kind === "faults") {
     const details = [...raw, ...mapped.details];
+    for (const readable of mapped.mayBe ?? []) lose(record, readable, work);
     refuse(record, work.placed(details, at), mapped.readable, work);
     return;
   }
@@ -189,14 +190,22 @@ function accept(events: readonly Event[], work: BatchWork): void {
 
 /** Rejects a record; what can be read of it is a hole in the log of whom it names. */
 function refuse(
-  { origin }: ExportRecord,
+  record: ExportRecord,
   details: readonly FaultDetail[],
   readable: Readable,
   work: BatchWork,
 ): void {
-  const source = work.named.source?.source.name ?? "native";
-  work.sinks.lost({ origin, source, ...readable });
-  reject(work, asFault(origin, details));
+  lose(record, readable, work);
+  reject(work, asFault(record.origin, details));
+}
+
+function lose(
+  { origin }: ExportRecord,
+  readable: Readable,
+  { named, sinks }: Using,
+): void {
+  const source = named.source?.source.name ?? "native";
+  sinks.lost({ origin, source, ...readable });
 }
 
 /**

@@ -75,8 +75,13 @@ export function compileBuiltin(
     const candidates: Candidate[] = [];
     const reasons: IgnoredReason[] = [];
     for (const read of readRecord(tree, lookUps, settings)) {
-      if ("fault" in read) addFault(reading, read.fault, read.field, read.hint);
-      else if ("ignored" in read) reasons.push(read.ignored);
+      if ("fault" in read) {
+        addFault(reading, read.fault, read.field, read.hint);
+        for (const drafts of read.mayBe ?? [])
+          (reading.mayBe ??= []).push(
+            drafts.map((draft) => candidateOf(draft, settings.name, times)),
+          );
+      } else if ("ignored" in read) reasons.push(read.ignored);
       else
         for (const draft of read.drafts)
           candidates.push(candidateOf(draft, settings.name, times));

@@ -236,7 +236,13 @@ export function mapRecord(
   const candidates = partsOf(source, record, { read, damaged, reading });
   if (reading.details !== undefined && reading.details.length > 0) {
     const readable = readableOf(candidates.map(partOf));
-    return { kind: "faults", details: reading.details, readable };
+    const mayBe = reading.mayBe?.map((one) => readableOf(one.map(partOf)));
+    return {
+      kind: "faults",
+      details: reading.details,
+      readable,
+      ...(mayBe === undefined ? {} : { mayBe }),
+    };
   }
   const { parts } = reading;
   const more = parts === undefined ? {} : { parts };

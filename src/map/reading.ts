@@ -1,4 +1,5 @@
 import type { FaultCode, FaultDetail } from "../model/fault.ts";
+import type { Candidate } from "../model/mapping.ts";
 import type { TextField } from "../model/event.ts";
 import type { IgnoredReason } from "../model/outcome.ts";
 
@@ -15,6 +16,8 @@ export interface Reading {
   choices: number[] | undefined;
   /** Why a record of a built-in format gives no event, if it gives none. */
   reason: IgnoredReason | undefined;
+  /** Whom a record at fault may name, one list for each way to read it; undefined: the candidates say it. */
+  mayBe: (readonly Candidate[])[] | undefined;
   /** Why further parts of a record of a built-in format give none; undefined: there are no such. */
   parts: IgnoredReason[] | undefined;
 }
@@ -28,6 +31,7 @@ export function newReading(line: number): Reading {
     ignoredEntries: 0,
     choices: undefined,
     reason: undefined,
+    mayBe: undefined,
     parts: undefined,
   };
 }

@@ -150,9 +150,53 @@ describe("a record that does not tell its server", () => {
     expect(faults.map(({ code, origin }) => [code, origin.file])).toEqual([
       ["fhir-server-unknown", "c.json"],
     ]);
-    // Of whom it was is not known, so that it makes no hole in the log of anybody: exit 3 says it (domain.md 6).
     expect(run.accounts[2]).toMatchObject({ used: 0, rejected: 1 });
-    expect(decisions[0]?.oversight).toBe("none-found");
+    // it may be about what is called so on each of the servers (domain.md 6, coverage)
+    expect(decisions[0]?.oversight).toBe("log-ends");
+  });
+
+  it("may be about what is called so on each of them, and about nothing else", async () => {
+    const also = bundle([...people, proposal(), order()], [], b);
+    const unrelated = proposal({
+      id: "p9",
+      subject: { reference: "Patient/9" },
+    });
+    const acted = order({
+      id: "m9",
+      subject: { reference: "Patient/9" },
+      basedOn: [{ reference: "MedicationRequest/p9" }],
+    });
+    const beside = bundle([unrelated, acted], [], a);
+    const said = async (unknown: string): Promise<readonly unknown[]> => {
+      const audit = await auditFiles(
+        {
+          "a.json": unreviewed,
+          "b.json": also,
+          "c.json": unknown,
+          "d.json": beside,
+        },
+        policy,
+      );
+      expect(audit.faults.map(({ code }) => code)).toEqual([
+        "fhir-server-unknown",
+      ]);
+      return statesOf(audit)
+        .map(([name, , state]) => [name, state])
+        .toSorted();
+    };
+    const expected = [
+      [`${a}/${p1}`, "log-ends"],
+      [`${a}/MedicationRequest/p9`, "none-found"],
+      [`${b}/${p1}`, "log-ends"],
+    ].toSorted();
+    expect(
+      await said(
+        review.replace(
+          /"resourceType":"(?:Device|Practitioner|PractitionerRole)"/gu,
+          '"resourceType":"Basic"',
+        ),
+      ),
+    ).toEqual(expected);
   });
 
   it("says so where it refers to several by address", async () => {

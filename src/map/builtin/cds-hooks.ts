@@ -60,14 +60,33 @@ export function readCdsHooks(
     lookUps.requests.get(hookInstance ?? "") ??
     (request === undefined ? undefined : requestFact(request, lookUps));
   const home = homeOf(asked?.server, lookUps);
-  if (isOfUnknownServer(home) && (asked ?? response) !== undefined)
-    return [unknownServer];
   const message = { ...exchange, lookUps, settings, asked, home };
-  const reads = [
+  if (isOfUnknownServer(home) && (asked ?? response) !== undefined)
+    return [
+      unknownServer(lookUps, (known) =>
+        readMessage({ ...message, asked: askedOn(asked, known), home: known }),
+      ),
+    ];
+  const reads = readMessage(message);
+  return reads.length === 0 ? [{ ignored: "reference-only" }] : reads;
+}
+
+function readMessage(message: Message): readonly Read[] {
+  const { response, feedback } = message;
+  return [
     ...(response === undefined ? [] : [readResponse(message, response)]),
     ...feedback.map((answer) => readFeedback(message, answer)),
   ];
-  return reads.length === 0 ? [{ ignored: "reference-only" }] : reads;
+}
+
+/** A request as one of that server would name its patient. */
+function askedOn(
+  asked: RequestFact | undefined,
+  home: Home,
+): RequestFact | undefined {
+  const patient = asked?.patient;
+  if (asked === undefined || patient === undefined) return asked;
+  return { ...asked, patient: nameOf(`Patient/${patient}`, undefined, home) };
 }
 
 /** What was advised or answered stands in it, in a form that nobody can read: never set aside as nothing. */

@@ -9,6 +9,7 @@ import { isResourceType } from "./resource-types.ts";
 import { draft, keysOf, kindOf } from "./resource.ts";
 import { withDeletion } from "./review-deletions.ts";
 import { reviewTypes } from "./review-types.ts";
+import { nameOf } from "./reference.ts";
 import { isOfUnknownServer, unknownServer } from "./unknown-server.ts";
 import type { BuiltinSettings, Draft, Read, Resource } from "./resource.ts";
 import { entryOf, has, isList, objectsAt, textAt } from "./tree.ts";
@@ -95,7 +96,10 @@ function readWrapped(
       field: "modifierExtension",
       hint: "it changes what the resource means; find out what it says, and map the record as JSON",
     };
-  if (isOfUnknownServer(home)) return unknownServer;
+  if (isOfUnknownServer(home))
+    return unknownServer(lookUps, (known) => [
+      readWrapped({ ...wrapped, home: known }, lookUps, settings),
+    ]);
   const name = namedBy(wrapped);
   const resource = { tree, type, name, home, lookUps, settings };
   const labelled = withLabel(resource, read(resource));
@@ -172,7 +176,14 @@ function readDeletion(
   lookUps: LookUps,
   settings: BuiltinSettings,
 ): Read {
-  if (isOfUnknownServer(home)) return unknownServer;
+  if (isOfUnknownServer(home))
+    return unknownServer(lookUps, (known) => [
+      readDeletion(
+        { name: nameOf(name, undefined, known), type, home: known, entry },
+        lookUps,
+        settings,
+      ),
+    ]);
   if (reviewTypes.has(type)) return { ignored: "review-deleted" };
   const keys = keysOf(name, type);
   const [recommendation] = outputsOf(name, lookUps);

@@ -54,6 +54,8 @@ export type Read =
       readonly fault: FaultCode;
       readonly field: string;
       readonly hint: string;
+      /** What it would be on each server that it may be of: whom it may name. */
+      readonly mayBe?: readonly (readonly Draft[])[];
     };
 
 export type ReadResource = (resource: Resource) => Read;
