@@ -34,10 +34,10 @@ export function refuseBinary(
   const start = head.toString("latin1", 0, 8);
   if (start.startsWith("PK\u0003\u0004")) throw isWorkbook(file);
   if (start.startsWith("\u0028\u00b5\u002f\u00fd")) throw isZstd(file);
-  const packed = archives.find(({ magic }) => magic.test(start));
-  if (packed !== undefined) throw isPacked(file, packed.name);
-  const picture = pictures.find(({ magic }) => magic.test(start));
-  if (picture !== undefined) throw isPicture(file, picture.name);
+  const packed = formOf(start, archives);
+  if (packed !== undefined) throw isPacked(file, packed);
+  const picture = formOf(start, pictures);
+  if (picture !== undefined) throw isPicture(file, picture);
   if (binaries.some((magic) => start.startsWith(magic))) throw notCsv(file);
   const { markBytes, encoding } = readMark(head);
   if (encoding === "utf-16" || utf16Declared) return;
@@ -60,25 +60,35 @@ const binaries = [
 /** What a form of files begins with, as Latin-1. */
 interface Magic {
   readonly name: string;
-  readonly magic: RegExp;
+  readonly begins: readonly string[];
 }
 
 /** Archives and compressed files that are not unpacked here. */
 const archives: readonly Magic[] = [
-  { name: "xz", magic: /^\u00fd7zXZ\u0000/u },
-  { name: "7z", magic: /^7z\u00bc\u00af'\u001c/u },
-  { name: "bzip2", magic: /^BZh[1-9]1AY&/u },
-  { name: "rar", magic: /^Rar!\u001a\u0007/u },
-  { name: "lz4", magic: /^\u0004"M\u0018/u },
-  { name: "compress (.Z)", magic: /^\u001f[\u009d\u00a0]/u },
+  { name: "xz", begins: ["\u00fd7zXZ\u0000"] },
+  { name: "7z", begins: ["7z\u00bc\u00af'\u001c"] },
+  {
+    name: "bzip2",
+    begins: Array.from("123456789", (level) => `BZh${level}1AY&`),
+  },
+  { name: "rar", begins: ["Rar!\u001a\u0007"] },
+  { name: "lz4", begins: ['\u0004"M\u0018'] },
+  { name: "compress (.Z)", begins: ["\u001f\u009d", "\u001f\u00a0"] },
 ];
 
 const pictures: readonly Magic[] = [
-  { name: "PNG", magic: /^\u0089PNG\r\n\u001a\n/u },
-  { name: "JPEG", magic: /^\u00ff\u00d8\u00ff/u },
-  { name: "GIF", magic: /^GIF8[79]a/u },
-  { name: "TIFF", magic: /^(?:II\*\u0000|MM\u0000\*)/u },
+  { name: "PNG", begins: ["\u0089PNG\r\n\u001a\n"] },
+  { name: "JPEG", begins: ["\u00ff\u00d8\u00ff"] },
+  { name: "GIF", begins: ["GIF87a", "GIF89a"] },
+  { name: "TIFF", begins: ["II*\u0000", "MM\u0000*"] },
 ];
+
+/** Which of them a file is, by how it begins. */
+function formOf(start: string, forms: readonly Magic[]): string | undefined {
+  return forms.find(({ begins }) =>
+    begins.some((magic) => start.startsWith(magic)),
+  )?.name;
+}
 
 function isPacked(file: string, name: string): CountersignError {
   return stopAtStart(

@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { checkPolicy, validatePolicy } from "../../../src/validate/validate.ts";
+import {
+  checkPolicy,
+  validateConfig,
+  validatePolicy,
+} from "../../../src/validate/validate.ts";
 import {
   decimalOrder,
   isDecimal,
@@ -181,5 +185,23 @@ describe("the order of exact decimals", () => {
     ["5 mg", false],
   ])("%s is a decimal: %s", (text, answer) => {
     expect(isDecimal(text)).toBe(answer);
+  });
+});
+
+describe("a word that is near to one that switches something off", () => {
+  const hintOf = (failOn: string): string =>
+    errorOf(() =>
+      validateConfig(
+        settings(`version: 1\nlimits: { failOn: ${failOn} }\n`, "c.yaml"),
+        [],
+      ),
+    ).hint ?? "";
+  it("gets all words, and no guess", () => {
+    expect(hintOf("severe")).not.toContain("mean never");
+    for (const word of ["critical", "high", "medium", "low", "info", "never"])
+      expect(hintOf("severe")).toContain(word);
+  });
+  it("gets the nearest one first, where that is a severity", () => {
+    expect(hintOf("hihg")).toContain("mean high");
   });
 });
