@@ -4,7 +4,7 @@ import type { Finding } from "../model/finding.ts";
 import type { LeftOver } from "../model/patient.ts";
 import type { FileAccount } from "../model/run.ts";
 import type { ReviewTimes } from "../model/statistics.ts";
-import type { AcrossNote } from "../model/run-limits.ts";
+import type { AcrossNote, LeftPlace } from "../model/run-limits.ts";
 import type { Gathered } from "../gather/gather.ts";
 import { concludeRun, createRunBook, observeSite } from "../judge/judge.ts";
 import type { RunState } from "../judge/judge.ts";
@@ -34,6 +34,8 @@ export interface Judged {
   /** Findings that an exception of a site or product speaks of. */
   readonly excepted: readonly Excepted[];
   readonly acrossPatients: readonly AcrossNote[];
+  /** The first records that were put to an output and that none claims. */
+  readonly leftPlaces: readonly LeftPlace[];
   /** Of each reviewer with a review below the minimum; undefined where there is none. */
   readonly reviewTimes: ReviewTimes | undefined;
 }
@@ -144,11 +146,13 @@ export async function assembleRun(
   );
   for (const finding of concluded.findings) findings.line(jsonLine(finding));
   findings.close();
+  const seenAcross = across.close();
   return {
     tally: book.close(),
     peopleKey: keyMaker.key(),
     excepted,
-    acrossPatients: acrossNotes(across.close()),
+    acrossPatients: acrossNotes(seenAcross),
+    leftPlaces: seenAcross.left,
     reviewTimes: concluded.reviewTimes,
   };
 }

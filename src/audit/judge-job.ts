@@ -96,6 +96,7 @@ export function openJudging(
       const result = auditPatient(patient, site, settings, seen);
       for (const counted of result.counted) countDecision(book, counted);
       for (const word of result.coverage) book.addWord("coverage", word);
+      across.seeLeft(result.leftOver);
       for (const { reason } of result.leftOver)
         book.addWord("left-over", reason);
       for (const name of result.clocks) book.add(name);

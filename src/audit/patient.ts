@@ -1,7 +1,7 @@
 import type { Event } from "../model/event.ts";
 import type { DirectoryRow, ComparisonMaps } from "../model/mapping.ts";
 import type { Finding } from "../model/finding.ts";
-import type { LeftOver, PatientEvents } from "../model/patient.ts";
+import type { PatientEvents, PatientLeftOver } from "../model/patient.ts";
 import type { DecisionLine } from "../model/decision-line.ts";
 import type { SiteFacts } from "../model/site.ts";
 import type { LinkedDecision } from "../model/decision.ts";
@@ -48,7 +48,7 @@ export interface PatientResult {
   readonly findings: readonly Finding[];
   readonly counted: readonly Counted[];
   readonly coverage: readonly JudgedDecision["coverage"][];
-  readonly leftOver: readonly LeftOver[];
+  readonly leftOver: readonly PatientLeftOver[];
   /** Findings that an exception of a site or product speaks of. */
   readonly excepted: readonly Excepted[];
   /** Names to count of what the decisions show of the clocks of two systems. */
@@ -112,7 +112,7 @@ function auditDecisions(
   settings: Settings,
 ): {
   readonly results: DecisionResult[];
-  readonly leftOver: readonly LeftOver[];
+  readonly leftOver: readonly PatientLeftOver[];
 } {
   const { decisions, leftOver } = linkPatient(patient, site, (advice) =>
     linkRulesFor(settings.policies, advice),

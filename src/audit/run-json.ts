@@ -5,7 +5,7 @@ import { clockSkews } from "../time/skew.ts";
 import type { FileAccount, Missing, Run } from "../model/run.ts";
 import type { RunBaseline } from "../model/run-baseline.ts";
 import type { RunExceptions } from "../model/run-exceptions.ts";
-import type { AcrossNote } from "../model/run-limits.ts";
+import type { AcrossNote, LeftPlace } from "../model/run-limits.ts";
 import type { ReviewTimes } from "../model/statistics.ts";
 import type { SourceFact } from "../model/site.ts";
 import {
@@ -36,6 +36,7 @@ export interface RunParts {
   readonly sources: readonly SourceFact[];
   readonly tally: Tally;
   readonly acrossPatients: readonly AcrossNote[];
+  readonly leftPlaces: readonly LeftPlace[];
   readonly reviewTimes: ReviewTimes | undefined;
   readonly period:
     { readonly earliest: number; readonly latest: number } | undefined;
@@ -117,6 +118,7 @@ export function runOf(parts: RunParts): Run {
     cards: ruleCards,
     events: tally["events"] ?? 0,
     leftOver: leftOverOf(tally),
+    ...(parts.leftPlaces.length === 0 ? {} : { leftPlaces: parts.leftPlaces }),
     missing: [
       ...missingLogs(policies, tally),
       ...emptyFiles(parts.accounts, parts.sources),

@@ -1,9 +1,12 @@
 import type { Event } from "../model/event.ts";
 import { originOf } from "../model/event.ts";
-import type { LeftOver, LeftOverReason } from "../model/patient.ts";
+import type { LeftOverReason, PatientLeftOver } from "../model/patient.ts";
 import type { EventType } from "../model/words.ts";
 import { eventTypes, familyOf } from "../model/words.ts";
+import type { Handles } from "./handles.ts";
 import { silentTypes } from "./seed.ts";
+
+const unclaimed: LeftOverReason = "no-recommendation-claims-it";
 
 /** Context that serves elsewhere: identity, keys, coverage, the register of models. */
 const servesElsewhere: ReadonlySet<EventType> = new Set([
@@ -21,19 +24,29 @@ const servesElsewhere: ReadonlySet<EventType> = new Set([
  * Every event that stands in no decision and in no conflict, with the reason. Nothing just stops existing.
  *
  * @param placed - 1 for each event that stands in one
+ * @param near - the events that were put to some output, in event order
  */
 export function listLeftOver(
   events: readonly Event[],
   placed: Uint8Array,
-): readonly LeftOver[] {
-  const left: LeftOver[] = [];
+  near: readonly Pick<Handles, "index">[],
+): readonly PatientLeftOver[] {
+  const left: PatientLeftOver[] = [];
+  let next = 0;
   for (let at = 0; at < events.length; at += 1) {
+    const isNear = near[next]?.index === at;
+    if (isNear) next += 1;
     const event = events[at];
     if (event === undefined || placed[at] === 1) continue;
     const { type } = event;
     const reason = reasons.get(type);
     if (reason !== undefined)
-      left.push({ reason, type, origin: originOf(event) });
+      left.push({
+        reason,
+        type,
+        origin: originOf(event),
+        near: isNear && reason === unclaimed,
+      });
   }
   return left;
 }
@@ -46,7 +59,5 @@ const reasons: ReadonlyMap<EventType, LeftOverReason | undefined> = new Map(
 function reasonFor(type: EventType): LeftOverReason | undefined {
   if (servesElsewhere.has(type)) return undefined;
   if (familyOf(type) === "context") return "context-only";
-  return silentTypes.has(type)
-    ? "recommendation-of-no-output"
-    : "no-recommendation-claims-it";
+  return silentTypes.has(type) ? "recommendation-of-no-output" : unclaimed;
 }

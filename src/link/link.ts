@@ -8,7 +8,7 @@
 
 import type { LinkedDecision } from "../model/decision.ts";
 import type { Event } from "../model/event.ts";
-import type { LeftOver, PatientEvents } from "../model/patient.ts";
+import type { PatientEvents, PatientLeftOver } from "../model/patient.ts";
 import type { SiteFacts } from "../model/site.ts";
 import { arrange } from "./arrange.ts";
 import type { Board } from "./board.ts";
@@ -30,7 +30,7 @@ export type { LinkRules } from "./seed.ts";
 /** Decisions in order of their keys, and what belongs to none of them. */
 export interface LinkedPatient {
   readonly decisions: readonly LinkedDecision[];
-  readonly leftOver: readonly LeftOver[];
+  readonly leftOver: readonly PatientLeftOver[];
 }
 
 /**
@@ -53,7 +53,7 @@ export function linkPatient(
   const placed = new Uint8Array(events.length);
   const all = claimable(events);
   if (all.length === 0)
-    return { decisions: [], leftOver: listLeftOver(events, placed) };
+    return { decisions: [], leftOver: listLeftOver(events, placed, all) };
   const subject: Subject = {
     patient,
     all,
@@ -79,7 +79,7 @@ export function linkPatient(
   const decisions = [...kept].map((seed) => toLinkedDecision(seed, material));
   decisions.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   markPlaced(placed, kept, board);
-  return { decisions, leftOver: listLeftOver(events, placed) };
+  return { decisions, leftOver: listLeftOver(events, placed, all) };
 }
 
 /** An output of nothing needs an action, one that only a statement of keys names needs any other event. */

@@ -1,5 +1,7 @@
 import type { Event } from "../model/event.ts";
-import type { AcrossNote } from "../model/run-limits.ts";
+import type { PatientLeftOver } from "../model/patient.ts";
+import type { AcrossNote, LeftPlace } from "../model/run-limits.ts";
+import { createPlaceBook } from "./left-places.ts";
 import { joinBits, lostZeros, zeroKeeper } from "./lost-zeros.ts";
 import { createNumberBook, mostKeys } from "./number-book.ts";
 import type { NumberGroups } from "./number-book.ts";
@@ -15,10 +17,12 @@ export interface AcrossState {
   readonly stamps: NumberGroups;
   readonly workstations: NumberGroups;
   readonly zeros: NumberGroups;
+  readonly left: readonly LeftPlace[];
 }
 
 export interface AcrossBook {
   readonly see: (events: readonly Event[]) => void;
+  readonly seeLeft: (leftOver: readonly PatientLeftOver[]) => void;
   readonly merge: (state: AcrossState) => void;
   readonly close: () => AcrossState;
 }
@@ -31,6 +35,7 @@ export function createAcrossBook(bound: number = mostKeys): AcrossBook {
   const stamps = createNumberBook(addCounts, bound);
   const workstations = createNumberBook(sameOrSeveral, bound);
   const zeros = createNumberBook(joinBits, bound);
+  const left = createPlaceBook();
   const seeing = [
     stampCounter(stamps),
     workstationKeeper(workstations),
@@ -40,15 +45,18 @@ export function createAcrossBook(bound: number = mostKeys): AcrossBook {
     see(events): void {
       for (const event of events) for (const see of seeing) see(event);
     },
+    seeLeft: left.see,
     merge(state): void {
       stamps.merge(state.stamps);
       workstations.merge(state.workstations);
       zeros.merge(state.zeros);
+      left.merge(state.left);
     },
     close: () => ({
       stamps: stamps.close(),
       workstations: workstations.close(),
       zeros: zeros.close(),
+      left: left.close(),
     }),
   };
 }

@@ -75,6 +75,14 @@ export interface LeftOver {
   readonly origin: Origin;
 }
 
+/**
+ * An event of one patient that no decision shows. `near`: it was put to the outputs of the patient, for a name, a key, a
+ * code or an encounter in common; else it is about other matters.
+ */
+export interface PatientLeftOver extends LeftOver {
+  readonly near: boolean;
+}
+
 export const leftOverReasons = [
   "no-recommendation-claims-it",
   "key-leads-to-two-patients",

@@ -63,3 +63,15 @@ export interface RunLimits {
     readonly notCovered: number;
   };
 }
+
+/**
+ * A record that was put to the outputs of its patient, for a key, a code or an encounter in common, and that none of them
+ * claims: by name, by a key of one kind and scope, or by patient, kind, code and time together. `reason`: code.
+ */
+export interface LeftPlace {
+  readonly type: string;
+  readonly reason: string;
+  readonly file: string;
+  readonly record: number;
+  readonly line: number;
+}

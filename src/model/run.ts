@@ -5,7 +5,7 @@ import type { RuleCard } from "./finding.ts";
 import type { FileReading } from "./record.ts";
 import type { RunBaseline } from "./run-baseline.ts";
 import type { RunExceptions } from "./run-exceptions.ts";
-import type { RunLimits } from "./run-limits.ts";
+import type { LeftPlace, RunLimits } from "./run-limits.ts";
 import type { RunSummary, Figures } from "./run-summary.ts";
 import type { Statistics } from "./statistics.ts";
 import type { Alignment, Oversight, Severity } from "./words.ts";
@@ -84,6 +84,8 @@ export interface Run {
   readonly events?: number;
   /** Those of them that belong to no decision, by reason. */
   readonly leftOver: { readonly [reason: string]: number };
+  /** The first 100 of them, by file and record, that were put to an output of their patient; only where there are any. */
+  readonly leftPlaces?: readonly LeftPlace[];
   readonly missing: readonly Missing[];
   /** Why a decision could not be determined, by cause, most frequent first. */
   readonly undeterminedCauses: readonly {

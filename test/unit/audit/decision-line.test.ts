@@ -260,3 +260,37 @@ describe("what only one side records (rules.md 1.3: no difference, reason conten
     ]);
   });
 });
+
+describe("records that were put to an output and that none claims", () => {
+  it("stand in run.json with their places, and records about other matters are counted only", async () => {
+    const { run } = await auditLog([
+      advice("2026-02-11T09:00:00Z"),
+      action("2026-02-11T09:20:00Z"),
+      // the same code, too late for the linking window
+      action("2026-03-11T09:20:00Z", {
+        recommendation: "",
+        code: "warfarin",
+        decisionKind: "medication",
+      }),
+      action("2026-02-11T09:20:00Z", { recommendation: "", code: "insulin" }),
+    ]);
+    expect(run.leftOver).toEqual({ "no-recommendation-claims-it": 2 });
+    expect(run.leftPlaces).toEqual([
+      {
+        type: "action.signed",
+        reason: "no-recommendation-claims-it",
+        file: "log.ndjson",
+        record: 3,
+        line: 3,
+      },
+    ]);
+  });
+
+  it("are not told of where there are none", async () => {
+    const { run } = await auditLog([
+      advice("2026-02-11T09:00:00Z"),
+      action("2026-02-11T09:20:00Z"),
+    ]);
+    expect(run).not.toHaveProperty("leftPlaces");
+  });
+});
