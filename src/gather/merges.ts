@@ -1,4 +1,4 @@
-import { openEnd, openStart, originOf } from "../model/event.ts";
+import { anyTime, originOf } from "../model/event.ts";
 import type { Event, Interval } from "../model/event.ts";
 import { normalIdentifier } from "../model/identifier.ts";
 import type { Merge } from "../model/patient.ts";
@@ -49,10 +49,7 @@ export function mergesOf(events: readonly Event[]): readonly Merge[] {
 }
 
 function whenOf(event: Event): Interval {
-  return (
-    event.times.occurredAt ??
-    event.times.recordedAt ?? { earliest: openStart, latest: openEnd }
-  );
+  return event.times.occurredAt ?? event.times.recordedAt ?? anyTime;
 }
 
 function samePair(

@@ -1,10 +1,10 @@
 import type { LinkedDecision } from "../model/decision.ts";
+import { anyTime } from "../model/event.ts";
 import type { Event, Interval } from "../model/event.ts";
 import { compileClocks, effectiveTime } from "../time/clocks.ts";
 import type { Clocks } from "../time/clocks.ts";
 import { order } from "../time/interval.ts";
 import { defaultWindowUs } from "./compile-policy.ts";
-import { anyTime } from "./facts.ts";
 import { fallbackTime, governingTime } from "./policy-time.ts";
 import type { CompiledPolicy, PolicySet } from "./policy.ts";
 import { winnersAt } from "./in-force.ts";

@@ -1,7 +1,13 @@
-import { linkedAt, membersOf, orderOf, orderOfTime } from "./facts.ts";
+import { anyTime } from "../model/event.ts";
+import {
+  boundedTime,
+  linkedAt,
+  membersOf,
+  orderOf,
+  orderOfTime,
+} from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { Step } from "./candidate.ts";
-import { anyTime, boundedTime } from "./facts.ts";
 import type { Identity } from "./people.ts";
 import { roleDuring } from "./qualification.ts";
 import type { Answer } from "./qualification.ts";

@@ -3,7 +3,7 @@ import type {
   LinkedDecision,
   LinkedEvent,
 } from "../model/decision.ts";
-import { openEnd, openStart, systemOf } from "../model/event.ts";
+import { openStart, systemOf } from "../model/event.ts";
 import type { Interval } from "../model/event.ts";
 import type { SiteFacts } from "../model/site.ts";
 import {
@@ -55,8 +55,6 @@ export interface DecisionFacts {
   readonly timeNotes: readonly (readonly string[])[];
   readonly who: (event: number) => Identity;
 }
-
-export const anyTime: Interval = { earliest: openStart, latest: openEnd };
 export const certainMembership: Membership = {
   out: new Set(),
   versions: new Map(),

@@ -1,4 +1,4 @@
-import { openEnd, openStart } from "../model/event.ts";
+import { anyTime, openEnd, openStart } from "../model/event.ts";
 import type { Event, Interval } from "../model/event.ts";
 import type { DirectoryRow } from "../model/mapping.ts";
 import { actorKinds } from "../model/words.ts";
@@ -188,8 +188,6 @@ function isHeldByTwo(
   }
   return false;
 }
-
-const anyTime: Interval = { earliest: openStart, latest: openEnd };
 
 function isRegistration(text: string | undefined): boolean {
   if (text === undefined) return false;

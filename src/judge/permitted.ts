@@ -1,7 +1,7 @@
-import { openEnd, openStart } from "../model/event.ts";
+import { anyTime, openEnd, openStart } from "../model/event.ts";
 import type { Interval } from "../model/event.ts";
 import type { Doubt, Step } from "./candidate.ts";
-import { anyTime, boundedTime, linkedAt } from "./facts.ts";
+import { boundedTime, linkedAt } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import { authoriserOf, personsOf } from "./people.ts";
 import {

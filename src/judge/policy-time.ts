@@ -1,5 +1,5 @@
 import type { LinkedDecision } from "../model/decision.ts";
-import { openStart, systemOf } from "../model/event.ts";
+import { anyTime, openStart, systemOf } from "../model/event.ts";
 import type { Event, Interval } from "../model/event.ts";
 import {
   effectiveTime,
@@ -9,7 +9,6 @@ import {
 import type { Clocks } from "../time/clocks.ts";
 import { addDuration } from "../time/duration.ts";
 import { order } from "../time/interval.ts";
-import { anyTime } from "./facts.ts";
 import type { CompiledPolicy } from "./policy.ts";
 import { isUrgent } from "./urgency.ts";
 import type { Scales } from "./urgency.ts";

@@ -1,8 +1,7 @@
 import type { LinkedDecision } from "../model/decision.ts";
-import { openEnd, openStart } from "../model/event.ts";
+import { anyTime, openEnd, openStart } from "../model/event.ts";
 import type { Event } from "../model/event.ts";
 import { effectiveTime } from "../time/clocks.ts";
-import { anyTime } from "./facts.ts";
 import { winnersAt } from "./in-force.ts";
 import { isBeforeIssue } from "./policy-time.ts";
 import type { CompiledPolicy } from "./policy.ts";

@@ -3,7 +3,7 @@ import type {
   DecisionCoverage,
   SourceCoverage,
 } from "../model/decision.ts";
-import { openEnd, openStart } from "../model/event.ts";
+import { anyTime } from "../model/event.ts";
 import type { Key, LostRecord, PatientEvents } from "../model/patient.ts";
 import { normalIdentifier } from "../model/identifier.ts";
 import type { SiteFacts, SourceFact } from "../model/site.ts";
@@ -137,7 +137,7 @@ function siteCoverage({ sources, downtimes }: SiteFacts): DecisionCoverage {
 
 /** What an export that is not whole does not hold may be of anybody and of any time. */
 const unfinished: CoverageHole = {
-  interval: { earliest: openStart, latest: openEnd },
+  interval: anyTime,
   reason: "unfinished-export",
   lost: undefined,
 };
@@ -202,7 +202,7 @@ function withHoles(
 /** When a rejected record would have stood is not known: it may lie anywhere. */
 function toHole(lost: LostRecord): CoverageHole {
   return {
-    interval: { earliest: openStart, latest: openEnd },
+    interval: anyTime,
     reason: "rejected-record",
     lost,
   };

@@ -1,5 +1,5 @@
 import type { Interval } from "../model/event.ts";
-import { openEnd, openStart } from "../model/event.ts";
+import { anyTime, openStart } from "../model/event.ts";
 import type { EventType } from "../model/words.ts";
 import type { Clocks } from "../time/clocks.ts";
 import { effectiveTime } from "../time/clocks.ts";
@@ -87,8 +87,6 @@ function followed(draft: VersionDraft, next: number | undefined): Version {
 function rankOf({ event }: Handles): number {
   return standIns[event.type] ?? Infinity;
 }
-
-const anyTime: Interval = { earliest: openStart, latest: openEnd };
 
 interface Dated {
   readonly handles: Handles;

@@ -1,4 +1,4 @@
-import { openEnd, openStart, systemOf } from "../../model/event.ts";
+import { anyTime, openEnd, openStart, systemOf } from "../../model/event.ts";
 import type { Event, Interval } from "../../model/event.ts";
 import { effectiveTime } from "../../time/clocks.ts";
 import { boundText, durationText } from "../../time/display.ts";
@@ -94,7 +94,7 @@ function observe({ decisions, directory }: SeenPatient, book: RunBook): void {
 /** When it was signed. A time of writing alone says no more than "not after": an interface may write a queue at once. */
 function timeOf(event: Event, { clocks }: CompiledPolicy): Interval {
   const { interval, notes } = effectiveTime(event, clocks);
-  if (interval === undefined) return { earliest: openStart, latest: openEnd };
+  if (interval === undefined) return anyTime;
   const isWritten =
     notes.includes("recorded-only") || notes.includes("row-update");
   return isWritten ? { ...interval, earliest: openStart } : interval;

@@ -1,7 +1,8 @@
+import { anyTime } from "../../model/event.ts";
 import type { Interval } from "../../model/event.ts";
 import { inapplicable, met } from "../define-rule.ts";
 import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
-import { anyTime, linkedAt } from "../facts.ts";
+import { linkedAt } from "../facts.ts";
 import { defineIssueRule } from "../issue-rule.ts";
 import type { Relied } from "../issue-rule.ts";
 import { outputWouldBeThere, reviewsAndActions } from "../output-supplied.ts";

@@ -1,4 +1,4 @@
-import { openEnd, openStart, systemOf } from "../../model/event.ts";
+import { anyTime, openEnd, openStart, systemOf } from "../../model/event.ts";
 import type { Event, Interval } from "../../model/event.ts";
 import { met } from "../define-rule.ts";
 import { counted } from "../sentences.ts";
@@ -46,8 +46,6 @@ export function observeNumbers(
       });
     }
 }
-
-const anyTime: Interval = { earliest: openStart, latest: openEnd };
 
 function observeNumber(event: Event, book: RunBook): void {
   const system = systemOf(event);

@@ -1,11 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { anyTime } from "../../../src/judge/facts.ts";
 import {
   fallbackTime,
   governingTime,
   isBeforeIssue,
 } from "../../../src/judge/policy-time.ts";
-import { openEnd, openStart } from "../../../src/model/event.ts";
+import { anyTime, openEnd, openStart } from "../../../src/model/event.ts";
 import type { Interval } from "../../../src/model/event.ts";
 import type { Policy } from "../../../src/model/policy.ts";
 import { buildDecision, intervalOf, us } from "./build-decision.ts";
