@@ -54,7 +54,7 @@ function ageAnswer(
   issued: Interval | undefined,
 ): Answer {
   const isDated = issued !== undefined && issued.latest !== openEnd;
-  if (!isDated || !/^\d{4}(-\d{2}){0,2}/.test(birth)) return "unknown";
+  if (!isDated || !/^\d{4}/.test(birth)) return "unknown";
   const lastDay = localText(issued.latest - 1, timeZone);
   const oldest = ageText(firstDayOf(birth), lastDay);
   const youngest =
