@@ -19,7 +19,7 @@ const hints: { readonly [C in FaultCode]?: string } = {
   "too-few-fields":
     "the row has fewer fields than the header; it may be cut or a footer",
   "too-many-fields":
-    "the row has more fields than the header; a delimiter in a text needs quotes",
+    "the row has more fields than the header: put quotes around texts with a delimiter, or mend the line end; until then nothing is claimed absent for whom it names",
   "repeated-header":
     "the header stands again among the rows; the file may be several exports joined",
   "no-final-newline":

@@ -41,8 +41,8 @@ export const faultWords: Readonly<
     todo: "Export the file again, or leave the footer out.",
   },
   "too-many-fields": {
-    says: "The row has more fields than the header: a text may hold the delimiter.",
-    todo: "Quote the texts of the export.",
+    says: "The row has more fields than the header: a text may hold the delimiter, or two rows may stand on one line. It may be anything about whom it names, so that nothing is claimed absent for any of their decisions.",
+    todo: "Have the export put quotes around its texts; if two rows stand on one line, mend the line end.",
   },
   "repeated-header": {
     says: "The header stands again among the rows: several exports may have been joined.",

@@ -136,6 +136,43 @@ test.each([
   expect(await said("x.csv", rows)).toEqual([1, "log-ends"]);
 });
 
+test("a stray comma in a text may be two rows: whom the row names is not said to be unreviewed, anybody else is", async () => {
+  const rows = (...more: readonly string[]): string =>
+    csv(
+      issued,
+      action,
+      row("D-005", "ai_recommendation", "9990000026"),
+      row("D-005", "action", "9990000026"),
+      ...more,
+    ).join("\n");
+  const statesOf = async (text: string): Promise<readonly unknown[]> => {
+    const { decisions, faults } = await auditFiles({ "x.csv": text }, policy, {
+      mapping,
+    });
+    for (const { code, hint } of faults) {
+      expect(code).toBe("too-many-fields");
+      expect(hint).toMatch(/quotes.*line end/u);
+    }
+    return decisions
+      .map(
+        ({ recommendation, oversight }) =>
+          `${recommendation ?? ""} ${oversight}`,
+      )
+      .toSorted();
+  };
+  const reviewed = "D-001 documented-before";
+  expect(await statesOf(rows())).toEqual([
+    "D-000 none-found",
+    reviewed,
+    "D-005 none-found",
+  ]);
+  expect(await statesOf(rows(`${review}, see the note`))).toEqual([
+    "D-000 log-ends",
+    reviewed,
+    "D-005 none-found",
+  ]);
+});
+
 test.each([
   ["#REF! in the place of the key", review.replace("D-000", "#REF!")],
   ["a key that a spreadsheet shortened", review.replace("D-000", "1.2E+3")],
