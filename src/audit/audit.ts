@@ -3,10 +3,10 @@
 // Refuses to know: what a column, a key, a dose or a rule means; exit codes.
 // Costs: one pass over the inputs; memory as `gather` says; one patient at a time from then on.
 import type { Staging } from "../model/files.ts";
+import type { DirectoryRow } from "../model/mapping.ts";
+import { staffRows } from "../map/map.ts";
 import { siteFacts } from "../gather/gather.ts";
 import { gatherCrew, readersOf } from "./crew.ts";
-import { staffRows } from "../map/map.ts";
-import type { DirectoryRow } from "../model/mapping.ts";
 import { filtersOf } from "./exceptions.ts";
 import { ingestAll, sourceFacts } from "./ingest-all.ts";
 import { judgeAll } from "./judge-all.ts";

@@ -11,7 +11,8 @@ import { notRegular } from "./unread.ts";
 const chunkBytes = 1 << 20;
 
 /**
- * The machine's own files. With `find-files.ts` and `staging.ts` the only place that knows the file system.
+ * The machine's own files, as every room gets them. The few other files that know the file system are listed in the test of
+ * the rooms.
  *
  * @param machine.cwd - folder that relative paths start from
  * @param machine.stdin - what `-` reads

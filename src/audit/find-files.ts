@@ -30,7 +30,7 @@ export async function findFiles(
   if (input === "-") return [standardInput];
   const path = resolve(cwd, input);
   const kind = await kindOf(path).catch((error: unknown) => {
-    if (isPattern(input) && isAbsent(error)) return "none";
+    if (isPattern(input) && isAbsent(error)) return "none" as const;
     throw readProblem(error, input);
   });
   const shownOf = (one: string): string =>
@@ -50,9 +50,7 @@ const standardInput: FoundFile = {
   outright: true,
 };
 
-async function kindOf(
-  path: string,
-): Promise<"file" | "folder" | "none" | "other"> {
+async function kindOf(path: string): Promise<"file" | "folder" | "other"> {
   const stats = await stat(path);
   return stats.isFile() ? "file" : stats.isDirectory() ? "folder" : "other";
 }
@@ -89,8 +87,9 @@ async function ofPattern(
     return shownOf(name === undefined ? path : join(path, "..", name));
   };
   for (const [path, error] of failed) throw ofFolder(error, shownOf(path));
+  const matching = new Set(matches);
   for (const path of odd.keys())
-    if (!matches.includes(path))
+    if (!matching.has(path))
       throw new CountersignError(notUtf8(shownPath(path)));
   const spots = matches.map((path): Spot => {
     const shown = shownPath(path);

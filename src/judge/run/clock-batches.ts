@@ -64,16 +64,22 @@ function widened(one: SignOff, offset: number, half: number): SignOff {
 function joined(
   groups: readonly (readonly SignOff[])[],
 ): readonly (readonly SignOff[])[] {
-  const kept: Set<SignOff>[] = [];
+  const groupOf = new Map<SignOff, Set<SignOff>>();
   for (const group of groups) {
-    const own = new Set(group);
-    for (const other of kept.filter((one) => group.some((at) => one.has(at)))) {
-      for (const at of other) own.add(at);
-      kept.splice(kept.indexOf(other), 1);
+    let all = new Set<SignOff>();
+    for (const one of group) {
+      const own = groupOf.get(one) ?? new Set([one]);
+      groupOf.set(one, own);
+      if (own === all) continue;
+      // the smaller into the larger, so that none is moved often
+      const [from, into] = own.size < all.size ? [own, all] : [all, own];
+      for (const other of from) groupOf.set(other, into.add(other));
+      all = into;
     }
-    kept.push(own);
   }
-  return kept.map((one) => [...one].sort(byTime)).sort(byFirst);
+  return [...new Set(groupOf.values())]
+    .map((one) => [...one].sort(byTime))
+    .sort(byFirst);
 }
 
 function byTime(a: SignOff, b: SignOff): number {

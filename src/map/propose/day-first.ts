@@ -47,7 +47,7 @@ export function dayFirst(
   return {
     format: (answer ?? settled?.first) === "month" ? time.other : own(time),
     decide: answer === undefined ? ask : undefined,
-    why: "as answered",
+    why: answer === undefined ? undefined : "as answered",
   };
 }
 
