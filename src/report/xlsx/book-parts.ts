@@ -9,6 +9,8 @@ interface SheetPart {
   readonly name: string;
   readonly number: number;
   readonly rows: number | undefined;
+  /** More than one page across. */
+  readonly isWide: boolean;
 }
 
 const declaration = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n`;
@@ -32,19 +34,20 @@ export function writeBookParts(
   zip.add("[Content_Types].xml", contentTypes(sheets));
 }
 
-/** The header of each table is printed on every page. */
+/** The header of each table is printed on every page, and its first column, which says whose row it is, on those beside. */
 function workbookXml(sheets: readonly SheetPart[]): string {
   const entries = sheets.map(
     ({ name, number }) =>
       `<sheet name="${name}" sheetId="${String(number)}" r:id="rId${String(number)}"/>`,
   );
-  const titles = sheets.flatMap(({ name, rows }, at) =>
-    rows === undefined
-      ? []
-      : [
-          `<definedName name="_xlnm.Print_Titles" localSheetId="${String(at)}">'${name}'!$${String(headerRow)}:$${String(headerRow)}</definedName>`,
-        ],
-  );
+  const titles = sheets.flatMap(({ name, rows, isWide }, at) => {
+    if (rows === undefined) return [];
+    const row = String(headerRow);
+    const column = isWide ? `'${name}'!$A:$A,` : "";
+    return [
+      `<definedName name="_xlnm.Print_Titles" localSheetId="${String(at)}">${column}'${name}'!$${row}:$${row}</definedName>`,
+    ];
+  });
   return `${declaration}<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${office}"><bookViews><workbookView activeTab="0"/></bookViews><sheets>${entries.join("")}</sheets><definedNames>${titles.join("")}</definedNames></workbook>`;
 }
 

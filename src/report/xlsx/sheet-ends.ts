@@ -4,9 +4,14 @@ import type { CellValue, SheetColumn, TableSheet } from "./table-sheet.ts";
 /** Characters of a column that one page across takes and is still read. */
 const pageWidth = 230;
 
+/** Pages side by side that so many characters take. */
+export function pagesAcross(width: number): number {
+  return Math.max(1, Math.round(width / pageWidth));
+}
+
 /** A4 landscape, as many pages across as can be read. */
 export function pageXml(width: number): string {
-  const across = Math.max(1, Math.round(width / pageWidth));
+  const across = pagesAcross(width);
   return `<pageMargins left="0.5" right="0.5" top="0.5" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="${String(across)}" fitToHeight="0"/><headerFooter><oddFooter>&amp;L&amp;A&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter>`;
 }
 

@@ -4,6 +4,7 @@ import { writeBookParts } from "./book-parts.ts";
 import type { SheetWriter } from "./sheet.ts";
 import { openSheet } from "./sheet.ts";
 import { createSharedTexts } from "./shared-texts.ts";
+import { pagesAcross, widthOf } from "./sheet-ends.ts";
 import type { CellStyle } from "./styles.ts";
 import { tableXml } from "./table-part.ts";
 import type { CellValue, TableSheet } from "./table-sheet.ts";
@@ -44,6 +45,7 @@ export interface Book {
 interface Done extends SheetFact {
   readonly number: number;
   readonly place: number;
+  readonly isWide: boolean;
 }
 
 /** Begins a workbook in a zip. @param order - the names of its sheets */
@@ -61,8 +63,16 @@ export function createBook(zip: ZipWriter, order: readonly string[]): Book {
       writer,
       close(): void {
         const rows = writer.close();
-        const { name, title } = sheet;
-        done.push({ name, title, rows: writer.filled(), number, place });
+        const { name, title, columns } = sheet;
+        const isWide = pagesAcross(widthOf(columns)) > 1;
+        done.push({
+          name,
+          title,
+          rows: writer.filled(),
+          number,
+          place,
+          isWide,
+        });
         zip.add(tablePath(number), tableXml(sheet, number, rows));
         zip.add(relationsPath(number), tableRelation(number));
       },
@@ -74,7 +84,8 @@ export function createBook(zip: ZipWriter, order: readonly string[]): Book {
       const number = (opened += 1);
       zip.add(sheetPath(number), wordsXml(title, lines));
       const place = order.indexOf(name);
-      done.push({ name, title, rows: undefined, number, place });
+      const rows = undefined;
+      done.push({ name, title, rows, number, place, isWide: false });
     },
     table(sheet): BookTable {
       const place = order.indexOf(sheet.name);

@@ -229,6 +229,17 @@ describe("a cell's text", () => {
   });
 });
 
+test("each page of a table repeats its header, those of a wide one the ids of its rows too", async () => {
+  const parts = unzipSync(await bytesOf(oneOfEach()));
+  const book = strFromU8(parts["xl/workbook.xml"] ?? expect.fail());
+  const titles = [
+    ...book.matchAll(/<definedName name="_xlnm.Print_Titles"[^>]*>([^<]*)</gu),
+  ].map(([, range]) => range);
+  expect(titles).toContain("'Findings'!$A:$A,'Findings'!$4:$4");
+  expect(titles).toContain("'Rules'!$4:$4");
+  expect(titles).toHaveLength(12);
+});
+
 test("a table of more rows than a sheet holds goes on in a further sheet", async () => {
   const zip = await createZip(3);
   const book = createBook(zip, ["Rows"]);
