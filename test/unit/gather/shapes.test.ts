@@ -23,6 +23,7 @@ describe("layouts of events", () => {
       ignoredEntries: 0,
       choices: undefined,
       reason: undefined,
+      mayBe: undefined,
       parts: undefined,
     };
     const shapes = createShapes([]);
