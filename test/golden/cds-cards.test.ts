@@ -1,13 +1,8 @@
 /** A card of CDS Hooks whose uuid turns up twice (`domain.md` trap 31): whose advice was answered is never guessed. */
-import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { auditFiles } from "../laws/run-audit.ts";
-import { ndjson, order, patients, people } from "./fhir-records.ts";
+import { ndjson, order, patients, people, policy } from "./fhir-records.ts";
 
-const policy = readFileSync(
-  new URL("../../fixtures/fhir/ward/policy.yaml", import.meta.url),
-  "utf8",
-);
 const [, , role] = people;
 const [one, other] = patients;
 

@@ -1,13 +1,8 @@
 /** An answer of CDS Hooks that cannot be read is a fault: it was set aside as if nothing had been advised (contract law 2). */
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { auditFiles } from "../laws/run-audit.ts";
-import { ndjson, order, patients } from "./fhir-records.ts";
+import { ndjson, order, patients, policy } from "./fhir-records.ts";
 
-const policy = readFileSync(
-  new URL("../../fixtures/fhir/ward/policy.yaml", import.meta.url),
-  "utf8",
-);
 const [patient] = patients;
 const action = { type: "update", resource: { ...order(), id: "m1" } };
 const card = { uuid: "c1", suggestions: [{ uuid: "s1", actions: [action] }] };

@@ -1,5 +1,4 @@
 /** An answer of decision support and what it resulted in are one decision. */
-import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { auditFiles } from "../laws/run-audit.ts";
 import {
@@ -7,14 +6,11 @@ import {
   order,
   patients,
   people,
+  policy,
   proposal,
   verification,
 } from "./fhir-records.ts";
 
-const policy = readFileSync(
-  new URL("../../fixtures/fhir/ward/policy.yaml", import.meta.url),
-  "utf8",
-);
 const p1 = "MedicationRequest/p1";
 const g1 = "GuidanceResponse/g1";
 const answer = {

@@ -1,5 +1,4 @@
 /** Records of FHIR that were deleted, or entered in error: what they take back, and what stands (`domain.md` trap 39). */
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { auditFiles } from "../laws/run-audit.ts";
 import type { Audited, Inputs } from "../laws/run-audit.ts";
@@ -10,14 +9,11 @@ import {
   order,
   patients,
   people,
+  policy,
   proposal,
   verification,
 } from "./fhir-records.ts";
 
-const policy = readFileSync(
-  new URL("../../fixtures/fhir/ward/policy.yaml", import.meta.url),
-  "utf8",
-);
 const story = [...people, proposal(), verification(), order()];
 
 const stateOf = ({ decisions }: Audited): string | undefined =>

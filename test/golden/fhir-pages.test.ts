@@ -1,5 +1,4 @@
 /** A search result or history in pages: of what stands on a page that is not given nothing is claimed (contract law 5). */
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import {
   defaultLimits,
@@ -8,13 +7,14 @@ import {
 } from "../../src/cli/exit-code.ts";
 import { auditFiles } from "../laws/run-audit.ts";
 import type { Audited, Inputs } from "../laws/run-audit.ts";
-import { order, people, proposal, verification } from "./fhir-records.ts";
+import {
+  order,
+  people,
+  policy,
+  proposal,
+  verification,
+} from "./fhir-records.ts";
 import type { FhirRecord } from "./fhir-records.ts";
-
-const policy = readFileSync(
-  new URL("../../fixtures/fhir/ward/policy.yaml", import.meta.url),
-  "utf8",
-);
 
 const at = (offset: number): string =>
   `https://a.example/fhir?_getpages=1&_getpagesoffset=${String(offset)}`;

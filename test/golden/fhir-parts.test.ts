@@ -1,5 +1,4 @@
 /** Records of FHIR that hold several resources: each part is read, or counted with its reason (contract law 1). */
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { auditFiles } from "../laws/run-audit.ts";
 import {
@@ -8,15 +7,12 @@ import {
   ndjson,
   order,
   people,
+  policy,
   proposal,
   verification,
 } from "./fhir-records.ts";
 import type { FhirRecord } from "./fhir-records.ts";
 
-const policy = readFileSync(
-  new URL("../../fixtures/fhir/ward/policy.yaml", import.meta.url),
-  "utf8",
-);
 const observation = { resourceType: "Observation", id: "o" };
 const line = (records: readonly object[], more: object = {}): object => ({
   resourceType: "Bundle",

@@ -1,4 +1,11 @@
 /** Invented FHIR records of one patient: an advice, its review, the order that follows it. NHS numbers begin with 999. */
+import { readFileSync } from "node:fs";
+
+/** The policy by which they are judged. */
+export const policy: string = readFileSync(
+  new URL("../../fixtures/fhir/ward/policy.yaml", import.meta.url),
+  "utf8",
+);
 
 export type FhirRecord = Readonly<Record<string, unknown>>;
 

@@ -1,20 +1,16 @@
 /** The role in which somebody reviewed is the one that they held at the time (`domain.md` 5). */
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { auditFiles } from "../laws/run-audit.ts";
 import {
   bundle,
   order,
   people,
+  policy,
   proposal,
   verification,
 } from "./fhir-records.ts";
 import type { FhirRecord } from "./fhir-records.ts";
 
-const policy = readFileSync(
-  new URL("../../fixtures/fhir/ward/policy.yaml", import.meta.url),
-  "utf8",
-);
 const [device, person, held] = people;
 const role = (changes: object): FhirRecord => ({ ...held, ...changes });
 const nurse = (changes: object): FhirRecord =>

@@ -1,5 +1,4 @@
 /** Records of several FHIR servers in one audit: what is called alike on two of them need not be the same (contract law 3). */
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { auditFiles } from "../laws/run-audit.ts";
 import type { Audited, AuditOptions, Inputs } from "../laws/run-audit.ts";
@@ -10,14 +9,11 @@ import {
   order,
   patients,
   people,
+  policy,
   proposal,
   verification,
 } from "./fhir-records.ts";
 
-const policy = readFileSync(
-  new URL("../../fixtures/fhir/ward/policy.yaml", import.meta.url),
-  "utf8",
-);
 const a = "https://a.example/fhir";
 const b = "https://b.example/fhir";
 
