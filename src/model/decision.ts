@@ -38,7 +38,7 @@ export type EventPart = (typeof eventParts)[number];
  * An event as one decision sees it.
  *
  * `grade` and `by`: how it is known to belong, and the keys that say so. `rivals`: keys of other decisions that have the
- * same claim at the same grade (and `another-patient` where it is not known whether a merge was in force at both times);
+ * same claim at the same grade (and `another-patient` where it is not known whether it is about the decision's patient);
  * empty where the link is certain. `versions`: indexes of the versions it may speak of
  * (one: certain; several: rivals; none: it names a version that the export lacks). `namesVersion`: it wrote the version
  * itself. `aboutOrder`: it reached the decision through an order or document alone, so it speaks of that order's
