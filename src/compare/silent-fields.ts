@@ -27,6 +27,7 @@ export function silentFields(
 ): readonly SilentField[] {
   const { done, lens, more } = against;
   if (done.act !== "does" && done.act !== "changes") return noSilence;
+  if (more.length === 0 && isPlain(kind, advised, done)) return noSilence;
   const found = new Map<string, SilentField["by"]>();
   const look = (field: string, a: Event, b: Event): void => {
     const by = silentSide(field, { a, b, own: done.own, lens });
@@ -41,6 +42,20 @@ export function silentFields(
   return found.size === 0
     ? noSilence
     : [...found].map(([field, by]) => ({ field, by }));
+}
+
+/** Most pairs are two events that record the same of these fields: seen without anything being made for it. */
+function isPlain(
+  { perhapsSilent }: KindComparison,
+  advised: Content,
+  done: Content,
+): boolean {
+  if (advised.events.length > 1 || done.events.length > 1) return false;
+  const a = advised.events[0].fields;
+  const b = done.events[0].fields;
+  for (const field of perhapsSilent)
+    if ((a[field] === undefined) !== (b[field] === undefined)) return false;
+  return true;
 }
 
 /** What is said of each: which field, and where it is not recorded. */
