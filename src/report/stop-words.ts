@@ -330,8 +330,8 @@ export const stopWords: Readonly<Record<string, CodeWords>> = {
     "Save the records to a file, and name that.",
   ),
   "limit-look-ups": stop(
-    "FHIR or CDS Hooks files name more devices, people, medicines and outputs that others refer to than can be held at once.",
-    "Audit parts of the export by themselves, such as one ward or one month.",
+    "FHIR or CDS Hooks files name more devices, people, medicines and outputs that others refer to than can be held at once, or more than 1,000 roles of one person or results of one answer.",
+    "Look for an id that stands for nobody; else audit parts of the export by themselves, such as one ward or one month.",
   ),
   "json-records-path": stop(
     "Several keys of the JSON document hold arrays, so that it is not known which are the records. As a note: the array was found under the one key that holds one.",
