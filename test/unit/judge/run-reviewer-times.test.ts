@@ -108,6 +108,25 @@ describe("R15, a reviewer's own number, median and P5", () => {
     ).toMatchObject([{ short: 1, n: 2, p5Us: 11 * second }]);
   });
 
+  test("an opening of which only a later bound is known gives no time", () => {
+    const bound: GivenEvent = untimed({
+      ...review,
+      type: "review.opened",
+      notAfter: "2026-06-03T09:58:00Z",
+    });
+    const events = [issue, bound, review, sign];
+    expect(judge({ events, policies: [asking] }).reviewTimes).toEqual([]);
+    expect(told([reviewedFrom("59:50"), events])?.rows).toMatchObject([
+      { short: 1, n: 1 },
+    ]);
+  });
+
+  test("nothing is kept of anybody where the rule is switched off", () => {
+    const off = { ...asking, rules: { "review-too-short": "off" } } as const;
+    const events = reviewedFrom("59:50");
+    expect(judge({ events, policies: [off] }).reviewTimes).toEqual([]);
+  });
+
   test("two reviewers stand apart, in the order of their accounts, whoever was quicker", () => {
     expect(
       told([
