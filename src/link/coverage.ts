@@ -9,13 +9,15 @@ import { normalIdentifier } from "../model/identifier.ts";
 import type { SiteFacts, SourceFact } from "../model/site.ts";
 import type { Family } from "../model/words.ts";
 import { families } from "../model/words.ts";
+import { keysThatMayLookAlike, plainForm } from "./look-alikes.ts";
 import { pushTo } from "./multimap.ts";
 import type { Seed } from "./seed.ts";
 
 /**
  * Compiles what the export covers for each decision (`domain.md` 6, coverage): for each family the sources that can yield
  * it, their declared windows, and the holes: downtimes of their systems, and rejected records that may have been what is
- * looked for. A rejected record concerns the decisions that its readable keys name; without keys, all of its patient's.
+ * looked for. A rejected record concerns the decisions that its readable keys name; without keys, all of its patient's. So
+ * does a record whose identifier only looks like one of the decision's.
  *
  * @param namesOf - texts (`nameOf`) of the keys that lead to a decision
  */
@@ -25,19 +27,34 @@ export function compileCoverage(
   namesOf: (seed: Seed) => Iterable<string>,
 ): (seed: Seed) => DecisionCoverage {
   const base = siteCoverage({ ...site, sources: sourcesFor(site, patient) });
-  if (patient.lost.length === 0) return () => base;
+  const alike = keysThatMayLookAlike(patient.events);
+  if (patient.lost.length === 0 && alike.length === 0) return () => base;
   const byName = new Map<string, Named[]>();
+  const byForm = new Map<string, Named[]>();
   const ofAll: LostRecord[] = [];
+  for (const { event, key } of alike)
+    pushTo(byForm, plainForm(nameOf(key)), { lost: event, key });
   for (const lost of patient.lost) {
     if (lost.keys.length === 0) ofAll.push(lost);
     for (const key of lost.keys) pushTo(byName, nameOf(key), { lost, key });
   }
-  const places = new Map(patient.lost.map((lost, at) => [lost, at]));
+  const all = new Set([...patient.lost, ...alike.map(({ event }) => event)]);
+  const places = new Map([...all].map((lost, at) => [lost, at]));
+  const lookAlikes = new Set(alike.map(({ event }) => event));
+  const holeOf = (lost: LostRecord): RecordHole => ({
+    interval: anyTime,
+    reason: lookAlikes.has(lost) ? "look-alike-id" : "rejected-record",
+    lost,
+  });
   const shared = new Map<string, DecisionCoverage>();
   return (seed) => {
     const own = new Set(ofAll);
-    for (const name of namesOf(seed)) {
-      for (const { lost, key } of byName.get(name) ?? [])
+    const names = new Set(namesOf(seed));
+    for (const name of names) {
+      const others = (byForm.get(plainForm(name)) ?? []).filter(
+        ({ key }) => !names.has(nameOf(key)),
+      );
+      for (const { lost, key } of [...(byName.get(name) ?? []), ...others])
         if (mayName(key, seed)) own.add(lost);
     }
     const chosen = [...own].sort(
@@ -46,7 +63,7 @@ export function compileCoverage(
     const name = chosen.map((lost) => places.get(lost)).join(" ");
     const known = shared.get(name);
     if (known !== undefined) return known;
-    const coverage = withLost(base, chosen);
+    const coverage = withHoles(base, chosen.map(holeOf));
     shared.set(name, coverage);
     return coverage;
   };
@@ -160,26 +177,31 @@ function isDownWith(
   );
 }
 
-/** The coverage with a hole for each lost record, in the families that it may have been. */
-function withLost(
+/** A hole that one record makes. When it, or what it may have been, stood is not known: it may lie anywhere. */
+interface RecordHole extends CoverageHole {
+  readonly lost: LostRecord;
+}
+
+/** The coverage with each hole in the families that its record may have been. */
+function withHoles(
   base: DecisionCoverage,
-  lost: readonly LostRecord[],
+  holes: readonly RecordHole[],
 ): DecisionCoverage {
-  if (lost.length === 0) return base;
+  if (holes.length === 0) return base;
   const found = { ...base };
   for (const family of families) {
-    const own = lost.filter((record) => record.families.includes(family));
-    if (own.length > 0) found[family] = withHoles(base[family], own);
+    const own = holes.filter(({ lost }) => lost.families.includes(family));
+    if (own.length > 0) found[family] = inSources(base[family], own);
   }
   return found;
 }
 
-function withHoles(
+function inSources(
   sources: readonly SourceCoverage[],
-  lost: readonly LostRecord[],
+  holes: readonly RecordHole[],
 ): readonly SourceCoverage[] {
   const known = new Set(sources.map(({ source }) => source));
-  const missing = [...new Set(lost.map(({ source }) => source))].filter(
+  const missing = [...new Set(holes.map(({ lost }) => lost.source))].filter(
     (source) => !known.has(source),
   );
   const all = [
@@ -187,23 +209,12 @@ function withHoles(
     ...missing.map((source) => ({ source, windows: undefined, holes: [] })),
   ];
   return all.map((source) => {
-    const holes = lost
-      .filter((record) => record.source === source.source)
-      .map(toHole);
-    if (holes.length === 0) return source;
+    const own = holes.filter(({ lost }) => lost.source === source.source);
+    if (own.length === 0) return source;
     return {
       source: source.source,
       windows: source.windows,
-      holes: [...source.holes, ...holes],
+      holes: [...source.holes, ...own],
     };
   });
-}
-
-/** When a rejected record would have stood is not known: it may lie anywhere. */
-function toHole(lost: LostRecord): CoverageHole {
-  return {
-    interval: anyTime,
-    reason: "rejected-record",
-    lost,
-  };
 }

@@ -47,6 +47,9 @@ const latinOf: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** Hyphens, dashes and minus signs that look like the one of a keyboard, and are another. */
+export const hyphens: RegExp = /[\u02D7\u2010-\u2015\u2043\u2212\u2796]/gu;
+
 /** The text with each look-alike letter replaced by the Latin one: two texts that are told apart by alphabet only become equal. */
 export function lookAlikeForm(text: string): string {
   return Array.from(text, (letter) => latinOf.get(letter) ?? letter).join("");

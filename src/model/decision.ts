@@ -61,7 +61,8 @@ export interface LinkedEvent {
 /** A stretch in which a source's silence proves nothing. */
 export interface CoverageHole {
   readonly interval: Interval;
-  readonly reason: "downtime" | "rejected-record" | "unfinished-export";
+  readonly reason:
+    "downtime" | "rejected-record" | "unfinished-export" | "look-alike-id";
   readonly lost: LostRecord | undefined;
 }
 

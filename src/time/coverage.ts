@@ -71,6 +71,7 @@ function holeReason(hole: CoverageHole, source: SourceCoverage): string {
   return {
     downtime: `a downtime of ${source.source} overlaps it`,
     "unfinished-export": `a file of ${source.source} says that further records belong to it, which are not given`,
+    "look-alike-id": `a record of ${source.source} bears an identifier that only looks like the one of this decision`,
     "rejected-record": `a record of ${source.source} that may belong here was rejected`,
   }[hole.reason];
 }

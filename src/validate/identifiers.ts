@@ -1,4 +1,4 @@
-import { hasLookAlikes } from "../model/confusable.ts";
+import { hasLookAlikes, hyphens } from "../model/confusable.ts";
 import type { FaultCode } from "../model/fault.ts";
 import { isNhsNumber, isPlaceholderNumber } from "./nhs-number.ts";
 
@@ -106,9 +106,6 @@ export function patientNotes(normal: string): readonly string[] {
 const roundedDigits = /^[0-9]{13,}000$/u;
 const decimalTail = /^[0-9]{5,}\.0+$/u;
 
-/** Hyphens, dashes and minus signs that look like the one of a keyboard, and are another. */
-const looksLikeHyphen = /[\u02D7\u2010-\u2015\u2043\u2212\u2796]/u;
-
 /** Notes about any identifier: rounded by a spreadsheet or a float, or written with signs that look like others. */
 export function idNotes(normal: string): readonly string[] {
   const notes: string[] = [];
@@ -118,7 +115,7 @@ export function idNotes(normal: string): readonly string[] {
   ) {
     notes.push("id-damaged");
   }
-  if (hasLookAlikes(normal) || looksLikeHyphen.test(normal))
+  if (hasLookAlikes(normal) || normal.search(hyphens) >= 0)
     notes.push("id-confusable");
   return notes;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Key, LostRecord } from "../../../src/model/patient.ts";
 import type { SiteFacts, SourceFact } from "../../../src/model/site.ts";
 import type { Family } from "../../../src/model/words.ts";
-import { action, decisionOf, link, only, rec, when } from "./events.ts";
+import { action, decisionOf, link, only, rec, review, when } from "./events.ts";
 
 const june = {
   earliest: when("2026-06-01").earliest,
@@ -125,6 +125,43 @@ describe("coverage (domain 6)", () => {
     expect(all.recommendation[0]?.holes).toHaveLength(1);
     expect(all.review.every(({ holes }) => holes.length === 1)).toBe(true);
   });
+
+  it.each([
+    ["a hyphen that is none", "R-1", "R\u20101"],
+    ["a Cyrillic letter", "R-C1", "R-\u04211"],
+  ])(
+    "a record whose identifier only looks like the decision's makes one: %s",
+    (_what, own, other) => {
+      const advice = rec("issued", at, {
+        id: "advice",
+        source: "advice",
+        recommendation: own,
+        keyScope: "T",
+      });
+      const alike = review("accepted", at, {
+        id: "alike",
+        source: "reviews",
+        recommendation: other,
+        keyScope: "T",
+        tags: ["id-confusable"],
+      });
+      const { decisions } = link([advice, alike], { site: both });
+      const [decision] = decisions;
+      expect(decision?.coverage.review[0]?.holes).toMatchObject([
+        { reason: "look-alike-id", lost: { families: ["review"] } },
+      ]);
+      expect(decision?.coverage.action[0]?.holes).toEqual([]);
+      const plain = review("accepted", at, {
+        id: "plain",
+        source: "reviews",
+        recommendation: own,
+        keyScope: "T",
+        tags: ["id-confusable"],
+      });
+      const same = only(link([advice, plain], { site: both })).coverage;
+      expect(same.review[0]?.holes).toEqual([]);
+    },
+  );
 
   it("a rejected record makes one in its source, for the families that it may have been", () => {
     const { coverage } = only(link([issued], { site: both, lost: [lost([])] }));
