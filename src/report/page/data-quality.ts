@@ -4,6 +4,7 @@ import { countOf, countText } from "../count-text.ts";
 import { noteWords } from "../note-words.ts";
 import type { Html } from "../markup.ts";
 import { el } from "../markup.ts";
+import { codeWords } from "../vocabulary.ts";
 import { table } from "./table.ts";
 
 /** Accounts of records, and the rejected ones with their places. `total`: all rejected records, shown or not. */
@@ -43,6 +44,7 @@ export function dataSection(
       })),
     ),
     acrossTable(run),
+    leftTable(run),
     total === 0
       ? el("p", {}, "No record was rejected.")
       : faultTable(faults, total),
@@ -70,6 +72,32 @@ function acrossTable({ limits: { acrossPatients } }: Run): Html | undefined {
         el("code", {}, note.code),
         countText(note.count),
         noteWords[note.code] ?? "",
+      ],
+    })),
+  );
+}
+
+/** Records that were looked at for a decision and belong to none; nothing where there is none of them. */
+function leftTable({ leftPlaces = [] }: Run): Html | undefined {
+  if (leftPlaces.length === 0) return undefined;
+  return table(
+    {
+      id: "left-over",
+      caption:
+        "Records that were looked at for an output of their patient and belong to no decision; at most 100 are listed",
+      columns: [
+        { title: "File:line", kind: "code" },
+        { title: "Record", kind: "number" },
+        { title: "Type", kind: "code" },
+        { title: "Why" },
+      ],
+    },
+    leftPlaces.map(({ file, line, record, type, reason }) => ({
+      cells: [
+        `${file}:${String(line)}`,
+        countText(record),
+        type,
+        codeWords[reason] ?? reason,
       ],
     })),
   );

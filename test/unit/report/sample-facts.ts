@@ -212,6 +212,19 @@ export function runOf(parts: {
       "no-recommendation-claims-it": decisions.length === 0 ? 0 : 37,
       "no-patient-and-no-key": 0,
     },
+    ...(decisions.length === 0
+      ? {}
+      : {
+          leftPlaces: [
+            {
+              type: "action.signed",
+              reason: "no-recommendation-claims-it",
+              file: `orders_2026-01.csv${hostile}`,
+              record: 6,
+              line: 7,
+            },
+          ],
+        }),
     missing: [],
     undeterminedCauses:
       undetermined === 0
