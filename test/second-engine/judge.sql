@@ -38,14 +38,21 @@ FROM la r JOIN la x ON x.ctx = r.ctx AND x.type <> 'action.entered-in-error'
 WHERE r.type = 'action.entered-in-error';
 CREATE INDEX gone_ctx ON gone (ctx, ev);
 
+-- Actions that state content of an order, linked in some world.
+CREATE TABLE stated AS
+SELECT DISTINCT o.dec, e.id AS ev, e.ck, e.ord, e.scope
+FROM opt o JOIN ev e ON e.id = o.ev
+WHERE (e.type LIKE 'action.%' OR e.type = 'recommendation.auto-applied') AND e.has AND e.ord IS NOT NULL;
+CREATE INDEX stated_dec ON stated (dec, ord);
+
 CREATE TABLE own AS
 SELECT a.*,
-       -- "the latest action before it with the same key"
-       (SELECT group_concat(DISTINCT coalesce(p.ck, '-')) FROM la p JOIN rel q ON q.a = p.ev AND q.b = a.ev AND q.r = 1
-        WHERE p.ctx = a.ctx AND p.has AND p.ord IS NOT NULL AND p.ord = a.ord AND p.scope = a.scope
-          AND NOT EXISTS (SELECT 1 FROM la z JOIN rel q1 ON q1.a = p.ev AND q1.b = z.ev AND q1.r = 1
+       -- "the latest action before it with the same key": what an order says it says whichever output it belongs to
+       (SELECT group_concat(DISTINCT coalesce(p.ck, '-')) FROM stated p JOIN rel q ON q.a = p.ev AND q.b = a.ev AND q.r = 1
+        WHERE p.dec = a.dec AND p.ord = a.ord AND p.scope = a.scope
+          AND NOT EXISTS (SELECT 1 FROM stated z JOIN rel q1 ON q1.a = p.ev AND q1.b = z.ev AND q1.r = 1
                           JOIN rel q2 ON q2.a = z.ev AND q2.b = a.ev AND q2.r = 1
-                          WHERE z.ctx = a.ctx AND z.has AND z.ord = a.ord AND z.scope = a.scope)) AS inherited,
+                          WHERE z.dec = a.dec AND z.ord = a.ord AND z.scope = a.scope)) AS inherited,
        (SELECT count(*) FROM la p WHERE p.ctx = a.ctx AND p.ev <> a.ev AND p.toissue = 1) AS early,
        (SELECT count(*) FROM la p JOIN rel q ON q.a = p.ev AND q.b = a.ev
         WHERE p.ctx = a.ctx AND p.ev <> a.ev

@@ -296,6 +296,30 @@ const orders: readonly NamedLog[] = [
     policies: [{ ...dose, before: ["action.administered"] }],
     state: "changed-after-review",
   },
+  {
+    name: "what an order says it says whichever of two outputs it belongs to",
+    rows: [
+      issue("2026-02-09T02:12:00Z", { ...mg("5"), ...order }),
+      issue("2026-02-09T02:09:30Z", {
+        ...mg("6"),
+        ...order,
+        recommendation: "D2",
+      }),
+      row("review.rejected", "2026-02-09T02:14:00Z", person("H4")),
+      row("action.ordered", "2026-02-09T02:21:35Z", {
+        recommendation: "",
+        ...order,
+        ...mg("6"),
+        ...person("H5"),
+      }),
+      row("action.signed", "2026-02-09T02:48:53Z", {
+        ...order,
+        ...person("H5"),
+      }),
+    ],
+    policies: [{ ...dose, before: ["action.signed"] }],
+    state: "not-acted-on",
+  },
 ];
 
 /** `rules.md` 1.2: "What only carries out an order from before the issue (same key, no content of its own) shares that order's place." */
