@@ -12,7 +12,7 @@ import type { ReviewSearch } from "./find-review.ts";
 import { coverageBefore, coverageUntil } from "./review-window.ts";
 import type { WindowCoverage } from "./review-window.ts";
 import { isBreached, undeterminedStates } from "./states.ts";
-import { setAside, takenAway } from "./unnamed-actions.ts";
+import { firstTold, setAside } from "./unnamed-actions.ts";
 
 /** The oversight of one decision under one policy and one membership. */
 export interface DecisionOversight {
@@ -156,10 +156,10 @@ function notActedOn(
   // What reviews make of the silence is another question than whether there was one.
   const isCovered = facts.comparisons.silence.alignment !== "undetermined";
   const open = actions.length === 0 && !named && !isCovered;
-  const shown = first ?? actions[0] ?? aside[0];
+  const shown = first ?? actions[0];
   const comparison =
     shown === undefined
-      ? (takenAway(facts) ?? silence)
+      ? (firstTold(facts, aside) ?? silence)
       : comparisonOf(facts, shown);
   return {
     state: open ? "log-ends" : "not-acted-on",

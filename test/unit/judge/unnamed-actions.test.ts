@@ -108,3 +108,81 @@ describe("advice to stop or to hold, carried out by an action that the policy do
     expect(shown[0]).not.toBe("concordant");
   });
 });
+
+describe("what was decided or done first tells the alignment (domain.md 7.1: later events never rewrite it)", () => {
+  const finding = (state: string): Cells => ({
+    decisionKind: "imaging",
+    stance: "",
+    code: "nodule",
+    finding: state,
+  });
+  const declined: Cells = action("2026-02-11T09:20:00Z", {
+    type: "action.no-action-decided",
+  });
+  const resumed = (at: string): Cells =>
+    action(at, {
+      type: "action.resumed",
+      code: "warfarin",
+      value: "5",
+      unit: "mg",
+    });
+
+  it("no action was decided on: followed where the AI found nothing, else overridden", async () => {
+    const absent = await judged(finding("absent"), declined);
+    expect(absent.shown).toEqual([
+      "concordant",
+      "not-acted-on",
+      "no action decided",
+    ]);
+    expect(absent.reasons).toContain(
+      "nothing was found and no action was decided on",
+    );
+    const present = await judged(finding("present"), declined);
+    expect(present.shown[0]).toBe("overridden");
+  });
+
+  it.each(["hold", "stop"])(
+    "%s: carried out and resumed three days later",
+    async (change) => {
+      const type = change === "hold" ? "action.held" : "action.discontinued";
+      const { shown } = await judged(
+        { change },
+        stopped(type),
+        resumed("2026-02-14T09:20:00Z"),
+      );
+      expect([shown[0], shown[2]]).toEqual(["concordant", change]);
+    },
+  );
+
+  it("given first and held afterwards is what it was: given", async () => {
+    const { shown } = await judged(
+      { change: "hold" },
+      resumed("2026-02-11T09:10:00Z"),
+      stopped("action.held"),
+    );
+    expect([shown[0], shown[2]]).toEqual(["overridden", "5 mg"]);
+  });
+
+  it("which came first is not known: it is not said that the advice was followed", async () => {
+    const { shown } = await judged(
+      { change: "hold" },
+      stopped("action.held", "2026-02-12"),
+      resumed("2026-02-12T09:10:00Z"),
+    );
+    expect(shown[0]).toBe("overridden");
+  });
+
+  it("an order from before the advice is not what was done with the advice", async () => {
+    const { shown } = await judged(
+      { change: "stop" },
+      action("2026-02-11T08:00:00Z", {
+        type: "action.ordered",
+        code: "warfarin",
+        value: "5",
+        unit: "mg",
+      }),
+      stopped("action.discontinued"),
+    );
+    expect([shown[0], shown[2]]).toEqual(["concordant", "stop"]);
+  });
+});
