@@ -15,7 +15,7 @@ import { againstVersion } from "./acted.ts";
 import type { ContentComparison } from "./content.ts";
 import { comparison } from "./content.ts";
 import { noReviews, outcomesBefore } from "./outcomes.ts";
-import { endedBefore, isBeforeIssue } from "./place.ts";
+import { endedBefore, isBeforeAdvice } from "./place.ts";
 import type { Scene } from "./scene.ts";
 import { adviceOf } from "./scene.ts";
 import { byStance, doneLine } from "./stance.ts";
@@ -151,7 +151,7 @@ function atItsTime(
   },
 ): ContentComparison {
   const { content, version, index } = against;
-  if (isBeforeIssue(scene, { linked, done }, version))
+  if (isBeforeAdvice(scene, { linked, done }, version))
     return linesOnly(content, "acted-before-ai", "certainly before the issue");
   const ended = endedBefore(scene, linked.event, index);
   if (ended !== undefined)

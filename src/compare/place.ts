@@ -6,6 +6,7 @@ import type { AdviceVersion, LinkedEvent } from "../model/decision.ts";
 import { openStart } from "../model/event.ts";
 import type { Event } from "../model/event.ts";
 import { orderEvents } from "../time/clocks.ts";
+import { isBeforeIssue, isBeforeOutput } from "../time/issue.ts";
 import type { Done } from "./done.ts";
 import type { Scene } from "./scene.ts";
 
@@ -16,25 +17,21 @@ import type { Scene } from "./scene.ts";
  * An action that names the recommendation itself does more than carry out an order. Where only a display is on record
  * the issue may lie anywhere before it, so nothing is certainly earlier.
  */
-export function isBeforeIssue(
+export function isBeforeAdvice(
   scene: Scene,
   { linked, done }: { readonly linked: LinkedEvent; readonly done: Done },
   version: AdviceVersion,
 ): boolean {
-  const issue = scene.decision.events[version.event]?.event;
+  const { decision, lens } = scene;
+  const { event } = linked;
+  const issue = decision.events[version.event];
   if (issue === undefined || version.issued.earliest === openStart)
     return false;
-  if (isBefore(scene, linked.event, issue)) return true;
-  const carried = done.inherited;
-  const [first] = scene.decision.versions;
-  const output =
-    first === undefined ? undefined : scene.decision.events[first.event]?.event;
+  const carried =
+    event.fields.recommendation === undefined ? done.inherited : undefined;
   return (
-    carried !== undefined &&
-    output !== undefined &&
-    first?.issued.earliest !== openStart &&
-    linked.event.fields.recommendation === undefined &&
-    isBefore(scene, carried, output)
+    isBeforeIssue(decision, event, version, lens.clocks) ||
+    (carried !== undefined && isBeforeOutput(decision, carried, lens.clocks))
   );
 }
 

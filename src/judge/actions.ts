@@ -1,8 +1,9 @@
 import type { Alignment } from "../model/words.ts";
 import type { TextField } from "../model/event.ts";
 import { order } from "../time/interval.ts";
+import { isBeforeOutput } from "../time/issue.ts";
 import { comparisonOf, contentAlignments } from "./compared.ts";
-import { linkedAt, membersOf, orderToIssue, toleranceTo } from "./facts.ts";
+import { linkedAt, membersOf, toleranceTo } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { Answer } from "./qualification.ts";
 
@@ -28,7 +29,7 @@ export function relevantActions(facts: DecisionFacts): readonly number[] {
     if (later || facts.ungoverned.has(index)) return false;
     if (!facts.policy.review.before.includes(event.type)) return false;
     return (
-      orderToIssue(facts, index, facts.times[index], 0) !== "before" &&
+      !isBeforeOutput(facts.decision, event, facts.policy.clocks) &&
       !carriesOutEarlierOrder(facts, index)
     );
   });
@@ -112,7 +113,7 @@ function carriesOutEarlierOrder(facts: DecisionFacts, action: number): boolean {
       earlier.part === "action" &&
       earlier.event.fields.order === key &&
       earlier.event.fields.keyScope === event.fields.keyScope &&
-      orderToIssue(facts, other, facts.times[other], 0) === "before"
+      isBeforeOutput(facts.decision, earlier.event, facts.policy.clocks)
     );
   });
 }

@@ -1,4 +1,5 @@
 import type {
+  AdviceVersion,
   Comparisons,
   LinkedDecision,
   LinkedEvent,
@@ -14,6 +15,7 @@ import {
 } from "../time/clocks.ts";
 import type { Clocks, EventOrder } from "../time/clocks.ts";
 import { order, shift } from "../time/interval.ts";
+import { followedIssues } from "../time/issue.ts";
 import type { Order } from "../time/interval.ts";
 import type { Directory } from "./directory.ts";
 import { identify } from "./people.ts";
@@ -192,25 +194,38 @@ const knownOrder: { readonly [O in "before" | "after"]: EventOrder } = {
   after: { order: "after", cause: "known" },
 };
 
-/** Where a time of an event stands against the issue of a version; the tolerance is that of the two clocks. */
+/**
+ * Where a time of an event stands against the issue of a version; the tolerance is that of the two clocks. What is before
+ * an issue that the version followed is before the version.
+ */
 export function orderToIssue(
   facts: DecisionFacts,
   index: number,
   at: Interval | undefined,
   versionIndex: number,
 ): Order {
-  const version = facts.decision.versions[versionIndex];
+  const { decision, policy } = facts;
+  const version = decision.versions[versionIndex];
   if (version === undefined || at === undefined) return "unknown";
-  // The declared offset of two clocks is known to `orderEvents` alone; it serves wherever both times are the events' own.
-  if (at === facts.times[index] && version.issued.earliest !== openStart)
-    return orderOf(facts, index, version.event).order;
-  const tolerance = toleranceTo(
-    facts.decision,
-    facts.policy.clocks,
-    index,
-    version.event,
+  const own = orderToVersion(facts, index, at, version);
+  if (own !== "unknown" || decision.versions.length < 2) return own;
+  const isBefore = followedIssues(decision, version, policy.clocks).some(
+    (issue) => orderToVersion(facts, index, at, issue) === "before",
   );
-  return order(at, version.issued, tolerance);
+  return isBefore ? "before" : own;
+}
+
+function orderToVersion(
+  facts: DecisionFacts,
+  index: number,
+  at: Interval,
+  { event, issued }: AdviceVersion,
+): Order {
+  // The declared offset of two clocks is known to `orderEvents` alone; it serves wherever both times are the events' own.
+  if (at === facts.times[index] && issued.earliest !== openStart)
+    return orderOf(facts, index, event).order;
+  const { decision, policy } = facts;
+  return order(at, issued, toleranceTo(decision, policy.clocks, index, event));
 }
 
 /** When an event happened by the clock of another one: the declared offset of the two taken into account. */

@@ -1,14 +1,9 @@
 import type { LinkedDecision } from "../model/decision.ts";
-import { anyTime, openStart, systemOf } from "../model/event.ts";
-import type { Event, Interval } from "../model/event.ts";
-import {
-  effectiveTime,
-  orderEvents,
-  toleranceBetween,
-} from "../time/clocks.ts";
-import type { Clocks } from "../time/clocks.ts";
+import { anyTime, openStart } from "../model/event.ts";
+import type { Interval } from "../model/event.ts";
+import { effectiveTime } from "../time/clocks.ts";
 import { addDuration } from "../time/duration.ts";
-import { order } from "../time/interval.ts";
+import { isBeforeOutput } from "../time/issue.ts";
 import type { CompiledPolicy } from "./policy.ts";
 import { isUrgent } from "./urgency.ts";
 import type { Scales } from "./urgency.ts";
@@ -36,30 +31,10 @@ export function governingTime(
     )
       continue;
     const at = effectiveTime(event, policy.clocks).interval ?? anyTime;
-    if (!auto && isBeforeIssue(decision, event, at, policy.clocks)) continue;
+    if (!auto && isBeforeOutput(decision, event, policy.clocks)) continue;
     if (first === undefined || at.earliest < first.earliest) first = at;
   }
   return first;
-}
-
-/** Whether an event stands certainly before the first version of the output came to be. */
-export function isBeforeIssue(
-  decision: LinkedDecision,
-  event: Event,
-  at: Interval,
-  clocks: Clocks,
-): boolean {
-  const version = decision.versions[0];
-  const advice =
-    version === undefined ? undefined : decision.events[version.event]?.event;
-  if (version === undefined || advice === undefined) return false;
-  const tolerance = toleranceBetween(clocks, systemOf(event), systemOf(advice));
-  if (order(at, version.issued, tolerance) === "before") return true;
-  // Where the times leave it open, the counter of their system may tell (`domain.md` 4.2).
-  return (
-    version.issued.earliest !== openStart &&
-    orderEvents(event, advice, clocks).order === "before"
-  );
 }
 
 /**

@@ -2,8 +2,8 @@ import type { LinkedDecision } from "../model/decision.ts";
 import { anyTime, openEnd, openStart } from "../model/event.ts";
 import type { Event } from "../model/event.ts";
 import { effectiveTime } from "../time/clocks.ts";
+import { isBeforeOutput } from "../time/issue.ts";
 import { winnersAt } from "./in-force.ts";
-import { isBeforeIssue } from "./policy-time.ts";
 import type { CompiledPolicy } from "./policy.ts";
 
 const none: ReadonlySet<number> = new Set();
@@ -85,7 +85,7 @@ export function unruledActions(
     if (part !== "action" || later || retracted) continue;
     if (event.type === "action.entered-in-error") continue;
     const at = effectiveTime(event, first.clocks).interval;
-    if (at === undefined || isBeforeIssue(decision, event, at, first.clocks))
+    if (at === undefined || isBeforeOutput(decision, event, first.clocks))
       continue;
     const { policies, uncovered } = winnersAt(at, scoped);
     if (policies.length === 0) return policies;

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { compareDecision } from "../../../src/compare/compare.ts";
 import { doneBy } from "../../../src/compare/done.ts";
-import { endedBefore, isBeforeIssue } from "../../../src/compare/place.ts";
+import { endedBefore, isBeforeAdvice } from "../../../src/compare/place.ts";
 import { sceneOf } from "../../../src/compare/scene.ts";
 import type {
   AdviceVersion,
@@ -221,7 +221,7 @@ describe("the place of an action", () => {
     const version = linked.versions[1];
     if (last === undefined || version === undefined)
       throw new Error("no action");
-    return isBeforeIssue(
+    return isBeforeAdvice(
       scene,
       { linked: last, done: doneBy(scene, last) },
       { ...version, ...changes },

@@ -1,12 +1,9 @@
 import { describe, expect, test } from "vitest";
-import {
-  fallbackTime,
-  governingTime,
-  isBeforeIssue,
-} from "../../../src/judge/policy-time.ts";
+import { fallbackTime, governingTime } from "../../../src/judge/policy-time.ts";
 import { anyTime, openEnd, openStart } from "../../../src/model/event.ts";
 import type { Interval } from "../../../src/model/event.ts";
 import type { Policy } from "../../../src/model/policy.ts";
+import { isBeforeOutput } from "../../../src/time/issue.ts";
 import { buildDecision, intervalOf, us } from "./build-decision.ts";
 import type { GivenEvent } from "./build-decision.ts";
 import { issue, review, sign, untimed } from "./one-rule.ts";
@@ -79,8 +76,7 @@ describe("before the issue", () => {
     const event = decision.events[1]?.event;
     if (event === undefined) throw new Error("an action expected");
     const { clocks } = compiled(more);
-    const time = event.times.occurredAt ?? anyTime;
-    return isBeforeIssue(decision, event, time, clocks);
+    return isBeforeOutput(decision, event, clocks);
   };
 
   test("certainly, on one clock", () => {
@@ -115,9 +111,7 @@ describe("before the issue", () => {
     const event = decision.events[0]?.event;
     if (event === undefined) throw new Error("an action expected");
     const { clocks } = compiled();
-    expect(isBeforeIssue(decision, event, intervalOf(eight), clocks)).toBe(
-      false,
-    );
+    expect(isBeforeOutput(decision, event, clocks)).toBe(false);
     const lost = {
       ...decision,
       versions: [
@@ -131,7 +125,7 @@ describe("before the issue", () => {
         },
       ],
     };
-    expect(isBeforeIssue(lost, event, intervalOf(eight), clocks)).toBe(false);
+    expect(isBeforeOutput(lost, event, clocks)).toBe(false);
   });
 });
 
