@@ -42,32 +42,14 @@ export function compileIdentity(
   };
 }
 
-/**
- * The merges on record that lead from one identifier to any of several others, whenever they were in force: a merge
- * between advice and action joins nobody at both times, and it is on record (`domain.md` 6, rule 2).
- */
-export function mergesBetween(
-  merges: readonly Merge[],
-  patient: string | undefined,
-  others: readonly (string | undefined)[],
-): readonly Merge[] {
-  if (merges.length === 0 || patient === undefined) return [];
-  const edges = neighboursOf(merges);
-  const own = reachedFrom(edges, patient, () => true);
-  const isKnown = others.some(
-    (other) => other !== undefined && other !== patient && own.has(other),
-  );
-  return isKnown
-    ? merges.filter(({ survivor }) => own.has(normalIdentifier(survivor)))
-    : [];
-}
-
-interface Edge {
+/** One merge seen from one of its two identifiers. */
+export interface Edge {
   readonly to: string;
   readonly merge: Merge;
 }
 
-function neighboursOf(
+/** The merges of each identifier, in its normal form, from both sides. */
+export function neighboursOf(
   merges: readonly Merge[],
 ): ReadonlyMap<string, readonly Edge[]> {
   const edges = new Map<string, Edge[]>();
@@ -85,33 +67,24 @@ function neighboursOf(
   return edges;
 }
 
+/** Whether the merges that hold lead from one identifier to the other. */
 function isReached(
   edges: ReadonlyMap<string, readonly Edge[]>,
   from: string,
   to: string,
   holds: (merge: Merge) => boolean,
 ): boolean {
-  return reachedFrom(edges, from, holds, to).has(to);
-}
-
-/** Every identifier that these merges lead to; no further once `to` is among them. */
-function reachedFrom(
-  edges: ReadonlyMap<string, readonly Edge[]>,
-  from: string,
-  holds: (merge: Merge) => boolean,
-  to?: string,
-): ReadonlySet<string> {
   const seen = new Set([from]);
   const open = [from];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    if (at === to) return seen;
+    if (at === to) return true;
     for (const edge of edges.get(at) ?? []) {
       if (seen.has(edge.to) || !holds(edge.merge)) continue;
       seen.add(edge.to);
       open.push(edge.to);
     }
   }
-  return seen;
+  return false;
 }
 
 function certainlyHolds(merge: Merge, time: Interval | undefined): boolean {
@@ -120,7 +93,11 @@ function certainlyHolds(merge: Merge, time: Interval | undefined): boolean {
   return merge.from.latest <= time.earliest && !ended;
 }
 
-function possiblyHolds(merge: Merge, time: Interval | undefined): boolean {
+/** Whether a merge may have been in force at a time. */
+export function possiblyHolds(
+  merge: Merge,
+  time: Interval | undefined,
+): boolean {
   if (time === undefined) return true;
   const ended =
     merge.until !== undefined && time.earliest >= merge.until.latest;

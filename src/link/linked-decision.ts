@@ -12,9 +12,10 @@ import { personOf, rivalsOf } from "./board.ts";
 import { compileSpoken } from "./current-version.ts";
 import type { Spoken } from "./current-version.ts";
 import { notesOf } from "./decision-notes.ts";
+import { identityOf } from "./drafts.ts";
 import type { Handles } from "./handles.ts";
-import { mergesBetween } from "./identity.ts";
 import { findLater } from "./later.ts";
+import { mergesNotInForce } from "./merge-chain.ts";
 import { findRetracted } from "./retracted.ts";
 import type { Seed } from "./seed.ts";
 import { findVersions } from "./versions.ts";
@@ -176,8 +177,8 @@ function mergesOf(
   { merges }: Material,
 ): readonly Merge[] {
   if (mismatches.size === 0 || merges.length === 0) return noMerge;
-  const others = [...mismatches.keys()].map(({ patient }) => patient);
-  return mergesBetween(merges, personOf(seed).patient, others);
+  const others = [...mismatches.keys()].map(identityOf);
+  return mergesNotInForce(merges, personOf(seed), others);
 }
 
 function mismatchesOf(

@@ -103,7 +103,7 @@ export interface LinkedDecision {
   /** Weakest grade relied on. */
   readonly link: LinkGrade;
   readonly mismatches: readonly ForeignEvent[];
-  /** Merges on record of its patient with those of `mismatches`: none of them is in force at both times. */
+  /** Merges that lead from its patient to those of `mismatches` and were not in force at both times. */
   readonly merges: readonly Merge[];
   readonly coverage: DecisionCoverage;
   /** `none`, `failed` and `suppressed` outputs with an action: acted without AI. */

@@ -74,7 +74,7 @@ function shownMerges({ merges }: LinkedDecision): readonly Merge[] {
 }
 
 /**
- * A merge of the two that came between, or was undone, is on record; the identifiers stand in its record, and are not
+ * A merge that leads from one to the other and came between, or was undone, is on record; the identifiers stand in its record, and are not
  * repeated here: a sentence is shown where nobody is named.
  */
 function mergeSentences(decision: LinkedDecision): readonly string[] {
@@ -83,10 +83,10 @@ function mergeSentences(decision: LinkedDecision): readonly string[] {
   const sentences = shown.map(({ from, until, origin }) => {
     const undone =
       until === undefined ? "" : `, undone at ${timeText(until.earliest)}`;
-    return `A merge of the two is on record: ${origin.file}, record ${String(origin.record)} (line ${String(origin.line)}), from ${timeText(from.earliest)}${undone}. It holds from its time on, and was not in force when the output came to be and when the other record was made both.`;
+    return `A merge that leads from one to the other is on record: ${origin.file}, record ${String(origin.record)} (line ${String(origin.line)}), from ${timeText(from.earliest)}${undone}. It holds from its time on, and was not in force when the output came to be and when the other record was made both.`;
   });
   return rest > 0
-    ? [...sentences, `${String(rest)} more merges of the two are on record.`]
+    ? [...sentences, `${String(rest)} more such merges are on record.`]
     : sentences;
 }
 

@@ -1,7 +1,5 @@
 /** A merge between advice and action joins nobody at both times (domain.md 6, rule 2), and the finding cites it. */
 import { describe, expect, it } from "vitest";
-import { mergesBetween } from "../../../src/link/identity.ts";
-import { merge } from "../link/events.ts";
 import { action, advice, auditLog, decisionOf } from "../traps/audited.ts";
 import type { Cells } from "../../laws/rows.ts";
 
@@ -51,30 +49,21 @@ describe("patient-mismatch and a merge that came between", () => {
     );
   });
 
+  it("of a chain cites the links alone that were not in force", async () => {
+    const { finding } = await mismatch(
+      { ...merged("2026-02-10T01:00:00Z"), patient: "M5" },
+      { ...merged("2026-02-11T09:10:00Z"), replaces: "M5" },
+    );
+    expect(finding?.verdict).toBe("breached");
+    const said = finding?.reasons.filter((text) => text.includes("on record"));
+    expect(said).toHaveLength(1);
+    expect(said?.[0]).toContain("record 3 (line 3), from 2026-02-11T09:10:00Z");
+    expect(finding?.evidence.map(({ line }) => line)).not.toContain(2);
+  });
+
   it("says nothing of a merge where none is on record", async () => {
     const { finding } = await mismatch();
     expect(finding?.verdict).toBe("breached");
     expect(finding?.reasons.join(" ")).not.toContain("on record:");
-  });
-});
-
-describe("merges between two identifiers, whenever they were in force", () => {
-  const one = merge("2026-06-01", undefined, ["Z1", "T9"]);
-  const two = merge("2026-06-01", "2026-06-02", ["T9", "M5"]);
-  const other = merge("2026-06-01", undefined, ["K7", "Q2"]);
-
-  it("are those of the chain that leads from one to the other", () => {
-    const all = [one, two, other];
-    expect(mergesBetween(all, "Z1", ["T9"])).toEqual([one, two]);
-    expect(mergesBetween(all, "M5", ["Z1"])).toEqual([one, two]);
-    expect(mergesBetween(all, "Q2", ["K7"])).toEqual([other]);
-  });
-
-  it("are none to somebody else, to oneself, or where nobody is recorded", () => {
-    expect(mergesBetween([one, other], "Z1", ["Q2"])).toEqual([]);
-    expect(mergesBetween([one], "Z1", ["Z1"])).toEqual([]);
-    expect(mergesBetween([one], "Z1", [undefined])).toEqual([]);
-    expect(mergesBetween([one], undefined, ["T9"])).toEqual([]);
-    expect(mergesBetween([], "Z1", ["T9"])).toEqual([]);
   });
 });
