@@ -2,7 +2,7 @@ import type { Run } from "../model/run.ts";
 import type { RunView } from "../model/run-view.ts";
 import { baselineSentences, baselineStates } from "./baseline.ts";
 import { ciFindings } from "./ci-findings.ts";
-import { countOf } from "./count-text.ts";
+import { countOf, countText } from "./count-text.ts";
 import { jsonText } from "./escape.ts";
 import type { RenderOptions, ReportFormat } from "./format.ts";
 import { codeFlowsOf } from "./sarif/code-flow.ts";
@@ -31,14 +31,14 @@ async function* renderSarif(
 ): AsyncIterable<string> {
   const view = renamedView(given, how.paths);
   const { run } = view;
-  const hidden = { excepted: 0, undecidable: 0 };
+  const hidden = { excepted: new Array<string>(), undecidable: 0 };
   const { shown, leftOut } = await ciFindings(
     view,
     undefined,
-    ({ verdict }, isHeld) => {
+    ({ id, verdict }, isHeld) => {
       if (how.profile === "full") return true;
       if (verdict === "undecidable") hidden.undecidable += 1;
-      else if (isHeld) hidden.excepted += 1;
+      else if (isHeld) hidden.excepted.push(id);
       return verdict === "breached" && !isHeld;
     },
   );
@@ -72,6 +72,15 @@ async function* renderSarif(
   yield "\n]}]}\n";
 }
 
+/** Ids that one note names. */
+const mostIds = 100;
+
+function idsOf(ids: readonly string[]): string {
+  const more = ids.length - mostIds;
+  const named = ids.slice(0, mostIds).join(", ");
+  return more > 0 ? `${named} and ${countText(more)} more` : named;
+}
+
 /** What is no result of this form, each with its number, and what an earlier run says. */
 function notesOf(
   run: Run,
@@ -82,7 +91,7 @@ function notesOf(
   }: {
     readonly leftOut: number;
     readonly undecidable: number;
-    readonly excepted: number;
+    readonly excepted: readonly string[];
   },
 ): readonly string[] {
   return [
@@ -92,9 +101,9 @@ function notesOf(
     undecidable === 0
       ? ""
       : `${countOf(undecidable, "undecidable finding is", "undecidable findings are")} no result here: the records do not tell. They stand in findings.jsonl.`,
-    excepted === 0
+    excepted.length === 0
       ? ""
-      : `${countOf(excepted, "finding is", "findings are")} excepted and no result here. They stand in every count and in findings.jsonl.`,
+      : `${countOf(excepted.length, "finding is", "findings are")} excepted and no result here: ${idsOf(excepted)}. Every count and findings.jsonl have ${excepted.length === 1 ? "it" : "them"}.`,
     // what is gone is no result either: GitHub would open it as an alert
     baselineSentences(run).join(" "),
   ].filter((note) => note !== "");

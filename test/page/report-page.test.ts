@@ -358,6 +358,32 @@ describe.skipIf(!hasChromium)(name, () => {
     await context.close();
   });
 
+  test("paper says of how many findings it bears which, and no more", async () => {
+    const { context, page } = await opened(browser, address("one-of-each"));
+    await page.emulateMedia({ media: "print" });
+    const text = async (id: string): Promise<unknown> =>
+      page.evaluate(`document.getElementById("${id}").innerText`);
+    const print = async (): Promise<void> => {
+      await page.evaluate(`window.dispatchEvent(new Event("beforeprint"))`);
+    };
+    const total = samples.get("one-of-each")?.findings.length ?? 0;
+    await print();
+    expect(await text("printed")).toBe("");
+    expect(await text("left-out")).toContain(`All ${String(total)} findings`);
+    await page.emulateMedia({ media: "screen" });
+    await page.locator("#q").fill("zzzz-nothing");
+    await page.emulateMedia({ media: "print" });
+    await print();
+    expect(await text("printed")).toBe(
+      `0 of ${String(total)} findings match what the list was narrowed to (search: zzzz-nothing); the others are not printed.`,
+    );
+    expect(await page.locator("#left-out").isVisible()).toBe(false);
+    await page.evaluate(`window.dispatchEvent(new Event("afterprint"))`);
+    expect(await page.locator("#left-out").isVisible()).toBe(true);
+    expect(await page.locator("#table thead button:visible").count()).toBe(0);
+    await context.close();
+  });
+
   test("focus is seen and targets are 24 pixels high and wide", async () => {
     const { context, page } = await opened(browser, address("one-of-each"));
     const small = await page.evaluate(

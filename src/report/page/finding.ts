@@ -6,6 +6,7 @@ import { furtherReasons } from "../further-reasons.ts";
 import type { Child, Html } from "../markup.ts";
 import { el } from "../markup.ts";
 import type { Naming } from "../people.ts";
+import { ordersNotShownIn } from "../timeline/order-shown.ts";
 import { headlineInWords } from "../vocabulary.ts";
 import { attribution } from "./attribution.ts";
 import { candidates, evidence } from "./evidence.ts";
@@ -13,10 +14,10 @@ import { comparison, factList } from "./finding-facts.ts";
 import { links } from "./links.ts";
 import type { Panel } from "./panel.ts";
 import { swimlane } from "./swimlane.ts";
-import { timelineTable } from "./timeline.ts";
+import { mostEntries, timelineTable } from "./timeline.ts";
 
 /**
- * Everything behind one finding: advised against done, the records in order, the reason step by step, the reviews that
+ * Everything behind one finding: advised against done, the records, the reason step by step, the reviews that
  * were considered, and where each cited record stands. `article`: as the page script opens it; `folded`: closed until it
  * is opened, for a page without scripts.
  */
@@ -72,26 +73,32 @@ function body(panel: Panel): readonly Child[] {
 }
 
 function records(panel: Panel, decision: DecisionLine): Html {
-  const { finding, naming } = panel;
+  const { finding, naming, run } = panel;
+  const { events, later } = decision;
+  const listed = [...events.slice(0, mostEntries), ...later];
+  const doubts = ordersNotShownIn(decision, listed.slice(0, mostEntries), run);
   return el(
     "div",
     {},
-    el("h4", {}, "What is recorded, in order"),
+    el("h4", {}, "What is recorded"),
     swimlane(decision, `${finding.id}-lanes`),
-    timelineTable(decision, decision.events, {
+    timelineTable(decision, events, {
       id: `${finding.id}-timeline`,
-      caption: "Entries of this decision. UTC ends are not included.",
+      caption:
+        "Entries of this decision; their numbers claim no order. UTC ends are not included.",
       naming,
       first: 1,
+      doubts,
     }),
-    decision.later.length === 0
+    later.length === 0
       ? undefined
-      : timelineTable(decision, decision.later, {
+      : timelineTable(decision, later, {
           id: `${finding.id}-later`,
           caption:
             "Recorded later: addenda, amendments and outcomes never rewrite the state at the time of the action",
           naming,
-          first: decision.events.length + 1,
+          first: events.length + 1,
+          doubts: doubts.slice(events.length),
         }),
   );
 }

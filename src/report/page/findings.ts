@@ -88,6 +88,7 @@ export function findingList(): Html {
       el("button", { type: "button", id: "clear" }, "Clear"),
       el("p", { id: "shown", role: "status", "aria-live": "polite" }),
     ),
+    el("p", { id: "printed" }),
     el(
       "table",
       { id: "table", class: "list", role: "table" },
@@ -129,7 +130,13 @@ function findingTableHead(): Html {
       columns.map(({ key, title }) =>
         el(
           "th",
-          { scope: "col", role: "columnheader", class: key },
+          {
+            scope: "col",
+            role: "columnheader",
+            class: key,
+            // paper repeats a header only if no button is in it
+            "data-title": title,
+          },
           el("button", { type: "button" }, title),
         ),
       ),

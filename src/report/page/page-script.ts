@@ -19,7 +19,7 @@ export const pageScript: string = `
   function opens(at) { return at < index.panels; }
   var severities = Object.keys(index.shapes);
   var body = byId("table").tBodies[0], panels = byId("panels"), list = byId("list");
-  var query = byId("q"), filters = { severity: SEVERITY, rule: RULE, state: STATE, site: SITE }, shown = byId("shown"), more = byId("more");
+  var query = byId("q"), filters = { severity: SEVERITY, rule: RULE, state: STATE, site: SITE }, shown = byId("shown"), printed = byId("printed"), more = byId("more");
   var heads = Array.prototype.slice.call(document.querySelectorAll("#table thead th"));
   var page = 50, limit = page, printable = 2000;
   var place = null, words = null, blocks = {}, order = new Uint32Array(total).map(function (_, at) { return at; }), matching = order;
@@ -299,6 +299,9 @@ export const pageScript: string = `
     limit = Math.min(matching.length, printable);
     paint();
     limit = kept;
+    printed.textContent = matching.length === total ? "" : number(matching.length) + " of " + number(total) +
+      (total === 1 ? " finding matches" : " findings match") + " what the list was narrowed to (" + narrowed().join("; ") + "); the others are not printed.";
+    byId("left-out").hidden = matching.length < total;
     matching.filter(opens).subarray(0, printable).forEach(function (at) {
       panels.appendChild(panelOf(at));
     });
@@ -308,8 +311,17 @@ export const pageScript: string = `
   window.addEventListener("afterprint", function () {
     if (current !== null) return;
     panels.textContent = "";
+    printed.textContent = "";
+    byId("left-out").hidden = false;
     paint();
   });
+  /* What the list was narrowed to, in words. */
+  function narrowed() {
+    var said = Object.keys(filters).filter(function (name) { return byId(name).value; }).map(function (name) {
+      return byId(name).parentNode.firstChild.textContent.toLowerCase() + ": " + byId(name).value;
+    });
+    return query.value ? said.concat("search: " + query.value) : said;
+  }
 
   list.hidden = false;
   showSort();

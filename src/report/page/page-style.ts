@@ -119,7 +119,7 @@ summary { cursor: pointer; padding: .5rem 0; min-height: 1.75rem; } .finding h3 
 tr.answer-false td:nth-child(2), tr.answer-unknown td:nth-child(2) { font-weight: 600; }
 pre { background: var(--ground); border: 1px solid var(--rule); padding: .75rem; overflow-x: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
 
-.one #counts, .one #list, .one #left-out { display: none; }
+#printed:empty { display: none; } .one #printed, .one #counts, .one #list, .one #left-out { display: none; }
 
 @media screen and (max-width: 76rem) {
   .layout { grid-template-columns: minmax(0, 1fr); padding: 1rem; } nav { position: static; } nav ul { display: flex; flex-wrap: wrap; gap: 0 .25rem; }
@@ -143,8 +143,8 @@ pre { background: var(--ground); border: 1px solid var(--rule); padding: .75rem;
   :root { color-scheme: light; --paper: #ffffff; --ground: #ffffff; --ink: #000000; --quiet: #333333; --link: #000000; --un: #d9d9d9; --before: #8a8a8a; --not: #000000; }
   html { font-size: 9.5pt; } nav, .controls, .panel-bar, #more, .skip { display: none !important; }
   .layout { display: block; padding: 0; } .banner, section { border: 0; padding: 0; margin-bottom: 1.5rem; } section + section { border-top: 1px solid #000; padding-top: .75rem; }
-  .scroll, .lanes { overflow: visible; } .chart svg { min-width: 0; } thead { display: table-header-group; } tr, figure, .panel-facts > div { break-inside: avoid; } h2, h3, h4, caption { break-after: avoid; }
-  table, .finding table, .list td, .list th { font-size: 8pt; } .list .headline, .list .pair, .list td.place { min-width: 0; } a { text-decoration: none; } thead button { font-size: inherit; min-height: 0; } th[aria-sort] button::after { content: "" !important; }
+  .scroll, .lanes { overflow: visible; } .chart svg { min-width: 0; } thead { display: table-header-group; break-inside: avoid; } tr, figure, .panel-facts > div { break-inside: avoid; } h2, h3, h4, caption { break-after: avoid; }
+  table, .finding table, .list td, .list th { font-size: 8pt; } .list .headline, .list .pair, .list td.place { min-width: 0; } a { text-decoration: none; } thead button { display: none; } #table thead th::before { content: attr(data-title); }
   details.finding::details-content { content-visibility: visible; display: block; } article.finding, details.finding { break-before: page; } .one article.finding { break-before: auto; }
 }
 `;

@@ -54,7 +54,7 @@ function captionOf({ events }: DecisionLine, { breaks }: Axis): string {
       ? `The first ${String(most)} of ${String(events.length)} entries are drawn. `
       : "";
   const gaps = breaks.length > 0 ? "; long gaps are shortened and marked" : "";
-  return `${part}Numbers are the entries below. A bar is a time known only to lie within it. Not to scale${gaps}.`;
+  return `${part}Numbers are the entries below. A bar is a time known only to lie within it; a dashed one lacks a beginning, an end or any time, and where it stands shows none. Not to scale${gaps}.`;
 }
 
 function laneOf({ type }: DecisionEvent): (typeof lanes)[number] {
@@ -68,7 +68,7 @@ function describe(
   events: readonly DecisionEvent[],
 ): string {
   const steps = events.map(({ type }, index) => `${String(index + 1)} ${type}`);
-  return `Order of the entries of decision ${decision.id}: ${steps.join(", ")}. The table below gives the times.`;
+  return `Entries of decision ${decision.id}: ${steps.join(", ")}. The numbers claim no order; the table below gives the times, and what they do not show.`;
 }
 
 function laneLine(lane: string, index: number): Html {

@@ -17,9 +17,12 @@ export function stepWords(type: string): string {
 }
 
 /** Entries of one table: a patient with a placeholder for an identifier can have thousands. */
-const mostEntries = 200;
+export const mostEntries = 200;
 
-/** Everything recorded about one decision, in order, each entry with its times and its place (`surface.md` 7 and 11). */
+/**
+ * Everything recorded about one decision, each entry with its times and its place (`surface.md` 7 and 11). The order of the
+ * list claims nothing: an entry of which the times do not show the place says so (contract, law 4).
+ */
 export function timelineTable(
   decision: DecisionLine,
   events: readonly DecisionEvent[],
@@ -28,6 +31,8 @@ export function timelineTable(
     readonly caption: string;
     readonly naming: Naming;
     readonly first: number;
+    /** Sentences on the place of each entry among the others, as far as the times do not show it. */
+    readonly doubts: readonly (readonly string[])[];
   },
 ): Html {
   return table(
@@ -58,6 +63,7 @@ export function timelineTable(
         [
           el("span", { class: "utc" }, utcRange(event.earliest, event.latest)),
           notes(event),
+          doubtCell(words.doubts[index] ?? []),
         ],
         actorCell(event, decision, words.naming),
         contentCell(event, decision, words.naming),
@@ -71,6 +77,12 @@ export function timelineTable(
 function typeCode(type: string): Child {
   const stop = type.indexOf(".") + 1;
   return [type.slice(0, stop), el("wbr", {}), type.slice(stop)];
+}
+
+function doubtCell(sentences: readonly string[]): Child {
+  return sentences.length === 0
+    ? undefined
+    : el("span", { class: "muted" }, ` ${sentences.join(" ")}`);
 }
 
 function notes({ notes: codes }: DecisionEvent): Child {

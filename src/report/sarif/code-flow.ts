@@ -2,8 +2,8 @@ import type { DecisionEvent, DecisionLine } from "../../model/decision-line.ts";
 import type { Run } from "../../model/run.ts";
 import type { RunView } from "../../model/run-view.ts";
 import type { CiFinding } from "../ci-findings.ts";
-import { isExact, spanOf } from "../instant.ts";
-import { ordersNotShown } from "../timeline/order-shown.ts";
+import { isExact } from "../instant.ts";
+import { ordersNotShownIn } from "../timeline/order-shown.ts";
 import { messageOf } from "./message.ts";
 import { placeOf } from "./place.ts";
 
@@ -48,12 +48,7 @@ function flowOf(decision: DecisionLine, run: Run): CodeFlow | undefined {
   const { governing } = decision;
   const events = decision.events.slice(0, mostSteps);
   if (events.length < 2) return undefined;
-  const entries = events.map((event, place) => ({
-    event,
-    holders: [{ decision, place }],
-    span: spanOf(event.earliest, event.latest),
-  }));
-  const doubts = ordersNotShown(entries, run);
+  const doubts = ordersNotShownIn(decision, events, run);
   const locations = events.map((event, at) =>
     stepOf(event, { run, governs: at === governing, doubts: doubts[at] ?? [] }),
   );

@@ -1,5 +1,7 @@
+import type { DecisionEvent, DecisionLine } from "../../model/decision-line.ts";
 import { openEnd } from "../../model/event.ts";
 import type { Run } from "../../model/run.ts";
+import { spanOf } from "../instant.ts";
 import type { Entry } from "./entry.ts";
 import { addNumber, entriesText } from "./numbers-text.ts";
 import type { Range } from "./numbers-text.ts";
@@ -40,6 +42,20 @@ export function ordersNotShown(
       ? ["No time is recorded: nothing shows its place among the entries."]
       : [...doubtText(doubts[at]), ...turnedText(turned[at] ?? [])],
   );
+}
+
+/** The same for events of one decision, listed as they stand there. */
+export function ordersNotShownIn(
+  decision: DecisionLine,
+  events: readonly DecisionEvent[],
+  run: Run,
+): readonly (readonly string[])[] {
+  const entries = events.map((event, place) => ({
+    event,
+    holders: [{ decision, place }],
+    span: spanOf(event.earliest, event.latest),
+  }));
+  return ordersNotShown(entries, run);
 }
 
 function timedOf({ event, holders, span }: Entry, clocks: ClocksOf): Timed {

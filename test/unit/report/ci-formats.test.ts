@@ -431,7 +431,7 @@ describe("excepted findings", () => {
     );
     expect(
       invocations[0]?.toolExecutionNotifications.some(({ message }) =>
-        message.text.startsWith("1 finding is excepted"),
+        message.text.startsWith("1 finding is excepted and no result here: F-"),
       ),
     ).toBe(true);
     const junit = await written("junit", sample);
