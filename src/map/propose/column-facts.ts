@@ -90,6 +90,16 @@ export function isIdLike({ words, time }: ColumnFacts): boolean {
 /** A value that occurs less often could be one person's: it is neither shown nor written (`surface.md` 13). */
 export const frequent = 5;
 
+/** Six digits or more may be somebody's number or birthday, however often they occur. */
+export function hasLongNumber(value: string): boolean {
+  return value.replaceAll(/\P{Nd}/gu, "").length >= 6;
+}
+
+/** A value that could be a patient's number: none is shown or written of a column that holds some (`surface.md` 13). */
+export function isPatientLike(value: string, { nhs }: ColumnFacts): boolean {
+  return nhs > 0 && hasLongNumber(value);
+}
+
 /** A share as a percentage, never rounded up to 100. */
 export function percent(share: number): string {
   const tenths = Math.floor(share * 1000);

@@ -1,18 +1,85 @@
 import type { ColumnSummary } from "../../model/proposal.ts";
 import { isActorName } from "./actor-name.ts";
-import { frequent, isIdLike, uniqueness } from "./column-facts.ts";
+import {
+  frequent,
+  hasLongNumber,
+  isIdLike,
+  uniqueness,
+} from "./column-facts.ts";
 import type { ColumnFacts } from "./column-facts.ts";
+import { hasStem } from "./tokens.ts";
 import { isTerm } from "./vocabulary.ts";
 
 /** Names of columns whose values are a person's, or written freely: never shown. */
 const personal =
   /name|patient|birth|address|postcode|phone|mail|nhs|mrn|user|staff|clinician|initial|note|text|comment|reason|remark|detail|consultant|doctor|nurse|\bgp\b|\bdr\b/iu;
 
+/** What a column holds that is no person's; of any other only terms of systems are shown, since names repeat too. */
+const things: readonly string[] = [
+  "action",
+  "activity",
+  "advice",
+  "algorithm",
+  "category",
+  "channel",
+  "class",
+  "decision",
+  "department",
+  "device",
+  "dosage",
+  "dose",
+  "drug",
+  "engine",
+  "event",
+  "exam",
+  "flag",
+  "frequency",
+  "kind",
+  "laterality",
+  "mcg",
+  "medication",
+  "medicine",
+  "mg",
+  "modality",
+  "mode",
+  "outcome",
+  "priorit",
+  "procedure",
+  "product",
+  "recommendation",
+  "respon",
+  "risk",
+  "role",
+  "route",
+  "score",
+  "setting",
+  "severity",
+  "site",
+  "specialty",
+  "stance",
+  "state",
+  "status",
+  "step",
+  "substance",
+  "suggestion",
+  "system",
+  "test",
+  "tool",
+  "type",
+  "unit",
+  "urgen",
+  "verdict",
+  "version",
+  "ward",
+];
+
 const mostExamples = 4;
 
 /**
- * A column as it may be shown: a value only where it occurs often, among few, and not in a column like a person.
+ * A column as it may be shown: a value only where it occurs often, among few, and not in a column like a person. Where the
+ * name does not say what the column holds, nothing tells that its values are no person's.
  *
+ * @see surface.md 13
  * @param isStrange - names do not tell which columns are a person's: terms of systems alone are shown
  */
 export function summaryOf(
@@ -25,6 +92,7 @@ export function summaryOf(
     tokens.includes("id") ||
     personal.test([name, ...tokens].join(" ")) ||
     column.time !== undefined ||
+    column.nhs > 0 ||
     uniqueness(column) > 0.5 ||
     words.length > 40;
   return {
@@ -39,17 +107,24 @@ export function summaryOf(
             ([word, count]) =>
               count >= frequent &&
               word.length <= 24 &&
-              (!isStrange || isTerm(word)),
+              !hasLongNumber(word) &&
+              (isTerm(word) || (!isStrange && isThing(column))),
           )
           .slice(0, mostExamples),
   };
+}
+
+/** What a name ends with is what the column holds: a dose, but not whoever gave it (`DOSE_MG`, `DOSE_GIVER`). */
+function isThing({ tokens }: ColumnFacts): boolean {
+  return hasStem(tokens.slice(-1), things);
 }
 
 function holdsOf(column: ColumnFacts): string {
   const { time, words, nhs, decimal, hash } = column;
   if (words.length === 0) return "nothing";
   if (time !== undefined) return `time ${time.shape}`;
-  if (nhs >= 0.97 && words.length >= 3) return "NHS numbers";
+  if (nhs >= 0.97)
+    return words.length >= 3 ? "NHS numbers" : "like NHS numbers";
   if (hash >= 0.95) return "hashes";
   if (words.length === 1) return "one value";
   if (decimal >= 0.98) return "numbers";

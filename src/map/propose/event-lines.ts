@@ -82,8 +82,9 @@ function askedRole(
   const choice = openChoice("actorRole", roleCandidates(context.layout, actor));
   const role = settleColumn(context, choice, deed.step);
   if (role === undefined) return [];
-  context.roles.add(role.column);
   const { decide } = role;
+  // what is only proposed may as well hold names
+  if (decide === undefined) context.roles.add(role.column);
   return [{ key: "actorRole", value: yamlText(role.column.name), decide }];
 }
 

@@ -1,7 +1,12 @@
 import type { LayoutProfile, ValueTests } from "../../model/proposal.ts";
 import type { EventType, Family } from "../../model/words.ts";
 import { isActorName } from "./actor-name.ts";
-import { columnFacts, frequent, isIdLike } from "./column-facts.ts";
+import {
+  columnFacts,
+  frequent,
+  isIdLike,
+  isPatientLike,
+} from "./column-facts.ts";
 import type { ColumnFacts } from "./column-facts.ts";
 import { hasStem, tokensOf } from "./tokens.ts";
 import { stageOf } from "./stages.ts";
@@ -17,7 +22,7 @@ export interface WordColumn {
     readonly count: number;
     readonly meaning: EventType | "ignored" | undefined;
   }[];
-  /** Different words that are neither terms nor frequent: not shown, since they could tell of one person. */
+  /** Different words that are neither terms nor frequent, or like a patient's number: not shown, since they could tell of one person. */
   readonly hidden: number;
   readonly families: ReadonlySet<Family>;
 }
@@ -165,7 +170,8 @@ function readWords(
   const known = read.filter(({ meaning }) => meaning !== undefined);
   const kept = read.filter(
     ({ word, meaning, count }) =>
-      count >= frequent || (meaning !== undefined && isTerm(word)),
+      !isPatientLike(word, column) &&
+      (count >= frequent || (meaning !== undefined && isTerm(word))),
   );
   return {
     share: known.reduce((sum, { count }) => sum + count, 0) / filled,

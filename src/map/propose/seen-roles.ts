@@ -1,5 +1,5 @@
 import type { ColumnFacts } from "./column-facts.ts";
-import { frequent } from "./column-facts.ts";
+import { frequent, isPatientLike } from "./column-facts.ts";
 import type { LayoutFacts } from "./layout-facts.ts";
 import { hasStem } from "./tokens.ts";
 
@@ -36,10 +36,11 @@ export function rolesOf(
   const named = layouts.flatMap(({ columns }) =>
     columns.filter(({ tokens }) => hasStem(tokens, ["role"])),
   );
-  for (const { words } of new Set([...named, ...said]))
-    if (words.length <= 100)
-      for (const [word, count] of words)
-        counts.set(word, (counts.get(word) ?? 0) + count);
+  for (const column of new Set([...named, ...said]))
+    if (column.words.length <= 100)
+      for (const [word, count] of column.words)
+        if (!isPatientLike(word, column))
+          counts.set(word, (counts.get(word) ?? 0) + count);
   return [...counts]
     .filter(
       ([word, count]) =>

@@ -1,5 +1,11 @@
 /** `init` as a person meets it: what it asks, what it refuses to settle, what it never shows (`surface.md` 13). */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from "node:fs";
 import { join, sep } from "node:path";
 import { PassThrough, Writable } from "node:stream";
 import { describe, expect, it } from "vitest";
@@ -304,6 +310,117 @@ describe("what it never shows", () => {
       ];
       expect(all.join("\n")).not.toMatch(/canary/iu);
       expect(ran.stdout).toContain("Accepted 20");
+    }));
+
+  const names = ["Canary Thistleby", "Plumtree Canary", "CANARY"];
+  const numbers = ["9990000018", "9990000026", "9990000034"];
+  const spaced = numbers.map((one) =>
+    one.replace(/^(...)(...)/u, (_, a: string, b: string) => `${a} ${b} `),
+  );
+  const planted = /canary|999[ -]?000[ -]?00|1951|510417/iu;
+
+  /** Thirty rows; a column holds its values in turn. */
+  const inTurn = (
+    columns: Readonly<Record<string, readonly string[]>>,
+  ): string =>
+    [
+      Object.keys(columns).join(","),
+      ...Array.from({ length: 30 }, (_, at) =>
+        Object.values(columns)
+          .map((values) => values[at % values.length] ?? "")
+          .join(","),
+      ),
+      "",
+    ].join("\n");
+  const times = (hour: number): readonly string[] =>
+    Array.from(
+      { length: 30 },
+      (_, at) => `2026-03-${two(at + 1)}T${two(hour)}:00:00Z`,
+    );
+  const known = {
+    ai_shown_at: times(9),
+    reviewed_at: times(10),
+    outcome: ["ACCEPT"],
+  };
+  const strange = {
+    k1: times(9),
+    k2: times(10),
+    k3: ["ACCEPT", "REJECT"],
+    k4: names,
+    k5: numbers,
+    k6: ["1951-04-17", "1951-12-24"],
+  };
+  const steps = ["step:a.k1=recommendation", "step:a.k2=review"].concat(
+    "step:a.k6=none",
+  );
+
+  it.each([
+    ["names and numbers", { c1: names, c2: numbers, c3: spaced, ...known }],
+    ["a name and a number", { c1: [names[0]], c2: [numbers[0]], ...known }],
+    ["a number with spaces", { c2: [spaced[0]], ...known }],
+    ["a number among others", { c2: ["x", "y", numbers[0]], ...known }],
+    ["a day of birth", { c1: ["1951-04-17"], c2: ["510417"], ...known }],
+    ["whoever gave a dose", { dose_giver: names, ...known }],
+    ["numbers of a ward", { ward: ["W1", numbers[0]], ...known }],
+    ["numbers as states", { ...known, outcome: ["ACCEPT", ...numbers] }],
+    ["numbers as roles", { ...known, role: ["nurse", ...numbers] }],
+    ["no name that is known", strange],
+    ["the same, with its steps", strange, steps],
+    ["and its outcome", strange, [...steps, "column:a.outcome=k3"]],
+    [
+      "numbers among its outcomes",
+      { ...strange, k3: ["ACCEPT", ...numbers] },
+      [...steps, "column:a.outcome=k3"],
+    ],
+  ])(
+    "nothing of a patient under a name that tells nothing: %s",
+    (_, columns, answers: readonly string[] = []) =>
+      inTemporaryFolder(async (folder) => {
+        const told = Object.entries(columns).map(
+          ([name, values]): [string, readonly string[]] => [
+            name,
+            values.map((value) => value ?? ""),
+          ],
+        );
+        writeFileSync(join(folder, "a.csv"), inTurn(Object.fromEntries(told)));
+        const argv = ["init", "a.csv"].concat(
+          answers.flatMap((answer) => ["--answer", answer]),
+        );
+        const listed = await run(argv, { cwd: folder });
+        const ran = await run([...argv, "--yes"], { cwd: folder });
+        expect(ran.code).toBe(0);
+        const files = readdirSync(folder).filter(
+          (name) => name !== "a.csv" && name !== "countersign.key",
+        );
+        expect(files).toContain("mapping-review.csv");
+        const written = files.map((name) =>
+          readFileSync(join(folder, name), "utf8"),
+        );
+        const all = [listed.stdout, listed.stderr, ran.stdout, ran.stderr];
+        const shown = [...all, ...written].join("\n");
+        expect(shown).not.toMatch(planted);
+        expect(shown).toContain("ACCEPT");
+      }),
+  );
+
+  it("one patient's number is told by its form", () =>
+    inTemporaryFolder(async (folder) => {
+      writeFileSync(
+        join(folder, "a.csv"),
+        inTurn({ c2: numbers.slice(1, 2), c3: numbers, ...known }),
+      );
+      const { stdout } = await run(["init", "a.csv", "--yes"], { cwd: folder });
+      expect(stdout).toMatch(/^ {2}c2 +like NHS numbers +100 % +1$/mu);
+      expect(stdout).toMatch(/^ {2}c3 +NHS numbers +100 % +3$/mu);
+    }));
+
+  it("what a thing's column holds is shown", () =>
+    inTemporaryFolder(async (folder) => {
+      const doses = { DOSE_MG: ["5", "7"], WARD: ["W1"], DRUG: ["warfarin"] };
+      writeFileSync(join(folder, "a.csv"), inTurn({ ...doses, ...known }));
+      const { stdout } = await run(["init", "a.csv", "--yes"], { cwd: folder });
+      for (const shown of ["5 15, 7 15", "W1 30", "warfarin 30", "ACCEPT 30"])
+        expect(stdout).toContain(shown);
     }));
 
   it.each([
