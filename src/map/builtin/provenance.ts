@@ -11,7 +11,7 @@ import type { Reference } from "./reference.ts";
 import { draft, keysOf, kindOf, timeAt, unknownWord } from "./resource.ts";
 import { isUnnamed, ofNobodyKnows } from "./contained.ts";
 import type { Draft, Read, Resource } from "./resource.ts";
-import { objectsAt, textAt } from "./tree.ts";
+import { objectAt, objectsAt, textAt } from "./tree.ts";
 
 /** Parts of an agent that are a review: HL7 provenance-participant-type, and the verifier of HL7 v3. */
 const reviewers: ReadonlySet<string> = new Set(["verifier", "attester", "VRF"]);
@@ -90,14 +90,42 @@ function issued(
   who: JsonObject | undefined,
   about: OpenFields,
 ): Draft {
-  const when = timeAt(resource.tree, "occurred", "end");
+  const when = madeAt(resource.tree);
   const fields = {
     ...about,
     ...aiFields(actorAt(who, resource)),
     ...when.fields,
-    recordedAt: textAt(resource.tree, "recorded"),
   };
   return draft(resource, "recommendation.issued", fields, when);
+}
+
+interface Made {
+  readonly fields: OpenFields;
+  readonly stamp: string | undefined;
+}
+
+/** When it was made: `occurred` alone is the AI's time (`domain.md` 3.4); the time of recording is only a bound. */
+function madeAt(tree: JsonObject): Made {
+  const period = objectAt(tree, "occurredPeriod");
+  const recordedAt = textAt(tree, "recorded");
+  if (period !== undefined) return madeWithin(period, recordedAt);
+  const { fields, stamp } = timeAt(tree, "occurred", "end");
+  return fields.occurredAt === undefined
+    ? { fields: { notAfter: recordedAt }, stamp: undefined }
+    : { fields: { ...fields, recordedAt }, stamp };
+}
+
+/** At some time between its beginning and its record, as a time that is claimed: nothing says when in a period (4.3). */
+function madeWithin(period: JsonObject, recordedAt: string | undefined): Made {
+  const start = textAt(period, "start");
+  const end = textAt(period, "end");
+  const occurredAt =
+    start === end || recordedAt !== undefined ? start : undefined;
+  if (occurredAt === undefined)
+    return { fields: { notAfter: end ?? recordedAt }, stamp: undefined };
+  const timeBasis = start === end ? undefined : "typed";
+  const fields = { occurredAt, recordedAt, timeBasis };
+  return { fields, stamp: "occurredPeriod.start" };
 }
 
 function attested(
