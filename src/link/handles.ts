@@ -1,9 +1,10 @@
 import type { Event, Interval } from "../model/event.ts";
-import { openEnd, openStart, systemOf } from "../model/event.ts";
+import { anyTime, openEnd, openStart, systemOf } from "../model/event.ts";
 import { normalIdentifier } from "../model/identifier.ts";
 import type { Key, KeyKind } from "../model/patient.ts";
 import type { Family } from "../model/words.ts";
 import { familyOf } from "../model/words.ts";
+import { contradictsBound } from "../time/event-time.ts";
 
 /** Keys that name one matter; they lead from one event to the next (order, its signature, its administration). */
 export const matterKinds = [
@@ -108,6 +109,8 @@ function isRounded(value: string): boolean {
 }
 
 function outerTime(event: Event): Interval {
+  // Which of the two times is wrong nothing tells: it may have happened at any.
+  if (contradictsBound(event)) return anyTime;
   const { occurredAt, recordedAt, notAfter } = event.times;
   if (occurredAt === undefined) {
     return (

@@ -9,7 +9,7 @@ import { systemOf } from "../model/event.ts";
 import type { Event, Interval } from "../model/event.ts";
 import type { ClockRules } from "../model/policy.ts";
 import { parseDuration } from "./duration.ts";
-import { chooseTime } from "./event-time.ts";
+import { chooseTime, contradictsBound } from "./event-time.ts";
 import type { EffectiveTime, TimeTrust } from "./event-time.ts";
 import { isOpen, order, overlaps, shift } from "./interval.ts";
 import type { Order } from "./interval.ts";
@@ -150,6 +150,7 @@ function isWrittenOnce(event: Event): boolean {
 function isWrittenAsItHappened(event: Event): boolean {
   const { occurredAt, recordedAt, notAfter } = event.times;
   if (!isWrittenOnce(event) || event.fields.timeBasis === "typed") return false;
+  if (contradictsBound(event)) return false;
   if (occurredAt === undefined) return notAfter === undefined;
   // Filed later than it happened: the counter belongs to the filing.
   return recordedAt === undefined || recordedAt.earliest <= occurredAt.latest;

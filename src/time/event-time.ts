@@ -21,10 +21,11 @@ export interface TimeTrust {
 /**
  * The interval in which an event happened.
  *
- * - A stamp is believed (`time-in-future`: later than its own record by `futureUs` or more).
+ * - A stamp is believed (`time-in-future`: later than its own record by `futureUs` or more), unless `contradictsBound`.
  * - A typed time is a claim: with `recordedAt` it reaches from the claim to the record; alone (`typed-only`) it has no
  *   end for a review but `notAfter`. Typed after recorded: the recorded time, `clock-anomaly`.
- * - `notAfter` is an upper bound only; one that lies before the act itself is none (`recorded-before-occurred`).
+ * - `notAfter` is an upper bound only; where it lies before the act itself (`recorded-before-occurred`) one of the two is
+ *   wrong, and nothing tells which: no time is known.
  * - The last change of a row stands in only where nothing else exists (`row-update`), the time of recording only where
  *   neither time nor bound does (`recorded-only`).
  */
@@ -39,11 +40,27 @@ export function chooseTime(event: Event, trust: TimeTrust): EffectiveTime {
     : timed(event, recordedAt, "recorded-only");
 }
 
+/**
+ * Whether the time of the act lies certainly after the bound of its own record: "bound dropped, `time-unknown`"
+ * (`domain.md` 10, trap 47). The last change of a row is no time of the act, and may come after any bound.
+ */
+export function contradictsBound({ times, fields }: Event): boolean {
+  const { occurredAt, notAfter } = times;
+  return (
+    occurredAt !== undefined &&
+    notAfter !== undefined &&
+    fields.timeBasis !== "row-update" &&
+    notAfter.latest <= occurredAt.earliest
+  );
+}
+
 function stampedTime(
   event: Event,
   stamped: Interval,
   trust: TimeTrust,
 ): EffectiveTime {
+  if (contradictsBound(event))
+    return timed(event, undefined, "recorded-before-occurred");
   const { recordedAt } = event.times;
   const isAhead =
     recordedAt !== undefined &&
@@ -72,10 +89,12 @@ function typedTime(
   trust: TimeTrust,
 ): EffectiveTime {
   const { recordedAt } = event.times;
-  if (recordedAt === undefined) return typedAlone(event, typed, trust);
-  if (recordedAt.latest <= typed.earliest) {
+  if (recordedAt !== undefined && recordedAt.latest <= typed.earliest) {
     return timed(event, recordedAt, "clock-anomaly");
   }
+  if (contradictsBound(event))
+    return timed(event, undefined, "recorded-before-occurred");
+  if (recordedAt === undefined) return typedAlone(event, typed, trust);
   if (trust.typedTimes === "typed") return timed(event, typed, undefined);
   if (trust.typedTimes === "recorded") {
     return timed(event, recordedAt, undefined);
@@ -93,10 +112,8 @@ function typedAlone(
   const isBelieved =
     familyOf(event.type) !== "review" || trust.typedTimes === "typed";
   if (isBelieved) return timed(event, typed, "typed-only");
-  const bound = event.times.notAfter?.latest ?? openEnd;
-  return bound <= typed.earliest
-    ? timed(event, undefined, "recorded-before-occurred")
-    : timed(event, { earliest: typed.earliest, latest: bound }, "typed-only");
+  const latest = event.times.notAfter?.latest ?? openEnd;
+  return timed(event, { earliest: typed.earliest, latest }, "typed-only");
 }
 
 function timed(

@@ -146,12 +146,50 @@ describe("which time counts (domain 4.3)", () => {
           times: {
             occurredAt: typed,
             recordedAt: recorded,
-            notAfter: minute(at("08:00")),
+            notAfter: minute(at("08:41")),
           },
           ...(timeBasis === undefined ? {} : { timeBasis }),
         }),
       ).toEqual({ interval: typed, notes: [] });
     }
+  });
+
+  test.each([
+    ["a stamped review", "review.accepted", undefined],
+    ["a stamped action", "action.signed", "stamped"],
+    ["a typed action", "action.signed", "typed"],
+  ] as const)(
+    "%s after its own bound has no time (trap 47)",
+    (_, type, basis) => {
+      const times = (latest: number): EventTimes => ({
+        occurredAt: typed,
+        notAfter: { earliest: openStart, latest },
+      });
+      const timeBasis = basis === undefined ? {} : { timeBasis: basis };
+      const noteOf = (latest: number) =>
+        noted({ type, times: times(latest), ...timeBasis });
+      expect(noteOf(typed.earliest)).toEqual({
+        interval: undefined,
+        notes: ["recorded-before-occurred"],
+      });
+      expect(noteOf(typed.earliest + 1).interval).toEqual(typed);
+    },
+  );
+
+  test("a claim with its record after its own bound has no time; the change of a row may come after any", () => {
+    const times: EventTimes = {
+      occurredAt: typed,
+      recordedAt: recorded,
+      notAfter: minute(at("08:00")),
+    };
+    expect(noted({ times, timeBasis: "typed" })).toEqual({
+      interval: undefined,
+      notes: ["recorded-before-occurred"],
+    });
+    expect(noted({ times, timeBasis: "row-update" })).toEqual({
+      interval: recorded,
+      notes: ["recorded-only"],
+    });
   });
 
   test("a stamp ahead of its own record by more than PT5M is noted", () => {
@@ -588,6 +626,14 @@ describe("order of two events", () => {
       expect(
         orderEvents(row("9", filed("11:00:00")), row("10"), clocks),
       ).toEqual(known("before"));
+    });
+
+    test("nor one whose time and bound contradict each other", () => {
+      const early = row("7");
+      const torn = row("8", {
+        times: { ...on("10:25"), notAfter: minute(at("10:00")) },
+      });
+      expect(orderEvents(early, torn, clocks).order).toBe("unknown");
     });
 
     test("a row that was changed later keeps its counter, which then says nothing", () => {

@@ -588,6 +588,24 @@ events:
         expect(await bounded("")).toBe("documented-before");
         expect(await bounded("recorded-before-occurred")).toBe("time-unknown");
       },
+      "a stamp after the bound of its own record: which is wrong nothing tells":
+        async () => {
+          const times = (read: Cells, acted: Cells) =>
+            auditLog([
+              advice("2026-02-11T07:00:00Z"),
+              review("2026-02-11T08:30:00Z", read),
+              action("2026-02-11T09:00:00Z", acted),
+            ]);
+          const notAfter = "2026-02-11T08:10:00Z";
+          const late = { occurredAt: "2026-02-11T09:40:00Z", notAfter };
+          for (const audited of [
+            await times({}, { notAfter }),
+            await times(late, {}),
+          ]) {
+            expect(decisionOf(audited).oversight).toBe("time-unknown");
+            expect(breachedOf(audited)).toEqual(["clock-anomaly"]);
+          }
+        },
       "a typed time after its own record is an anomaly, and the record counts":
         async () => {
           const audited = await auditLog([
