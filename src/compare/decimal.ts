@@ -27,6 +27,12 @@ export function parseDecimal(text: string): Rational | undefined {
   return { n: text.startsWith("-") ? -n : n, d: tenTo(fraction.length) };
 }
 
+/** An amount that somebody may get: a decimal that is not below zero; undefined for anything else. */
+export function parseAmount(text: string): Rational | undefined {
+  const value = parseDecimal(text);
+  return value === undefined || signOf(value) < 0 ? undefined : value;
+}
+
 /** The number as exact text: a decimal where it ends, else a fraction in lowest terms (`10/3`). */
 export function formatRational(value: Rational): string {
   const { n, d } = reduce(value);

@@ -7,7 +7,9 @@ import { sameFrequency } from "./frequency.ts";
 import type { Rational } from "./rational.ts";
 import {
   add,
+  compare,
   divide,
+  equals,
   multiply,
   signOf,
   size,
@@ -18,14 +20,25 @@ import {
 
 const sevenDays = whole(7n);
 
-/** Two frequencies that differ, or a daily schedule against doses that are not given every day. */
+/** Two frequencies that differ, or a schedule or an amount of a day against doses that are not given every day. */
 export function frequenciesDiffer(a: Dose, b: Dose): boolean {
-  if (a.days !== undefined) return isNotDaily(b);
-  if (b.days !== undefined) return isNotDaily(a);
+  if (isOfEachDay(a)) return isNotDaily(b);
+  if (isOfEachDay(b)) return isNotDaily(a);
   return (
     a.frequency !== undefined &&
     b.frequency !== undefined &&
     !sameFrequency(a.frequency, b.frequency)
+  );
+}
+
+/** A schedule by weekday, or mg/d without a frequency: it says that there is a dose every day, not in how many parts. */
+export function isOfEachDay(dose: Dose): boolean {
+  const { perWeek } = dose.unit;
+  return (
+    dose.days !== undefined ||
+    (dose.frequency === undefined &&
+      perWeek !== undefined &&
+      equals(perWeek, sevenDays))
   );
 }
 
@@ -59,14 +72,21 @@ export function daysApart(a: Dose, b: Dose): Rational | undefined {
 /**
  * Whether a dose may be the average of a schedule by weekday (`domain.md` 7.2: 5.7 mg a day, and 5 5 5 5 5 7.5 7.5): one
  * amount for every day against seven. How far the two lie apart is then a matter of the week, since no day has to have
- * the average. A schedule with a day of nothing is not given daily.
+ * the average. A dose with a frequency (5.7 mg, 1/d) also says what a day gets: it is the average only of days that lie
+ * no further from it than half of it (which leaves room for whole tablets; 1 1 1 1 1 1 29 is no way to give 5 mg a day).
+ * A schedule with a day of nothing is not given daily.
  */
 export function isAverageOf(dose: Dose, schedule: Dose): boolean {
-  return (
-    dose.days === undefined &&
-    schedule.days !== undefined &&
-    schedule.days.every((day) => signOf(day) > 0)
-  );
+  const { days } = schedule;
+  if (dose.days !== undefined || days === undefined) return false;
+  if (days.some((day) => signOf(day) <= 0)) return false;
+  if (dose.frequency === undefined) return true;
+  const daily = everyDay(days, dose)?.[0];
+  return daily !== undefined && days.every((day) => isNear(day, daily));
+}
+
+function isNear(day: Rational, daily: Rational): boolean {
+  return compare(multiply(size(subtract(day, daily)), whole(2n)), daily) <= 0;
 }
 
 /** The daily amount of a dose given a whole number of times a day, once for each day of the schedule. */

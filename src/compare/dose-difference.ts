@@ -10,6 +10,7 @@ import type { Lens } from "./content.ts";
 import type { Dose } from "./dose.ts";
 import { onOneBody } from "./dose-body.ts";
 import { daysApart, frequenciesDiffer, isAverageOf } from "./dose-days.ts";
+import { areOfOneTime, isInParts } from "./dose-rate.ts";
 import { isWithinRounding } from "./dose-rounding.ts";
 import type { Rational } from "./rational.ts";
 import { signOf, size, subtract, zero } from "./rational.ts";
@@ -45,6 +46,8 @@ export function doseDifference(
   if (a.unit.dimension !== b.unit.dimension)
     return { ok: false, reason: "units-not-comparable" };
   if (isPrn(a) !== isPrn(b)) return { ok: false, reason: "prn" };
+  if (!areOfOneTime(a, b) && (isInParts(a) || isInParts(b)))
+    return { ok: false, reason: "rate-and-frequency" };
   return a.perWeek !== undefined && b.perWeek !== undefined
     ? weeklyDifference(a, b, { lens, perBody, from: a.perWeek, to: b.perWeek })
     : singleDifference(a, b, { lens, perBody });

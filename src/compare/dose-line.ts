@@ -3,8 +3,9 @@
  */
 
 import type { EventFields } from "../model/event.ts";
-import { formatRational, parseDecimal } from "./decimal.ts";
+import { formatRational, parseAmount } from "./decimal.ts";
 import type { Dose } from "./dose.ts";
+import { isInParts } from "./dose-rate.ts";
 import type { Rational } from "./rational.ts";
 import { divide, multiply } from "./rational.ts";
 import type { Unit } from "./units.ts";
@@ -47,9 +48,9 @@ function written(fields: EventFields, unit: string): string {
   return `${change ?? ""} from ${baseValue ?? ""} ${unit}`;
 }
 
-/** A base dose that is no number is free text, and is not repeated. */
+/** A base dose that is no amount may be free text, and is not repeated. */
 function isNumber(text: string | undefined): text is string {
-  return text !== undefined && parseDecimal(text) !== undefined;
+  return text !== undefined && parseAmount(text) !== undefined;
 }
 
 function signed(percent: string, change: string | undefined): string {
@@ -66,8 +67,8 @@ function total(fields: EventFields, dose: Dose): string {
       : "";
   const repeats =
     fields.value !== undefined && byWeight === undefined && isWeekly(dose.unit);
-  // More or less than the base, without an amount, comes to nothing that could be shown.
-  if (isBareDirection(fields)) return "";
+  // More or less than the base without an amount, and a rate for an unknown time, come to nothing that could be shown.
+  if (isBareDirection(fields) || isInParts(dose)) return "";
   const amount = dose.perWeek ?? dose.amount;
   if (amount === undefined || repeats || fields.valueTo !== undefined)
     return "";

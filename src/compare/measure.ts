@@ -5,13 +5,13 @@
 import type { EventFields } from "../model/event.ts";
 import type { Lens } from "./content.ts";
 import { shown } from "./content.ts";
-import { parseDecimal } from "./decimal.ts";
+import { parseAmount, parseDecimal } from "./decimal.ts";
 import type { Dose, DoseReading, DoseWord } from "./dose.ts";
 import { times } from "./dose.ts";
 import { doseLine } from "./dose-line.ts";
 import type { Frequency } from "./frequency.ts";
 import type { Rational } from "./rational.ts";
-import { multiply } from "./rational.ts";
+import { multiply, signOf } from "./rational.ts";
 import type { Unit } from "./units.ts";
 
 /** Everything but the amount that a dose is made of. */
@@ -28,8 +28,7 @@ export function readMeasure(fields: EventFields, lens: Lens): Measure | string {
   const unit = lens.readers.unit(fields.unit);
   if (!unit.ok) return unit.reason;
   const used = unit.alias === undefined ? [] : [`units: ${unit.alias}`];
-  const weight =
-    fields.weight === undefined ? undefined : parseDecimal(fields.weight);
+  const weight = weightOf(fields);
   if (fields.frequency === undefined)
     return { unit: unit.unit, frequency: undefined, weight, used };
   const frequency = lens.readers.frequency(fields.frequency);
@@ -37,6 +36,12 @@ export function readMeasure(fields: EventFields, lens: Lens): Measure | string {
   if (frequency.alias !== undefined)
     used.push(`frequencies: ${frequency.alias}`);
   return { unit: unit.unit, frequency: frequency.frequency, weight, used };
+}
+
+/** Nobody weighs nothing or less: such a weight, or a text that is no number, is not recorded. */
+function weightOf({ weight }: EventFields): Rational | undefined {
+  const value = weight === undefined ? undefined : parseDecimal(weight);
+  return value !== undefined && signOf(value) > 0 ? value : undefined;
 }
 
 /** An amount that cannot be read, with what may be shown of it. */
@@ -75,13 +80,13 @@ export function doseOf(value: Rational, measure: Measure): Dose {
   };
 }
 
-/** The dose before the advice; undefined where none is recorded or it is no number. */
+/** The dose before the advice; undefined where none is recorded or it is no amount. */
 export function baseOf(
   fields: EventFields,
   measure: Measure,
 ): Dose | undefined {
   if (fields.baseValue === undefined) return undefined;
-  const value = parseDecimal(fields.baseValue);
+  const value = parseAmount(fields.baseValue);
   return value === undefined ? undefined : doseOf(value, measure);
 }
 

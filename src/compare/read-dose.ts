@@ -8,7 +8,7 @@
 
 import type { Event, EventFields } from "../model/event.ts";
 import type { Lens } from "./content.ts";
-import { parseDecimal } from "./decimal.ts";
+import { parseAmount } from "./decimal.ts";
 import type { DoseReading } from "./dose.ts";
 import { noDose } from "./dose.ts";
 import type { Measure } from "./measure.ts";
@@ -75,9 +75,9 @@ function readValue(
   fields: EventFields,
   measure: Measure,
 ): DoseReading {
-  const value = parseDecimal(text);
+  const value = parseAmount(text);
   const upper =
-    fields.valueTo === undefined ? undefined : parseDecimal(fields.valueTo);
+    fields.valueTo === undefined ? undefined : parseAmount(fields.valueTo);
   if (
     value === undefined ||
     (fields.valueTo !== undefined && upper === undefined)

@@ -26,7 +26,10 @@ export function readAgainstBase(
   const percent = signedPercent(fields.percent, towards);
   if (percent === undefined) return unreadable("percent-unreadable", fields);
   if (base === undefined) return unreadable("base-dose-not-recorded", fields);
-  const dose = scaled(base, add(one, multiply(percent, hundredth)));
+  const share = add(one, multiply(percent, hundredth));
+  // More than all of it cannot be taken away.
+  if (signOf(share) < 0) return unreadable("percent-unreadable", fields);
+  const dose = scaled(base, share);
   return amountOf(fields, measure, { dose, base });
 }
 

@@ -3,7 +3,7 @@
  */
 
 import type { EventFields } from "../model/event.ts";
-import { parseDecimal } from "./decimal.ts";
+import { parseAmount } from "./decimal.ts";
 import type { Dose, DoseReading } from "./dose.ts";
 import type { Frequency } from "./frequency.ts";
 import type { Measure } from "./measure.ts";
@@ -22,7 +22,7 @@ export function readSchedule(
 ): DoseReading {
   const days: Rational[] = [];
   for (const part of text.split(" ")) {
-    const day = parseDecimal(part);
+    const day = parseAmount(part);
     if (day === undefined) return unreadable("schedule-unreadable", fields);
     days.push(multiply(day, measure.unit.factor));
   }

@@ -8,6 +8,7 @@ import { isTextField } from "../model/field-set.ts";
 import { sameCode } from "./code.ts";
 import type { Content, KindComparison, Lens } from "./content.ts";
 import { compares, noSilence } from "./content.ts";
+import { isOfEachDay } from "./dose-days.ts";
 import { readDose } from "./read-dose.ts";
 
 /**
@@ -53,6 +54,8 @@ function isPlain(
   if (advised.events.length > 1 || done.events.length > 1) return false;
   const a = advised.events[0].fields;
   const b = done.events[0].fields;
+  // mg/d and a schedule say how often, mg/wk does not
+  if (a.unit !== b.unit) return false;
   for (const field of perhapsSilent)
     if ((a[field] === undefined) !== (b[field] === undefined)) return false;
   return true;
@@ -102,13 +105,19 @@ function silentSide(
   return field === "plannedFor" && tookPlace ? undefined : "done";
 }
 
-/** A schedule by weekday, or a unit such as mg/d, says how often as well. */
+/**
+ * A schedule by weekday, or mg/d, says how often as well; mg/wk and mg/h do not, which matters only where the days count
+ * (`compare.measure`).
+ */
 function records(field: string, event: Event, lens: Lens): boolean {
   if (!isTextField(field)) return true;
   if (event.fields[field] !== undefined) return true;
   if (field !== "frequency") return false;
   const reading = readDose(event, lens);
-  return reading.kind === "dose" && reading.dose.perWeek !== undefined;
+  if (reading.kind !== "dose") return false;
+  return lens.rules.measure === "per-week"
+    ? reading.dose.perWeek !== undefined
+    : isOfEachDay(reading.dose);
 }
 
 /** Hold and stop, on either side, say all there is to say. */

@@ -99,8 +99,12 @@ describe("rounding is the largest difference, inclusive", () => {
     for (const [schedule, alignment] of [
       ["7 7 7 7 7 7 7.5", "within-rounding"],
       ["7 7 7 7 7 7 7.501", "modified"],
-      ["6 6 6 6 6 6 13.5", "within-rounding"],
-      ["6 6 6 6 6 6 13", "within-rounding"],
+      // no day further from the dose than half of it
+      ["3.5 7 7 7 7 7 10.5", "within-rounding"],
+      ["3.499 7 7 7 7 7 10.5", "modified"],
+      ["3.5 7 7 7 7 7 10.501", "modified"],
+      ["6 6 6 6 6 6 13.5", "modified"],
+      ["6 6 6 6 6 6 13", "modified"],
       // a day of nothing: it is not given daily
       ["0 8 8 8 8 8 9.5", "modified"],
     ] as const)
@@ -108,6 +112,30 @@ describe("rounding is the largest difference, inclusive", () => {
         schedule,
         dose(mg("7", "1/d"), days(schedule), half).alignment,
       ]).toEqual([schedule, alignment]);
+  });
+  it("a dose with its frequency is no average of days that lie far from it", () => {
+    const little: CompareRules = {
+      rounding: { value: "0.001", unit: "mg/wk" },
+    };
+    for (const schedule of [
+      "1 1 1 1 1 1 29",
+      "0.01 0.01 0.01 0.01 0.01 0.01 34.94",
+    ]) {
+      const days = { schedule, unit: "mg" };
+      for (const [one, other] of [
+        [mg("5", "1/d"), days],
+        [days, mg("5", "1/d")],
+        [mg("2.5", "2/d"), days],
+      ] as const)
+        expect(dose(one, other, little)).toMatchObject({
+          alignment: "modified",
+          reasons: ["same total", "schedule differs"],
+        });
+      // a written rate is one, as the table's row says
+      expect(dose({ value: "5", unit: "mg/d" }, days, little).alignment).toBe(
+        "concordant",
+      );
+    }
   });
   it("of two schedules it reaches every day", () => {
     const half: CompareRules = { rounding: { value: "0.5", unit: "mg/wk" } };
@@ -253,6 +281,115 @@ describe("frequencies", () => {
   });
 });
 
+describe("a rate and a frequency", () => {
+  const rate = (value: string, unit: string, frequency?: string) => ({
+    ...mg(value, frequency),
+    unit,
+  });
+  it.each([
+    [rate("10", "mg/d"), mg("70", "1/wk")],
+    [rate("10", "mg/d"), mg("20", "1/2d")],
+    [rate("10", "mg/day"), mg("70", "1/wk")],
+  ])("per day is daily: %j against %j", (a, b) => {
+    for (const [one, other] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      expect(dose(one, other)).toMatchObject({
+        alignment: "modified",
+        direction: "same",
+        fields: ["frequency"],
+        reasons: ["same total", "frequency differs"],
+      });
+      expect(dose(one, other, { measure: "per-week" })).toMatchObject({
+        alignment: "concordant",
+        reasons: [],
+      });
+    }
+  });
+  it.each([
+    [rate("10", "mg/d"), mg("10", "1/d")],
+    [rate("10", "mg/d"), mg("5", "2/d")],
+    [rate("5", "mg/d"), { schedule: "5 5 5 5 5 5 5", unit: "mg" }],
+    [rate("70", "mg/wk"), rate("70000", "ug/wk")],
+    // the frequency that is written says what the rate says
+    [rate("10", "mg/d", "1/d"), mg("10", "1/d")],
+    [rate("10", "mg/d", "1/d"), rate("10", "mg/d")],
+    [rate("70", "mg/wk", "1/wk"), mg("70", "1/wk")],
+  ])("nothing is left open: %j against %j", (a, b) => {
+    for (const result of [dose(a, b), dose(b, a)])
+      expect(result).toMatchObject({ alignment: "concordant", reasons: [] });
+  });
+  it.each([
+    [rate("70", "mg/wk"), mg("10", "1/d")],
+    [rate("70", "mg/wk"), mg("35", "2/wk")],
+    [rate("70", "mg/wk"), rate("10", "mg/d")],
+    [
+      rate("10", "mg/wk"),
+      { schedule: "1.5 1.5 1.5 1.5 1.5 1.5 1", unit: "mg" },
+    ],
+    [rate("1", "mg/h"), mg("24", "1/d")],
+    [rate("1", "mg/h"), rate("24", "mg/d")],
+    [rate("1", "mg/h"), rate("1", "mg/h", "1/d")],
+  ])("any other rate does not say how often: %j against %j", (a, b) => {
+    expect(dose(a, b)).toMatchObject({
+      alignment: "concordant",
+      reasons: ["frequency not recorded in the advice"],
+    });
+    expect(dose(b, a)).toMatchObject({
+      alignment: "concordant",
+      reasons: ["frequency not recorded in what was done"],
+    });
+    expect(dose(a, b, { measure: "per-week" }).reasons).toEqual([]);
+  });
+  it.each([
+    [rate("1", "mg/h", "1/d"), mg("24", "1/d")],
+    [rate("1", "mg/h", "1/d"), mg("24")],
+    [rate("1", "mg/h", "1/d"), rate("24", "mg/d", "1/d")],
+    [rate("10", "mg/d", "2/d"), mg("5", "2/d")],
+    [rate("10", "mg/d", "1/wk"), mg("10", "1/wk")],
+    [rate("10", "mg/wk", "1/d"), mg("10", "1/d")],
+    [rate("1", "mg/h", "once"), rate("1000", "mg/wk")],
+  ])(
+    "how much one dose is of a rate with another frequency is not recorded: %j against %j",
+    (a, b) => {
+      for (const rules of [{}, { measure: "per-week" }] as const)
+        for (const result of [dose(a, b, rules), dose(b, a, rules)])
+          expect(result).toMatchObject({
+            alignment: "not-comparable",
+            reasons: ["rate-and-frequency"],
+          });
+    },
+  );
+  it("two rates of one time are compared, and their frequencies", () => {
+    const hourly = rate("1", "mg/h", "1/d");
+    expect(dose(hourly, hourly)).toMatchObject({
+      alignment: "concordant",
+      advised: "1 mg/h, 1/d",
+      reasons: [],
+    });
+    expect(dose(hourly, rate("1000", "ug/h", "1/d")).alignment).toBe(
+      "concordant",
+    );
+    expect(dose(hourly, rate("2", "mg/h", "1/d"))).toMatchObject({
+      alignment: "modified",
+      fields: ["value"],
+    });
+    expect(dose(hourly, rate("2", "mg/h"))).toMatchObject({
+      alignment: "modified",
+      fields: ["value"],
+    });
+    expect(dose(hourly, rate("1", "mg/h", "2/d"))).toMatchObject({
+      alignment: "modified",
+      fields: ["frequency"],
+    });
+    expect(dose(rate("10", "mg/d"), rate("10", "mg/d", "1/wk"))).toMatchObject({
+      alignment: "modified",
+      fields: ["frequency"],
+    });
+  });
+});
+
 describe("base doses and words", () => {
   const up: EventFields = { value: "56", unit: "mg/wk", baseValue: "49" };
   it.each([
@@ -328,6 +465,10 @@ describe("base doses and words", () => {
     ["+10", { change: "decrease" }],
     ["-10", { change: "increase" }],
     ["ten", {}],
+    // less than nothing
+    ["-150", {}],
+    ["-100.001", {}],
+    ["150", { change: "decrease" }],
   ] as const)("%s %% with %j is unreadable", (percent, more) => {
     expect(
       dose(
@@ -335,6 +476,43 @@ describe("base doses and words", () => {
         { value: "49", unit: "mg/wk" },
       ).reasons,
     ).toEqual(["percent-unreadable"]);
+  });
+  it("all of it less is nothing", () => {
+    expect(
+      dose(
+        { percent: "-100", baseValue: "49", unit: "mg/wk" },
+        { change: "hold" },
+      ).alignment,
+    ).toBe("concordant");
+  });
+  it.each([
+    [mg("-7"), "value-unreadable"],
+    [mg("-0.001", "1/d"), "value-unreadable"],
+    [{ value: "-5", valueTo: "7", unit: "mg" }, "value-unreadable"],
+    [{ value: "5", valueTo: "-7", unit: "mg" }, "value-unreadable"],
+    [{ schedule: "7 7 7 -7 7 7 7", unit: "mg" }, "schedule-unreadable"],
+    [{ percent: "10", baseValue: "-7", unit: "mg" }, "base-dose-not-recorded"],
+    [
+      { change: "continue", baseValue: "-7", unit: "mg" },
+      "base-dose-not-recorded",
+    ],
+  ] as const satisfies readonly (readonly [EventFields, string])[])(
+    "nobody is given less than nothing: %j is %s",
+    (less, reason) => {
+      for (const result of [dose(mg("7"), less), dose(less, mg("7"))])
+        expect(result).toMatchObject({
+          alignment: "not-comparable",
+          difference: undefined,
+          reasons: [reason],
+        });
+    },
+  );
+  it("a base of less than nothing says nothing of the direction", () => {
+    expect(dose({ ...mg("7"), baseValue: "-8" }, mg("6"))).toMatchObject({
+      alignment: "modified",
+      advised: "7 mg",
+    });
+    expect(dose(mg("-0"), { change: "hold" }).alignment).toBe("concordant");
   });
   it.each([
     [{ change: "continue" }, { change: "continue" }, "concordant"],
@@ -454,6 +632,29 @@ describe("by weight and area", () => {
     Alignment,
   ])[])("%j against %j: %s", (a, b, alignment) => {
     expect(dose(a, b).alignment).toBe(alignment);
+  });
+  it.each(["0", "0.0", "-70"])("a weight of %s is none", (weight) => {
+    for (const result of [
+      dose(perKg("0.1", weight), mg("7")),
+      dose(mg("7"), perKg("0.1", weight)),
+      dose(perKg("0.1"), { ...mg("7"), weight }),
+    ])
+      expect(result).toMatchObject({
+        alignment: "not-comparable",
+        reasons: ["weight-not-recorded"],
+      });
+    // the other record has one
+    expect(
+      dose(perKg("0.1", weight), { ...mg("7"), weight: "70" }).alignment,
+    ).toBe("concordant");
+    expect(dose(perKg("0.1", weight), perKg("0.2", "70"))).toMatchObject({
+      alignment: "modified",
+      advised: "0.1 mg/kg",
+      difference: "+0.1 mg/kg",
+    });
+    expect(dose(perKg("0.1", "0.001"), mg("0.0001")).alignment).toBe(
+      "concordant",
+    );
   });
   it("prints the difference in the unit that was compared", () => {
     expect(dose(perKg("0.1"), perKg("0.2")).difference).toBe("+0.1 mg/kg");

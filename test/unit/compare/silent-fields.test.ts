@@ -111,6 +111,30 @@ describe("a field that only one side records", () => {
     ).toEqual([["same", undefined]]);
   });
 
+  it("mg/wk does not say how often; mg/d says that it is daily", () => {
+    const { value: _v, ...noValue } = noFrequency;
+    const weekly = { ...noFrequency, value: "49", unit: "mg/wk" };
+    const days = { ...noValue, schedule: "7 7 7 7 7 7 7" };
+    for (const done of [daily, days, { ...noFrequency, unit: "mg/d" }]) {
+      expect(signedOff("medication", { approved: weekly, done })).toEqual([
+        ["same", [{ field: "frequency", by: "signed-off" }]],
+      ]);
+      expect(
+        signedOff("medication", {
+          approved: weekly,
+          done,
+          rules: { measure: "per-week" },
+        }),
+      ).toEqual([["same", undefined]]);
+    }
+    expect(
+      signedOff("medication", {
+        approved: { ...noFrequency, unit: "mg/d" },
+        done: { ...daily, value: "49", frequency: "1/wk" },
+      }),
+    ).toEqual([["differs", undefined]]);
+  });
+
   it("a difference is a difference, whatever else is not recorded", () => {
     expect(
       signedOff("medication", {
