@@ -296,3 +296,18 @@ it("an order that an interface engine passed on is no output of an AI", async ()
     ]),
   ).toEqual([["MedicationRequest/p1", "documented-before"]]);
 });
+
+it("of a person who stands in the record of a review itself the role is that of others' records too", async () => {
+  const role = { ...people[2], id: "pr" };
+  const agent = [
+    { type: { coding: [{ code: "verifier" }] }, who: { reference: "#pr" } },
+  ];
+  const own = verification({ contained: [role], agent });
+  const records = [...people.slice(0, 2), proposal(), own, order()];
+  const { decisions, faults } = await auditFiles(
+    { "b.json": bundle(records) },
+    policy,
+  );
+  expect(faults).toEqual([]);
+  expect(decisions[0]?.oversight).toBe("documented-before");
+});

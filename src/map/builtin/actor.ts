@@ -49,7 +49,11 @@ export function actorAt(
   const reference = readWithin(tree, node, home);
   if (reference === undefined) return undefined;
   if (reference.name?.startsWith("#") === true)
-    return containedActor(reference, containedIn(tree, reference.name));
+    return containedActor(
+      reference,
+      containedIn(tree, reference.name),
+      resource,
+    );
   const { name, type } = resolve(reference, lookUps);
   const identifier =
     objectAt(node, "identifier") ?? objectAt(node, "reference", "identifier");
@@ -106,23 +110,40 @@ function deviceAt(
   return versioned ?? devices.get(name) ?? nothingKnown;
 }
 
-/** A contained resource has no name outside its record: only a registration identifies a person in it. */
+/** A contained resource has no name outside its record: a role is that of the person it names, else a registration identifies. */
 function containedActor(
   reference: Reference,
-  tree: JsonObject | undefined,
+  contained: JsonObject | undefined,
+  resource: Pick<Resource, "tree" | "home" | "lookUps">,
 ): Actor {
-  const registration = tree && registrationOf(tree);
+  const person = holderOf(reference, contained, resource);
+  const registration =
+    (contained && registrationOf(contained)) ?? person?.registration;
   return {
-    id: registration,
-    name: reference.display,
+    id: person?.id ?? registration,
+    name: reference.display ?? person?.name,
     kind: kindOf(reference.type, registration),
-    role: entryOf(relations, reference.type),
+    role: entryOf(relations, reference.type) ?? person?.role,
     registration,
     device:
-      tree !== undefined && isDevice(reference.type)
-        ? deviceFact(tree)
+      contained !== undefined && isDevice(reference.type)
+        ? deviceFact(contained)
         : undefined,
   };
+}
+
+/** Who holds a contained role. A role names no role: that would lead nowhere. */
+function holderOf(
+  { type }: Reference,
+  contained: JsonObject | undefined,
+  resource: Pick<Resource, "tree" | "home" | "lookUps">,
+): Actor | undefined {
+  if (type !== "PractitionerRole") return undefined;
+  const node = objectAt(contained, "practitioner");
+  const named = readWithin(resource.tree, node, resource.home);
+  return named?.type === "PractitionerRole"
+    ? undefined
+    : actorAt(node, resource);
 }
 
 /** The fields of an event that say who did it. */

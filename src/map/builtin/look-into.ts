@@ -12,7 +12,7 @@ import {
   isDevice,
 } from "./look-ups.ts";
 import { isImaging } from "./report-kind.ts";
-import { keyServerOf, readWithin } from "./reference.ts";
+import { containedIn, keyServerOf, readWithin } from "./reference.ts";
 import type { Home, Reference } from "./reference.ts";
 import { roleFacts } from "./roles.ts";
 import { namedBy } from "./unwrap.ts";
@@ -36,6 +36,7 @@ export function lookIntoResource(wrapped: Wrapped, lookUps: LookUps): void {
   const { tree, type, fullUrl, home } = wrapped;
   if (home.server === undefined) addAddressed(tree, lookUps.addressed);
   else lookUps.servers.add(home.server);
+  addContainedRoles(wrapped, lookUps);
   // what a provenance says is about its targets, whatever it is called itself
   const name = namedBy(wrapped) ?? (type === "Provenance" ? type : undefined);
   if (name === undefined) return;
@@ -44,6 +45,31 @@ export function lookIntoResource(wrapped: Wrapped, lookUps: LookUps): void {
       a.name < b.name ? a : b,
     );
   entryOf(lookInto, type)?.({ tree, name, home: wrapped.home, type }, lookUps);
+}
+
+/** Takes note of the roles that a resource contains: of people whom others can name, or whose registration stands beside. */
+function addContainedRoles({ tree, home }: Wrapped, lookUps: LookUps): void {
+  for (const role of objectsAt(tree, "contained")) {
+    if (textAt(role, "resourceType") !== "PractitionerRole") continue;
+    const person = holderName(tree, role, home);
+    const codes = objectsAt(role, "code").map(conceptText);
+    if (person !== undefined && codes.length > 0)
+      addRoles(lookUps, person, roleFacts(role, codes));
+  }
+}
+
+/** How the events of the person who holds a contained role name them. */
+function holderName(
+  tree: JsonObject,
+  role: JsonObject,
+  home: Home,
+): string | undefined {
+  const person = readWithin(tree, objectsAt(role, "practitioner")[0], home);
+  const name = person?.name;
+  if (name?.startsWith("#") !== true)
+    return name ?? person?.identifier?.value ?? registrationOf(role);
+  const contained = containedIn(tree, name);
+  return (contained && registrationOf(contained)) ?? registrationOf(role);
 }
 
 /** Takes note of the servers whose patients, outputs, orders or reports a record names by their address. */

@@ -37,10 +37,28 @@ export function readProvenance(resource: Resource): Read {
   const drafts = targets.flatMap((target) =>
     agents.flatMap((agent) => draftsOf(resource, agent, target)),
   );
+  if (agents.some((agent) => hasPart(resource, agent)))
+    if (targets.length === 0 || targets.some(({ name }) => name === undefined))
+      return ofNothingNamed;
   if (drafts.length === 0) return { ignored: "no-ai-and-no-verifier" };
   return targets.some(({ name }) => isUnnamed(name))
     ? ofNobodyKnows("target")
     : { drafts };
+}
+
+/** That something was made or reviewed must not be lost because it is not told what, or told in a way that joins nothing. */
+const ofNothingNamed: Read = {
+  fault: "required-missing",
+  field: "target",
+  hint: "a target is a reference to a resource; an identifier or a display alone joins it to none",
+};
+
+/** Whether an agent made or reviewed the target. */
+function hasPart(resource: Resource, agent: JsonObject): boolean {
+  return (
+    hasCode(reviewers, agent, "type") ||
+    (isMachine(resource, agent) && partOf(agent) === "made")
+  );
 }
 
 /** A device, or an agent that is called an AI. */
