@@ -43,6 +43,23 @@ describe("a review whose record was deleted", () => {
     expect(states).toEqual([state, state, state]);
   });
 
+  it.each([
+    ["2026-06-03T08:25:00Z", "documented-before"],
+    ["2026-06-03T08:32:00Z", "time-unknown"],
+    ["2026-06-03T08:40:00Z", "documented-before"],
+  ] as const)("and written again, for an order at %s", async (at, state) => {
+    const stored = (lastUpdated: string): object => ({ meta: { lastUpdated } });
+    const records = [
+      ...people,
+      proposal(),
+      verification(stored("2026-06-03T08:20:00Z")),
+      verification(stored("2026-06-03T08:35:00Z")),
+      order({ authoredOn: at }),
+    ];
+    const entry = deletion("Provenance/v1", "2026-06-03T08:30:00Z");
+    expect(await audited({ "h.json": bundle(records, [entry]) })).toBe(state);
+  });
+
   it("is kept beside its revocation, and the deletion is counted as one", async () => {
     const entry = deletion("Provenance/v1", "2026-06-03T08:30:00Z");
     const { decisions, run } = await auditFiles(
