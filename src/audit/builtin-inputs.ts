@@ -3,11 +3,13 @@ import type { Files } from "../model/files.ts";
 import type { MappingSource } from "../model/mapping.ts";
 import type { FormatName } from "../model/record.ts";
 import {
+  addMatch,
   isBuiltin,
-  isMatch,
   lookInto,
   newLookUps,
+  noMatches,
   notePage,
+  noteUnread,
   readsWithoutEvents,
   refuseTooMany,
   settleLookUps,
@@ -65,6 +67,8 @@ async function lookIntoFiles(
   }
   settleLookUps(lookUps);
   const unfinished = unfinishedFiles(lookUps);
+  // no record asks for them, and they name every match
+  lookUps.pages.clear();
   return found.map((file) =>
     unfinished.has(file.name) ? asUnfinished(file) : file,
   );
@@ -90,15 +94,16 @@ async function lookIntoFile(
   if (reader === undefined) return file.source?.source.format;
   const { format } = reader;
   const { name } = file;
-  let matches = 0;
+  const matches = noMatches();
   try {
     if (!isBuiltin(format)) return undefined;
     for await (const batch of quietly(reader)) {
-      matches += batch.faults.length;
+      matches.unnamed += batch.faults.length;
+      noteUnread(name, batch.faults.length, lookUps);
       for (const record of batch.records) {
         if (record.shape !== "object") continue;
         lookInto(format, record.tree, lookUps, name);
-        if (isMatch(record.tree)) matches += 1;
+        addMatch(matches, record.tree);
       }
       refuseTooMany(lookUps, name);
     }

@@ -12,6 +12,7 @@ import { readFhir } from "./builtin/fhir.ts";
 import { lookIntoExchange } from "./builtin/cds-exchange.ts";
 import { lookIntoDeletion, lookIntoResource } from "./builtin/look-into.ts";
 import { isCutShort } from "./builtin/operation-outcome.ts";
+import { noteBulk } from "./builtin/bulk-manifest.ts";
 import { noteInnerPages } from "./builtin/pages.ts";
 import { unwrap } from "./builtin/unwrap.ts";
 import type { LookUps } from "./builtin/look-ups.ts";
@@ -134,6 +135,7 @@ export function lookInto(
     return;
   }
   const { resources, deletions } = unwrap(tree, lookUps);
+  noteBulk(file, tree, lookUps);
   noteInnerPages(file, tree, lookUps);
   for (const wrapped of resources) {
     lookIntoResource(wrapped, lookUps);

@@ -40,7 +40,9 @@ export {
   refuseTooMany,
   settleLookUps,
 } from "./builtin/look-ups.ts";
-export { isMatch, notePage, unfinishedFiles } from "./builtin/pages.ts";
+export { noteUnread } from "./builtin/bulk-manifest.ts";
+export { addMatch, noMatches } from "./builtin/matches.ts";
+export { notePage, unfinishedFiles } from "./builtin/pages.ts";
 export { staffRows } from "./builtin/roles.ts";
 export type { LookUps } from "./builtin/look-ups.ts";
 

@@ -196,3 +196,107 @@ it("a file among others that is a page costs the decisions of the others too", a
   });
   expect(stateOf(audit)).toBe("log-ends");
 });
+
+describe("a page of which the search tells the ends", () => {
+  const ends = (more: Readonly<Record<string, string>>, rest = {}): Inputs => ({
+    "a.json": page(unreviewed, { self: at(10), ...more }, rest),
+  });
+
+  it.each(["first", "last"])("is no whole without the %s page", async (end) => {
+    const audit = await audited(ends({ [end]: at(0) }));
+    expect(stateOf(audit)).toBe("log-ends");
+    expect(exitOf(audit)).toBe(3);
+  });
+
+  it("is one where it is the first and the last itself", async () => {
+    const one = ends({ first: at(10), last: at(10) });
+    expect(stateOf(await audited(one))).toBe("none-found");
+  });
+
+  it("is one where it has no address of its own and both are the same", async () => {
+    for (const [last, state] of [
+      [at(0), "none-found"],
+      [at(10), "log-ends"],
+    ] as const) {
+      const unnamed = page(unreviewed, { first: at(0), last } as Ways);
+      expect(stateOf(await audited({ "a.json": unnamed }))).toBe(state);
+    }
+  });
+
+  it("is one where it holds all that was found, whatever its ends are called", async () => {
+    for (const [total, state] of [
+      [unreviewed.length, "none-found"],
+      [unreviewed.length + 1, "log-ends"],
+    ] as const)
+      expect(stateOf(await audited(ends({ first: at(0) }, { total })))).toBe(
+        state,
+      );
+  });
+});
+
+describe("a page that is given twice", () => {
+  it("is as short as either tells, whatever its files are called", async () => {
+    const five = page(unreviewed, { self: at(0) }, { total: 5 });
+    const nine = page(unreviewed, { self: at(0) }, { total: 9 });
+    for (const inputs of [
+      { "a.json": five, "b.json": nine },
+      { "a.json": nine, "b.json": five },
+    ])
+      expect(stateOf(await audited(inputs))).toBe("log-ends");
+  });
+
+  it("holds what either holds", async () => {
+    const total = unreviewed.length;
+    const early = page(unreviewed.slice(1), { self: at(0) }, { total });
+    const late = page(unreviewed.slice(0, -1), { self: at(0) }, { total });
+    expect(stateOf(await audited({ "a.json": early, "b.json": late }))).toBe(
+      "none-found",
+    );
+  });
+});
+
+describe("a match on two pages", () => {
+  const twice = (
+    repeated: FhirRecord,
+    more: object = {},
+    total = unreviewed.length + 1,
+  ): Promise<Audited> =>
+    audited({
+      "a.json": page(
+        unreviewed,
+        { self: at(0), next: at(10) },
+        { total, ...more },
+      ),
+      "b.json": page([repeated], { self: at(10), previous: at(0) }, more),
+    });
+
+  it("is one match", async () => {
+    expect(stateOf(await twice(order()))).toBe("log-ends");
+    const held = unreviewed.length;
+    expect(stateOf(await twice(order(), {}, held))).toBe("none-found");
+  });
+
+  it("is two where the versions differ", async () => {
+    const other = order({ meta: { versionId: "2" } });
+    expect(stateOf(await twice(other))).toBe("none-found");
+  });
+
+  it("is two in a history that tells no versions", async () => {
+    const entries = (records: readonly FhirRecord[]): object => ({
+      type: "history",
+      entry: records.map((resource) => ({
+        resource,
+        request: { method: "PUT", url: "x" },
+      })),
+    });
+    const audit = await audited({
+      "a.json": page(
+        [],
+        { self: at(0), next: at(10) },
+        { total: unreviewed.length + 1, ...entries(unreviewed) },
+      ),
+      "b.json": page([], { self: at(10), previous: at(0) }, entries([order()])),
+    });
+    expect(stateOf(audit)).toBe("none-found");
+  });
+});

@@ -1,11 +1,12 @@
 import type { JsonObject, JsonTree } from "../../model/record.ts";
 import { builtinResources } from "../builtin.ts";
+import { isManifest } from "./bulk-manifest.ts";
 import { hasCode } from "./coding.ts";
 import { isContainedReview } from "./contained.ts";
 import { oldReleaseOf } from "./fhir-version.ts";
 import type { LookUps } from "./look-ups.ts";
 import { outputsOf } from "./look-ups.ts";
-import { isResourceType } from "./resource-types.ts";
+import { isResourceType, referenceOnly } from "./resource-types.ts";
 import { draft, keysOf, kindOf } from "./resource.ts";
 import { withDeletion } from "./review-deletions.ts";
 import { reviewTypes } from "./review-types.ts";
@@ -17,16 +18,6 @@ import { isCutShort } from "./operation-outcome.ts";
 import { namedBy, unwrap } from "./unwrap.ts";
 import type { Deletion } from "./unwrap.ts";
 import type { Wrapped } from "./wrapped.ts";
-
-/** Resources that others refer to: looked up, and otherwise of no use (`domain.md` 3.2). */
-const referenceOnly: ReadonlySet<string> = new Set([
-  "Device",
-  "Practitioner",
-  "PractitionerRole",
-  "Patient",
-  "Organization",
-  "Medication",
-]);
 
 /**
  * What one record of FHIR holds: each resource by itself, in the order of the record. A record that is a whole Bundle gives
@@ -46,15 +37,6 @@ export function readFhir(
     ...resources.flatMap(readContained),
   ];
   return reads.length === 0 ? [{ ignored: "no-resource" }] : reads;
-}
-
-/** What lies beside the files of a bulk export and lists them. */
-function isManifest(tree: JsonObject): boolean {
-  return (
-    !has(tree, "resourceType") &&
-    textAt(tree, "transactionTime") !== undefined &&
-    textAt(tree, "request") !== undefined
-  );
 }
 
 const failed: Read = { ignored: "failed-attempt" };

@@ -35,6 +35,10 @@ export interface LookUps {
   readonly pages: Map<string, Page>;
   /** Files in which a server says that its answer is not whole. */
   readonly cutShort: Set<string>;
+  /** What the manifests of bulk exports list, by type and address. */
+  readonly bulkListed: Map<string, Listed>;
+  /** Records that lie by themselves, as those of a bulk export do: how many, by type and file; no type: not readable. */
+  readonly bulkGiven: Map<string, number>;
   /** Requests of CDS Hooks by their `hookInstance`. */
   readonly requests: Map<string, RequestFact>;
   readonly cards: Map<string, CardFact>;
@@ -85,15 +89,30 @@ export interface RequestFact {
 
 /**
  * What a Bundle tells of being one page of a search or history: its own address, that of the page behind it, whether one
- * stands before it. `total`: matches on all pages together, where it is told. `matches`: those that it holds.
+ * stands before it, and the first and last of them (`ends`). `total`: matches on all pages together, where it is told.
  */
 export interface Page {
   readonly file: string;
   readonly self: string | undefined;
   readonly next: string | undefined;
   readonly hasPrevious: boolean;
+  readonly ends: readonly string[];
   readonly total: number | undefined;
-  readonly matches: number;
+  readonly matches: Matches;
+}
+
+/** The matches of a page: those that can be told from others by name and version, and how many cannot. */
+export interface Matches {
+  readonly named: ReadonlySet<string>;
+  readonly unnamed: number;
+}
+
+/** What a manifest says of one file. `count`: its records; one at least, where they are not counted. */
+export interface Listed {
+  /** The manifest. */
+  readonly file: string;
+  readonly type: string;
+  readonly count: number;
 }
 
 /**
@@ -131,6 +150,8 @@ export function newLookUps(apart: ReadonlySet<string> = new Set()): LookUps {
     addressed: new Set(),
     pages: new Map(),
     cutShort: new Set(),
+    bulkListed: new Map(),
+    bulkGiven: new Map(),
     requests: new Map(),
     cards: new Map(),
   };
@@ -177,10 +198,12 @@ function partsOf(lookUps: LookUps): readonly { readonly size: number }[] {
   const { devices, staff, roles, medicines, names } = lookUps;
   const { outputs, imaging, births, deleted, servers, addressed } = lookUps;
   const { requests, cards } = lookUps;
-  const { results, pages } = lookUps;
+  const { results, pages, bulkListed, bulkGiven } = lookUps;
   const first = [devices, staff, roles, medicines, names, outputs, results];
   const second = [imaging, births, deleted, servers, addressed, pages];
-  return [...first, ...second, requests, cards];
+  const matches = [...pages.values()].map(({ matches: { named } }) => named);
+  const exported = [bulkListed, bulkGiven, ...matches];
+  return [...first, ...second, ...exported, requests, cards];
 }
 
 /** Where a reference points once a urn of a Bundle is replaced by the name of its resource. */

@@ -1,37 +1,40 @@
 import type { JsonObject } from "../../model/record.ts";
-import type { LookUps, Page } from "./look-ups.ts";
+import { shortExports } from "./bulk-manifest.ts";
+import type { LookUps, Matches, Page } from "./look-ups.ts";
+import { addMatch, bothMatches, noMatches } from "./matches.ts";
 import { serverAt } from "./reference.ts";
-import { has, objectAt, objectsAt, textAt } from "./tree.ts";
+import { objectAt, objectsAt, textAt } from "./tree.ts";
 
 /**
  * Takes note of a Bundle that says that it may be one of several.
  *
  * @param bundle - its `type`, `total` and `link`
- * @param matches - the entries that it holds, those left out that only go with a match (`isMatch`)
+ * @param matches - of the entries that it holds (`addMatch`)
  */
 export function notePage(
   file: string,
   bundle: JsonObject,
-  matches: number,
+  matches: Matches,
   { pages }: LookUps,
 ): void {
   const links = objectsAt(bundle, "link");
-  const to = (...relations: readonly string[]): string | undefined => {
-    const found = links.find((link) =>
-      relations.includes(textAt(link, "relation") ?? ""),
-    );
-    const url = textAt(found, "url");
-    return url === undefined ? undefined : addressOf(url);
-  };
+  const all = (...relations: readonly string[]): readonly string[] =>
+    links
+      .filter((link) => relations.includes(textAt(link, "relation") ?? ""))
+      .flatMap((link) => addressOf(textAt(link, "url")) ?? []);
+  const [self] = all("self");
+  const [next] = all("next");
+  const total = totalOf(bundle);
   const page: Page = {
     file,
-    self: to("self"),
-    next: to("next"),
-    hasPrevious: to("previous", "prev") !== undefined,
-    total: totalOf(bundle),
+    self,
+    next,
+    hasPrevious: all("previous", "prev").length > 0,
+    ends: all("first", "last"),
+    total,
     matches,
   };
-  if (links.length > 0 || page.total !== undefined)
+  if (links.length > 0 || total !== undefined)
     pages.set(`${String(pages.size)} ${file}`, page);
 }
 
@@ -57,19 +60,17 @@ export function noteInnerPages(
   if (bundle === undefined || textAt(bundle, "resourceType") !== "Bundle")
     return;
   const entries = objectsAt(bundle, "entry");
-  notePage(file, bundle, entries.filter(isMatch).length, lookUps);
-  for (const entry of entries) noteInnerPages(file, entry, lookUps);
-}
-
-/** Whether an entry counts for the total: it was found, and does not only go with what was found. */
-export function isMatch(entry: JsonObject): boolean {
-  return !has(entry, "search", "mode")
-    ? true
-    : textAt(entry, "search", "mode") === "match";
+  const matches = noMatches();
+  for (const entry of entries) {
+    addMatch(matches, entry);
+    noteInnerPages(file, entry, lookUps);
+  }
+  notePage(file, bundle, matches, lookUps);
 }
 
 /** One page has one address, in whatever order its parameters stand. */
-function addressOf(url: string): string {
+function addressOf(url: string | undefined): string | undefined {
+  if (url === undefined) return undefined;
   const [path = "", query] = url.replace(/#.*$/u, "").split("?", 2);
   const parameters = query?.split("&").sort().join("&");
   return parameters === undefined
@@ -79,36 +80,68 @@ function addressOf(url: string): string {
 
 /**
  * Files that are not the whole of what they are a part of, and of which the rest is not given: a page without the one that
- * it says comes next or before, or pages that hold fewer matches than they say were found. What such files do not hold is
- * not shown to be absent (law 5).
+ * it says comes next, before, first or last, pages that hold fewer matches than they say were found, or a bulk export of
+ * which the manifest lists more. What such files do not hold is not shown to be absent (law 5).
  */
 export function unfinishedFiles(lookUps: LookUps): ReadonlySet<string> {
-  const { pages, cutShort } = lookUps;
-  const found = new Set(cutShort);
+  const pages = [...lookUps.pages.values()];
+  const found = new Set([...lookUps.cutShort, ...shortExports(lookUps)]);
   const at = new Map<string, Page>();
-  const nexts = new Set<string>();
-  for (const page of pages.values()) {
-    const { self, next } = page;
-    if (next !== undefined) nexts.add(next);
-    if (self !== undefined && (at.get(self)?.matches ?? -1) < page.matches)
-      at.set(self, page);
-  }
-  for (const page of pages.values()) {
+  for (const page of pages)
+    if (page.self !== undefined) addPage(at, page.self, page);
+  const nexts = new Set(pages.map(({ next }) => next));
+  for (const page of pages) {
     const { file, self, next, hasPrevious } = page;
     const follows = self !== undefined && nexts.has(self);
     const lacksNext = next !== undefined && !at.has(next);
-    if (lacksNext || (hasPrevious && !follows)) found.add(file);
+    const lacksPrevious = hasPrevious && !follows;
+    if (lacksNext || lacksPrevious || lacksEnd(page, at)) found.add(file);
     const first = self === undefined ? page : (at.get(self) ?? page);
     if (!follows && isShort(first, at)) found.add(file);
   }
   return found;
 }
 
+/** One page that is given more than once holds what any of them holds, and what was found is the most that any tells. */
+function addPage(at: Map<string, Page>, self: string, page: Page): void {
+  const known = at.get(self);
+  const nexts = [known?.next, page.next].filter((next) => next !== undefined);
+  at.set(self, {
+    ...page,
+    next: nexts.sort()[0],
+    total: mostOf(known?.total, page.total),
+    matches:
+      known === undefined
+        ? page.matches
+        : bothMatches(known.matches, page.matches),
+  });
+}
+
+function mostOf(
+  a: number | undefined,
+  b: number | undefined,
+): number | undefined {
+  return a === undefined || b === undefined ? (a ?? b) : Math.max(a, b);
+}
+
+/** Whether the first or last of the pages is not given. A page that holds all that was found is the only one. */
+function lacksEnd(
+  { self, ends, total, matches }: Page,
+  at: ReadonlyMap<string, Page>,
+): boolean {
+  if (total !== undefined && total <= matches.named.size + matches.unnamed)
+    return false;
+  // a page without a name of its own is the one that is first and last at once
+  if (self === undefined && new Set(ends).size < 2) return false;
+  return ends.some((end) => !at.has(end));
+}
+
 /** Whether a first page, and those that follow it, hold fewer matches than one of them says were found. */
 function isShort(first: Page, at: ReadonlyMap<string, Page>): boolean {
   const passed = new Set<Page>();
+  const named = new Set<string>();
   let total = 0;
-  let matches = 0;
+  let unnamed = 0;
   for (
     let page: Page | undefined = first;
     page !== undefined && !passed.has(page);
@@ -116,7 +149,8 @@ function isShort(first: Page, at: ReadonlyMap<string, Page>): boolean {
   ) {
     passed.add(page);
     total = Math.max(total, page.total ?? 0);
-    matches += page.matches;
+    unnamed += page.matches.unnamed;
+    for (const name of page.matches.named) named.add(name);
   }
-  return matches < total;
+  return named.size + unnamed < total;
 }

@@ -32,3 +32,13 @@ const known: ReadonlySet<string> = new Set(names.split(/\s+/u));
 export function isResourceType(name: string): boolean {
   return known.has(name);
 }
+
+/** Resources that others refer to: looked up, and otherwise of no use (`domain.md` 3.2). */
+export const referenceOnly: ReadonlySet<string> = new Set([
+  "Device",
+  "Practitioner",
+  "PractitionerRole",
+  "Patient",
+  "Organization",
+  "Medication",
+]);
