@@ -11,13 +11,15 @@ import {
   idNotes,
   nhsNumberFault,
   patientNotes,
+  personDamageOf,
 } from "./identifiers.ts";
+import type { IdentifierFault } from "./identifiers.ts";
 
 /** One compiled reader for each way of writing a time. */
 export type TimeReaders = WeakMap<TimeSpec, ReturnType<typeof timeReader>>;
 
 /** What a field is, beside text. */
-export type Duty = "patient" | "key" | "time" | "code" | "notes";
+export type Duty = "patient" | "key" | "person" | "time" | "code" | "notes";
 
 /**
  * What a field asks for beside its shape; undefined for most. A switch, since every field of every record asks: measured,
@@ -29,6 +31,10 @@ export function dutyOf(field: string): Duty | undefined {
     case "code":
     case "notes":
       return field;
+    case "actor":
+    case "onBehalfOf":
+    case "enteredBy":
+      return "person";
     case "occurredAt":
     case "recordedAt":
     case "notAfter":
@@ -68,6 +74,9 @@ export function checkDuty(
       return checkPatient(draft, field, text);
     case "key":
       return checkKey(draft, field, text);
+    case "person":
+      addDamage(draft, field, personDamageOf(text));
+      return text;
     case "code":
       if (isDamagedCode(text, draft.candidate.fields.codeSystem)) {
         addNote(draft, "code-damaged");
@@ -109,12 +118,18 @@ function isTimeField(field: TextField): field is TimeField {
 
 const isoWithOffset: TimeSpec = {};
 
+/** Whether there is damage, which is then told. */
+function addDamage(
+  draft: Draft,
+  field: TextField,
+  damage: IdentifierFault | undefined,
+): boolean {
+  if (damage !== undefined) addFault(draft, field, damage.code, damage.hint);
+  return damage !== undefined;
+}
+
 function checkPatient(draft: Draft, field: TextField, text: string): string {
-  const damage = damageOf(text);
-  if (damage !== undefined) {
-    addFault(draft, field, damage.code, damage.hint);
-    return text;
-  }
+  if (addDamage(draft, field, damageOf(text))) return text;
   const normal = normalIdentifier(text);
   if (normal !== draft.candidate.fields[field]) addNote(draft, "id-normalised");
   if (normal === "") return "";
@@ -133,11 +148,7 @@ function checkKey(draft: Draft, field: TextField, text: string): string {
   ) {
     return checkPatient(draft, field, text);
   }
-  const damage = damageOf(text);
-  if (damage !== undefined) {
-    addFault(draft, field, damage.code, damage.hint);
-    return text;
-  }
+  if (addDamage(draft, field, damageOf(text))) return text;
   const normal = normalIdentifier(text);
   if (normal !== draft.candidate.fields[field]) addNote(draft, "id-normalised");
   for (const note of idNotes(normal)) addNote(draft, note);

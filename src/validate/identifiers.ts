@@ -34,9 +34,9 @@ export function isWrapped(text: string): boolean {
   return text.startsWith("'") || text.startsWith('="');
 }
 
-/** What a formula shows that found nothing, in English, German and French; a column that was too narrow. */
+/** What a formula shows that found nothing, in any language and program; a column that was too narrow. */
 const formulaError =
-  /^#(?:N\/?A|NV|REF!|BEZUG!|VALUE!|VALEUR!|WERT!|NAME\?|NOM\?|NUM!|NOMBRE!|ZAHL!|NULL!|NUL!|DIV\/0!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|GETTING_DATA|#+)$/iu;
+  /^(?:#(?:N\/?A|NV|GETTING_DATA|[\p{L}\p{N}_/.]+[!?]|#+)|Err:[0-9]+)$/iu;
 
 /**
  * What a damaged identifier still names, for the log of whom it may be about: what stands in a wrapping; nothing where the
@@ -69,12 +69,24 @@ export function damageOf(text: string): IdentifierFault | undefined {
       'remove the apostrophe or ="..." that a spreadsheet put around it';
     return { code: "id-spreadsheet-wrapper", hint };
   }
-  if (text.startsWith("#") && formulaError.test(text)) {
+  if (/^[#e]/iu.test(text) && formulaError.test(text)) {
     const hint =
       "a formula of a spreadsheet failed here and the identifier is lost; export the column from the source system again";
     return { code: "id-spreadsheet-error", hint };
   }
   return undefined;
+}
+
+/** A name that begins with an apostrophe ('t Hart, 's-Gravesande), and no text that a spreadsheet was made to keep. */
+const shortWord = /^'[a-z][ -]/iu;
+
+/**
+ * Damage by a spreadsheet that destroys who a person was: nobody is identified by it.
+ *
+ * @param text - trimmed
+ */
+export function personDamageOf(text: string): IdentifierFault | undefined {
+  return shortWord.test(text) ? undefined : damageOf(text);
 }
 
 /**

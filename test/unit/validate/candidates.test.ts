@@ -314,6 +314,28 @@ const patientTold = (text: string): unknown => {
     : told(outcome);
 };
 
+describe("a person in the place of whom a spreadsheet left damage (trust 4, law 6)", () => {
+  it.each(["actor", "onBehalfOf", "enteredBy"] as const)("%s", (field) => {
+    for (const [text, code] of [
+      ["#N/A", "id-spreadsheet-error"],
+      ["#NAME?", "id-spreadsheet-error"],
+      ["########", "id-spreadsheet-error"],
+      ["Err:502", "id-spreadsheet-error"],
+      ["9.99E+09", "id-scientific-notation"],
+      ['="clin-7"', "id-spreadsheet-wrapper"],
+      ["'clin-7", "id-spreadsheet-wrapper"],
+    ] as const)
+      expect(told(check({ [field]: text }))).toEqual([`${code} ${field}`]);
+  });
+  it.each(["'t Hart", "'s-Gravesande", "#7", "12E4", "clin-7", "D'Arcy"])(
+    "%s is a name",
+    (actor) => {
+      const outcome = check({ actor });
+      expect(outcome.ok && outcome.events[0]?.fields.actor).toBe(actor);
+    },
+  );
+});
+
 describe("identifiers (domain 9, trust 4)", () => {
   it.each([
     ["9990000018", ["9990000018"]],
@@ -345,6 +367,15 @@ describe("identifiers (domain 9, trust 4)", () => {
     ["#name?", ["id-spreadsheet-error patient"]],
     ["#BEZUG!", ["id-spreadsheet-error patient"]],
     ["########", ["id-spreadsheet-error patient"]],
+    ["#BUSY!", ["id-spreadsheet-error patient"]],
+    ["#PYTHON!", ["id-spreadsheet-error patient"]],
+    ["#EXTERNAL!", ["id-spreadsheet-error patient"]],
+    ["#GETTING_DATA", ["id-spreadsheet-error patient"]],
+    ["Err:502", ["id-spreadsheet-error patient"]],
+    ["Err:", ["Err:"]],
+    ["Err:502a", ["Err:502a"]],
+    ["Error-7", ["Error-7"]],
+    ["#!", ["#!"]],
     ["#1", ["#1"]],
     ["#REF", ["#REF"]],
     ["D\u2011000", ["D\u2010000", "id-normalised", "id-confusable"]],
