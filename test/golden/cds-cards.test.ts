@@ -120,3 +120,65 @@ it("one that tells it is about that one alone", async () => {
   const { states } = await audited(other, { hookInstance: "h1" });
   expect(states).toEqual([`${one} documented-before`, `${other} none-found`]);
 });
+
+const second = { hook: "order-sign", hookInstance: "h1" };
+
+it("a request of one name about another patient takes nothing from the one beside an answer", async () => {
+  const alone = {
+    request: { ...second, context: { patientId: "9990000034" } },
+  };
+  const { decisions, run } = await auditFiles(
+    {
+      "c.ndjson": ndjson([exchange("h1", one, "m1"), alone]),
+      "f.ndjson": ndjson([order({ basedOn: undefined })]),
+    },
+    policy,
+  );
+  expect(
+    decisions.map(({ patient, oversight }) => [patient, oversight]),
+  ).toEqual([[one, "none-found"]]);
+  expect(run.leftOver).toEqual({});
+});
+
+/** The answer to a card of two requests about one patient, asked by these two. */
+async function answered(
+  users: readonly [string, string | undefined],
+  answer: object = {},
+): Promise<readonly unknown[]> {
+  const asked = users.map((userId, index) => {
+    const record = exchange(`h${String(index)}`, one, "m1");
+    const context = { userId, patientId: one };
+    return userId === undefined
+      ? { ...record, request: undefined, hookInstance: `h${String(index)}` }
+      : {
+          ...record,
+          request: { ...second, hookInstance: `h${String(index)}`, context },
+        };
+  });
+  const { decisions } = await auditFiles(
+    {
+      "c.ndjson": ndjson([...asked, feedback(answer)]),
+      "f.ndjson": ndjson([
+        { resourceType: "Practitioner", id: "n1" },
+        role,
+        order({ basedOn: undefined }),
+      ]),
+    },
+    policy,
+  );
+  return decisions.map(({ oversight }) => oversight);
+}
+
+it("a card in two answers to one person about one patient was answered by that person", async () => {
+  const whole = ["PractitionerRole/r1", "PractitionerRole/r1"] as const;
+  expect(await answered(whole)).toEqual(["documented-before"]);
+});
+
+it.each([["Practitioner/d1"], [undefined]])(
+  "where the other of its requests names somebody else, or is not there, nobody is taken for it: %j",
+  async (user) => {
+    const states = await answered(["PractitionerRole/r1", user]);
+    expect(states).toHaveLength(1);
+    expect(states).not.toContain("documented-before");
+  },
+);

@@ -14,11 +14,16 @@ const request = {
 const cards = { cards: [card] };
 const answer = { card: "c1", outcome: "accepted" };
 
+/** The format is said: what a record of another form is, is not told by its names. */
+const mapping =
+  "version: 1\nsources: [{ name: c, files: [c.ndjson], format: cds-hooks, events: [] }]\n";
+
 async function read(record: object): Promise<readonly unknown[]> {
   const whole = { time: "2026-06-03T07:55:00Z", ...record };
   const { faults, run, decisions } = await auditFiles(
     { "c.ndjson": ndjson([whole]) },
     policy,
+    { mapping },
   );
   return [
     faults.map(({ code, field }) => `${code} ${field ?? ""}`).join(),
@@ -59,6 +64,42 @@ describe("is a fault", () => {
     expect(await read({ request, ...record })).toEqual(fault(field));
   });
 });
+
+describe("a request of another form is a fault, beside an answer that can be read", () => {
+  it.each([
+    ["as text", { request: JSON.stringify(request) }],
+    ["a list", { request: [request] }],
+    ["requests", { requests: [request] }],
+    ["Request", { Request: request }],
+    ["a body as text", { request: { body: JSON.stringify(request) } }],
+    ["without its hook", { request: { context: request.context } }],
+  ])("%s", async (_, record) => {
+    expect(await read({ response: cards, ...record })).toEqual(
+      fault("request"),
+    );
+  });
+});
+
+it.each([
+  ["the body of a request", { request: { method: "POST", body: request } }],
+  ["a request of its own", { ...request, request: { method: "POST" } }],
+])("%s tells the patient", async (_, record) => {
+  const { faults, decisions } = await auditFiles(
+    { "c.ndjson": ndjson([{ ...record, response: cards }]) },
+    policy,
+    { mapping },
+  );
+  expect(faults).toEqual([]);
+  expect(decisions.map((one) => one.patient)).toEqual([patient]);
+});
+
+it.each([[null], [""], [[]], [undefined]])(
+  "an answer beside no request is read: %j",
+  async (none) => {
+    const record = { request: none, response: cards };
+    expect(await read(record)).toEqual(["", 0, 1]);
+  },
+);
 
 describe("is read", () => {
   it.each([

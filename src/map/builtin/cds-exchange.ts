@@ -27,9 +27,11 @@ const logTimes = ["time", "timestamp", "@timestamp"] as const;
 
 /** Takes a record apart, by shape. */
 export function exchangeOf(tree: JsonObject): Exchange {
-  const request = [tree, objectAt(tree, "request")].find((node) =>
-    has(node, "hook"),
-  );
+  const request = [
+    tree,
+    objectAt(tree, "request"),
+    objectAt(tree, "request", "body"),
+  ].find((node) => has(node, "hook"));
   const response = [
     tree,
     objectAt(tree, "response"),
@@ -51,7 +53,7 @@ export function exchangeOf(tree: JsonObject): Exchange {
     loggedAt: logTimes
       .map((name) => textAt(tree, name))
       .find((text) => text !== undefined),
-    unread: unreadPart(tree, response),
+    unread: unreadPart(tree, { request, response }),
   };
 }
 
@@ -69,10 +71,11 @@ export function lookIntoExchange(tree: JsonObject, lookUps: LookUps): void {
     const uuid = textAt(card, "uuid");
     if (uuid === undefined) continue;
     const suggestions = suggestionsOf(card);
-    const asker =
-      hookInstance === undefined && request !== undefined
-        ? { hookInstance, request: requestFact(request, lookUps) }
-        : { hookInstance, request: undefined };
+    const asker = {
+      hookInstance,
+      request:
+        request === undefined ? undefined : requestFact(request, lookUps),
+    };
     const fact = { hookInstance, suggestions, askers: [asker] };
     addFact(lookUps.cards, uuid, fact, bothCards);
   }
@@ -101,6 +104,14 @@ export function requestFact(
     encounter: named(textAt(context, "encounterId"), "Encounter"),
     server,
   };
+}
+
+/** Who asked: the request beside an answer is its own, whatever another record says of one of that name. */
+export function requestOf(
+  { hookInstance, request }: Asker,
+  { requests }: LookUps,
+): RequestFact | undefined {
+  return request ?? requests.get(hookInstance ?? "");
 }
 
 /** The server of a request, as far as records of that server are in the files where they hold those of several. */
@@ -166,17 +177,23 @@ function bothAskers(
     .map(([, asker]) => asker);
 }
 
-/** The requests that feedback on a card may belong to, as one for each patient; what two of one patient differ in is not told. */
+/**
+ * The requests that feedback on a card may belong to, as one for each patient; what two of one patient differ in is not told.
+ * Empty where nothing is known of any of them, and where one patient alone is but not of all.
+ */
 export function askedBy(
   { askers }: CardFact,
-  { requests }: LookUps,
+  lookUps: LookUps,
 ): readonly Asker[] {
   const known = new Map<string, Asker>();
-  for (const { hookInstance, request } of askers) {
-    const asked = requests.get(hookInstance ?? "") ?? request;
-    const patient = asked?.patient;
-    if (asked === undefined || patient === undefined) continue;
-    addFact(known, patient, { hookInstance, request: asked }, (a, b) => ({
+  let isWhole = true;
+  for (const asker of askers) {
+    const request = requestOf(asker, lookUps);
+    const patient = request?.patient;
+    isWhole &&= patient !== undefined;
+    if (request === undefined || patient === undefined) continue;
+    const { hookInstance } = asker;
+    addFact(known, patient, { hookInstance, request }, (a, b) => ({
       hookInstance: agreed(a.hookInstance, b.hookInstance),
       request:
         a.request === undefined || b.request === undefined
@@ -184,5 +201,5 @@ export function askedBy(
           : bothRequests(a.request, b.request),
     }));
   }
-  return [...known.values()];
+  return known.size > 1 || isWhole ? [...known.values()] : [];
 }

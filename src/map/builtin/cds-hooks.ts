@@ -11,6 +11,7 @@ import {
   homeOf,
   mostAskers,
   requestFact,
+  requestOf,
 } from "./cds-exchange.ts";
 import type { Exchange } from "./cds-exchange.ts";
 import type { AnswerPart } from "./cds-unread.ts";
@@ -56,9 +57,8 @@ export function readCdsHooks(
         hint: "the record is no request, response or feedback of CDS Hooks",
       },
     ];
-  const asked =
-    lookUps.requests.get(hookInstance ?? "") ??
-    (request === undefined ? undefined : requestFact(request, lookUps));
+  const own = request === undefined ? undefined : requestFact(request, lookUps);
+  const asked = requestOf({ hookInstance, request: own }, lookUps);
   const home = homeOf(asked?.server, lookUps);
   const message = { ...exchange, lookUps, settings, asked, home };
   if (isOfUnknownServer(home) && (asked ?? response) !== undefined)
@@ -89,12 +89,12 @@ function askedOn(
   return { ...asked, patient: nameOf(`Patient/${patient}`, undefined, home) };
 }
 
-/** What was advised or answered stands in it, in a form that nobody can read: never set aside as nothing. */
+/** Who asked, what was advised or answered stands in it, in a form that nobody can read: never set aside as nothing. */
 function unreadable(field: AnswerPart): Read {
   return {
     fault: "required-missing",
     field,
-    hint: `what stands under ${field} is no answer as CDS Hooks writes it; export request, response and feedback as they were sent`,
+    hint: `what stands under ${field} is no message as CDS Hooks writes it; export request, response and feedback as they were sent`,
   };
 }
 
@@ -200,18 +200,16 @@ function readFeedback(message: Message, answer: JsonObject): Read {
     return unknownWord("outcome");
   const fact = lookUps.cards.get(textAt(answer, "card") ?? "");
   const hookInstance = message.hookInstance ?? fact?.hookInstance;
-  const asked = message.asked ?? lookUps.requests.get(hookInstance ?? "");
-  const isTold = asked !== undefined || hookInstance !== undefined;
+  const request = message.asked ?? lookUps.requests.get(hookInstance ?? "");
+  const told = { hookInstance, request };
+  const isTold = (message.asked ?? message.hookInstance) !== undefined;
   if (isTold || fact === undefined)
-    return {
-      drafts: answersOf(message, answer, { hookInstance, request: asked }, []),
-    };
+    return { drafts: answersOf(message, answer, told, []) };
   if (fact.askers.length > mostAskers) return ofAnybody;
   const askers = askedBy(fact, lookUps);
-  if (askers.length < 2)
-    return {
-      drafts: answersOf(message, answer, { hookInstance, request: asked }, []),
-    };
+  const [only = told, another] = askers;
+  if (another === undefined)
+    return { drafts: answersOf(message, answer, only, []) };
   return {
     drafts: askers.flatMap((asker) =>
       answersOf(message, answer, asker, [oneOfSeveralPatients]),

@@ -1,8 +1,9 @@
 import type { JsonObject, JsonTree } from "../../model/record.ts";
 import { at, has, isList } from "./tree.ts";
 
-/** Parts of a record of CDS Hooks that answer something. */
-export type AnswerPart = "response" | "cards" | "systemActions" | "feedback";
+/** Parts of a record of CDS Hooks that ask, or answer, something. */
+export type AnswerPart =
+  "request" | "response" | "cards" | "systemActions" | "feedback";
 
 /** Names under which logs write an answer, in lower case, and what stands there. */
 const answers: ReadonlyMap<string, AnswerPart> = new Map([
@@ -16,15 +17,22 @@ const answers: ReadonlyMap<string, AnswerPart> = new Map([
 ]);
 
 /**
- * What a record holds of an answer that has another form than the standard gives it. Whoever passed it over would say that
- * nothing was advised, or answered (contract law 2): such a record is a fault.
+ * What a record holds of a request or an answer that has another form than the standard gives it. Whoever passed it over would
+ * say that nothing was advised, or answered, or of nobody (contract law 2): such a record is a fault.
  *
- * @param response - where cards were found
+ * @param found - `request`: where a hook was found; `response`: where cards were
  */
 export function unreadPart(
   tree: JsonObject,
-  response: JsonObject | undefined,
+  {
+    request,
+    response,
+  }: {
+    readonly request: JsonObject | undefined;
+    readonly response: JsonObject | undefined;
+  },
 ): AnswerPart | undefined {
+  if (request === undefined && hasRequest(tree)) return "request";
   const own = response === undefined || response === tree ? {} : response;
   for (const [name, node] of [
     ...Object.entries(tree),
@@ -36,6 +44,13 @@ export function unreadPart(
       return part;
   }
   return undefined;
+}
+
+/** Whether something stands where logs write who asked. */
+function hasRequest(tree: JsonObject): boolean {
+  return Object.entries(tree).some(
+    ([name, node]) => /^requests?$/iu.test(name) && !isNothing(node),
+  );
 }
 
 /** A name in other letters, or in the plural, is none of the standard. */
