@@ -60,7 +60,7 @@ export async function baselineOf(
 }
 
 /** How serious a finding is: undecidable 0, breached 1 (info) to 5 (critical). */
-function weight({
+export function weight({
   severity,
   verdict,
 }: Pick<FindingBrief, "severity" | "verdict">): number {

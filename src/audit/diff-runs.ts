@@ -7,6 +7,7 @@ import type {
 import type { RunView } from "../model/run-view.ts";
 import type { Oversight } from "../model/words.ts";
 import { compareFindings, heldBy } from "../report/report.ts";
+import { weight } from "./baseline.ts";
 import { damagedRun, openRun } from "./open-run.ts";
 import type { OpenRun } from "./open-run.ts";
 import { differencesOf } from "./run-differences.ts";
@@ -26,19 +27,26 @@ export async function diffRuns(
   const now = await openRun(machine, newFolder);
   const before = await readable(oldFolder, () => findingsIn(old.view));
   const { added, changed, same } = await readable(newFolder, () =>
-    compared(now.view, before),
+    compared(now, before),
+  );
+  const left = await readable(newFolder, () =>
+    withOther([...before.values()], old, now),
   );
   return {
     old: old.run,
     now: now.run,
     differences: differencesOf(old.run, now.run),
     added: await readable(oldFolder, () => withOther(added, now, old)),
-    resolved: await readable(newFolder, () =>
-      withOther([...before.values()], old, now),
-    ),
+    resolved: left.filter(isSettled),
+    gone: left.filter((finding) => !isSettled(finding)),
     changed: changed.sort(compareFindings),
     same,
   };
+}
+
+/** A decision that is not there, not determined or not acted on any more does not show that anything was put right. */
+function isSettled({ other }: OneSided): boolean {
+  return other === "documented-before";
 }
 
 async function findingsIn(view: RunView): Promise<Map<string, DiffFinding>> {
@@ -50,13 +58,14 @@ async function findingsIn(view: RunView): Promise<Map<string, DiffFinding>> {
 
 /** Takes the findings that both runs have out of `before`. */
 async function compared(
-  view: RunView,
+  { run, view }: OpenRun,
   before: Map<string, DiffFinding>,
 ): Promise<{
   readonly added: DiffFinding[];
   readonly changed: ChangedFinding[];
   readonly same: number;
 }> {
+  const held = heldBy(run.exceptions);
   const added: DiffFinding[] = [];
   const changed: ChangedFinding[] = [];
   let same = 0;
@@ -69,6 +78,8 @@ async function compared(
     else
       changed.push({
         ...finding,
+        moreSerious: weight(finding) > weight(was),
+        excepted: held.has(id),
         was: { severity: was.severity, verdict: was.verdict },
       });
   }

@@ -1,14 +1,18 @@
 import type { Exception, ExceptionsFile } from "../model/exception.ts";
 import { CountersignError } from "../model/error.ts";
 import type { Files } from "../model/files.ts";
+import type { TriageRow } from "../model/triage.ts";
 import { ruleIds } from "../judge/judge.ts";
 import { readSettings, readWorkbook, withExceptions } from "../read/read.ts";
 import { checkTriage, validateExceptions } from "../validate/validate.ts";
 import type { Triage, TriageEntry } from "../validate/validate.ts";
 import { loadExceptions } from "./exceptions.ts";
 import { damagedRun, openRun } from "./open-run.ts";
+import type { OpenRun } from "./open-run.ts";
 import { readIfThere } from "./settings-files.ts";
 import { settingsLimit } from "./settings.ts";
+import { stillExcepted } from "./triage-excepted.ts";
+import type { Holding } from "./triage-excepted.ts";
 
 /** A workbook that comes back, the run that it is of, and the exceptions file that its dispositions go to. */
 export interface TriageRequest {
@@ -52,39 +56,67 @@ export async function planTriage(
     workbook,
     await files.read(workbook, workbookLimit),
   );
-  const findings = await findingsOf(machine, run);
-  const { entries, ...rest } = checkTriage(rows, findings);
+  const opened = await openRun(machine, run);
+  const findings = await findingsOf(opened, run);
+  const { entries, open, problems, untouched } = checkTriage(rows, findings);
   const named = new Set(rows.map(({ cells }) => cells.finding));
   const text = await readIfThere(machine.cwd, exceptions);
-  const before =
-    text === undefined
-      ? []
-      : (await loadExceptions(files, exceptions)).exceptions;
+  const loaded =
+    text === undefined ? undefined : await loadExceptions(files, exceptions);
+  const before = loaded?.exceptions ?? [];
+  const held = await readable(run, () =>
+    stillExcepted(new Set(open.map(({ cells }) => cells.finding)), opened, {
+      path: exceptions,
+      loaded,
+    }),
+  );
   const changes = entries.map(({ row, exception }) => ({
     row,
     exception,
     change: changeOf(exception, before),
   }));
   return {
-    ...rest,
+    open: open.filter(({ cells }) => !held.has(cells.finding)),
+    untouched,
+    problems: [...problems, ...heldProblems(open, held)].sort(
+      (a, b) => a.row - b.row,
+    ),
     changes,
     notThere: [...findings].filter((id) => !named.has(id)).length,
     text: newText(exceptions, text, changes),
   };
 }
 
-async function findingsOf(
-  machine: { readonly cwd: string },
+/** A row that lets its finding count again takes no exception away: the entry is somebody's approval, and theirs to end. */
+function heldProblems(
+  open: readonly TriageRow[],
+  held: ReadonlyMap<string, Holding>,
+): Triage["problems"] {
+  return open.flatMap(({ row, cells: { finding, disposition } }) => {
+    const by = held.get(finding);
+    if (by === undefined) return [];
+    const says = `${disposition}, but excepted by line ${String(by.line)} of ${by.file} until ${by.ends}: take that entry out`;
+    return [{ row, finding, says }];
+  });
+}
+
+function findingsOf(
+  { view }: OpenRun,
   shown: string,
 ): Promise<ReadonlySet<string>> {
-  const { view } = await openRun(machine, shown);
-  const findings = new Set<string>();
-  try {
+  return readable(shown, async () => {
+    const findings = new Set<string>();
     for await (const { id } of view.listed()) findings.add(id);
+    return findings;
+  });
+}
+
+async function readable<T>(shown: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
   } catch (error) {
     throw damagedRun(error, shown);
   }
-  return findings;
 }
 
 function changeOf(

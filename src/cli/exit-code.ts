@@ -3,6 +3,7 @@ import type {
   FileAccount,
   OneSided,
   Run,
+  RunEnding,
   RunSummary,
   Severity,
 } from "../index.ts";
@@ -105,29 +106,53 @@ export function rejectionOf(
   return { code: 0, sentence, lines: [] };
 }
 
-/** The exit code where two runs were compared: 1 where a finding at or above the severity is new, breached and not excepted. */
-export function newFindingsOf(
-  added: readonly OneSided[],
+/** What of a comparison of two runs decides: findings new in one of them, and those that both have and that differ. */
+export interface Compared {
+  readonly added: readonly OneSided[];
+  readonly changed: readonly (Pick<
+    OneSided,
+    "severity" | "verdict" | "excepted"
+  > & { readonly moreSerious: boolean })[];
+}
+
+/**
+ * The exit code where two runs were compared: 3 (or 4) where the new one ended so, for what it does not show is not shown
+ * to be settled; 1 where a finding at or above the severity is breached, not excepted, and new or more serious than it was.
+ *
+ * @param ending - how the new run ended
+ */
+export function comparisonOf(
+  { added, changed }: Compared,
+  ending: RunEnding,
   failOn: Severity | "never",
 ): Verdict {
-  if (failOn === "never")
-    return {
-      code: 0,
-      sentence: "new findings decide nothing here (--fail-on never).",
-      lines: [],
-    };
-  const least = severities.indexOf(failOn);
-  const breached = added.filter(
-    ({ severity, verdict, excepted }) =>
-      verdict === "breached" &&
-      !excepted &&
-      severities.indexOf(severity) <= least,
+  const isDeciding = decidingFrom(failOn);
+  const fresh = added.filter(isDeciding).length;
+  const more = changed.filter(
+    (finding) => finding.moreSerious && isDeciding(finding),
   ).length;
-  return {
-    code: breached > 0 ? 1 : 0,
-    sentence: `new breached findings at or above ${failOn}: ${breached}.`,
-    lines: [],
-  };
+  const worse = more === 0 ? "" : `, and ${more} more serious than before`;
+  const findings =
+    failOn === "never"
+      ? "new findings decide nothing here (--fail-on never)."
+      : `new breached findings at or above ${failOn}: ${fresh}${worse}.`;
+  if (ending.exitCode === 3 || ending.exitCode === 4)
+    return {
+      code: ending.exitCode,
+      sentence: `${ending.exitCode === 3 ? "no assurance from the new run" : "a fault of the tool itself in the new run"}; ${findings}`,
+      lines: ending.lines,
+    };
+  return { code: fresh + more > 0 ? 1 : 0, sentence: findings, lines: [] };
+}
+
+function decidingFrom(
+  failOn: Severity | "never",
+): (finding: Pick<OneSided, "severity" | "verdict" | "excepted">) => boolean {
+  const least = failOn === "never" ? -1 : severities.indexOf(failOn);
+  return ({ severity, verdict, excepted }) =>
+    verdict === "breached" &&
+    !excepted &&
+    severities.indexOf(severity) <= least;
 }
 
 /** The exit code where policy files were only checked: 2 where one cannot be used; warnings stop nothing. */

@@ -18,8 +18,14 @@ export interface OneSided extends DiffFinding {
   readonly excepted: boolean;
 }
 
-/** A finding that both runs have, with another severity or verdict. */
+/**
+ * A finding that both runs have, with another severity or verdict. `moreSerious`: breached now with a higher severity than
+ * in the old run, or undecidable there; it was never accepted as what it is now.
+ */
 export interface ChangedFinding extends DiffFinding {
+  readonly moreSerious: boolean;
+  /** An exception in force keeps it from deciding exit 1. */
+  readonly excepted: boolean;
   readonly was: Pick<Finding, "severity" | "verdict">;
 }
 
@@ -46,7 +52,10 @@ export interface RunDiff {
   readonly now: Run;
   readonly differences: readonly RunDifference[];
   readonly added: readonly OneSided[];
+  /** Findings of the old run alone whose decision has oversight documented before the action in the new one. */
   readonly resolved: readonly OneSided[];
+  /** All other findings of the old run alone (`surface.md` 12): that they are not found again does not show them settled. */
+  readonly gone: readonly OneSided[];
   readonly changed: readonly ChangedFinding[];
   /** Findings that are the same in both. */
   readonly same: number;

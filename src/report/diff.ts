@@ -4,6 +4,7 @@ import type {
   RunDiff,
   RunDifference,
 } from "../model/diff.ts";
+import type { RunEnding } from "../model/ending.ts";
 import type { Run } from "../model/run.ts";
 import { countOf, countText } from "./count-text.ts";
 import { ciLine, fileText, jsonText, terminalText } from "./escape.ts";
@@ -15,24 +16,48 @@ const width = 80;
 /** Findings of one list that the screen names; the rest is counted. */
 const named = 20;
 
-/** How two runs differ: at most 80 columns, no person, no time of an event, no free text. */
+/**
+ * How two runs differ, and why the new one gives no assurance where it gives none: at most 80 columns, no person, no time
+ * of an event, no free text.
+ */
 export function diffText(
   diff: RunDiff,
   folders: { readonly old: string; readonly now: string },
+  ended: RunEnding,
 ): string {
-  const { old, now, differences, added, resolved, changed, same } = diff;
+  const { old, now, differences, added, resolved, gone, changed, same } = diff;
   const blocks = [
     [
       ...headLines("Old", folders.old, old),
       ...headLines("New", folders.now, now),
     ],
     differenceLines(differences),
-    [
-      `Findings   ${countText(added.length)} new   ${countText(resolved.length)} resolved   ${countText(changed.length)} changed   ${countText(same)} the same`,
-    ],
+    fitted(
+      [
+        `Findings   ${countText(added.length)} new`,
+        `${countText(resolved.length)} resolved`,
+        `${countText(gone.length)} gone`,
+        `${countText(changed.length)} changed`,
+        `${countText(same)} the same`,
+      ],
+      width,
+    ),
     listLines("New", added, (finding) => oneSidedLines(finding, "old")),
     listLines("Resolved", resolved, (finding) => oneSidedLines(finding, "new")),
+    listLines("Gone", gone, (finding) => oneSidedLines(finding, "new")),
     listLines("Changed", changed, changedLines),
+    ended.lines.length === 0
+      ? []
+      : [
+          ...(ended.exitCode === 3 ? ["No assurance from the new run"] : []),
+          ...ended.lines.flatMap((line) => wrapped(line, width, "  ", "    ")),
+        ],
+    wrapped(
+      `Exit ${String(ended.exitCode)}: ${ended.sentence}`,
+      width,
+      "",
+      "  ",
+    ),
   ];
   return blocks
     .filter((lines) => lines.length > 0)
@@ -139,10 +164,11 @@ function changedLines({
   rule,
   severity,
   verdict,
+  excepted,
   was,
 }: ChangedFinding): readonly string[] {
   return [
-    `  ${terminalText(id, 16)}   ${terminalText(rule, 40)}`,
+    `  ${terminalText(id, 16)}   ${terminalText(rule, 40)}${excepted ? " (excepted)" : ""}`,
     `    ${stateText({ severity, verdict })}; was ${stateText(was)}`,
   ];
 }
@@ -152,19 +178,18 @@ function stateText({ severity, verdict }: ChangedFinding["was"]): string {
 }
 
 /** The same for a program, a line a finding. */
-export function diffJson({
-  differences,
-  added,
-  resolved,
-  changed,
-  same,
-}: RunDiff): string {
+export function diffJson(
+  { differences, added, resolved, gone, changed, same }: RunDiff,
+  ended: RunEnding,
+): string {
   return [
     `{"differences":${jsonList(differences)}`,
     `"new":${jsonList(added)}`,
     `"resolved":${jsonList(resolved)}`,
+    `"gone":${jsonList(gone)}`,
     `"changed":${jsonList(changed)}`,
-    `"same":${String(same)}}\n`,
+    `"same":${String(same)}`,
+    `"ended":${jsonText(ended)}}\n`,
   ].join(",\n");
 }
 

@@ -66,8 +66,8 @@ export const stopWords: Readonly<Record<string, CodeWords>> = {
     "Columns may be moved and added; give those that are read the names that they had.",
   ),
   "triage-incomplete": stop(
-    "Rows of the workbook are filled in, and no exception can be made of them; nothing was written.",
-    "The rows are listed with what they lack: mend them in the workbook, and import it again.",
+    "Rows of the workbook are filled in, and no exception can be made of them, or they let a finding count that an exception still holds back; nothing was written.",
+    "The rows are listed with what they lack, or the entry that is to be taken out: mend that, and import the workbook again.",
   ),
   "questions-open": stop(
     "The exports do not show everything that a mapping has to say, and init asks only on a terminal; nothing was written.",

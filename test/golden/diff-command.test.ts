@@ -64,8 +64,10 @@ interface Diff {
   }[];
   readonly new: readonly Item[];
   readonly resolved: readonly Item[];
-  readonly changed: readonly Item[];
+  readonly gone: readonly Item[];
+  readonly changed: readonly (Item & { readonly moreSerious: boolean })[];
   readonly same: number;
+  readonly ended: { readonly exitCode: number; readonly lines: string[] };
 }
 
 describe("two runs", () => {
@@ -75,7 +77,13 @@ describe("two runs", () => {
       expect(json.new).toMatchObject([
         { rule: "review-after-action", other: null },
       ]);
-      expect(json).toMatchObject({ resolved: [], changed: [], same: 0 });
+      expect(json).toMatchObject({
+        resolved: [],
+        gone: [],
+        changed: [],
+        same: 0,
+        ended: { exitCode: 1, lines: [] },
+      });
       expect(json.differences).toMatchObject([
         { what: "input", file: "log.csv" },
       ]);
@@ -83,14 +91,52 @@ describe("two runs", () => {
       expect(stdout).toContain("is not in the old run");
     }));
 
-  test("a finding that is gone is resolved, and decides nothing", () =>
-    compared([late, clean], ({ code, json }) => {
+  test("a finding whose decision is not in the new run is gone, not resolved, and decides nothing", () =>
+    compared([late, clean], ({ code, stdout, json }) => {
       expect(code).toBe(0);
-      expect(json.resolved).toMatchObject([
+      expect(json.gone).toMatchObject([
         { rule: "review-after-action", other: null },
       ]);
-      expect(json.new).toEqual([]);
+      expect(json).toMatchObject({ new: [], resolved: [] });
+      expect(stdout).toContain("0 resolved   1 gone");
     }));
+
+  // contract 5: exit 3 is the same for every command
+  test("where the new run rejected a record there is no assurance, and a finding that it cannot see is gone", () => {
+    const action = (line: string): boolean => line.startsWith("action.signed");
+    const at = late.split("\n").findLastIndex(action);
+    const broken = late
+      .split("\n")
+      .map((line, row) =>
+        row === at ? line.split(",").slice(0, 2).join(",") : line,
+      )
+      .join("\n");
+    return compared([late, broken], ({ code, stdout, json }) => {
+      expect(code).toBe(3);
+      expect(json.ended).toMatchObject({
+        exitCode: 3,
+        lines: expect.arrayContaining([
+          expect.stringContaining("1 record rejected"),
+        ]) as string[],
+      });
+      expect(json.resolved).toEqual([]);
+      expect(json.gone).toMatchObject([{ rule: "review-after-action" }]);
+      expect(stdout).toContain("1 record rejected (allowed 0)");
+      expect(stdout).toContain("Exit 3: no assurance from the new run");
+    });
+  });
+
+  test("a finding that was undecidable and is breached now decides, as with --new-only", () => {
+    const told = tied.replace(
+      /^(review\.accepted,[^,]*,2026-03-06T)09:15:30Z/mu,
+      (_, before: string) => `${before}10:05:00Z`,
+    );
+    return compared([tied, told], ({ code, stdout, json }) => {
+      expect(code).toBe(1);
+      expect(json.changed).toMatchObject([{ moreSerious: true }]);
+      expect(stdout).toMatch(/0, and 1 more serious than\s+before/u);
+    });
+  });
 
   test("where the decision is in both, its state in the other is said", () => {
     // the review of the second decision, before its action
@@ -130,7 +176,9 @@ describe("two runs", () => {
         [late, late],
         ({ code, stdout, json }) => {
           expect(code).toBe(0);
-          expect(json.changed).toMatchObject([{ rule: "review-after-action" }]);
+          expect(json.changed).toMatchObject([
+            { rule: "review-after-action", moreSerious: false },
+          ]);
           expect(json.differences).toMatchObject([
             { what: "policy", file: "new-policy.yaml" },
           ]);
@@ -145,9 +193,9 @@ describe("two runs", () => {
       ),
     ));
 
-  test("an undecidable finding is listed and decides nothing", () =>
+  test("a new undecidable finding is listed; the new run gives no assurance", () =>
     compared([clean, tied], ({ code, stdout, json }) => {
-      expect(code).toBe(0);
+      expect(code).toBe(3);
       expect(json.new).toHaveLength(1);
       expect(stdout).toContain("(undecidable)");
     }));
@@ -173,8 +221,10 @@ describe("two runs", () => {
         differences: [],
         new: [],
         resolved: [],
+        gone: [],
         changed: [],
         same: 0,
+        ended: expect.objectContaining({ exitCode: 0, lines: [] }) as unknown,
       });
       expect(stdout).toContain("Nothing: same inputs");
     }));

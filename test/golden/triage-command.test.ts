@@ -106,6 +106,41 @@ const importing = (
 const exceptionsIn = (cwd: string, file = "exceptions.yaml"): unknown =>
   parse(readFileSync(join(cwd, file), "utf8"));
 
+interface Found {
+  readonly id: string;
+  readonly rule: string;
+  readonly decision: string;
+}
+
+function findingIn(cwd: string, id: string): Found {
+  const findings = jsonLines<Found>(join(cwd, "audit/findings.jsonl"));
+  return findings.find((one) => one.id === id) ?? expect.fail("no finding");
+}
+
+function modelIn(cwd: string, { decision }: Found): string {
+  const decisions = jsonLines<{ readonly id: string; readonly model: string }>(
+    join(cwd, "audit/decisions.jsonl"),
+  );
+  return decisions.find(({ id }) => id === decision)?.model ?? "";
+}
+
+/** An exceptions file of one entry, on its second line. */
+function entryText(
+  target: readonly string[],
+  ends = "2026-09-01",
+  approvedOn = "2026-06-01",
+): string {
+  const lines = [
+    ...target,
+    "reason: Paper review",
+    "category: downtime",
+    "approvedBy: J. Smith, CSO",
+    `approvedOn: ${approvedOn}`,
+    `ends: ${ends}`,
+  ];
+  return `# kept by hand\n- ${lines.join("\n  ")}\n`;
+}
+
 describe("triage import", () => {
   test("one disposition is one exception, which an audit takes; the rest is untouched", async () => {
     await audited(async (cwd, ids) => {
@@ -212,6 +247,71 @@ describe("triage import", () => {
         { finding: id },
       ]);
       expect(readdirSync(elsewhere)).toContain("exceptions.yaml.old-1");
+    });
+  });
+
+  // surface.md 10.2: "prints the difference"; an exception that goes on holding is no finding that goes on counting
+  const targets = ["finding", "decision", "product"] as const;
+  test.each(targets)(
+    "a finding that is excepted by its %s does not go on counting: nothing is written until the entry is out",
+    async (target) => {
+      await audited(async (cwd, [id = "", other = ""]) => {
+        const found = findingIn(cwd, id);
+        const own = {
+          finding: [`finding: ${id}`],
+          decision: [`rule: ${found.rule}`, `decision: ${found.decision}`],
+          product: [`rule: ${found.rule}`, `model: ${modelIn(cwd, found)}`],
+        }[target];
+        const ends = target === "product" ? "2026-06-20" : "2026-09-01";
+        writeFileSync(join(cwd, "exceptions.yaml"), entryText(own, ends));
+        filled(cwd, [
+          { id, fill: { disposition: "confirmed" } },
+          { id: other, fill: accepted },
+        ]);
+        const done = await importing(cwd);
+        expect(done.code).toBe(2);
+        expect(done.stdout).toContain(
+          `  ! ${id}  row 5  confirmed, but excepted by line 2 of exceptions.yaml until ${ends}`,
+        );
+        expect(done.stdout).not.toContain("goes on counting");
+        expect(done.stderr).toContain("error triage-incomplete");
+        expect(readdirSync(cwd)).not.toContain("exceptions.yaml.old-1");
+        writeFileSync(join(cwd, "exceptions.yaml"), "[]\n");
+        const after = await importing(cwd);
+        expect(after.code).toBe(0);
+        expect(after.stdout).toContain("confirmed, goes on counting");
+      });
+    },
+  );
+
+  test("an entry that has ended by the last time of the exports holds nothing back", async () => {
+    await audited(async (cwd, [id = ""]) => {
+      const text = entryText([`finding: ${id}`], "2026-01-02", "2026-01-01");
+      writeFileSync(join(cwd, "exceptions.yaml"), text);
+      filled(cwd, [{ id, fill: { disposition: "confirmed" } }]);
+      const done = await importing(cwd);
+      expect(done.code).toBe(0);
+      expect(done.stdout).toContain("confirmed, goes on counting");
+    });
+  });
+
+  test("the file that the run itself was made with is named where another is given", async () => {
+    await audited(async (cwd, [id = ""]) => {
+      writeFileSync(join(cwd, "own.yaml"), entryText([`finding: ${id}`]));
+      const demo = join(root, "fixtures/demo");
+      const words = ["-m", join(demo, "mapping.yaml")];
+      words.push("-p", join(demo, "policy.yaml"), "--exceptions", "own.yaml");
+      words.push("-o", "audit", "-f", "xlsx", "--force", "--no-config");
+      await run(["audit", join(demo, "exports"), ...words], { cwd });
+      filled(cwd, [{ id, fill: { disposition: "confirmed" } }]);
+      for (const more of [[], ["--exceptions", "own.yaml"]]) {
+        const done = await importing(cwd, ...more);
+        expect(done.code).toBe(2);
+        expect(done.stdout).toContain("excepted by line 2 of own.yaml until");
+      }
+      writeFileSync(join(cwd, "own.yaml"), "[]\n");
+      const out = await importing(cwd, "--exceptions", "own.yaml");
+      expect(out.code).toBe(0);
     });
   });
 

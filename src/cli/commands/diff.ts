@@ -1,6 +1,7 @@
-import { ciLine, diffJson, diffRuns, diffText } from "../../index.ts";
+import { diffJson, diffRuns, diffText } from "../../index.ts";
 import type { CommandEntry } from "../command.ts";
-import { newFindingsOf } from "../exit-code.ts";
+import { endingOf } from "../ending.ts";
+import { comparisonOf } from "../exit-code.ts";
 import { limitsOf } from "../limits.ts";
 
 const examples = `Examples:
@@ -14,31 +15,36 @@ interface DiffOptions {
   readonly json?: boolean;
 }
 
-/** `countersign diff`: what is new in a run, what is resolved, what has changed, and why it may. */
+/** `countersign diff`: what is new in a run, what is resolved or gone, what has changed, and why it may. */
 export const diffCommand: CommandEntry = {
   name: "diff",
   add(program, { terminal, end }) {
     program
       .command("diff")
-      .description("compare two runs: findings new, resolved and changed")
+      .description("compare two runs: findings new, resolved, gone and changed")
       .argument("<old>", "the run folder of before")
       .argument("<new>", "the run folder of now")
       .option(
         "--fail-on <severity>",
-        "least severity of a new finding that gives exit 1, or never (default: high)",
+        "least severity of a new or more serious finding that gives exit 1, or never (default: high)",
       )
       .option("--json", "as JSON")
       .addHelpText("before", examples)
       .action(async (old: string, now: string, options: DiffOptions) => {
         const { failOn } = limitsOf(options);
         const diff = await diffRuns(terminal, old, now);
-        const verdict = newFindingsOf(diff.added, failOn);
+        const { code, sentence, lines } = comparisonOf(
+          diff,
+          endingOf(diff.now),
+          failOn,
+        );
+        const ended = { exitCode: code, sentence, lines };
         terminal.stdout.write(
           options.json === true
-            ? diffJson(diff)
-            : `${diffText(diff, { old, now })}\n${ciLine(`Exit ${verdict.code}: ${verdict.sentence}`)}\n`,
+            ? diffJson(diff, ended)
+            : diffText(diff, { old, now }, ended),
         );
-        end(verdict.code);
+        end(code);
       });
   },
 };

@@ -92,7 +92,7 @@ function planText(workbook: string, plan: TriagePlan): string {
     ),
     ...problems.map(
       ({ row, finding, says }) =>
-        `  ! ${finding ?? "no finding"}  row ${String(row)}  ${says}`,
+        `  ! ${finding ?? "no finding"}  row ${String(row)}  ${terminalText(says)}`,
     ),
     `${counted(untouched, "row")} without an entry`,
     ...(notThere === 0
@@ -106,8 +106,8 @@ function planText(workbook: string, plan: TriagePlan): string {
 function incomplete(file: string, { problems }: TriagePlan): CountersignError {
   return new CountersignError({
     code: "triage-incomplete",
-    message: `${counted(problems.length, "row")} cannot become an exception; nothing was written`,
+    message: `${counted(problems.length, "row")} cannot be taken back as filled in; nothing was written`,
     place: { file },
-    hint: "mend the rows marked ! in the workbook, and import it again",
+    hint: "mend what is said of the rows marked !, and import the workbook again",
   });
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import {
+  comparisonOf,
   defaultLimits,
   exitCodeOf,
-  newFindingsOf,
 } from "../../../src/cli/exit-code.ts";
 import type { Limits } from "../../../src/cli/exit-code.ts";
 import { limitsOf } from "../../../src/cli/limits.ts";
@@ -168,6 +168,7 @@ describe("limits as typed", () => {
 });
 
 describe("two runs compared", () => {
+  const sound = { exitCode: 0, sentence: "", lines: [] } as const;
   const added: OneSided = {
     id: "F-000000000000",
     rule: "review-after-action",
@@ -186,13 +187,53 @@ describe("two runs compared", () => {
     [{ ...added, verdict: "undecidable" }, "info", 0],
     [{ ...added, excepted: true }, "info", 0],
   ] as const)("a new finding %j, --fail-on %s: %i", (finding, failOn, code) => {
-    expect(newFindingsOf([finding], failOn).code).toBe(code);
+    const compared = { added: [finding], changed: [] };
+    expect(comparisonOf(compared, sound, failOn).code).toBe(code);
   });
 
   test("nothing new is clean, and the number is said", () => {
-    expect(newFindingsOf([], "info").code).toBe(0);
-    expect(newFindingsOf([added, added], "high").sentence).toContain(": 2.");
+    const none = { added: [], changed: [] };
+    expect(comparisonOf(none, sound, "info").code).toBe(0);
+    const two = { added: [added, added], changed: [] };
+    expect(comparisonOf(two, sound, "high").sentence).toContain(": 2.");
   });
+
+  const more = { ...added, moreSerious: true };
+  test.each([
+    [more, "high", 1],
+    [more, "critical", 0],
+    [more, "never", 0],
+    [{ ...more, moreSerious: false }, "info", 0],
+    [{ ...more, verdict: "undecidable" }, "info", 0],
+    [{ ...more, excepted: true }, "info", 0],
+  ] as const)(
+    "a changed finding %j, --fail-on %s: %i",
+    (finding, failOn, code) => {
+      const compared = { added: [], changed: [finding] };
+      expect(comparisonOf(compared, sound, failOn).code).toBe(code);
+    },
+  );
+
+  test.each([
+    [3, "high", 3],
+    [3, "never", 3],
+    [4, "high", 4],
+    [1, "high", 0],
+  ] as const)(
+    "a new run that ended with %i, --fail-on %s: %i whatever is new, with its reasons",
+    (exitCode, failOn, code) => {
+      const ending = { exitCode, sentence: "", lines: ["1 record rejected"] };
+      const none = { added: [], changed: [] };
+      const verdict = comparisonOf(none, ending, failOn);
+      expect(verdict.code).toBe(code);
+      expect(verdict.lines).toEqual(code === 0 ? [] : ending.lines);
+      if (code !== 0)
+        expect(
+          comparisonOf({ added: [added], changed: [more] }, ending, failOn)
+            .code,
+        ).toBe(code);
+    },
+  );
 });
 
 describe("the exit code where only new findings decide (surface.md 12)", () => {
