@@ -198,12 +198,11 @@ function partsOf(lookUps: LookUps): readonly { readonly size: number }[] {
   const { devices, staff, roles, medicines, names } = lookUps;
   const { outputs, imaging, births, deleted, servers, addressed } = lookUps;
   const { requests, cards } = lookUps;
-  const { results, pages, bulkListed, bulkGiven } = lookUps;
+  const { results, pages, bulkListed } = lookUps;
   const first = [devices, staff, roles, medicines, names, outputs, results];
   const second = [imaging, births, deleted, servers, addressed, pages];
   const matches = [...pages.values()].map(({ matches: { named } }) => named);
-  const exported = [bulkListed, bulkGiven, ...matches];
-  return [...first, ...second, ...exported, requests, cards];
+  return [...first, ...second, bulkListed, ...matches, requests, cards];
 }
 
 /** Where a reference points once a urn of a Bundle is replaced by the name of its resource. */
