@@ -51,10 +51,17 @@ function isNear(
 }
 
 /** Whether an incident is recorded by what names the decision, or a key of it, itself; one without harm is none. */
-function isNamed({ event: { fields }, grade }: LinkedEvent): boolean {
+function isNamed(linked: LinkedEvent): boolean {
+  const { incident, harm } = linked.event.fields;
   return (
-    fields.incident !== undefined &&
-    fields.harm !== "none" &&
-    grade !== "inferred"
+    incident !== undefined &&
+    harm !== "none" &&
+    linked.grade !== "inferred" &&
+    !isOfPatientAlone(linked)
   );
+}
+
+/** Whether a record reached the decision through its patient and no key: nothing in it says that it is about this one. */
+export function isOfPatientAlone({ by }: LinkedEvent): boolean {
+  return by.length === 0;
 }

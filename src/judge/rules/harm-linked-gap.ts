@@ -2,7 +2,7 @@ import type { Event } from "../../model/event.ts";
 import { defineRule, inapplicable, met } from "../define-rule.ts";
 import type { Decided, Found, Rule, RuleFacts } from "../define-rule.ts";
 import { linkedAt } from "../facts.ts";
-import { harmLinksOf } from "../harm.ts";
+import { harmLinksOf, isOfPatientAlone } from "../harm.ts";
 import { timeSentence } from "../sentences.ts";
 
 /** R35: a decision with a finding, of whatever rule, is linked to recorded harm (`rules.md` 3). */
@@ -61,7 +61,9 @@ function decide(facts: RuleFacts, found: Found): Decided {
 }
 
 function linkSentence(facts: RuleFacts, index: number): string {
-  const { event, grade } = linkedAt(facts.decision, index);
+  const linked = linkedAt(facts.decision, index);
+  const { event } = linked;
+  const grade = isOfPatientAlone(linked) ? "the same patient" : linked.grade;
   const { harm } = event.fields;
   return `${timeSentence(facts, "The record of harm", index)} Harm: ${harm ?? "grade not recorded"}; incident: ${maskedReference(event)}; link: ${grade}.`;
 }

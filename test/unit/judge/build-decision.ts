@@ -47,6 +47,8 @@ export type GivenEvent = { readonly [F in TextField]?: string } & {
   /** Of an output: one more item of the version that the output before it began, and no version of its own. */
   readonly item?: boolean;
   readonly grade?: LinkGrade;
+  /** Without a key: it belongs through its patient alone. */
+  readonly ofPatientAlone?: boolean;
   readonly codes?: readonly string[];
   /** Of an action: its alignment; default concordant. */
   readonly alignment?: Alignment;
@@ -195,7 +197,10 @@ export function buildDecision(given: Given): LinkedDecision {
       event,
       part: partOf(event.type),
       grade: one?.grade ?? "explicit",
-      by: [],
+      by:
+        one?.ofPatientAlone === true
+          ? []
+          : [{ scope: "trust", kind: "recommendation", value: "R1" }],
       rivals: one?.rivals ?? [],
       versions:
         one?.versions ?? (only < 0 || versions.length === 0 ? [] : [only]),

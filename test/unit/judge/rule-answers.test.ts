@@ -943,6 +943,14 @@ describe("R35, recorded harm", () => {
     ).toBe("no-harm-recorded");
     expect(
       verdict(
+        outcome("2026-09-03T11:00:01Z", {
+          incident: "INC-1",
+          ofPatientAlone: true,
+        }),
+      ),
+    ).toBe("no-harm-recorded");
+    expect(
+      verdict(
         outcome("2026-06-10T09:00:00Z", {
           incident: "INC-1",
           grade: "inferred",
@@ -957,6 +965,8 @@ describe("R35, recorded harm", () => {
     [{ harm: "none", incident: "I" }, false],
     [{ harm: "low", incident: "I" }, true],
     [{ harm: "low", incident: "I", grade: "inferred" }, false],
+    [{ harm: "low", incident: "I", ofPatientAlone: true }, false],
+    [{ harm: "moderate", incident: "I", ofPatientAlone: true }, true],
     [{ harm: "moderate", incident: "I", grade: "inferred" }, true],
     [{ harm: "low" }, false],
     [{ harm: "moderate" }, true],
