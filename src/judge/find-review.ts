@@ -140,7 +140,21 @@ function putConditions(
     order,
     existed,
   ];
-  return { event: review, role, steps };
+  const { type } = linkedAt(facts.decision, review).event;
+  const isMereView = role === "view" && isView(type);
+  return {
+    event: review,
+    role,
+    steps: isMereView ? steps.map(asOfMereView) : steps,
+  };
+}
+
+/** Views "alone [...] give `view-only`" (`rules.md` 1.3): what else one lacks leads to no state of its own. */
+function asOfMereView(step: Step): Step {
+  const { condition, answer, because } = step;
+  return condition !== "Q5" && answer === "false"
+    ? { condition, answer, because }
+    : step;
 }
 
 /**

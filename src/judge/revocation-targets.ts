@@ -4,7 +4,7 @@ import type { DecisionFacts } from "./facts.ts";
 /**
  * One `review.revoked` that is not certainly after the action, with every outcome that it may take back.
  *
- * `sure`: certainly before the action. `picks`: `only` where nothing else is of the version it writes; `latest` where it
+ * `sure`: certainly before the action. `picks`: `only` where it names nobody and one alone is of its version; `latest` where it
  * takes back the latest one of its person; `any` where the log does not tell whose it takes back.
  */
 export interface Revocation {
@@ -56,11 +56,8 @@ function targetsOf(
   if (!namesVersion) return { picks: "latest", pool: own };
   const both = own.filter((review) => named.includes(review));
   if (both.length > 0) return { picks: "latest", pool: both };
-  const pool = [...own, ...named];
-  return {
-    picks: pool.length === 1 && own.length === 0 ? "only" : "any",
-    pool,
-  };
+  // a version of the output names no review: whose it takes back is not told, though one alone is of that version
+  return { picks: "any", pool: [...own, ...named] };
 }
 
 /**

@@ -111,6 +111,16 @@ WHERE v.type = 'review.revoked' AND v.person AND q.r <> -1 AND m.r <> -1
                   WHERE z.ctx = v.ctx AND z.actor = v.actor AND z.person
                     AND z.type NOT IN ('review.revoked', 'recommendation.displayed') AND z1.r = 1 AND z2.r = 1);
 CREATE INDEX removed_ctx ON removed (ctx, ev, act);
+-- A version of the output names no review: one who has none of their own, and writes a version, takes back one that is not told.
+INSERT INTO removed
+SELECT v.ctx, r.ev, a.ev, 'U', 'which-review-is-revoked', 0
+FROM rv v JOIN ev e ON e.id = v.ev JOIN act a ON a.ctx = v.ctx
+JOIN rv r ON r.ctx = v.ctx AND r.n = v.n AND r.actor IS NOT v.actor AND r.person AND (r.acc OR NOT r.isview)
+  AND r.type <> 'review.revoked'
+JOIN rel q ON q.a = r.ev AND q.b = v.ev JOIN rel m ON m.a = v.ev AND m.b = a.ev
+WHERE v.type = 'review.revoked' AND v.person AND e.ver IS NOT NULL AND q.r <> -1 AND m.r <> -1
+  AND NOT EXISTS (SELECT 1 FROM rv o WHERE o.ctx = v.ctx AND o.actor = v.actor AND (o.acc OR NOT o.isview)
+                  AND o.type <> 'review.revoked');
 UPDATE removed SET open = 'which-review-is-revoked'
 WHERE (SELECT count(DISTINCT o.ev) FROM removed o WHERE o.ctx = removed.ctx AND o.act = removed.act) > 1;
 
@@ -223,9 +233,11 @@ CREATE TABLE miss AS
 SELECT c.*, (q2 = 'F') + (q3 = 'F') + (q4 = 'F') + (q5 = 'F') + (q6 = 'F') AS fails,
        (q2 <> 'F' AND q3 <> 'F' AND q4 <> 'F' AND q5 <> 'F' AND q6 <> 'F') AS noneFalse,
        (q2 = 'T' AND q3 = 'T' AND q4 = 'T' AND q5 = 'T' AND q6 = 'T') AS allTrue,
+       -- "alone they give `view-only`" (1.3), whatever else a view lacks.
+       CASE WHEN isview AND NOT acc THEN 8 ELSE
        min(CASE WHEN q5 = 'F' AND q5rank = 1 THEN 1 ELSE 99 END, CASE WHEN q2 = 'F' THEN 2 ELSE 99 END,
            CASE WHEN q6 = 'F' THEN 3 ELSE 99 END, CASE WHEN q3 = 'F' THEN 4 ELSE 99 END,
-           CASE WHEN q4 = 'F' THEN 5 ELSE 99 END, CASE WHEN q5 = 'F' AND q5rank = 8 THEN 8 ELSE 99 END) AS rank
+           CASE WHEN q4 = 'F' THEN 5 ELSE 99 END, CASE WHEN q5 = 'F' AND q5rank = 8 THEN 8 ELSE 99 END) END AS rank
 FROM cand c;
 CREATE INDEX miss_act ON miss (ctx, act);
 

@@ -660,7 +660,25 @@ const counted: readonly NamedLog[] = [
   },
 ];
 
+/** `rules.md` 1.3: opened, displayed, acknowledged and deferred "alone they give `view-only`". */
+const views: readonly NamedLog[] = [
+  {
+    name: "a display by a person without a role is a view and no review by a wrong role",
+    rows: [
+      issue("2026-02-10T00:07:30Z"),
+      row("recommendation.displayed", "2026-02-10T00:10:00Z", person("H1")),
+      row("action.signed", "2026-02-10T00:20:00Z", {
+        ...mg("5"),
+        ...person("H2"),
+      }),
+    ],
+    policies: [{ ...dose, by: ["doctor"] }],
+    state: "view-only",
+  },
+];
+
 describe.each<[string, readonly NamedLog[]]>([
+  ["views alone (rules 1.3)", views],
   ["what the counter of one system tells (domain 4.2)", counted],
   ["no hindsight (rules 4.4)", hindsight],
   ["a change-over from no policy (rules 4.2)", changeOver],
@@ -771,6 +789,27 @@ describe("what the documents leave open", () => {
       given([{ ...dose, by: ["doctor"] }]),
       "log-ends",
       "window-edge-inside-an-interval",
+    ],
+    [
+      "whose review a person without one takes back who writes a version of the output",
+      [
+        issue("2026-02-10T00:07:30Z", {
+          ...mg("5"),
+          recommendationVersion: "1",
+        }),
+        row("review.accepted", "2026-02-10T00:10:00Z", person("H1")),
+        row("review.revoked", "2026-02-10T00:15:00Z", {
+          ...person("H3"),
+          recommendationVersion: "1",
+        }),
+        row("action.signed", "2026-02-10T00:20:00Z", {
+          ...mg("5"),
+          ...person("H2"),
+        }),
+      ],
+      given([dose]),
+      "link-unknown",
+      "which-review-is-revoked",
     ],
     [
       "whether links are settled within each policy, or policies within each choice of links",

@@ -487,9 +487,9 @@ describe("revocations", () => {
     );
     expect(stateOf([issue, ...many(60), revoke, action])).toBe("link-unknown");
   });
-  test("name the only review of the version they write, whoever revokes", () => {
+  test("of another person, who wrote a version and has no review: whose they take back is not told", () => {
     const named = { ...revoke, actor: "N2", recommendationVersion: "1" };
-    expect(stateOf([issue, review, named, action])).toBe("none-found");
+    expect(stateOf([issue, review, named, action])).toBe("link-unknown");
   });
 });
 

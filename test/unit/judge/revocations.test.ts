@@ -155,7 +155,7 @@ describe("which outcomes a revocation takes back (rules.md 1.3)", () => {
         yes("N2", 10, { versions: [0] }),
         back("N1", 20, { recommendationVersion: "1", versions: [0] }),
       ],
-      "2 true",
+      "2 unknown",
     ],
     [
       "of the version that it writes, only another person's, perhaps after it",
@@ -295,7 +295,7 @@ describe("what one revocation may take back", () => {
     });
     expect(of(8)).toMatchObject({ person: "N3", picks: "latest", pool: [] });
     expect(revocationOf(facts, { mark: 6, sure: true }, [3])).toMatchObject({
-      picks: "only",
+      picks: "any",
       pool: [3],
     });
     expect(revocationOf(facts, { mark: 6, sure: true }, [2])).toMatchObject({
