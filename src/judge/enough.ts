@@ -8,6 +8,7 @@ import {
 } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { Step } from "./candidate.ts";
+import { joinedByRegistration } from "./one-registration.ts";
 import type { Identity } from "./people.ts";
 import { roleDuring } from "./qualification.ts";
 import type { Answer } from "./qualification.ts";
@@ -68,9 +69,23 @@ export function requirementsOf(
  *
  * @param reviews - those for which every other condition holds
  * @returns false with `not-independent` if the number of accounts is there without independence, else with
- *   `too-few-reviewers`; unknown where the actor or the value of a trigger is not recorded
+ *   `too-few-reviewers`; unknown where the actor or the value of a trigger is not recorded, or where it rests on two
+ *   accounts that bear one registration
  */
 export function enoughReviewers(
+  facts: DecisionFacts,
+  action: number,
+  reviews: readonly number[],
+): Step {
+  const step = countReviewers(facts, action, reviews);
+  if (step.answer !== "true" || reviews.length === 0) return step;
+  const joined = joinedByRegistration(facts);
+  if (joined === undefined) return step;
+  const asOne = countReviewers(joined, action, reviews);
+  return asOne.answer === "true" ? step : oneRegistration;
+}
+
+function countReviewers(
   facts: DecisionFacts,
   action: number,
   reviews: readonly number[],
@@ -310,4 +325,9 @@ const orderCodes: ReadonlySet<string> = new Set([
 const passedOn: Step = unknown(
   "account-passed-on",
   "an account passed from one person to another within the time recorded",
+);
+
+const oneRegistration: Step = unknown(
+  "one-registration",
+  "two accounts bear one registration and may be one person",
 );

@@ -5,6 +5,7 @@ import { actorKinds } from "../model/words.ts";
 import type { ActorKind } from "../model/words.ts";
 import { holds, rowsDuring } from "./directory.ts";
 import type { Directory } from "./directory.ts";
+import { registrationIn } from "./registration.ts";
 
 /**
  * Who an event is attributed to, as far as the log and the staff list show (`domain.md` 5).
@@ -22,22 +23,6 @@ export interface Identity {
   readonly others: readonly string[];
   readonly because: string;
 }
-
-/** Schemes whose numbers name one professional each; they are ids only with their scheme (`domain.md` 9). */
-const registrationSchemes: ReadonlySet<string> = new Set([
-  "GMC",
-  "NMC",
-  "HCPC",
-  "GPhC",
-  "GDC",
-]);
-const personSystems: ReadonlySet<string> = new Set([
-  "https://fhir.hl7.org.uk/Id/gmc-number",
-  "https://fhir.hl7.org.uk/Id/nmc-number",
-  "https://fhir.hl7.org.uk/Id/hcpc-number",
-  "https://fhir.hl7.org.uk/Id/gphc-number",
-  "https://fhir.nhs.uk/Id/sds-user-id",
-]);
 
 /**
  * Says whether an event shows an identified person.
@@ -129,7 +114,7 @@ function kindOf(
     account === undefined ? undefined : listedKind(account, at, directory);
   if (listed === "shared" || word === "shared")
     return { kind: "shared", because: "shared-account" };
-  if (isRegistration(registration) || isRegistration(account))
+  if ((registrationIn(registration) ?? registrationIn(account)) !== undefined)
     return { kind: "human", because: "registration" };
   if (listed !== undefined) return { kind: listed, because: "directory" };
   if (word !== undefined) return { kind: word, because: "actor-kind" };
@@ -187,19 +172,6 @@ function isHeldByTwo(
     if (row.until > last.until) last = row;
   }
   return false;
-}
-
-function isRegistration(text: string | undefined): boolean {
-  if (text === undefined) return false;
-  const colon = text.indexOf(":");
-  if (colon > 0 && registrationSchemes.has(text.slice(0, colon)))
-    return text.slice(colon + 1).trim() !== "";
-  const bar = text.lastIndexOf("|");
-  return (
-    bar > 0 &&
-    personSystems.has(text.slice(0, bar)) &&
-    text.slice(bar + 1).trim() !== ""
-  );
 }
 
 function wordOf(text: string | undefined): ActorKind | undefined {

@@ -41,6 +41,8 @@ export const settledBy: Readonly<Record<string, string>> = {
     "the value on which it depends whether a further reviewer is asked for",
   "account-passed-on":
     "the time of the review and of the action more exactly, or who held the account then",
+  "one-registration":
+    "who held the two accounts that bear one registration, from the staff list",
   "outcome-perhaps-seen": "what the item showed when it was opened",
   "actor-not-recorded": "who carried out the action, and who reviewed",
   "perhaps-automatic":

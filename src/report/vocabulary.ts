@@ -161,6 +161,8 @@ export const codeWords: Readonly<Record<string, string>> = {
     "whether a further reviewer is needed depends on what is not recorded",
   "account-passed-on":
     "by the staff list an account passed from one person to another within the time recorded",
+  "one-registration":
+    "two accounts bear one registration, so that they may be one person",
   "outcome-perhaps-seen":
     "a person opened the item after the other's outcome, and what it showed is not recorded",
   "actor-not-recorded": "who acted is not recorded",

@@ -593,3 +593,69 @@ describe("an account that passes from one person to another (domain.md 5)", () =
     ).toBe("true");
   });
 });
+
+describe("two accounts that bear one registration may be one person (domain.md 9)", () => {
+  const nmc = { registration: "NMC:99900001" };
+  const url = {
+    registration: "https://fhir.hl7.org.uk/Id/nmc-number| 99900001",
+  };
+  const gmc = { registration: "GMC:99900001" };
+  test.each<[string, Duty, readonly GivenEvent[], string]>([
+    [
+      "in either form",
+      { reviewers: 2 },
+      [accept("A", 10, nmc), accept("B", 11, url)],
+      "unknown one-registration",
+    ],
+    [
+      "the account itself a number",
+      { reviewers: 2 },
+      [accept("NMC:99900001"), accept("B", 11, nmc)],
+      "unknown one-registration",
+    ],
+    [
+      "of two schemes",
+      { reviewers: 2 },
+      [accept("A", 10, nmc), accept("B", 11, gmc)],
+      "true",
+    ],
+    [
+      "of no known scheme",
+      { reviewers: 2 },
+      [
+        accept("A", 10, { registration: "PIN:1" }),
+        accept("B", 11, { registration: "PIN:1" }),
+      ],
+      "true",
+    ],
+    [
+      "a scheme without a number",
+      { reviewers: 2 },
+      [
+        accept("A", 10, { registration: "NMC: " }),
+        accept("B", 11, { registration: "NMC: " }),
+      ],
+      "true",
+    ],
+    [
+      "three through two numbers",
+      { reviewers: 2 },
+      [
+        accept("A", 10, nmc),
+        accept("B", 11, gmc),
+        accept("C", 12, nmc),
+        accept("C", 13, gmc),
+      ],
+      "unknown one-registration",
+    ],
+    [
+      "too few either way",
+      { reviewers: 3 },
+      [accept("A", 10, nmc), accept("B", 11, nmc)],
+      "false too-few-reviewers",
+    ],
+    ["one is asked", {}, [accept("A", 10, nmc), accept("B", 11, nmc)], "true"],
+  ])("%s", (_, duty, reviews, answer) => {
+    expect(enough(duty, reviews)).toBe(answer);
+  });
+});

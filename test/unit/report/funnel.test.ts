@@ -219,6 +219,7 @@ test.each([
   "last-write-wins",
   "trigger-not-recorded",
   "account-passed-on",
+  "one-registration",
   "outcome-perhaps-seen",
   "actor-not-recorded",
   "no-review-log",
