@@ -1,6 +1,6 @@
 import { familyOf } from "../../model/words.ts";
 import type { EventType, Family } from "../../model/words.ts";
-import { defineRule, met } from "../define-rule.ts";
+import { defineRule, inapplicable, met } from "../define-rule.ts";
 import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
 import { linkedAt, membersOf } from "../facts.ts";
 import { outputWouldBeThere, reviewsAndActions } from "../output-supplied.ts";
@@ -50,7 +50,10 @@ function decide(facts: RuleFacts, { expects }: Params): Decided {
   if (expects.length === 0 && facts.decision.output !== "not-in-export")
     return met("complete");
   const cited = reviewsAndActions(facts);
-  if (facts.decision.output === "not-in-export") return orphan(facts, cited);
+  if (facts.decision.output === "not-in-export")
+    return isAnothers(facts)
+      ? inapplicable("output-of-another-patient")
+      : orphan(facts, cited);
   const types = new Set(
     membersOf(facts).map((index) => linkedAt(facts.decision, index).event.type),
   );
@@ -91,6 +94,16 @@ function endOf(facts: RuleFacts): number | undefined {
   const { governing } = facts.oversight;
   if (governing !== undefined) return facts.times[governing]?.latest;
   return facts.decision.versions[0]?.issued.latest;
+}
+
+/** Whether the output that is named is in the rows under another patient: then the chain crosses a patient (R25) and lacks nothing. */
+function isAnothers({ decision }: RuleFacts): boolean {
+  return decision.mismatches.some(
+    ({ event: { type, fields } }) =>
+      (type === "recommendation.issued" ||
+        type === "recommendation.auto-applied") &&
+      fields.recommendation === decision.recommendation,
+  );
 }
 
 /** A review or an action that names an output which the export lacks; the output may lie before the export begins. */

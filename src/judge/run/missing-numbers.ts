@@ -4,7 +4,7 @@ import { met } from "../define-rule.ts";
 import { counted } from "../sentences.ts";
 import { nameOf } from "./book.ts";
 import type { RunBook, RunState } from "./book.ts";
-import type { NumberRange } from "./counters.ts";
+import type { NumberBlocks, NumberRange } from "./counters.ts";
 import {
   gapId as id,
   holds,
@@ -90,8 +90,10 @@ export function judgeNumbers(
   const others = Object.entries(state.counters).flatMap(([name, set]) =>
     name !== nameOf(id, system) && areDisjoint(own, set) ? [set] : [],
   );
+  const counting = others.filter(isCounter);
+  const whole = counterFacts(unionOf([own, ...counting])) ?? facts;
+  if (whole.holes.length === 0) return [met("one-counter-without-a-hole")];
   const together = counterFacts(unionOf([own, ...others])) ?? facts;
-  if (together.holes.length === 0) return [met("one-counter-without-a-hole")];
   const left = holesWithin(together, facts).filter(
     (hole) => sizeOf(hole) >= gapMinimum,
   );
@@ -100,6 +102,13 @@ export function judgeNumbers(
   if (facts.missing > facts.present)
     return [raise("undecidable", "counter-counts-other-rows", data)];
   return [ofHoles({ state, end, system, holes: left, data })];
+}
+
+/** Fewer numbers of a system than this show no counter: that they stand in another's gaps may be chance. */
+const fewestOfCounter = 3;
+
+function isCounter(set: NumberBlocks): boolean {
+  return (counterFacts(set)?.present ?? 0) >= fewestOfCounter;
 }
 
 interface Holes {

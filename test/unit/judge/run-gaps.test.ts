@@ -101,6 +101,13 @@ describe("R28, numbers that no row bears", () => {
     expect(say(numbers([...own, lab(4), lab(5), lab(6)]))).toEqual([
       "met one-counter-without-a-hole",
     ]);
+    // one number of another system, or two, is no counter of its own
+    expect(say(numbers([...rows(1, 2, 4, 6, 7), lab(3), lab(5)]))).toEqual([
+      "undecidable counter-may-be-shared",
+    ]);
+    expect(
+      say(numbers([...rows(1, 2, 4, 6, 8), lab(3), lab(5), lab(7)])),
+    ).toEqual(["met one-counter-without-a-hole"]);
     const shared = [...own, lab(5)];
     expect(say(numbers(shared, {}, { gapMinimum: 2 }))).toEqual([
       "undecidable counter-may-be-shared",

@@ -1,0 +1,225 @@
+/** Small logs through the whole audit, each with the sentence that it stands for: what no single room can show. */
+import { describe, expect, test } from "vitest";
+import { ndjsonOf } from "./rows.ts";
+import type { Cells } from "./rows.ts";
+import { auditFiles } from "./run-audit.ts";
+import type { Audited } from "./run-audit.ts";
+
+const policy = `version: 1
+site: Invented Trust
+timeZone: UTC
+policies:
+  - id: dose
+    approvedBy: Clinical Safety Officer
+    approvedOn: 2026-01-01
+    inForce: { from: 2026-01-02 }
+    appliesTo: { decisionKind: medication }
+    review: { by: [nurse, doctor, pharmacist], before: [action.signed] }
+    harm: { window: P30D, from: moderate }
+    rules: { review-after-action: { severity: medium } }
+`;
+
+const auditRows = (rows: readonly Cells[], by: string): Promise<Audited> =>
+  auditFiles({ "log.ndjson": ndjsonOf(rows) }, by);
+
+const decision: Cells = {
+  patient: "9990000018",
+  system: "ehr",
+  decisionKind: "medication",
+  recommendation: "R1",
+};
+const issued: Cells = {
+  ...decision,
+  type: "recommendation.issued",
+  occurredAt: "2026-06-03T09:00:00Z",
+  recommendationVersion: "1",
+  actor: "engine",
+  actorKind: "ai",
+  model: "dose-advisor",
+  modelVersion: "1",
+  stance: "do",
+  code: "warfarin",
+  value: "7",
+  unit: "mg",
+};
+const signed: Cells = {
+  ...decision,
+  type: "action.signed",
+  occurredAt: "2026-06-03T09:20:00Z",
+  actor: "D1",
+  actorKind: "human",
+  actorRole: "doctor",
+  code: "warfarin",
+  value: "7",
+  unit: "mg",
+};
+const reviewed: Cells = {
+  ...decision,
+  type: "review.accepted",
+  occurredAt: "2026-06-03T09:25:00Z",
+  actor: "N1",
+  actorKind: "human",
+  actorRole: "nurse",
+};
+
+const severityOf = ({ findings }: Audited): string | undefined =>
+  findings.find(({ rule }) => rule === "review-after-action")?.severity;
+
+describe("R35: harm explicit, or of the same patient within the window and from the policy's degree on", () => {
+  const harm = (cells: Cells): Cells => ({
+    type: "context.outcome",
+    patient: "9990000018",
+    system: "incidents",
+    harm: "severe",
+    incident: "INC-12345",
+    ...cells,
+  });
+
+  test.each<[string, Cells, string]>([
+    ["years later", { occurredAt: "2028-06-10T10:00:00Z" }, "medium"],
+    ["within it", { occurredAt: "2026-06-10T10:00:00Z" }, "high"],
+    [
+      "within it, of lower degree",
+      { occurredAt: "2026-06-10T10:00:00Z", harm: "low" },
+      "medium",
+    ],
+    [
+      "years later, naming the decision",
+      { occurredAt: "2028-06-10T10:00:00Z", recommendation: "R1" },
+      "high",
+    ],
+  ])("an incident %s", async (_, cells, severity) => {
+    const audited = await auditRows(
+      [issued, signed, reviewed, harm(cells)],
+      policy,
+    );
+    expect(severityOf(audited)).toBe(severity);
+  });
+
+  test("the finding says that the link is the patient alone", async () => {
+    const { findings } = await auditRows(
+      [issued, signed, reviewed, harm({ occurredAt: "2026-06-10T10:00:00Z" })],
+      policy,
+    );
+    const linked = findings.find(({ rule }) => rule === "harm-linked-gap");
+    expect(linked?.reasons.join(" ")).toContain("link: the same patient.");
+  });
+});
+
+describe("1.3: views alone give view-only, whatever else a view lacks", () => {
+  const view = (cells: Cells): Cells => ({
+    ...reviewed,
+    occurredAt: "2026-06-03T09:10:00Z",
+    ...cells,
+  });
+  const updated: Cells = {
+    ...issued,
+    type: "recommendation.updated",
+    recommendationVersion: "2",
+    occurredAt: "2026-06-03T09:15:00Z",
+    value: "8",
+  };
+
+  test.each<[string, readonly Cells[]]>([
+    [
+      "a display without a role",
+      [view({ type: "recommendation.displayed", actorRole: "" }), signed],
+    ],
+    [
+      "an opening in a role that may not review",
+      [view({ type: "review.opened", actorRole: "porter" }), signed],
+    ],
+    [
+      "an acknowledgement of the version before",
+      [
+        view({ type: "review.acknowledged", recommendationVersion: "1" }),
+        updated,
+        { ...signed, recommendationVersion: "2", value: "8" },
+      ],
+    ],
+  ])("%s", async (_, rows) => {
+    const { decisions, findings } = await auditRows([issued, ...rows], policy);
+    expect(decisions.map(({ oversight }) => oversight)).toEqual(["view-only"]);
+    const primary = findings.find(
+      ({ rule }) => rule === "review-outcome-missing",
+    );
+    expect(primary?.verdict).toBe("breached");
+    expect(primary?.related).toEqual([]);
+  });
+});
+
+describe("Q7: distinct, independent persons, where two accounts bear one registration", () => {
+  const asked = (review: string): string =>
+    policy.replace(
+      "before: [action.signed]",
+      `before: [action.signed], ${review}`,
+    );
+  const accept = (actor: string, cells: Cells = {}): Cells => ({
+    ...reviewed,
+    occurredAt: "2026-06-03T09:10:00Z",
+    actor,
+    ...cells,
+  });
+  const one = { registration: "NMC:99900001" };
+
+  test.each<[string, string, readonly Cells[], string]>([
+    [
+      "two reviewers",
+      "reviewers: 2",
+      [accept("N1", one), accept("N1b", one), signed],
+      "link-unknown",
+    ],
+    [
+      "two reviewers, and a third person",
+      "reviewers: 2",
+      [accept("N1", one), accept("N1b", one), accept("N3"), signed],
+      "documented-before",
+    ],
+    [
+      "two numbers",
+      "reviewers: 2",
+      [
+        accept("N1", one),
+        accept("N1b", { registration: "NMC:99900002" }),
+        signed,
+      ],
+      "documented-before",
+    ],
+    [
+      "the actor and the reviewer",
+      "independentOfActor: true",
+      [accept("N1", one), { ...signed, ...one }],
+      "link-unknown",
+    ],
+    [
+      "who need not be independent",
+      "independentOfActor: false",
+      [accept("N1", one), { ...signed, ...one }],
+      "documented-before",
+    ],
+  ])("%s", async (_, review, rows, expected) => {
+    const { decisions } = await auditRows([issued, ...rows], asked(review));
+    expect(decisions.map(({ oversight }) => oversight)).toEqual([expected]);
+  });
+});
+
+describe("R29: an output that the records name and the rows hold under another patient", () => {
+  const rules = (audited: Audited): readonly string[] =>
+    audited.findings
+      .filter(({ verdict }) => verdict === "breached")
+      .map(({ rule }) => rule);
+  const elsewhere: Cells = { ...signed, patient: "9990000026" };
+  const window: Cells = {
+    type: "context.export-window",
+    occurredAt: "2026-06-01T00:00:00Z",
+    validUntil: "2026-07-01T00:00:00Z",
+  };
+
+  test("is not missing; where no row holds it, it is", async () => {
+    const crossed = rules(await auditRows([window, issued, elsewhere], policy));
+    expect(crossed).toContain("patient-mismatch");
+    expect(crossed).not.toContain("incomplete-decision-chain");
+    const orphan = rules(await auditRows([window, elsewhere], policy));
+    expect(orphan).toContain("incomplete-decision-chain");
+  });
+});
