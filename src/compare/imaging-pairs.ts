@@ -19,8 +19,8 @@ export interface UnitPair {
  * Pairs the statements of both sides.
  *
  * Statements of one finding and site meet where their sides overlap (no side stated overlaps every side), equal sides
- * first. A finding present on one side and present on the other only is one unit with another side. What the report
- * states and the AI does not list is `absent` only if the product's assessed list has it.
+ * first. A finding present on one side and present on the other only is one unit with another side, and so it is with
+ * another site. What the report states and the AI does not list is `absent` only if the product's assessed list has it.
  */
 export function pairUnits(
   stated: readonly Statement[],
@@ -61,14 +61,23 @@ function matchesFor(
   if (equal.length > 0) return equal;
   const overlapping = same.filter((done) => sidesOverlap(advised, done));
   if (overlapping.length > 0) return overlapping;
-  // Left against right: one finding whose side differs, unless the AI spoke of that side too.
   return advised.finding === "present"
-    ? same.filter(
-        (done) =>
-          done.finding === "present" &&
-          !stated.some((s) => isOneFinding(s, done) && sidesOverlap(s, done)),
-      )
+    ? presentElsewhere(advised, reported, stated)
     : [];
+}
+
+/** Left against right, apex against base: one finding whose place differs, unless the AI spoke of that place too. */
+function presentElsewhere(
+  advised: Statement,
+  reported: readonly Statement[],
+  stated: readonly Statement[],
+): readonly Statement[] {
+  return reported.filter(
+    (done) =>
+      done.code === advised.code &&
+      done.finding === "present" &&
+      !stated.some((s) => isOneFinding(s, done) && sidesOverlap(s, done)),
+  );
 }
 
 /** A finding present on a side that the AI does not state is confirmed by any side on which the report has it. */

@@ -81,7 +81,9 @@ function compareSides(advised: Statement, done: Statement): UnitComparison {
   }
   if (advised.site !== done.site) {
     fields.push("bodySite");
-    says.push("site-not-stated");
+    says.push(
+      textsDiffer(advised.site, done.site) ? "site differs" : "site-not-stated",
+    );
   }
   return fields.length === 0
     ? unit("concordant", {})

@@ -153,13 +153,29 @@ describe("sides", () => {
     });
   });
 
-  it("another site is another unit", () => {
+  it("present at another site on both sides is a change, as on another side", () => {
     const lung = { finding: "present", bodySite: "lung" };
     const rib = { finding: "present", bodySite: "rib" };
-    expect(report(lung, rib).alignment).toBe("not-comparable");
-    expect(report({ ...lung, assessed: "cxr-detect-2" }, rib).alignment).toBe(
-      "overridden",
+    for (const advised of [lung, { ...lung, assessed: "cxr-detect-2" }])
+      expect(report(advised, rib)).toMatchObject({
+        alignment: "modified",
+        difference: "site differs",
+        fields: ["bodySite"],
+      });
+    expect(
+      report({ ...lung, laterality: "left" }, { ...rib, laterality: "right" }),
+    ).toMatchObject({
+      difference: "side differs, site differs",
+      fields: ["laterality", "bodySite"],
+    });
+  });
+
+  it("absent at another site does not address the finding", () => {
+    const result = report(
+      { finding: "present", bodySite: "lung" },
+      { finding: "absent", bodySite: "rib" },
     );
+    expect(result.alignment).toBe("not-comparable");
   });
 
   it("a site stated by one side only is a change", () => {

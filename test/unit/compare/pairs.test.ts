@@ -157,6 +157,44 @@ describe("statements that speak of one another", () => {
       ],
     ],
     [
+      "present at one site and present at another only is one unit",
+      ["nodule - present apex"],
+      ["nodule - present base"],
+      ["nodule: - present = - present"],
+    ],
+    [
+      "not where the report has the site too",
+      ["nodule - present apex"],
+      ["nodule - present base", "nodule - present apex"],
+      ["nodule: - present = - present", "nodule: - not-assessed = - present"],
+    ],
+    [
+      "nor where the AI spoke of the other site",
+      ["nodule - present apex", "nodule - absent base"],
+      ["nodule - present base"],
+      ["nodule: - present = nothing", "nodule: - absent = - present"],
+    ],
+    [
+      "an AI that spoke of the other site on another side did not speak of that place",
+      ["nodule left present apex", "nodule left absent base"],
+      ["nodule right present base"],
+      [
+        "nodule left: left present = right present",
+        "nodule left: left absent = nothing",
+      ],
+    ],
+    [
+      "nor is it one where either is not present, or the finding another",
+      ["nodule - indeterminate apex", "effusion - present apex"],
+      ["nodule - present base", "effusion - absent base"],
+      [
+        "nodule: - indeterminate = nothing",
+        "effusion: - present = nothing",
+        "nodule: - not-assessed = - present",
+        "effusion: - not-assessed = - absent",
+      ],
+    ],
+    [
       "present on a side not stated is confirmed by any side that has it",
       ["nodule - present"],
       ["nodule left absent", "nodule right present"],
