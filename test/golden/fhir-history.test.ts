@@ -48,7 +48,9 @@ describe("a review whose record was deleted", () => {
     ["2026-06-03T08:32:00Z", "time-unknown"],
     ["2026-06-03T08:40:00Z", "documented-before"],
   ] as const)("and written again, for an order at %s", async (at, state) => {
-    const stored = (lastUpdated: string): object => ({ meta: { lastUpdated } });
+    const stored = (
+      lastUpdated: string,
+    ): Readonly<Record<string, unknown>> => ({ meta: { lastUpdated } });
     const records = [
       ...people,
       proposal(),

@@ -52,10 +52,10 @@ function written(version) {
   run("demo", "-o", "demo");
   run("audit", csv, "-p", policy, "-o", "large", "--threads=2", "--quiet");
   return ["demo", "large"].flatMap((name) =>
-    ["decisions", "findings", "faults"].map((file) => [
-      `${name}/${file}.jsonl`,
-      readFileSync(join(out, name, `${file}.jsonl`)),
-    ]),
+    ["decisions", "findings", "faults"].map((file) => ({
+      name: `${name}/${file}.jsonl`,
+      bytes: readFileSync(join(out, name, `${file}.jsonl`)),
+    })),
   );
 }
 
@@ -66,9 +66,11 @@ try {
   generate(csv, events);
   writeFileSync(policy, benchPolicy);
   const [first, ...others] = supported;
-  const expected = new Map(written(first));
+  const expected = new Map(
+    written(first).map(({ name, bytes }) => [name, bytes]),
+  );
   for (const version of others)
-    for (const [name, bytes] of written(version)) {
+    for (const { name, bytes } of written(version)) {
       if (expected.get(name)?.equals(bytes) === true) continue;
       apart += 1;
       console.error(
