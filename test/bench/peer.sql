@@ -2,7 +2,7 @@
 -- Conditions Q3 to Q6 of `rules.md` 1.3 as the policy of the bench asks them: an identified person, in a permitted role,
 -- with an accepted outcome on what was done, before it was done. Times are whole seconds of one clock, so that a review of
 -- the second of the action is not known to be before it. The nearest miss is the candidate that misses the
--- fewest, then the first of the states in their order (1.4, step 9).
+-- fewest, then the first of the states in their order (1.4, step 9); a view is no more than one, whatever else it lacks (1.3).
 WITH log AS (
   SELECT type, patient, recommendation, recommendationVersion AS version, actor, actorRole, actorKind, value,
          CAST(strptime(occurredAt, '%Y-%m-%dT%H:%M:%SZ') AS TIMESTAMP) AS at
@@ -27,7 +27,7 @@ asked AS (
 ),
 missed AS (
   SELECT recommendation, misses_content::INT + misses_time::INT + misses_role::INT + is_view::INT AS misses,
-         CASE WHEN misses_content THEN 1 WHEN misses_time THEN 2 WHEN misses_role THEN 3 WHEN is_view THEN 4 ELSE 0 END AS first
+         CASE WHEN is_view THEN 4 WHEN misses_content THEN 1 WHEN misses_time THEN 2 WHEN misses_role THEN 3 ELSE 0 END AS first
   FROM asked
 ),
 nearest AS (
