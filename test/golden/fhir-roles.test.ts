@@ -141,3 +141,72 @@ describe("of a person with two roles", () => {
     expect((await reviewed([role({})], timeless))[0]).toBe("pharmacist");
   });
 });
+
+describe("a role that contains the person who holds it", () => {
+  const containing = (id: string, number?: string): FhirRecord =>
+    role({
+      id,
+      practitioner: { reference: "#p" },
+      contained: [
+        {
+          resourceType: "Practitioner",
+          id: "p",
+          ...(number === undefined
+            ? {}
+            : {
+                identifier: [
+                  {
+                    system: "https://fhir.hl7.org.uk/Id/gphc-number",
+                    value: number,
+                  },
+                ],
+              }),
+        },
+      ],
+    });
+  const actors = async (
+    first: FhirRecord,
+    second: FhirRecord,
+  ): Promise<readonly unknown[]> => {
+    const by = (id: string): unknown[] => [
+      {
+        type: { coding: [{ code: "verifier" }] },
+        who: { reference: `PractitionerRole/${id}` },
+      },
+    ];
+    const { decisions } = await auditFiles(
+      {
+        "a.json": bundle([
+          device ?? {},
+          first,
+          second,
+          proposal(),
+          verification({ id: "v1", agent: by("r1") }),
+          verification({ id: "v2", agent: by("r2") }),
+          order(),
+        ]),
+      },
+      policy,
+    );
+    const reviews = decisions[0]?.events.filter(
+      ({ type }) => type === "review.attested",
+    );
+    return (reviews ?? []).map(({ actor }) => actor).sort();
+  };
+
+  it("names a person of its own: `#p` in two roles are two people", async () => {
+    expect(await actors(containing("r1"), containing("r2"))).toEqual([
+      "PractitionerRole/r1",
+      "PractitionerRole/r2",
+    ]);
+  });
+
+  it("names the person by the registration that stands within", async () => {
+    const found = await actors(
+      containing("r1", "9990001"),
+      containing("r2", "9990002"),
+    );
+    expect(new Set(found).size).toBe(2);
+    expect(found.join()).toMatch(/9990001.*9990002/u);
+  });
+});

@@ -110,11 +110,16 @@ const lookInto: Readonly<Record<string, LookInto | undefined>> = {
     addStaff(staff, name, { person: name, role: undefined, registration });
   },
   PractitionerRole: ({ tree, name, home }, lookUps) => {
-    const person = readWithin(tree, objectsAt(tree, "practitioner")[0], home);
+    const named = readWithin(tree, objectsAt(tree, "practitioner")[0], home);
+    // a contained person has no name outside the role: `#id` would make one person of many
+    const person =
+      named?.name?.startsWith("#") === true
+        ? holderName(tree, tree, home)
+        : named?.name;
     const codes = objectsAt(tree, "code").map(conceptText);
     const role = codes.length === 1 ? codes[0] : undefined;
     const registration = registrationOf(tree);
-    const fact = { person: person?.name ?? name, role, registration };
+    const fact = { person: person ?? name, role, registration };
     addRoles(lookUps, fact.person, roleFacts(tree, codes));
     addStaff(lookUps.staff, name, fact);
   },
