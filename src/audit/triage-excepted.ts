@@ -37,7 +37,7 @@ export async function stillExcepted(
   const isOther = loaded === undefined || own?.name !== basename(path);
   if (own !== undefined && (isSame || isOther))
     for (const [finding, { line, ends }] of heldBy(own))
-      held.set(finding, { file: own.name, line, ends });
+      held.set(finding, { file: isSame ? path : own.name, line, ends });
   if (loaded === undefined || isSame || wanted.size === 0) return held;
   const asOf = instantOf(run.asOf);
   const settled = await settleExceptions(only(wanted, view), {

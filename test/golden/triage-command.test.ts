@@ -309,6 +309,10 @@ describe("triage import", () => {
         expect(done.code).toBe(2);
         expect(done.stdout).toContain("excepted by line 2 of own.yaml until");
       }
+      // a copy of that file: the one that was given is the one to be mended
+      writeFileSync(join(cwd, "copy.yaml"), entryText([`finding: ${id}`]));
+      const copy = await importing(cwd, "--exceptions", "copy.yaml");
+      expect(copy.stdout).toContain("excepted by line 2 of copy.yaml until");
       writeFileSync(join(cwd, "own.yaml"), "[]\n");
       const out = await importing(cwd, "--exceptions", "own.yaml");
       expect(out.code).toBe(0);
