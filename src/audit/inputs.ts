@@ -48,7 +48,7 @@ export async function planInputs(
     found.push(...these);
   }
   const names = shownNames(found);
-  const lookedInto = foldersAbove(found);
+  const lookedInto = foldersOf(found);
   const planned: PlannedFile[] = [];
   const passedOver = new Map<string, PassedOver>();
   for (const [at, file] of found.entries()) {
@@ -116,19 +116,14 @@ function slashed(path: string): string {
   return path.replaceAll("\\", "/");
 }
 
-/** The folders that files were found in, at any depth: a folder in an input may be an input itself. */
-function foldersAbove(found: readonly FoundFile[]): ReadonlySet<string> {
-  const folders = new Set<string>();
-  for (const { path, unread } of found) {
-    if (unread === "folder") continue;
-    let above = slashed(path);
-    for (;;) {
-      above = above.slice(0, Math.max(0, above.lastIndexOf("/")));
-      if (above === "" || folders.has(above)) break;
-      folders.add(above);
-    }
-  }
-  return folders;
+/** The folders that files were found in: a folder in an input may be an input itself. One that holds only folders is none. */
+function foldersOf(found: readonly FoundFile[]): ReadonlySet<string> {
+  const files = found.filter(({ unread }) => unread !== "folder");
+  return new Set(
+    files.map(({ path }) =>
+      slashed(path).slice(0, Math.max(0, slashed(path).lastIndexOf("/"))),
+    ),
+  );
 }
 
 /** Names relative to the deepest folder that holds all inputs, so that no path of a machine enters a run. */

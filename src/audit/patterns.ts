@@ -1,4 +1,4 @@
-import { readdir, stat } from "node:fs/promises";
+import { lstat, readdir, stat } from "node:fs/promises";
 import { join, parse, sep } from "node:path";
 import { systemCode } from "./node-errors.ts";
 
@@ -104,7 +104,8 @@ async function walk(
   if (segment !== "**" && !isPattern(segment)) {
     const next = join(folder, segment);
     if (rest.length === 0) met.matches.add(next);
-    else await walk(next, rest, met);
+    else if (!(await isLink(next)) || (await leadsToFolder(next, met)))
+      await walk(next, rest, met);
     return;
   }
   if (segment === "**" && rest.length > 0) await walk(folder, rest, met);
@@ -141,6 +142,14 @@ async function enter(
   if (kind === "link" && !(await leadsToFolder(path, met))) return;
   met.walked.add(path);
   await walk(path, segments, met);
+}
+
+/** A link that leads nowhere is told, as one that a pattern met; what is simply not there is none of the matches. */
+async function isLink(path: string): Promise<boolean> {
+  return lstat(path).then(
+    (stats) => stats.isSymbolicLink(),
+    () => false,
+  );
 }
 
 async function leadsToFile(path: string): Promise<boolean> {

@@ -210,6 +210,6 @@ function compareLost(a: LostRecord, b: LostRecord): number {
 }
 
 /** One rejected record may name its patient and, beside that, each of its keys. */
-function namesOf({ keys }: LostRecord): string {
-  return keys.map(keyText).join("\u001F");
+function namesOf({ patient = "", keys }: LostRecord): string {
+  return [patient, ...keys.map(keyText)].join("\u001F");
 }

@@ -65,14 +65,21 @@ export function findingPage({ run, finding, decision }: FindingStory): string {
   return `${lines.join("\n")}\n`;
 }
 
-/** Of R15 the own times of each account that reviewed: number, median and P5, shown and never judged (`rules.md` 3). */
+/**
+ * Of R15 the own times of each account that reviewed: number, median and P5, shown and never judged (`rules.md` 3). One for
+ * which another account acted (`onBehalfOf`) is not known by its events and not told here.
+ */
 function ownTimes(
   { statistics: { reviewTimes } }: Run,
   { rule, policy }: Finding,
   decision: DecisionLine | null,
 ): readonly string[] {
   if (rule !== "review-too-short" || decision === null) return [];
-  const actors = new Set(decision.events.map(({ actor }) => actor));
+  const actors = new Set(
+    decision.events
+      .filter(({ type }) => type.startsWith("review."))
+      .map(({ actor }) => actor),
+  );
   return (reviewTimes?.rows ?? [])
     .filter((row) => row.policy === policy && actors.has(row.reviewer))
     .map(

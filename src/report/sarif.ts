@@ -31,14 +31,17 @@ async function* renderSarif(
 ): AsyncIterable<string> {
   const view = renamedView(given, how.paths);
   const { run } = view;
-  const hidden = { excepted: new Array<string>(), undecidable: 0 };
+  const hidden = { excepted: 0, named: new Array<string>(), undecidable: 0 };
   const { shown, leftOut } = await ciFindings(
     view,
     undefined,
     ({ id, verdict }, isHeld) => {
       if (how.profile === "full") return true;
       if (verdict === "undecidable") hidden.undecidable += 1;
-      else if (isHeld) hidden.excepted.push(id);
+      else if (isHeld) {
+        hidden.excepted += 1;
+        if (hidden.excepted <= mostIds) hidden.named.push(id);
+      }
       return verdict === "breached" && !isHeld;
     },
   );
@@ -75,10 +78,10 @@ async function* renderSarif(
 /** Ids that one note names. */
 const mostIds = 100;
 
-function idsOf(ids: readonly string[]): string {
-  const more = ids.length - mostIds;
-  const named = ids.slice(0, mostIds).join(", ");
-  return more > 0 ? `${named} and ${countText(more)} more` : named;
+function idsOf(named: readonly string[], total: number): string {
+  const more = total - named.length;
+  const listed = named.join(", ");
+  return more > 0 ? `${listed} and ${countText(more)} more` : listed;
 }
 
 /** What is no result of this form, each with its number, and what an earlier run says. */
@@ -88,10 +91,12 @@ function notesOf(
     leftOut,
     undecidable,
     excepted,
+    named,
   }: {
     readonly leftOut: number;
     readonly undecidable: number;
-    readonly excepted: readonly string[];
+    readonly excepted: number;
+    readonly named: readonly string[];
   },
 ): readonly string[] {
   return [
@@ -101,9 +106,9 @@ function notesOf(
     undecidable === 0
       ? ""
       : `${countOf(undecidable, "undecidable finding is", "undecidable findings are")} no result here: the records do not tell. They stand in findings.jsonl.`,
-    excepted.length === 0
+    excepted === 0
       ? ""
-      : `${countOf(excepted.length, "finding is", "findings are")} excepted and no result here: ${idsOf(excepted)}. Every count and findings.jsonl have ${excepted.length === 1 ? "it" : "them"}.`,
+      : `${countOf(excepted, "finding is", "findings are")} excepted and no result here: ${idsOf(named, excepted)}. Every count and findings.jsonl have ${excepted === 1 ? "it" : "them"}.`,
     // what is gone is no result either: GitHub would open it as an alert
     baselineSentences(run).join(" "),
   ].filter((note) => note !== "");

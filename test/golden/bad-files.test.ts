@@ -5,6 +5,7 @@ import {
   mkdirSync,
   readdirSync,
   renameSync,
+  rmSync,
   symlinkSync,
   truncateSync,
   writeFileSync,
@@ -289,6 +290,21 @@ describe("an export among others that cannot be opened is not lost in silence (t
     });
   });
 
+  test("a folder that a pattern names is a link to nothing in one of the places", async () => {
+    await inTemporaryFolder(async (folder) => {
+      furnish(folder);
+      for (const site of ["h1", "h2"]) mkdirSync(join(folder, site));
+      mkdirSync(join(folder, "h1/exports"));
+      writeFileSync(join(folder, "h1/exports/other.csv"), `${base}\n`);
+      symlinkSync("nothing", join(folder, "h2/exports"));
+      const dead = await auditOf(folder, ["h*/exports/*.csv"]);
+      expect([dead.code, dead.stdout]).toEqual([2, ""]);
+      expect(dead.stderr).toContain("\n   h2/exports\n");
+      rmSync(join(folder, "h2/exports"));
+      expect((await auditOf(folder, ["h*/exports/*.csv"])).code).toBe(0);
+    });
+  });
+
   test("hidden things and what is no export stay aside", async () => {
     await inTemporaryFolder(async (folder) => {
       furnish(folder);
@@ -368,6 +384,31 @@ describe("folders in a folder that is an input", () => {
       });
     },
   );
+
+  test("one in it that is an input does not speak for the files above it", async () => {
+    await inTemporaryFolder(async (folder) => {
+      nested(folder);
+      mkdirSync(join(folder, "exports/january/late"));
+      writeFileSync(
+        join(folder, "exports/january/late/last.csv"),
+        `${base}\n\n`,
+      );
+      const ran = await run(
+        [
+          "validate",
+          "exports",
+          "exports/january/late",
+          "-m",
+          "mapping.yaml",
+        ].concat("-f", "json"),
+        { cwd: folder },
+      );
+      expect(JSON.parse(ran.stdout)).toMatchObject({
+        passedOver: ["january/"],
+        accounts: [{ file: "base.csv" }, { file: "january/late/last.csv" }],
+      });
+    });
+  });
 
   test("a link to one is followed by *, and said of **", async () => {
     await inTemporaryFolder(async (folder) => {

@@ -75,8 +75,9 @@ function body(panel: Panel): readonly Child[] {
 function records(panel: Panel, decision: DecisionLine): Html {
   const { finding, naming, run } = panel;
   const { events, later } = decision;
-  const listed = [...events.slice(0, mostEntries), ...later];
-  const doubts = ordersNotShownIn(decision, listed.slice(0, mostEntries), run);
+  const first = events.slice(0, mostEntries);
+  const listed = [...first, ...later.slice(0, mostEntries)];
+  const doubts = ordersNotShownIn(decision, listed, run);
   return el(
     "div",
     {},
@@ -97,8 +98,8 @@ function records(panel: Panel, decision: DecisionLine): Html {
           caption:
             "Recorded later: addenda, amendments and outcomes never rewrite the state at the time of the action",
           naming,
-          first: events.length + 1,
-          doubts: doubts.slice(events.length),
+          first: first.length + 1,
+          doubts: doubts.slice(first.length),
         }),
   );
 }

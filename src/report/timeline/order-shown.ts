@@ -90,7 +90,7 @@ function turnedText(ranges: readonly Range[]): readonly string[] {
   return ranges.length === 0
     ? []
     : [
-        `With the declared difference of the clocks applied, this stands before ${entriesText(ranges)}.`,
+        `By the recorded times, and the declared difference of the clocks where there is one, this stands before ${entriesText(ranges)}.`,
       ];
 }
 

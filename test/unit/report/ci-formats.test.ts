@@ -424,6 +424,34 @@ describe("excepted findings", () => {
     },
   };
 
+  test.each([
+    [100, "100 findings are excepted", 100, ""],
+    [101, "101 findings are excepted", 100, " and 1 more"],
+  ])(
+    "%i of them: at most a hundred are named",
+    async (number, told, named, more) => {
+      const many = Array.from({ length: number }, (_, at) => ({
+        ...(held ?? expect.fail("no finding")),
+        id: `F-${String(at).padStart(12, "0")}`,
+      }));
+      const { run } = sample;
+      const exceptions = {
+        ...(run.exceptions ?? expect.fail("no exceptions")),
+        entries: [{ ...entry, findings: many.map((finding) => finding.id) }],
+      };
+      const { invocations } = await sarifOf({
+        ...sample,
+        findings: many,
+        run: { ...run, exceptions },
+      });
+      const note = invocations[0]?.toolExecutionNotifications
+        .map(({ message }) => message.text)
+        .find((text) => text.startsWith(told));
+      expect(note?.match(/F-\d{12}/gu)).toHaveLength(named);
+      expect(note).toContain(`${"0".repeat(10)}99${more}. `);
+    },
+  );
+
   test("are no alerts, are told with their number, and name no approver", async () => {
     const { results, invocations } = await sarifOf(sample);
     expect(results.map(({ properties }) => properties.finding)).not.toContain(

@@ -45,3 +45,12 @@ test("what was recorded later is numbered on and held against the rest", () => {
     `${doubt} entry 1 (the same time).`,
   );
 });
+
+test("what was recorded later is held against the entries shown, where more stand in the decision than are shown", () => {
+  const many = Array.from({ length: 205 }, () => review);
+  const same = at(nine, { more: { type: "action.amended" } });
+  const panel = panelOf(many, [same]);
+  const [shown = "", later = ""] = panel.split("Recorded later: ");
+  expect(shown).toContain("and 201 (the same time).");
+  expect(later).toContain(`${doubt} entries 1 to 200 (the same time).`);
+});

@@ -136,6 +136,18 @@ test("an audit works them out, and the retelling of the finding prints them with
   expect(findingPage({ run, finding: elsewhere, decision })).not.toContain(
     "Recorded review times",
   );
+  const actedOnly =
+    decision === null
+      ? null
+      : {
+          ...decision,
+          events: decision.events.filter(
+            ({ type }) => !type.startsWith("review."),
+          ),
+        };
+  expect(findingPage({ run, finding, decision: actedOnly })).not.toContain(
+    "Recorded review times",
+  );
   expect(findingPage({ run, finding, decision: null })).not.toContain(
     "Recorded review times",
   );

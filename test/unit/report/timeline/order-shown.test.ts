@@ -84,7 +84,7 @@ test("a declared pair of clocks: the difference is applied, and what stands the 
   ).toEqual([
     [],
     [
-      "With the declared difference of the clocks applied, this stands before entry 1.",
+      "By the recorded times, and the declared difference of the clocks where there is one, this stands before entry 1.",
     ],
   ]);
 });
