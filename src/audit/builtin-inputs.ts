@@ -1,11 +1,12 @@
 import { CountersignError } from "../model/error.ts";
 import type { Files } from "../model/files.ts";
 import type { MappingSource } from "../model/mapping.ts";
-import type { FormatName } from "../model/record.ts";
+import type { FormatName, JsonObject } from "../model/record.ts";
 import {
   addMatch,
   isBuiltin,
   lookInto,
+  lookIntoPages,
   newLookUps,
   noMatches,
   notePage,
@@ -16,6 +17,7 @@ import {
   unfinishedFiles,
 } from "../map/map.ts";
 import type { LookUps } from "../map/map.ts";
+import { openReader } from "../read/read.ts";
 import type { Reader } from "../read/read.ts";
 import type { InputPlan, PlannedFile } from "./inputs.ts";
 import { openPlanned } from "./planned-source.ts";
@@ -54,6 +56,7 @@ async function lookIntoFiles(
     const { source } = file;
     if (source !== undefined && !readsWithoutEvents(source.source)) {
       found.push(file);
+      await notePages(files, file, lookUps);
       continue;
     }
     const format = await lookIntoFile(files, file, lookUps);
@@ -90,36 +93,74 @@ async function lookIntoFile(
   lookUps: LookUps,
 ): Promise<FormatName | undefined> {
   if (file.found.path === "-") return undefined;
-  const reader = await openQuietly(files, file);
+  const { name } = file;
+  const source = files.open(file.found, name);
+  const reader = await quietly(openPlanned(source, file));
   if (reader === undefined) return file.source?.source.format;
   const { format } = reader;
+  const isOurs = isBuiltin(format);
+  await lookThrough(reader, isOurs, { name, lookUps }, (tree) => {
+    if (isOurs) lookInto(format, tree, lookUps, name);
+  });
+  return isOurs ? format : undefined;
+}
+
+/** Formats of which no file is a Bundle. */
+const ofRows: ReadonlySet<FormatName | undefined> = new Set(["csv", "tsv"]);
+
+/**
+ * A Bundle that a site's own mapping reads may be one page of several as well: it is told from the content, whatever the
+ * mapping calls it, and only its pages are noted. What its records refer to is the mapping's to say.
+ */
+async function notePages(
+  files: Files,
+  file: PlannedFile,
+  lookUps: LookUps,
+): Promise<void> {
+  const { format, encoding } = file.source?.source ?? {};
+  if (file.found.path === "-" || ofRows.has(format)) return;
   const { name } = file;
+  const source = files.open(file.found, name);
+  const options = encoding === undefined ? {} : { encoding };
+  const reader = await quietly(openReader(source, options));
+  if (reader === undefined) return;
+  const isFhir = reader.format === "fhir";
+  await lookThrough(reader, isFhir, { name, lookUps }, (tree) => {
+    lookIntoPages(name, tree, lookUps);
+  });
+}
+
+/** Reads what is wanted of a file to its end, or to where it cannot be read, and lets go of it. */
+async function lookThrough(
+  reader: Reader,
+  isWanted: boolean,
+  { name, lookUps }: { readonly name: string; readonly lookUps: LookUps },
+  take: (tree: JsonObject) => void,
+): Promise<void> {
   const matches = noMatches();
   try {
-    if (!isBuiltin(format)) return undefined;
-    for await (const batch of quietly(reader)) {
-      matches.unnamed += batch.faults.length;
-      noteUnread(name, batch.faults.length, lookUps);
-      for (const record of batch.records) {
+    if (!isWanted) return;
+    for await (const { records, faults } of readable(reader)) {
+      matches.unnamed += faults.length;
+      noteUnread(name, faults.length, lookUps);
+      for (const record of records) {
         if (record.shape !== "object") continue;
-        lookInto(format, record.tree, lookUps, name);
+        take(record.tree);
         addMatch(matches, record.tree);
       }
       refuseTooMany(lookUps, name);
     }
-    if (format === "fhir") notePage(name, reader.beside(), matches, lookUps);
-    return format;
+    if (reader.format === "fhir")
+      notePage(name, reader.beside(), matches, lookUps);
   } finally {
     await reader.close();
   }
 }
 
-async function openQuietly(
-  files: Files,
-  file: PlannedFile,
-): Promise<Reader | undefined> {
+/** @returns undefined where an input cannot be opened: it is said when its records are used */
+async function quietly(opened: Promise<Reader>): Promise<Reader | undefined> {
   try {
-    return await openPlanned(files.open(file.found, file.name), file);
+    return await opened;
   } catch (error) {
     if (error instanceof CountersignError) return undefined;
     throw error;
@@ -127,7 +168,7 @@ async function openQuietly(
 }
 
 /** The batches as far as the file can be read: where it cannot, the second pass says so. */
-async function* quietly(reader: Reader): ReturnType<Reader["batches"]> {
+async function* readable(reader: Reader): ReturnType<Reader["batches"]> {
   try {
     yield* reader.batches();
   } catch (error) {

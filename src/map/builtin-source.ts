@@ -11,9 +11,8 @@ import { timeReader } from "../time/read-time.ts";
 import { readFhir } from "./builtin/fhir.ts";
 import { lookIntoExchange } from "./builtin/cds-exchange.ts";
 import { lookIntoDeletion, lookIntoResource } from "./builtin/look-into.ts";
-import { isCutShort } from "./builtin/operation-outcome.ts";
 import { noteBulk } from "./builtin/bulk-manifest.ts";
-import { noteInnerPages } from "./builtin/pages.ts";
+import { lookIntoPages } from "./builtin/pages.ts";
 import { unwrap } from "./builtin/unwrap.ts";
 import type { LookUps } from "./builtin/look-ups.ts";
 import { readCdsHooks } from "./builtin/cds-hooks.ts";
@@ -136,11 +135,7 @@ export function lookInto(
   }
   const { resources, deletions } = unwrap(tree, lookUps);
   noteBulk(file, tree, lookUps);
-  noteInnerPages(file, tree, lookUps);
-  for (const wrapped of resources) {
-    lookIntoResource(wrapped, lookUps);
-    if (wrapped.type === "OperationOutcome" && isCutShort(wrapped.tree))
-      lookUps.cutShort.add(file);
-  }
+  lookIntoPages(file, tree, lookUps);
+  for (const wrapped of resources) lookIntoResource(wrapped, lookUps);
   for (const deletion of deletions) lookIntoDeletion(deletion, lookUps);
 }

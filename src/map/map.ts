@@ -42,7 +42,7 @@ export {
 } from "./builtin/look-ups.ts";
 export { noteUnread } from "./builtin/bulk-manifest.ts";
 export { addMatch, noMatches } from "./builtin/matches.ts";
-export { notePage, unfinishedFiles } from "./builtin/pages.ts";
+export { lookIntoPages, notePage, unfinishedFiles } from "./builtin/pages.ts";
 export { staffRows } from "./builtin/roles.ts";
 export type { LookUps } from "./builtin/look-ups.ts";
 

@@ -9,6 +9,7 @@ import { auditFiles } from "../laws/run-audit.ts";
 import type { Audited, Inputs } from "../laws/run-audit.ts";
 import {
   order,
+  patients,
   people,
   policy,
   proposal,
@@ -299,4 +300,69 @@ describe("a match on two pages", () => {
     });
     expect(stateOf(audit)).toBe("none-found");
   });
+});
+
+describe("a page that a site's own mapping reads", () => {
+  const mapping = (declared: string): string => `
+version: 1
+sources:
+  - name: ward
+    files: ["*.json"]
+    ${declared}
+    values:
+      step: { proposal: recommendation.issued, order: action.ordered, plan: review.accepted }
+      kind: { proposal: ai, order: human, plan: human }
+    fields:
+      patient: resource.subject.reference
+      decisionKind: { constant: medication }
+      recommendation: resource.groupIdentifier.value
+      actor: resource.requester.reference
+      actorKind: { column: resource.intent, map: kind }
+      occurredAt: resource.authoredOn
+    events:
+      - type: { column: resource.intent, map: step }
+`;
+  const advised = { groupIdentifier: { value: "g1" } };
+  const seen = {
+    groupIdentifier: { value: "g2" },
+    subject: { reference: `Patient/${patients[1]}` },
+  };
+  const both = [
+    proposal(advised),
+    order(advised),
+    proposal({ ...seen, id: "p2" }),
+    order({ ...seen, id: "r2", intent: "plan" }),
+  ];
+
+  it.each([
+    ["fhir", "format: fhir"],
+    ["JSON", "format: json\n    records: entry"],
+    ["what the content shows", "records: entry"],
+  ])(
+    "as %s: what does not stand on it is not shown to be absent",
+    async (_as, declared) => {
+      const read = async (inputs: Inputs): Promise<readonly unknown[]> => {
+        const audit = await auditFiles(inputs, policy, {
+          mapping: mapping(declared),
+        });
+        const states = audit.decisions.map(({ oversight }) => oversight);
+        return [states.sort(), exitOf(audit), missingOf(audit)];
+      };
+      const whole = page(both, { self: at(0) });
+      const open = page(both, { self: at(0), next: at(10) });
+      const last = page([order({ ...seen, id: "r3", intent: "plan" })], {
+        self: at(10),
+        previous: at(0),
+      });
+      const notFound = [["log-ends", "none-found"], 1, []];
+      const notWhole = [
+        ["log-ends", "log-ends"],
+        3,
+        [["page-of-several", null, "a.json"]],
+      ];
+      expect(await read({ "a.json": whole })).toEqual(notFound);
+      expect(await read({ "a.json": open })).toEqual(notWhole);
+      expect(await read({ "a.json": open, "b.json": last })).toEqual(notFound);
+    },
+  );
 });

@@ -3,6 +3,7 @@ import { shortExports } from "./bulk-manifest.ts";
 import type { LookUps, Matches, Page } from "./look-ups.ts";
 import { addMatch, bothMatches, noMatches } from "./matches.ts";
 import { serverAt } from "./reference.ts";
+import { isCutShort } from "./operation-outcome.ts";
 import { objectAt, objectsAt, textAt } from "./tree.ts";
 
 /**
@@ -47,23 +48,36 @@ function totalOf(bundle: JsonObject): number | undefined {
   return counts && /^\d{1,15}$/u.test(total) ? Number(total) : undefined;
 }
 
-/** Takes note of Bundles that are records, or lie in one: a page a line, or the answers of a batch. */
-export function noteInnerPages(
+/**
+ * Takes note of what a record says of the export as a whole: that a server could not give all of it, and of Bundles that are
+ * records or lie in one (a page a line, or the answers of a batch) which page they are.
+ */
+export function lookIntoPages(
   file: string,
   tree: JsonObject,
   lookUps: LookUps,
 ): void {
-  const bundle =
+  const resource =
     textAt(tree, "resourceType") === undefined
       ? objectAt(tree, "resource")
       : tree;
-  if (bundle === undefined || textAt(bundle, "resourceType") !== "Bundle")
-    return;
+  if (resource === undefined) return;
+  const type = textAt(resource, "resourceType");
+  if (type === "OperationOutcome" && isCutShort(resource))
+    lookUps.cutShort.add(file);
+  if (type === "Bundle") lookIntoBundle(file, resource, lookUps);
+}
+
+function lookIntoBundle(
+  file: string,
+  bundle: JsonObject,
+  lookUps: LookUps,
+): void {
   const entries = objectsAt(bundle, "entry");
   const matches = noMatches();
   for (const entry of entries) {
     addMatch(matches, entry);
-    noteInnerPages(file, entry, lookUps);
+    lookIntoPages(file, entry, lookUps);
   }
   notePage(file, bundle, matches, lookUps);
 }
