@@ -96,8 +96,7 @@ function loseDamaged(record: ExportRecord | undefined, using: Using): void {
   if (mapped.kind === "ignored") return;
   const readable =
     mapped.kind === "faults" ? mapped.readable : readableOf(mapped.candidates);
-  const source = using.named.source?.source.name ?? "native";
-  using.sinks.lost({ origin: record.origin, source, ...readable });
+  lose(record, readable, using);
 }
 
 /**
@@ -105,15 +104,15 @@ function loseDamaged(record: ExportRecord | undefined, using: Using): void {
  * everybody whom it names. Its keys stand one by one: that they stand in one lump shows no link between them.
  */
 function loseLump(
-  { origin }: Fault,
+  fault: Fault,
   beforeDamage: ExportRecord | undefined,
   lump: Lump,
-  { compiled, named, sinks }: Using,
+  using: Using,
 ): void {
   const patients = new Set<string>();
   const keys = new Map<string, Key>();
   const note = (record: ExportRecord): void => {
-    for (const part of namesIn(compiled, record)) {
+    for (const part of namesIn(using.compiled, record)) {
       const found = readableOf([part]);
       if (found.patient !== undefined) patients.add(found.patient);
       for (const key of found.keys)
@@ -122,11 +121,10 @@ function loseLump(
   };
   if (beforeDamage !== undefined) note(beforeDamage);
   for (const reading of lump()) note(reading);
-  const source = named.source?.source.name ?? "native";
   for (const patient of patients)
-    sinks.lost({ origin, source, patient, keys: [], families });
+    lose(fault, { patient, keys: [], families }, using);
   for (const key of keys.values())
-    sinks.lost({ origin, source, patient: undefined, keys: [key], families });
+    lose(fault, { patient: undefined, keys: [key], families }, using);
 }
 
 /** Sets a whole batch aside. */
@@ -200,7 +198,7 @@ function refuse(
 }
 
 function lose(
-  { origin }: ExportRecord,
+  { origin }: { readonly origin: Origin },
   readable: Readable,
   { named, sinks }: Using,
 ): void {

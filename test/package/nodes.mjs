@@ -1,6 +1,6 @@
 // npm run nodes: the built tool on every Node that it supports. Each is fetched from npm (node-<platform>-<arch>, 45 MB) into a
 // temporary folder; each audits the shipped example and an export large enough for threads, and has to write the decisions,
-// findings and faults that the Node at hand writes. (Other files name the data of time zones that a Node brings along.)
+// findings, faults and workbook that the Node at hand writes. (Other files name the data of time zones that a Node brings.)
 import { execFileSync, spawnSync } from "node:child_process";
 import {
   mkdirSync,
@@ -12,6 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { unzipSync } from "fflate";
 import { benchPolicy, generate } from "../bench/generate.mjs";
 
 const supported = ["20", "22", "24"];
@@ -50,13 +51,25 @@ function written(version) {
       throw new Error(`Node ${version} ended with ${status}\n${stderr}`);
   };
   run("demo", "-o", "demo");
-  run("audit", csv, "-p", policy, "-o", "large", "--threads=2", "--quiet");
-  return ["demo", "large"].flatMap((name) =>
-    ["decisions", "findings", "faults"].map((file) => ({
-      name: `${name}/${file}.jsonl`,
-      bytes: readFileSync(join(out, name, `${file}.jsonl`)),
-    })),
-  );
+  const how = ["--threads=2", "-f", "xlsx", "--quiet"];
+  run("audit", csv, "-p", policy, "-o", "large", ...how);
+  const names = ["decisions.jsonl", "findings.jsonl", "faults.jsonl"];
+  return [
+    ...names.map((name) => `demo/${name}`),
+    ...names.map((name) => `large/${name}`),
+  ]
+    .map((name) => ({ name, bytes: readFileSync(join(out, name)) }))
+    .concat(sheetsOf(join(out, "large/report.xlsx")));
+}
+
+/** The parts of a workbook but its summary, which names the data of time zones. */
+function sheetsOf(workbook) {
+  return Object.entries(unzipSync(readFileSync(workbook)))
+    .filter(([name]) => name !== "xl/worksheets/sheet1.xml")
+    .map(([name, bytes]) => ({
+      name: `large/report.xlsx: ${name}`,
+      bytes: Buffer.from(bytes),
+    }));
 }
 
 const csv = join(folder, "events.csv");
@@ -83,5 +96,5 @@ try {
 if (apart > 0) process.exitCode = 1;
 else
   console.log(
-    `Node ${supported.join(", ")}: the same decisions, findings and faults of the shipped example and of ${events} events`,
+    `Node ${supported.join(", ")}: the same decisions, findings and faults of the shipped example and of ${events} events, and the same workbook`,
   );
