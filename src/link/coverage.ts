@@ -51,11 +51,11 @@ export function compileCoverage(
     const own = new Set(ofAll);
     const names = new Set(namesOf(seed));
     for (const name of names) {
-      const others = (byForm.get(plainForm(name)) ?? []).filter(
-        ({ key }) => !names.has(nameOf(key)),
-      );
-      for (const { lost, key } of [...(byName.get(name) ?? []), ...others])
+      for (const { lost, key } of byName.get(name) ?? [])
         if (mayName(key, seed)) own.add(lost);
+      if (byForm.size === 0) continue;
+      for (const { lost, key } of byForm.get(plainForm(name)) ?? [])
+        if (!names.has(nameOf(key)) && mayName(key, seed)) own.add(lost);
     }
     const chosen = [...own].sort(
       (a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0),

@@ -52,6 +52,8 @@ export const hyphens: RegExp = /[\u02D7\u2010-\u2015\u2043\u2212\u2796]/gu;
 
 /** The text with each look-alike letter replaced by the Latin one: two texts that are told apart by alphabet only become equal. */
 export function lookAlikeForm(text: string): string {
+  // most are, and a log with damage asks of each key of its patients
+  if (isAscii(text)) return text;
   return Array.from(text, (letter) => latinOf.get(letter) ?? letter).join("");
 }
 
