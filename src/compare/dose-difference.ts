@@ -67,11 +67,13 @@ function weeklyDifference(a: Dose, b: Dose, weekly: Weekly): DoseDifference {
   const by = subtract(to, from);
   const apart = perDay ? daysApart(a, b) : undefined;
   const frequencyDiffers = perDay && frequenciesDiffer(a, b);
+  const isAverage = isAverageOf(a, b) || isAverageOf(b, a);
+  // An amount of a day (5 mg/d) with the total of its schedule is its average; a dose (5 mg, 1/d) says what a day gets.
+  const isSum = isAverage && (a.frequency ?? b.frequency) === undefined;
   const differs =
-    signOf(by) !== 0 || (apart !== undefined && signOf(apart) !== 0);
+    signOf(by) !== 0 || (apart !== undefined && signOf(apart) !== 0 && !isSum);
   // One dose says nothing about the week where the doses are not given equally often.
   const single = frequenciesDiffer(a, b) ? undefined : singleBy(a, b);
-  const isAverage = isAverageOf(a, b) || isAverageOf(b, a);
   const distance = apart === undefined || isAverage ? size(by) : apart;
   const rounded =
     differs && isWithinRounding(lens, a, { weekly: distance, single });

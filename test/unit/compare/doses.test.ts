@@ -131,11 +131,63 @@ describe("rounding is the largest difference, inclusive", () => {
           alignment: "modified",
           reasons: ["same total", "schedule differs"],
         });
-      // a written rate is one, as the table's row says
-      expect(dose({ value: "5", unit: "mg/d" }, days, little).alignment).toBe(
+    }
+  });
+  it("an amount of a day is no average of such days either, however it is written and whatever rounds", () => {
+    const little: CompareRules = {
+      rounding: { value: "0.001", unit: "mg/wk" },
+    };
+    const ofADay = (value: string, frequency?: string) => ({
+      ...mg(value, frequency),
+      unit: "mg/d",
+    });
+    for (const schedule of [
+      "1 1 1 1 1 1 29",
+      "2.499 5 5 5 5 5 7.501",
+      "2.4 5 5 5 5 5 7.6",
+      // a day of nothing: it is not given daily
+      "0 5.5 5.5 6 6 6 6",
+    ]) {
+      const days = { schedule, unit: "mg" };
+      for (const rules of [{}, little])
+        for (const daily of [ofADay("5"), ofADay("5", "1/d"), mg("5", "1/d")])
+          for (const [one, other] of [
+            [daily, days],
+            [days, daily],
+          ] as const)
+            expect(dose(one, other, rules)).toMatchObject({
+              alignment: "modified",
+              direction: "same",
+              fields: ["value"],
+              reasons: ["same total", "schedule differs"],
+            });
+      expect(dose(ofADay("5"), days, { measure: "per-week" }).alignment).toBe(
         "concordant",
       );
     }
+    // another total, and a rounding that it is within
+    expect(
+      dose(ofADay("5"), { schedule: "1 1 1 1 1 1 29.001", unit: "mg" }, little),
+    ).toMatchObject({ alignment: "modified", difference: "+0.001 mg/wk" });
+  });
+  it("an average of days near it with their total is what the schedule comes to; with its frequency it says what a day gets", () => {
+    const days = { schedule: "2.5 5 5 5 5 5 7.5", unit: "mg" };
+    const average = { value: "5", unit: "mg/d" };
+    for (const result of [dose(average, days), dose(days, average)])
+      expect(result).toMatchObject({ alignment: "concordant", reasons: [] });
+    for (const daily of [
+      mg("5", "1/d"),
+      { ...average, frequency: "1/d" },
+    ] as const)
+      expect(dose(daily, days)).toMatchObject({
+        alignment: "modified",
+        reasons: ["same total", "schedule differs"],
+      });
+    const ofBody = { value: "0.1", unit: "mg/kg/d", weight: "50" };
+    expect(dose(ofBody, days).alignment).toBe("concordant");
+    expect(
+      dose(ofBody, { ...days, schedule: "1 1 1 1 1 1 29" }).alignment,
+    ).toBe("modified");
   });
   it("of two schedules it reaches every day", () => {
     const half: CompareRules = { rounding: { value: "0.5", unit: "mg/wk" } };
