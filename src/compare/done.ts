@@ -4,6 +4,7 @@
 
 import type { LinkedEvent } from "../model/decision.ts";
 import type { Event, EventFields } from "../model/event.ts";
+import { isBeforeOutput } from "../time/issue.ts";
 import { actOf, actOfType, isAuthor } from "./act.ts";
 import { sameCode } from "./code.ts";
 import type { Content } from "./content.ts";
@@ -39,7 +40,7 @@ export function doneBy(scene: Scene, linked: LinkedEvent): Done {
   return inherit(scene, linked);
 }
 
-/** The other actions whose content belongs to this one's: items of an order set, findings of one report. */
+/** The other actions whose content belongs to this one's: items of an order set, findings of one report, on one side of the issue. */
 function together(scene: Scene, linked: LinkedEvent): Event[] {
   const { kind } = scene;
   const others: Event[] = [];
@@ -49,6 +50,7 @@ function together(scene: Scene, linked: LinkedEvent): Event[] {
       other !== linked &&
       !other.retracted &&
       other.later === linked.later &&
+      isEarly(scene, other) === isEarly(scene, linked) &&
       actOf(other.event) === actOf(linked.event) &&
       hasContent(other.event, kind) &&
       kind.together(linked.event, other.event)
@@ -56,6 +58,11 @@ function together(scene: Scene, linked: LinkedEvent): Event[] {
       others.push(other.event);
   }
   return others;
+}
+
+/** What was done before there was any advice is no part of what was done on it (`rules.md` 1.2). */
+function isEarly({ decision, lens }: Scene, { event }: LinkedEvent): boolean {
+  return isBeforeOutput(decision, event, lens.clocks);
 }
 
 function inherit(scene: Scene, linked: LinkedEvent): Done {

@@ -23,6 +23,8 @@ export function compareWords(
   const b = sideOf(done);
   if (a === "none") return againstUnread(advised, b);
   if (isNothing(a) && b === "none" && !isGiven(act)) return unstated(done);
+  if (isNothing(a) && isNothing(b) && (isZeroDose(advised) || isZeroDose(done)))
+    return comparison({ alignment: "concordant", direction: "same" });
   if (isNothing(a)) return againstNothing(a, b);
   if (isNothing(b))
     return differs("overridden", "less", `${b} where a dose was advised`);
@@ -38,6 +40,11 @@ function sideOf(reading: DoseReading): Side {
   if (reading.kind === "word") return reading.word;
   if (reading.kind === "none") return "none";
   return isZero(reading) ? "hold" : "dose";
+}
+
+/** A dose of nothing is held as well as stopped: which of the two it is, nobody said. */
+function isZeroDose(reading: DoseReading): boolean {
+  return reading.kind === "dose" && isZero(reading);
 }
 
 function isNothing(side: Side): side is "hold" | "stop" {

@@ -1,5 +1,6 @@
-import type { Alignment } from "../model/words.ts";
-import type { TextField } from "../model/event.ts";
+import type { Alignment, EventType } from "../model/words.ts";
+import type { Event, TextField } from "../model/event.ts";
+import { orderEvents } from "../time/clocks.ts";
 import { order } from "../time/interval.ts";
 import { isBeforeOutput } from "../time/issue.ts";
 import { comparisonOf, contentAlignments } from "./compared.ts";
@@ -82,7 +83,7 @@ function isWithinGap(facts: DecisionFacts, action: number): boolean {
   });
 }
 
-/** Fields that give an action content of its own; a code alone only names the order it carries out. */
+/** Fields that give an action content of its own. */
 const contentFields = [
   "value",
   "valueTo",
@@ -97,25 +98,84 @@ const contentFields = [
   "destination",
 ] as const satisfies readonly TextField[];
 
-/** An administration of what was ordered before the advice existed shares that order's place. */
+/** Types that carry out what was ordered, and nothing else: to hold, stop, change, book or report is an act of its own. */
+const carrying: ReadonlySet<EventType> = new Set<EventType>([
+  "action.signed",
+  "action.verified",
+  "action.dispensed",
+  "action.administered",
+]);
+
+/** Types that make an order another one, with or without what it then was. */
+const altering: ReadonlySet<EventType> = new Set<EventType>([
+  "action.drafted",
+  "action.ordered",
+  "action.changed",
+  "action.held",
+  "action.resumed",
+  "action.discontinued",
+  "action.cancelled",
+]);
+
+/**
+ * Whether an action only carries out what was ordered before the output existed, and so shares that order's place
+ * (`rules.md` 1.2). One that names the output does more. So does one before which the order may have become another one
+ * since: it carries out that one, of which its comparison tells (`domain.md` 7.1).
+ */
 function carriesOutEarlierOrder(facts: DecisionFacts, action: number): boolean {
   const { event } = linkedAt(facts.decision, action);
-  const key = event.fields.order;
+  const { clocks } = facts.policy;
   if (
-    key === undefined ||
-    contentFields.some((name) => event.fields[name] !== undefined)
+    !carrying.has(event.type) ||
+    event.fields.order === undefined ||
+    event.fields.recommendation !== undefined ||
+    statesContent(event)
   )
     return false;
-  return membersOf(facts).some((other) => {
-    const earlier = linkedAt(facts.decision, other);
-    return (
-      other !== action &&
-      earlier.part === "action" &&
-      earlier.event.fields.order === key &&
-      earlier.event.fields.keyScope === event.fields.keyScope &&
-      isBeforeOutput(facts.decision, earlier.event, facts.policy.clocks)
+  const [early, since] = parted(othersOfOrder(facts, action), (other) =>
+    isBeforeOutput(facts.decision, other, clocks),
+  );
+  return (
+    early.some((other) => maySay(event.fields.code, other.fields.code)) &&
+    !since.some(
+      (other) =>
+        (altering.has(other.type) || statesContent(other)) &&
+        orderEvents(event, other, clocks).order !== "before",
+    )
+  );
+}
+
+/** The other actions under the order of one. */
+function othersOfOrder(facts: DecisionFacts, action: number): readonly Event[] {
+  const { order: key, keyScope } = linkedAt(facts.decision, action).event
+    .fields;
+  return membersOf(facts)
+    .filter((other) => other !== action)
+    .map((other) => linkedAt(facts.decision, other))
+    .filter(({ part, retracted }) => part === "action" && !retracted)
+    .map(({ event }) => event)
+    .filter(
+      ({ fields }) => fields.order === key && fields.keyScope === keyScope,
     );
-  });
+}
+
+function parted<T>(
+  all: readonly T[],
+  isFirst: (one: T) => boolean,
+): readonly [readonly T[], readonly T[]] {
+  return [all.filter(isFirst), all.filter((one) => !isFirst(one))];
+}
+
+function statesContent({ fields }: Event): boolean {
+  return contentFields.some((name) => fields[name] !== undefined);
+}
+
+/** Another code than that of the order is content; the same one only names it. */
+function maySay(
+  code: string | undefined,
+  ordered: string | undefined,
+): boolean {
+  return code === undefined || ordered === undefined || code === ordered;
 }
 
 function startOf(facts: DecisionFacts, index: number): number {

@@ -1,13 +1,18 @@
-import type { DecisionKind, EventType, Stance } from "../model/words.ts";
+import type { Event } from "../model/event.ts";
+import type { DecisionKind, EventType } from "../model/words.ts";
 import type { Clocks } from "../time/clocks.ts";
 import { orderEvents } from "../time/clocks.ts";
 import type { Handles } from "./handles.ts";
 import { keyText } from "./handles.ts";
 
-/** What `findLater` reads of a decision. */
+/**
+ * What `findLater` reads of a decision. `advisesRemoval`: to avoid, hold or stop something was advised.
+ * `isBeforeOutput`: whether an act stands certainly before the output.
+ */
 export interface Course {
   readonly kind: DecisionKind;
-  readonly stance: Stance | undefined;
+  readonly advisesRemoval: boolean;
+  readonly isBeforeOutput: (act: Event) => boolean;
   readonly clocks: Clocks;
 }
 
@@ -20,11 +25,7 @@ interface Closing {
 const closings: Partial<Record<DecisionKind, Closing>> = {
   imaging: {
     by: new Set(["action.reported-final"]),
-    amended: new Set([
-      "action.reported-final",
-      "action.changed",
-      "action.cancelled",
-    ]),
+    amended: new Set(["action.changed", "action.cancelled"]),
   },
   document: {
     by: new Set(["action.sent"]),
@@ -52,8 +53,11 @@ const cancelling: Closing = {
 /**
  * Which events only tell what became of a decision: addenda, outcomes, amendments of a report that was final or of a
  * letter that was sent, and the cancelling of what had been ordered. They never rewrite what was so at the time of the
- * action (`rules.md` 1.2). Certainly after the act that they amend: what may lie before it is no amendment. Where the
- * advice was to avoid something, cancelling it is the act itself.
+ * action (`rules.md` 1.2). Certainly after the act that they amend: what may lie before it is no amendment. A second final
+ * report is an act of its own, with its own content.
+ *
+ * Where the advice was to avoid, hold or stop something, cancelling it is the act itself. So is whatever changes what was
+ * done before there was any advice.
  */
 export function findLater(
   events: readonly Handles[],
@@ -66,22 +70,20 @@ export function findLater(
       later.add(handles);
   }
   const closing =
-    closings[course.kind] ??
-    (course.stance === "avoid" ? undefined : cancelling);
-  if (closing !== undefined)
-    addAmendments(events, closing, course.clocks, later);
+    closings[course.kind] ?? (course.advisesRemoval ? undefined : cancelling);
+  if (closing !== undefined) addAmendments(events, closing, course, later);
   return later;
 }
 
 function addAmendments(
   events: readonly Handles[],
   { by, amended }: Closing,
-  clocks: Clocks,
+  { isBeforeOutput, clocks }: Course,
   later: Set<Handles>,
 ): void {
   if (!events.some(({ event }) => amended.has(event.type))) return;
   const closed = events
-    .filter(({ event }) => by.has(event.type))
+    .filter(({ event }) => by.has(event.type) && !isBeforeOutput(event))
     .sort((a, b) => a.outer.latest - b.outer.latest);
   for (const handles of events) {
     if (!amended.has(handles.event.type)) continue;

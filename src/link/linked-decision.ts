@@ -4,8 +4,9 @@ import type {
   LinkedEvent,
 } from "../model/decision.ts";
 import type { ForeignEvent, Key, Merge } from "../model/patient.ts";
-import type { LinkGrade, Stance } from "../model/words.ts";
-import { linkGrades, stances } from "../model/words.ts";
+import type { LinkGrade } from "../model/words.ts";
+import { linkGrades } from "../model/words.ts";
+import { isBeforeOutput } from "../time/issue.ts";
 import { adviceVersions, versionsOfRecords } from "./advice-versions.ts";
 import type { Board, Link, Page } from "./board.ts";
 import { personOf, rivalsOf } from "./board.ts";
@@ -15,6 +16,7 @@ import { notesOf } from "./decision-notes.ts";
 import { identityOf } from "./drafts.ts";
 import type { Handles } from "./handles.ts";
 import { findLater } from "./later.ts";
+import type { Course } from "./later.ts";
 import { mergesNotInForce } from "./merge-chain.ts";
 import { findRetracted } from "./retracted.ts";
 import type { Seed } from "./seed.ts";
@@ -53,8 +55,18 @@ export function toLinkedDecision(seed: Seed, from: Material): LinkedDecision {
   const kind = seed.product.kind ?? "other";
   const retracted = findRetracted(events, clocks);
   const own = versionsOfRecords(versions.list);
+  const output = {
+    versions: adviceVersions(versions, { records, spoken, events, seed }),
+    events,
+  };
+  const course: Course = {
+    kind,
+    advisesRemoval: advisesRemoval(seed),
+    isBeforeOutput: (act) => isBeforeOutput(output, act, clocks),
+    clocks,
+  };
   const marks: Marks = {
-    later: findLater(events, { kind, stance: stanceOf(seed), clocks }),
+    later: findLater(events, course),
     retracted: retracted.acts,
     spoken: (handles) => own(handles) ?? spoken(handles),
   };
@@ -66,7 +78,7 @@ export function toLinkedDecision(seed: Seed, from: Material): LinkedDecision {
     kind,
     model: seed.product.model,
     modelVersion: modelVersionOf(seed),
-    versions: adviceVersions(versions, { records, spoken, events, seed }),
+    versions: output.versions,
     events: linked,
     link: weakest(links),
     mismatches,
@@ -148,8 +160,18 @@ function isOrderOrDocument({ kind }: Key): boolean {
   return kind === "order" || kind === "document";
 }
 
-function stanceOf({ anchor }: Seed): Stance | undefined {
-  return stances.find((stance) => stance === anchor.event.fields.stance);
+/** What `change` or the stance of an output says where something is not to be done, or no more. */
+const removals: ReadonlySet<string | undefined> = new Set([
+  "avoid",
+  "hold",
+  "stop",
+]);
+
+function advisesRemoval({ anchor, outputs }: Seed): boolean {
+  return [anchor, ...outputs].some(
+    ({ event: { fields } }) =>
+      removals.has(fields.stance) || removals.has(fields.change),
+  );
 }
 
 function modelVersionOf({ outputs, naming, anchor }: Seed): string | undefined {

@@ -22,6 +22,8 @@ export interface TimeTrust {
  * The interval in which an event happened.
  *
  * - A stamp is believed (`time-in-future`: later than its own record by `futureUs` or more), unless `contradictsBound`.
+ *   Of an output it reaches back to the record then: it was there to be recorded, and nothing in between came certainly
+ *   before it (law 4).
  * - A typed time is a claim: with `recordedAt` it reaches from the claim to the record; alone (`typed-only`) it has no
  *   end for a review but `notAfter`. Typed after recorded: the recorded time, `clock-anomaly`.
  * - `notAfter` is an upper bound only; where it lies before the act itself (`recorded-before-occurred`) one of the two is
@@ -65,7 +67,11 @@ function stampedTime(
   const isAhead =
     recordedAt !== undefined &&
     recordedAt.latest + trust.futureUs <= stamped.earliest;
-  return timed(event, stamped, isAhead ? "time-in-future" : undefined);
+  if (!isAhead) return timed(event, stamped, undefined);
+  const since =
+    familyOf(event.type) === "recommendation" ? recordedAt : stamped;
+  const interval = { earliest: since.earliest, latest: stamped.latest };
+  return timed(event, interval, "time-in-future");
 }
 
 function timeWithoutOccurred(event: Event): EffectiveTime {

@@ -9,9 +9,14 @@ import type { EventType } from "../model/words.ts";
 import type { Clocks } from "./clocks.ts";
 import { orderEvents } from "./clocks.ts";
 
+/** The versions of an output, and the events of its decision at which they point. */
+export type Output = Pick<LinkedDecision, "versions"> & {
+  readonly events: readonly { readonly event: Event }[];
+};
+
 /** Whether an event stands certainly before every version of an output, so before it came to be (`rules.md` 1.2). */
 export function isBeforeOutput(
-  decision: LinkedDecision,
+  decision: Output,
   event: Event,
   clocks: Clocks,
 ): boolean {
@@ -24,7 +29,7 @@ export function isBeforeOutput(
 
 /** Whether an event stands certainly before the issue of a version, or before the one which that version followed. */
 export function isBeforeIssue(
-  decision: LinkedDecision,
+  decision: Output,
   event: Event,
   version: AdviceVersion,
   clocks: Clocks,
@@ -48,7 +53,7 @@ const none: readonly AdviceVersion[] = [];
  * open. An issue certainly after the update is none of them; a version that is no update followed nothing.
  */
 export function followedIssues(
-  decision: LinkedDecision,
+  decision: Output,
   version: AdviceVersion,
   clocks: Clocks,
 ): readonly AdviceVersion[] {
@@ -68,7 +73,7 @@ export function followedIssues(
 
 /** Where only a display is on record the issue may lie anywhere before it, so nothing is certainly earlier. */
 function isBeforeOwn(
-  decision: LinkedDecision,
+  decision: Output,
   event: Event,
   version: AdviceVersion,
   clocks: Clocks,
@@ -82,7 +87,7 @@ function isBeforeOwn(
 }
 
 function recordOf(
-  { events }: LinkedDecision,
+  { events }: Output,
   { event }: AdviceVersion,
 ): Event | undefined {
   return events[event]?.event;

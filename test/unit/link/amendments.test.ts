@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { findLater } from "../../../src/link/later.ts";
+import type { Course } from "../../../src/link/later.ts";
 import { findRetracted } from "../../../src/link/retracted.ts";
 import type { Event } from "../../../src/model/event.ts";
-import type { DecisionKind } from "../../../src/model/words.ts";
 import { compileClocks } from "../../../src/time/clocks.ts";
 import { action, context, handle } from "./events.ts";
 import type { Literal } from "./events.ts";
@@ -19,26 +19,57 @@ const files = (
 describe("what only tells what became of a decision", () => {
   const later = (
     events: readonly Event[],
-    kind: DecisionKind = "imaging",
+    more: Partial<Course> = {},
   ): readonly string[] =>
     files(
       findLater(
         events.map((event, index) => handle(event, index)),
-        { kind, stance: undefined, clocks },
+        {
+          kind: "imaging",
+          advisesRemoval: false,
+          isBeforeOutput: () => false,
+          clocks,
+          ...more,
+        },
       ),
     );
   const report = (id: string, hour: number, literal: Literal = {}): Event =>
     action("reported-final", at(hour), { id, ...T, ...literal });
 
-  it("a second final report of one matter amends the first, in whatever order they are listed", () => {
-    expect(later([report("a", 9), report("b", 10)])).toEqual(["b"]);
-    expect(later([report("b", 10), report("a", 9)])).toEqual(["b"]);
-    expect(later([report("c", 11), report("b", 10), report("a", 9)])).toEqual([
+  const amend = (id: string, hour: number, literal: Literal = {}): Event =>
+    action("changed", at(hour), { id, ...T, ...literal });
+
+  it("a change of a report that was final amends it, in whatever order they are listed", () => {
+    expect(later([report("a", 9), amend("b", 10)])).toEqual(["b"]);
+    expect(later([amend("b", 10), report("a", 9)])).toEqual(["b"]);
+    expect(later([amend("c", 11), amend("b", 10), report("a", 9)])).toEqual([
       "b",
       "c",
     ]);
-    expect(later([report("a", 9), report("b", 9)])).toEqual([]);
-    expect(later([report("a", 9)])).toEqual([]);
+    expect(later([report("a", 9), amend("b", 9)])).toEqual([]);
+    expect(later([amend("a", 9)])).toEqual([]);
+  });
+
+  it("a second final report is an act of its own (rules 1.2)", () => {
+    expect(later([report("a", 9), report("b", 10)])).toEqual([]);
+  });
+
+  it("nothing amends what was done before there was any advice", () => {
+    const isBeforeOutput = ({ origins }: Event): boolean =>
+      origins[0]?.file === "a";
+    const early = [report("a", 9), amend("b", 11)];
+    expect(later(early, { isBeforeOutput })).toEqual([]);
+    expect(later([...early, report("c", 10)], { isBeforeOutput })).toEqual([
+      "b",
+    ]);
+    const ordered = [
+      action("ordered", at(9), { id: "a", order: "O1" }),
+      action("cancelled", at(10), { id: "b", order: "O1" }),
+    ];
+    const kind = "medication";
+    expect(later(ordered, { kind })).toEqual(["b"]);
+    expect(later(ordered, { kind, isBeforeOutput })).toEqual([]);
+    expect(later(ordered, { kind, advisesRemoval: true })).toEqual([]);
   });
 
   it.each<[string, Literal, Literal, boolean]>([
@@ -71,7 +102,7 @@ describe("what only tells what became of a decision", () => {
       false,
     ],
   ])("%s", (_, first, second, isAmended) => {
-    expect(later([report("a", 9, first), report("b", 10, second)])).toEqual(
+    expect(later([report("a", 9, first), amend("b", 10, second)])).toEqual(
       isAmended ? ["b"] : [],
     );
   });
@@ -81,16 +112,19 @@ describe("what only tells what became of a decision", () => {
       later([
         report("a", 9, { code: "A" }),
         report("b", 8, { code: "B" }),
-        report("c", 10, { code: "A" }),
+        amend("c", 10, { code: "A" }),
       ]),
     ).toEqual(["c"]);
   });
 
   it("the counter of one system orders what the times leave open", () => {
-    const day = (id: string, sequence: string): Event =>
-      action("reported-final", "2026-06-03", { id, ...T, sequence });
-    expect(later([day("a", "1"), day("b", "2")])).toEqual(["b"]);
-    expect(later([day("b", "2"), day("a", "1")])).toEqual(["b"]);
+    const day = (what: string, sequence: string): Event =>
+      action(what, "2026-06-03", { id: what, ...T, sequence });
+    const final = day("reported-final", "1");
+    const changed = day("changed", "2");
+    expect(later([final, changed])).toEqual(["changed"]);
+    expect(later([changed, final])).toEqual(["changed"]);
+    expect(later([final, day("changed", "0")])).toEqual([]);
   });
 
   it("an addendum and an outcome are later even where nothing was final", () => {

@@ -206,6 +206,15 @@ describe("which time counts (domain 4.3)", () => {
       interval: stamped,
       notes: [],
     });
+    // an output was there to be recorded: it came to be anywhere from then to its stamp (law 4)
+    const type = "recommendation.issued";
+    expect(noted({ type, times: record("09:59:59", "10:00:00") })).toEqual({
+      interval: span(at("09:59:59"), at("10:05:01")),
+      notes: ["time-in-future"],
+    });
+    expect(
+      noted({ type, times: record("09:59:59", "10:00:00.000001") }),
+    ).toEqual({ interval: stamped, notes: [] });
   });
 
   test("typed and recorded: from the claim to the record", () => {
