@@ -34,9 +34,16 @@ export function isWrapped(text: string): boolean {
   return text.startsWith("'") || text.startsWith('="');
 }
 
-/** What a formula shows that found nothing, in any language and program; a column that was too narrow. */
+/**
+ * What a formula shows that found nothing, in the languages of the programs; a column that was too narrow. A failed look-up
+ * has two letters about a stroke (#N/A, #N/D, #I/T, #Н/Д) or a word of its own, each other error ends in a sign.
+ */
 const formulaError =
-  /^(?:#(?:N\/?A|NV|GETTING_DATA|[\p{L}\p{N}_/.]+[!?]|#+)|Err:[0-9]+)$/iu;
+  /^(?:#(?:NA|\p{L}\/\p{L}|N\/DISP|NV|YOK|HIÁNYZIK|NEDOSTUPNÝ|NENÍ_K_DISPOZICI|GETTING_DATA|[¡¿]?[\p{L}\p{N}_/.]+[!?]|#+)|Err:[0-9]+)$/iu;
+
+function isFormulaError(text: string): boolean {
+  return /^[#e]/iu.test(text) && formulaError.test(text.normalize("NFC"));
+}
 
 /**
  * What a damaged identifier still names, for the log of whom it may be about: what stands in a wrapping; nothing where the
@@ -69,7 +76,7 @@ export function damageOf(text: string): IdentifierFault | undefined {
       'remove the apostrophe or ="..." that a spreadsheet put around it';
     return { code: "id-spreadsheet-wrapper", hint };
   }
-  if (/^[#e]/iu.test(text) && formulaError.test(text)) {
+  if (isFormulaError(text)) {
     const hint =
       "a formula of a spreadsheet failed here and the identifier is lost; export the column from the source system again";
     return { code: "id-spreadsheet-error", hint };
