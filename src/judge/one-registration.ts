@@ -1,10 +1,14 @@
-import { linkedAt, membersOf } from "./facts.ts";
+import { anyTime } from "../model/event.ts";
+import { boundedTime, linkedAt, membersOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
+import type { Identity } from "./people.ts";
+import { registrationsDuring } from "./qualification.ts";
 import { registrationIn } from "./registration.ts";
 
 /**
  * The same facts with the accounts of one registration taken for one person, since a number of a known scheme names one
- * professional (`domain.md` 9; `rules.md` 3, R13: "one person with two ids").
+ * professional, whether the log or the staff list of that time shows it (`domain.md` 5, 9; `rules.md` 3, R13: "one person
+ * with two ids").
  *
  * @returns undefined where no two persons bear one
  */
@@ -13,37 +17,48 @@ export function joinedByRegistration(
 ): DecisionFacts | undefined {
   const joined = new Map<string, string>();
   const bearers = new Map<string, string>();
-  for (const index of membersOf(facts)) {
-    const { person, account } = facts.who(index);
-    if (person === undefined) continue;
-    for (const number of registrationsOf(facts, index, account)) {
+  for (const index of membersOf(facts))
+    for (const [number, person] of bearersAt(facts, index)) {
       const bearer = bearers.get(number);
       if (bearer === undefined) bearers.set(number, person);
       else join(joined, bearer, person);
     }
-  }
   if (joined.size === 0) return undefined;
-  return {
-    ...facts,
-    who: (event) => {
-      const who = facts.who(event);
-      return who.person === undefined
-        ? who
-        : { ...who, person: joined.get(who.person) ?? who.person };
-    },
-  };
+  return { ...facts, who: (event) => asOne(facts.who(event), joined) };
 }
 
-/** What the record says of the account that counts: its registration is the actor's, not that of whom it acts for. */
-function registrationsOf(
+/** The numbers that the log and the staff list show of an event's account, each with a person whose it is. */
+function bearersAt(
   facts: DecisionFacts,
   index: number,
-  account: string | undefined,
-): readonly string[] {
-  const { actor, registration } = linkedAt(facts.decision, index).event.fields;
-  return [account, actor === account ? registration : undefined].flatMap(
-    (text) => registrationIn(text) ?? [],
-  );
+): readonly (readonly [number: string, person: string])[] {
+  const { event } = linkedAt(facts.decision, index);
+  const who = facts.who(index);
+  if (who.person === undefined) return [];
+  const at = boundedTime(facts.decision, facts.times[index]) ?? anyTime;
+  // a staff list may name its persons by their numbers
+  const named = [who.person, ...who.others].map((text) => ({
+    text,
+    persons: [text],
+  }));
+  return [
+    ...named,
+    ...registrationsDuring(event, who, at, facts.directory),
+  ].flatMap(({ text, persons }) => {
+    const number = registrationIn(text);
+    return number === undefined
+      ? []
+      : persons.map((person) => [number, person] as const);
+  });
+}
+
+function asOne(who: Identity, joined: ReadonlyMap<string, string>): Identity {
+  if (who.person === undefined) return who;
+  const one = (person: string): string => joined.get(person) ?? person;
+  const person = one(who.person);
+  const others = new Set(who.others.map(one));
+  others.delete(person);
+  return { ...who, person, others: [...others] };
 }
 
 /** Whoever was joined to either of two persons is one with both. */

@@ -64,18 +64,39 @@ export function registrationDuring(
   directory: Directory,
   schemes: readonly string[],
 ): Answer {
-  const rows =
-    who.account === undefined ? [] : rowsDuring(directory, who.account, at);
-  const texts = [
-    event.fields.registration,
-    who.account,
-    ...rows.map((row) => row.registration),
-  ];
-  const shown = texts.some(
-    (text) =>
-      text !== undefined && schemes.some((scheme) => hasScheme(text, scheme)),
+  const shown = registrationsDuring(event, who, at, directory).some(
+    ({ text }) => schemes.some((scheme) => hasScheme(text, scheme)),
   );
   return shown ? "true" : "false";
+}
+
+/** A text that may hold a registration. `persons`: whose it is then; several where the account passed on within the time. */
+interface ShownRegistration {
+  readonly text: string;
+  readonly persons: readonly string[];
+}
+
+/**
+ * Where the log or the staff list may show a registration of the account that counts, at that time: the event's own, which
+ * is of the actor and not of whom it acts for; the account itself; the rows of the account, each of the person of its row.
+ */
+export function registrationsDuring(
+  { fields }: Event,
+  { account, person, others }: Identity,
+  at: Interval,
+  directory: Directory,
+): readonly ShownRegistration[] {
+  const shown: ShownRegistration[] = [];
+  const add = (text: string | undefined, persons: readonly string[]): void => {
+    if (text !== undefined) shown.push({ text, persons });
+  };
+  const whoever = person === undefined ? [] : [person, ...others];
+  add(fields.registration, fields.actor === account ? whoever : []);
+  add(account, whoever);
+  if (account === undefined) return shown;
+  for (const row of rowsDuring(directory, account, at))
+    add(row.registration, row.person === undefined ? whoever : [row.person]);
+  return shown;
 }
 
 /** Training of the code asked for, gained before the event and not lapsed at it. */

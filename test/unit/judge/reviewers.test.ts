@@ -658,4 +658,111 @@ describe("two accounts that bear one registration may be one person (domain.md 9
   ])("%s", (_, duty, reviews, answer) => {
     expect(enough(duty, reviews)).toBe(answer);
   });
+
+  const passes = "2026-06-03T09:10:30Z";
+  const two = [accept("A", 10), accept("B", 11)];
+  const inTheMinute = accept("L", 10, { at: "2026-06-03T09:10Z" });
+  test.each<
+    [
+      string,
+      NonNullable<Given["directory"]>,
+      readonly GivenEvent[],
+      string,
+      Duty?,
+    ]
+  >([
+    [
+      "both by the staff list",
+      [
+        { account: "A", person: "X", ...nmc },
+        { account: "B", person: "Y", ...url },
+      ],
+      two,
+      "unknown one-registration",
+    ],
+    [
+      "one by the staff list, one by the log",
+      [{ account: "A", ...nmc }],
+      [accept("A", 10), accept("B", 11, nmc)],
+      "unknown one-registration",
+    ],
+    [
+      "the staff list names its persons by their numbers",
+      [{ account: "A", person: "NMC:99900001" }],
+      [accept("A", 10), accept("B", 11, nmc)],
+      "unknown one-registration",
+    ],
+    [
+      "of two schemes",
+      [
+        { account: "A", person: "X", ...nmc },
+        { account: "B", person: "Y", ...gmc },
+      ],
+      two,
+      "true",
+    ],
+    [
+      "at another time",
+      [
+        { account: "A", person: "X", ...nmc },
+        { account: "B", person: "Y", ...nmc, until: "2026-06-03T09:11:00Z" },
+        { account: "B", person: "Y", from: "2026-06-03T09:11:00Z" },
+      ],
+      two,
+      "true",
+    ],
+    [
+      "up to the time of the second review",
+      [
+        { account: "A", person: "X", ...nmc },
+        { account: "B", person: "Y", ...nmc, until: "2026-06-03T09:11:00.1Z" },
+      ],
+      two,
+      "unknown one-registration",
+    ],
+    [
+      "of the actor, where the reviewer must be another",
+      [
+        { account: "A", person: "X", ...nmc },
+        { account: "P1", person: "Y", ...nmc },
+      ],
+      [accept("A", 10)],
+      "unknown one-registration",
+      { independentOfActor: true },
+    ],
+    [
+      "an account that passed on, perhaps to whom the second review names otherwise",
+      [
+        { account: "L", person: "X", until: passes },
+        { account: "L", person: "Y", ...nmc, from: passes },
+        { account: "B", person: "Z", ...nmc },
+      ],
+      [inTheMinute, accept("B", 11)],
+      "unknown one-registration",
+    ],
+    [
+      "an account that passed on between two who are not the second one",
+      [
+        { account: "L", person: "X", ...gmc, until: passes },
+        { account: "L", person: "Y", ...nmc, from: passes },
+        { account: "B", person: "Z", registration: "NMC:99900002" },
+      ],
+      [inTheMinute, accept("B", 11)],
+      "true",
+    ],
+    [
+      "a number in the log on an account that passed on is whoever's it was",
+      [
+        { account: "L", person: "X", until: passes },
+        { account: "L", person: "Y", from: passes },
+      ],
+      [{ ...inTheMinute, ...nmc }, accept("B", 11, nmc)],
+      "unknown one-registration",
+    ],
+  ])(
+    "in the staff list: %s",
+    (_, directory, reviews, answer, duty = { reviewers: 2 }) => {
+      expect(enough(duty, reviews, { directory })).toBe(answer);
+    },
+  );
 });
