@@ -22,11 +22,9 @@ export function versionsOfRecords(
   return (handles) => own.get(handles);
 }
 
-function isRecordOf(
-  { first, record, items }: Version,
-  handles: Handles,
-): boolean {
-  return first === handles || record === handles || items[0] === handles;
+/** Of one item alone: that is the record whose content the version has. */
+function isRecordOf({ first, record }: Version, handles: Handles): boolean {
+  return first === handles || record === handles;
 }
 
 function spokenOf(handles: Handles, at: number): Spoken {

@@ -1,4 +1,5 @@
 import type { Event } from "../model/event.ts";
+import type { Key } from "../model/patient.ts";
 import type { DecisionKind, EventType } from "../model/words.ts";
 import type { Board } from "./board.ts";
 import type { Handles } from "./handles.ts";
@@ -60,13 +61,14 @@ export function linkByEncounter(
     return items;
   };
   for (const handles of open) {
-    if (board.isSettled(handles) || handles.encounter === undefined) continue;
+    const { encounter } = handles;
+    if (board.isSettled(handles) || encounter === undefined) continue;
     const near = namesOf(handles, kindOf(handles.event)).flatMap((name) =>
       nearStays(name, handles),
     );
     const claims = claimsOf(
       near.filter((stay) => mayBeOneMatter(stay, handles)),
-      handles,
+      encounter,
     );
     if (claims.length > 0) board.settle(handles, claims, "keyed");
   }
@@ -101,17 +103,14 @@ function namesOf(
   return names;
 }
 
-function claimsOf(
-  stays: readonly Stay[],
-  { encounter }: Handles,
-): readonly Claim[] {
-  const by = encounter === undefined ? [] : [encounter];
+function claimsOf(stays: readonly Stay[], encounter: Key): readonly Claim[] {
   const seeds = new Set(stays.map(({ seed }) => seed));
   return [...seeds]
     .sort((a, b) => a.index - b.index)
-    .map((seed) => ({ seed, by }));
+    .map((seed) => ({ seed, by: [encounter] }));
 }
 
+/** Keys of one encounter have its scope: all keys of a record have one. */
 function mayBeOneMatter({ output }: Stay, handles: Handles): boolean {
   const { fields } = handles.event;
   if (!mayBeOneCode(fields.codeSystem, output.event.fields.codeSystem))
@@ -123,12 +122,11 @@ function mayBeOneMatter({ output }: Stay, handles: Handles): boolean {
   )
     return false;
   return handles.keys.every(
-    ({ kind, scope, value }) =>
+    ({ kind, value }) =>
       kind === "session" ||
       kind === "orderSet" ||
       output.keys.every(
-        (other) =>
-          other.kind !== kind || other.scope !== scope || other.value === value,
+        (other) => other.kind !== kind || other.value === value,
       ),
   );
 }

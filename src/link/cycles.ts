@@ -4,11 +4,8 @@ import { pushTo } from "./multimap.ts";
 export function cyclicNames(
   older: ReadonlyMap<string, readonly string[]>,
 ): ReadonlySet<string> {
-  // Names that lead nowhere are in no cycle; taking them away again and again leaves the cycles and what leads to them.
-  const forward = leavingEnds(older);
-  if (forward.size === 0) return none;
-  const backward = leavingEnds(turned(forward));
-  return inRings(backward, lastFirst(turned(backward)));
+  if (older.size === 0) return none;
+  return inRings(turned(older), lastFirst(older));
 }
 
 const none: ReadonlySet<string> = new Set();
@@ -69,40 +66,4 @@ function inRings(
     if (isRing === true) for (const name of group) rings.add(name);
   }
   return rings;
-}
-
-/** The graph without the names from which every way ends. */
-function leavingEnds(
-  graph: ReadonlyMap<string, readonly string[]>,
-): ReadonlyMap<string, readonly string[]> {
-  const left = new Map(
-    [...graph].map(([from, targets]) => [from, targets.length]),
-  );
-  const callers = new Map<string, string[]>();
-  const ended: string[] = [];
-  for (const [from, targets] of graph) {
-    for (const to of targets) {
-      pushTo(callers, to, from);
-      if (!graph.has(to)) ended.push(to);
-    }
-  }
-  const gone = new Set<string>();
-  for (let name = ended.pop(); name !== undefined; name = ended.pop()) {
-    if (gone.has(name)) continue;
-    gone.add(name);
-    for (const from of callers.get(name) ?? []) {
-      const count = (left.get(from) ?? 0) - 1;
-      left.set(from, count);
-      if (count === 0) ended.push(from);
-    }
-  }
-  const kept = new Map<string, readonly string[]>();
-  for (const [from, targets] of graph) {
-    if (!gone.has(from))
-      kept.set(
-        from,
-        targets.filter((to) => !gone.has(to)),
-      );
-  }
-  return kept;
 }

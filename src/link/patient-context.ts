@@ -122,7 +122,6 @@ function choose(
     }
     chosen.push(handles);
   }
-  chosen.reverse();
   for (let at = start; at < events.length && at < start + most; at += 1) {
     const handles = events[at];
     if (

@@ -62,9 +62,8 @@ function orderDrafts(a: VersionDraft, b: VersionDraft, clocks: Clocks): Order {
 /** An issue with an upper bound only may lie before what its bound lies before, and is never known to lie after anything. */
 function orderIssues(a: VersionDraft, b: VersionDraft, clocks: Clocks): Order {
   const { order } = orderEvents(a.first.event, b.first.event, clocks);
-  if (order === "before") return b.isBound ? "unknown" : order;
-  if (order === "after") return a.isBound ? "unknown" : order;
-  return order;
+  const second = order === "before" ? b : a;
+  return second.isBound ? "unknown" : order;
 }
 
 function replacesId(newer: VersionDraft, older: VersionDraft): boolean {

@@ -107,6 +107,16 @@ describe("which events an output may claim at all", () => {
     ).toEqual(["output", "a"]);
   });
 
+  it("leaves out what only the keys of context would lead to, be its code an output's", () => {
+    expect(
+      taken([
+        output({ order: "O1", code: "X" }),
+        context("outcome", at, { id: "a", code: "X", order: "O5" }),
+        act("b", { order: "O5" }),
+      ]),
+    ).toEqual(["output", "a"]);
+  });
+
   it("takes nothing without an output, and keeps the places of the events", () => {
     expect(
       taken([act("a", { order: "O1" }), act("b", { replaces: "O1" })]),

@@ -182,6 +182,16 @@ describe("coverage (domain 6)", () => {
     expect(unreadable.context[0]?.holes).toHaveLength(1);
   });
 
+  it("a record that may be another patient's makes one as well, and is not said to be rejected", () => {
+    const { coverage } = only(
+      link([issued], {
+        site: both,
+        lost: [{ ...lost([]), isShared: true }],
+      }),
+    );
+    expect(coverage.review[0]?.holes).toMatchObject([{ reason: "shared-key" }]);
+  });
+
   it("a source that the mapping does not name for that family is added with its hole", () => {
     const { coverage } = only(
       link([issued], { site: both, lost: [lost([], ["review"], "native")] }),
@@ -312,5 +322,137 @@ describe("coverage (domain 6)", () => {
     expect(holes("T", undefined)).toBe(1);
     expect(holes("T", "T")).toBe(1);
     expect(holes("U", "T")).toBe(0);
+  });
+
+  it("an identifier that looks like one decision's says nothing about the patient's others", () => {
+    const linked = link(
+      [
+        rec("issued", at, { source: "advice", recommendation: "R2" }),
+        rec("issued", at, { source: "advice", recommendation: "R-1" }),
+        rec("issued", at, { source: "advice", recommendation: "R3" }),
+        review("accepted", at, {
+          source: "reviews",
+          recommendation: "R\u20101",
+          tags: ["id-confusable"],
+        }),
+      ],
+      { site: both },
+    );
+    const holes = (recommendation: string): number =>
+      decisionOf(linked, recommendation).coverage.review.flatMap(
+        (found) => found.holes,
+      ).length;
+    expect([holes("R-1"), holes("R2"), holes("R3")]).toEqual([1, 0, 0]);
+  });
+
+  it("of several lost records those of all its names are told in their order", () => {
+    const all = lost([]);
+    const byName = lost([key("recommendation", "R1", "")]);
+    const byOrder = lost([key("order", "O1")]);
+    for (const records of [
+      [all, byName, byOrder],
+      [all, byOrder, byName],
+      [byOrder, byName, all],
+      [byName, all, byOrder],
+    ]) {
+      const { coverage } = only(link([issued], { site: both, lost: records }));
+      expect(coverage.review[0]?.holes.map((hole) => hole.lost)).toEqual(
+        records,
+      );
+    }
+  });
+
+  it("only ids of outputs are held to the scope that the output wrote; an order of another system is one of its own", () => {
+    const ordered = action("ordered", at, {
+      recommendation: "R1",
+      order: "O2",
+      system: "pas",
+    });
+    const { coverage } = only(
+      link([issued, ordered], {
+        site: both,
+        lost: [lost([key("order", "O2", "pas")])],
+      }),
+    );
+    expect(coverage.review[0]?.holes).toHaveLength(1);
+  });
+});
+
+describe("which sources a downtime or an unfinished export silences (law 5)", () => {
+  const interval = when("2026-06-03");
+  const all: readonly Family[] = ["review"];
+  /** How many holes each source has, where one system was down. */
+  const holes = (
+    sources: readonly SourceFact[],
+    system: string | undefined,
+  ): readonly (readonly [string, number])[] =>
+    only(
+      link([issued], { site: site(sources, [{ system, interval }]) }),
+    ).coverage.review.map(({ source: name, holes: own }) => [name, own.length]);
+  const native = source("native", all);
+  const ris = source("ris", all);
+
+  it("the native layout stands for every system that is no source of its own", () => {
+    expect(holes([native, ris], "pas")).toEqual([
+      ["native", 1],
+      ["ris", 0],
+    ]);
+    expect(holes([native, ris], "ris")).toEqual([
+      ["native", 0],
+      ["ris", 1],
+    ]);
+    expect(holes([native, ris], "native")).toEqual([
+      ["native", 1],
+      ["ris", 0],
+    ]);
+  });
+
+  it("any other source for its own systems alone", () => {
+    const wide = { ...ris, systems: ["ris", "pacs"] };
+    const lab = source("lab", all);
+    expect(holes([wide, lab], "pas")).toEqual([
+      ["ris", 0],
+      ["lab", 0],
+    ]);
+    expect(holes([wide, lab], "pacs")).toEqual([
+      ["ris", 1],
+      ["lab", 0],
+    ]);
+  });
+
+  it("a source with a column of systems may hold rows of any of them", () => {
+    const column: SourceFact = { ...source("lab", all), anySystem: true };
+    expect(holes([column, ris], "pas")).toEqual([
+      ["lab", 1],
+      ["ris", 0],
+    ]);
+    expect(holes([column, ris], "ris")).toEqual([
+      ["lab", 1],
+      ["ris", 1],
+    ]);
+  });
+
+  it("what an unfinished export does not hold may be of any time, beside the downtimes that it has", () => {
+    const page: SourceFact = { ...source("lab", all), isUnfinished: true };
+    const { coverage } = only(
+      link([issued], {
+        site: site([page, ris], [{ system: "lab", interval }]),
+      }),
+    );
+    expect(coverage.review).toEqual([
+      {
+        source: "lab",
+        windows: undefined,
+        holes: [
+          { interval, reason: "downtime", lost: undefined },
+          {
+            interval: { earliest: -8e15, latest: 8e15 },
+            reason: "unfinished-export",
+            lost: undefined,
+          },
+        ],
+      },
+      { source: "ris", windows: undefined, holes: [] },
+    ]);
   });
 });

@@ -1,3 +1,4 @@
+import { fc } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
 import { cyclicNames } from "../../../src/link/cycles.ts";
 
@@ -28,6 +29,16 @@ describe("names that lead back to themselves (domain 6 rule 7)", () => {
       ["a", "b", "c", "d"],
     ],
     [
+      "what a ring leads to by two ways, and what leads to it by two, are not in it",
+      { x: ["a", "y"], y: ["a"], a: ["b", "v"], b: ["a", "w"], v: ["w"] },
+      ["a", "b"],
+    ],
+    [
+      "a name that replaces itself among others, and leads to one that does not",
+      { a: ["a", "b"], b: ["c"], x: ["a"] },
+      ["a"],
+    ],
+    [
       "a name between two rings is in neither",
       { a: ["b"], b: ["a", "m"], m: ["n"], n: ["c"], c: ["d"], d: ["c"] },
       ["a", "b", "c", "d"],
@@ -44,6 +55,30 @@ describe("names that lead back to themselves (domain 6 rule 7)", () => {
     ],
   ] as const)("%s", (_, graph, expected) => {
     expect(cyclic(graph)).toEqual(expected);
+  });
+
+  it("are those that some way leads back to, whatever else is said", () => {
+    const name = fc.constantFrom("a", "b", "c", "d", "e", "f");
+    const graphs = fc.dictionary(name, fc.array(name, { maxLength: 3 }));
+    /** All names that some way leads to. */
+    const reached = (
+      graph: Readonly<Record<string, readonly string[]>>,
+      from: string,
+    ): ReadonlySet<string> => {
+      const found = new Set(graph[from]);
+      for (const next of found)
+        for (const to of graph[next] ?? []) found.add(to);
+      return found;
+    };
+    fc.assert(
+      fc.property(graphs, (graph) => {
+        const expected = Object.keys(graph).filter((from) =>
+          reached(graph, from).has(from),
+        );
+        expect(cyclic(graph)).toEqual(expected.toSorted());
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it("holds for a long ring and a long way to another one", () => {

@@ -239,6 +239,23 @@ describe("the order in which versions came to be", () => {
     expect(next(drafts("2026-06-03T10:00:00Z"))).toBeUndefined();
   });
 
+  it("the first that is certainly later, past those that two clocks or a bound leave open", () => {
+    const other = (
+      index: number,
+      minute: number,
+      more: Partial<VersionDraft> = {},
+    ): VersionDraft =>
+      draft(say(`o${String(index)}`, at(minute), { system: "b" }), index, more);
+    const two = timed(0, 0);
+    // a minute later by another clock: within its tolerance
+    expect(next([...two, other(2, 1)])).toBeUndefined();
+    expect(next([...two, other(2, 1), other(3, 5)])).toBe(3);
+    expect(next([...two, other(2, 1), other(3, 2), other(4, 5)])).toBe(4);
+    const bound = other(2, 5, { isBound: true });
+    expect(next([...two, bound])).toBeUndefined();
+    expect(next([...two, bound, other(3, 6)])).toBe(3);
+  });
+
   it("an issue with an upper bound only is never known to come after anything", () => {
     const bound = (time: string, index: number): VersionDraft =>
       draft(say("b", time), index, { isBound: true });
@@ -429,6 +446,33 @@ describe("which version an event speaks of", () => {
     });
   });
 
+  it("a document without a version names none, though texts of it have no version either", () => {
+    const text = (minute: number, value: string): Event =>
+      said(minute, { document: "D1", value });
+    const list = [text(0, "7"), text(10, "8")];
+    expect(spokenBy(list, asked(15, { document: "D1" }))).toEqual({
+      versions: [1],
+      named: false,
+    });
+  });
+
+  it("the record that began a version speaks of it, whatever its time says of what replaced it", () => {
+    const [first, second] = found(
+      said(5, { value: "7" }),
+      said(9, { value: "8" }),
+    ).list;
+    if (first === undefined || second === undefined)
+      throw new Error("two versions expected");
+    const early = handle(said(0, { value: "9" }), 2);
+    const list = [
+      { ...first, isBound: true, next: 1 },
+      { ...second, first: early, record: early, next: undefined },
+    ];
+    const spoken = compileSpoken(list, clocks);
+    expect(spoken(first.first).versions).toContain(0);
+    expect(spoken(handle(asked(5), 3)).versions).toEqual([1]);
+  });
+
   describe("without a name, the one current at its time", () => {
     const list = [0, 10, 20, 30, 40].map((minute) =>
       said(minute, { value: String(minute) }),
@@ -484,6 +528,32 @@ describe("records of the output and their versions", () => {
       { versions: [0], named: false },
     ]);
     expect(own(handle(begun, 0))).toBeUndefined();
+  });
+
+  it("of two versions each record of its own", () => {
+    const records = placed([
+      rec("issued", at(0), { ...R1, value: "7" }),
+      rec("issued", at(5), { ...R1, value: "8" }),
+    ]);
+    const own = versionsOfRecords(findVersions(records, clocks).list);
+    expect(records.map(own).map((spoken) => spoken?.versions)).toEqual([
+      [0],
+      [1],
+    ]);
+  });
+
+  it("of one version with several items every item", () => {
+    const records = placed(
+      ["A", "B", "C"].map((code) =>
+        rec("issued", at(0), { id: code, ...set, code }),
+      ),
+    );
+    const own = versionsOfRecords(findVersions(records, clocks).list);
+    expect(records.map(own).map((spoken) => spoken?.versions)).toEqual([
+      [0],
+      [0],
+      [0],
+    ]);
   });
 
   it("it names its version where it writes one", () => {

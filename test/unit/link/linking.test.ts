@@ -1,12 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { newBoard, personOf, rivalsOf } from "../../../src/link/board.ts";
 import { compileIdentity } from "../../../src/link/identity.ts";
+import { collectJoins } from "../../../src/link/joins.ts";
+import { linkEvents } from "../../../src/link/linking.ts";
 import type { Event } from "../../../src/model/event.ts";
 import type { LinkedDecision } from "../../../src/model/decision.ts";
 import {
   action,
   context,
   decisionOf,
+  group,
   handle,
   ids,
   leftOver,
@@ -16,6 +19,7 @@ import {
   only,
   rec,
   review,
+  rules,
   seedOf,
   when,
 } from "./events.ts";
@@ -361,6 +365,90 @@ describe("encounter and code, where no better key is (domain 6 rule 5)", () => {
     expect(rivals("R1")).toEqual([keyOf("R2"), keyOf("R3")]);
     expect(rivals("R2")).toEqual([keyOf("R1"), keyOf("R3")]);
     expect(rivals("R3")).toEqual([keyOf("R1"), keyOf("R2")]);
+  });
+});
+
+describe("more outputs near one event than it is tried against", () => {
+  // mostRivals(16) is 512
+  const outputs = (about: Literal, count = 513): readonly Event[] =>
+    Array.from({ length: count }, () => rec("issued", eight, about));
+  const signs = (about: Literal, count = 16): readonly Event[] =>
+    Array.from({ length: count }, () => action("signed", nine, about));
+  /** Of each kind and code, how many decisions say so; `others`: events that no output may claim. */
+  const noted = (...events: readonly Event[]): Record<string, number> =>
+    notedAmong(0, events);
+  const notedAmong = (
+    others: number,
+    events: readonly Event[],
+  ): Record<string, number> => {
+    const all = events.map((one, index) => handle(one, index));
+    const seeds = all
+      .filter(({ family }) => family === "recommendation")
+      .map((record, index) => seedOf(index, [record]));
+    const subject = {
+      patient: group([...events, ...signs({ code: "other" }, others)]),
+      all,
+      joins: collectJoins(all),
+      identify: compileIdentity([]),
+      rulesFor: () => rules,
+    };
+    const board = linkEvents(subject, seeds);
+    const found: Record<string, number> = {};
+    for (const seed of seeds) {
+      const { code = "", decisionKind = "" } = seed.anchor.event.fields;
+      const name = `${decisionKind} ${code}`;
+      if (board.pageOf(seed).notes.has("rivals-cut"))
+        found[name] = (found[name] ?? 0) + 1;
+    }
+    return found;
+  };
+  const warfarin = { decisionKind: "medication", code: "warfarin" };
+
+  it("is told where it was so, and nowhere else", () => {
+    expect(noted(...outputs(warfarin, 512), ...signs(warfarin))).toEqual({});
+    expect(noted(...outputs(warfarin), ...signs(warfarin))).toEqual({
+      "medication warfarin": 513,
+    });
+    expect(noted(...outputs(warfarin), ...signs(warfarin, 15))).toEqual({});
+  });
+
+  it("an event that few were near to hides it not from the next ones", () => {
+    const early = "2026-06-01T09:00:00Z";
+    expect(
+      noted(
+        rec("issued", early, warfarin),
+        action("signed", early, warfarin),
+        ...outputs(warfarin),
+        ...signs(warfarin, 15),
+      ),
+    ).toEqual({ "medication warfarin": 514 });
+  });
+
+  it("of an encounter, every event of the patient that has no link counts as one that asks", () => {
+    // mostRivals(63) is 258, mostRivals(64) is 256
+    const stay = { ...T, encounter: "E1", code: "X", decisionKind: "priority" };
+    const events = [
+      ...outputs(stay, 257),
+      action("triaged", nine, { ...T, encounter: "E1", code: "X" }),
+    ];
+    expect(notedAmong(62, events)).toEqual({});
+    expect(notedAmong(63, events)).toEqual({ "priority X": 257 });
+  });
+
+  it("for each kind and code by itself", () => {
+    const heparin = { decisionKind: "medication", code: "heparin" };
+    const order = { decisionKind: "order", code: "warfarin" };
+    const parts = [warfarin, heparin, order];
+    expect(
+      noted(
+        ...parts.flatMap((about) => outputs(about)),
+        ...parts.flatMap((about) => signs(about)),
+      ),
+    ).toEqual({
+      "medication warfarin": 513,
+      "medication heparin": 513,
+      "order warfarin": 513,
+    });
   });
 });
 

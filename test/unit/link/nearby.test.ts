@@ -108,6 +108,35 @@ describe("outputs inside whose window an event can lie (domain 6, inferred)", ()
   });
 });
 
+describe("a time that a policy does not believe (domain 4.3)", () => {
+  const recorded = compileClocks({ typedTimes: "recorded" });
+  const seed = seedOf(0, [handle(rec("issued", clock(10), warfarin), 0)], {
+    rules: { windowUs: 30 * minuteUs, clocks: recorded },
+  });
+  /** An action typed inside the window, and recorded at another time. */
+  const typed = (recordedAt: string): Handles =>
+    handle(
+      action("signed", clock(20), {
+        ...warfarin,
+        timeBasis: "typed",
+        recordedAt,
+      }),
+      9,
+    );
+
+  it("an event belongs where its own time lies, however wide its record may be read", () => {
+    const nearby = newNearby([seed], []);
+    expect(found(nearby(typed(clock(30))))).toEqual([0]);
+    expect(found(nearby(typed(clock(60))))).toEqual([]);
+  });
+
+  it("one that begins as the window of the issue's last instant ends lies outside it", () => {
+    const nearby = newNearby([seed], []);
+    expect(found(nearby(typed("2026-06-03T08:40:00Z")))).toEqual([0]);
+    expect(found(nearby(typed("2026-06-03T08:40:01Z")))).toEqual([]);
+  });
+});
+
 describe("more outputs than one event is tried against", () => {
   // mostRivals(65,536) is 8
   const crowd = (one: Handles): readonly Handles[] =>
@@ -127,6 +156,15 @@ describe("more outputs than one event is tried against", () => {
     expect(found(nearby)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
     expect(nearby.cut.map(({ seed }) => seed.index).sort()).toEqual([
       0, 1, 2, 3, 4, 5, 6, 7, 8,
+    ]);
+  });
+
+  it("of nine of one time the last eight in event order, however they are given", () => {
+    const turned = Array.from({ length: 9 }, (_, index) =>
+      seedOf(index, [handle(rec("issued", clock(30), warfarin), 8 - index)]),
+    );
+    expect(found(newNearby(turned, asking)(sign(40)))).toEqual([
+      0, 1, 2, 3, 4, 5, 6, 7,
     ]);
   });
 

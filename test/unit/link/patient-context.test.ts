@@ -136,4 +136,33 @@ describe("context of the patient as such", () => {
       ),
     ).toEqual([]);
   });
+
+  it("one without a time may lie in the stretch, whatever stands before it in event order", () => {
+    const found = contexts(
+      context("input-changed", "2026-06-03T08:00:00Z", { id: "last" }),
+      context("input-changed", "2026-06-03T09:30:00Z", { id: "after" }),
+      context("input-changed", "2026-06-05T09:00:00Z", { id: "beyond" }),
+      context("input-changed", undefined, { id: "untimed" }),
+    );
+    expect(found).toEqual(["last", "after", "untimed"]);
+  });
+
+  it.each([
+    [1023, true],
+    [1024, false],
+  ])(
+    "one that began before %i others of its sort and lasts into the decision: %s",
+    (count, isGiven) => {
+      const others = Array.from({ length: count }, (_, at) =>
+        context("input-changed", "2026-06-02T09:00:00Z", {
+          id: `o${String(at)}`,
+        }),
+      );
+      const lasting = context("input-changed", "2026-06-01T09:00:00Z", {
+        id: "lasting",
+        recordedAt: "2026-06-03T09:30:00Z",
+      });
+      expect(contexts(lasting, ...others).includes("lasting")).toBe(isGiven);
+    },
+  );
 });
