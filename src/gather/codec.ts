@@ -102,6 +102,9 @@ function putTimes(
   return at;
 }
 
+/** Stands in the place of an event's notes. */
+const sharedMark = "shared-key";
+
 /** Appends the readable part of a rejected record; its text is JSON, since what was refused may hold any character. */
 export function packLost(
   out: GrowingBytes,
@@ -124,7 +127,8 @@ export function packLost(
   view.setUint8(start + place.type, lostMark);
   view.setUint8(start + place.times, 0);
   view.setUint32(start + place.shape, bits, true);
-  view.setUint32(start + place.notes, interner.indexOf(""), true);
+  const notes = lost.isShared === true ? sharedMark : "";
+  view.setUint32(start + place.notes, interner.indexOf(notes), true);
   view.setUint32(start + place.stampColumn, interner.indexOf(""), true);
   const end = putText(out, start + place.body, text);
   finish(out, end, { holder, source, origin }, interner);
@@ -216,6 +220,7 @@ function unpackLost(packed: PackedEntry, interner: Interner): LostRecord {
     textFrom(packed, start + place.body),
   );
   const bits = view.getUint32(start + place.shape, true);
+  const notes = interner.textOf(view.getUint32(start + place.notes, true));
   const keys = [];
   for (let at = 0; at < texts.length; at += 3) {
     const kind = must(keyKinds.find((name) => name === texts[at]));
@@ -231,6 +236,7 @@ function unpackLost(packed: PackedEntry, interner: Interner): LostRecord {
     patient: patient === "" ? undefined : patient,
     keys,
     families: families.filter((_, at) => (bits & (1 << at)) !== 0),
+    ...(notes === sharedMark ? { isShared: true } : {}),
   };
 }
 

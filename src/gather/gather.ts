@@ -20,6 +20,7 @@ import { createKeyTable } from "./key-table.ts";
 import { keysOf } from "./keys.ts";
 import { placeOrphans } from "./orphans.ts";
 import type { OrphanStore } from "./orphans.ts";
+import { createSharedKeys } from "./shared-keys.ts";
 import { createPacker } from "./packer.ts";
 import type { PackedBlock } from "./packer.ts";
 import { createPartitions } from "./partitions.ts";
@@ -131,6 +132,7 @@ function placeAll(room: Room, orphans: Partitions): readonly LeftOver[] {
   const { interner, holders, table, parts } = room;
   const leftOver: LeftOver[] = [];
   const places = placeOrphans(orphanStore(room, orphans), table, holders);
+  const sharedKeys = createSharedKeys(room);
   let number = 0;
   orphans.forEach(0, (_, packed) => {
     const holder = places.holderOf(number++);
@@ -142,10 +144,12 @@ function placeAll(room: Room, orphans: Partitions): readonly LeftOver[] {
       return;
     }
     const entry = unpackEntry(packed, interner);
+    sharedKeys.see(entry);
     if (entry.kind === "event")
       leftOver.push(left(entry.event, "key-leads-to-two-patients"));
   });
   orphans.take(0);
+  sharedKeys.place();
   return leftOver;
 }
 

@@ -43,7 +43,11 @@ export function compileCoverage(
   const lookAlikes = new Set(alike.map(({ event }) => event));
   const holeOf = (lost: LostRecord): RecordHole => ({
     interval: anyTime,
-    reason: lookAlikes.has(lost) ? "look-alike-id" : "rejected-record",
+    reason: lookAlikes.has(lost)
+      ? "look-alike-id"
+      : lost.isShared === true
+        ? "shared-key"
+        : "rejected-record",
     lost,
   });
   const shared = new Map<string, DecisionCoverage>();

@@ -62,7 +62,11 @@ export interface LinkedEvent {
 export interface CoverageHole {
   readonly interval: Interval;
   readonly reason:
-    "downtime" | "rejected-record" | "unfinished-export" | "look-alike-id";
+    | "downtime"
+    | "rejected-record"
+    | "unfinished-export"
+    | "look-alike-id"
+    | "shared-key";
   readonly lost: LostRecord | undefined;
 }
 

@@ -43,7 +43,10 @@ export interface ForeignEvent {
   readonly keys: readonly Key[];
 }
 
-/** A rejected record whose readable part names this patient or one of its keys: a hole in what the log shows. */
+/**
+ * A rejected record whose readable part names this patient or one of its keys: a hole in what the log shows. `isShared`: not
+ * rejected, but of nobody in particular, since it has no patient of its own and its keys lead to several.
+ */
 export interface LostRecord {
   readonly origin: Origin;
   readonly source: string;
@@ -51,6 +54,7 @@ export interface LostRecord {
   readonly keys: readonly Key[];
   /** What the record may have been; all families where its type cannot be read. */
   readonly families: readonly Family[];
+  readonly isShared?: true;
 }
 
 /**

@@ -72,6 +72,7 @@ function holeReason(hole: CoverageHole, source: SourceCoverage): string {
     downtime: `a downtime of ${source.source} overlaps it`,
     "unfinished-export": `a file of ${source.source} says that further records belong to it, which are not given`,
     "look-alike-id": `a record of ${source.source} bears an identifier that only looks like the one of this decision`,
+    "shared-key": `a record of ${source.source} names no patient, and its key leads to another patient as well as here`,
     "rejected-record": `a record of ${source.source} that may belong here was rejected`,
   }[hole.reason];
 }

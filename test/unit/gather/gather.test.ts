@@ -156,6 +156,33 @@ describe("events that have only keys", () => {
     });
   });
 
+  test("are a hole in the log of each patient to whom the key leads, whatever the order of records", () => {
+    const events = [
+      event("review.accepted", { order: "1" }, 15),
+      event("review.accepted", { order: "1" }, 16),
+      event("review.rejected", { order: "1", document: "D" }, 15),
+      event("action.signed", { patient: "A", order: "1" }, 20),
+      event("action.signed", { patient: "B", order: "1" }, 20),
+      event("action.signed", { patient: "B", document: "D" }, 21),
+      event("action.signed", { patient: "C", order: "2" }, 20),
+    ];
+    const lostBy = (all: readonly Event[]): unknown =>
+      Object.fromEntries(
+        gather(all).patients.map(({ patient = "", lost }) => [patient, lost]),
+      );
+    const under = (kind: string, value: string): object => ({
+      keys: [{ kind, scope: "ehr", value }],
+      families: ["review"],
+      patient: undefined,
+      isShared: true,
+    });
+    const order = under("order", "1");
+    const found = lostBy(events);
+    expect(found).toMatchObject({ A: [order], C: [] });
+    expect(found).toMatchObject({ B: [under("document", "D"), order] });
+    expect(lostBy(events.toReversed())).toEqual(found);
+  });
+
   test("form a group by their keys where no key leads to a patient", () => {
     const { patients } = gather([
       event("recommendation.issued", { accession: "X" }, 1),
