@@ -206,6 +206,22 @@ test.each([
   ["the word before the keys", object(review).replace("{", '{"q":NaN,')],
   ["a quote too few", object(review).replace('clin-7"', "clin-7")],
   [
+    "a stray quote before the keys",
+    object(review).replace("{", '{"note":"size 5" tube",'),
+  ],
+  [
+    "a stray quote and a comma before the keys",
+    object(review).replace("{", '{"note":"size 5", tube",'),
+  ],
+  [
+    "a stray quote in a key before the keys",
+    object(review).replace("{", '{"no"te":"size 5",'),
+  ],
+  [
+    "stray quotes and brackets before the keys",
+    object(review).replace("{", '{"note":"a" {b] "c" d"e",'),
+  ],
+  [
     "a record too long to hold",
     withMore(review, `"q":"${"z".repeat(1 << 20)}"`),
   ],
