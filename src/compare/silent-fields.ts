@@ -5,10 +5,10 @@
 import type { SilentField } from "../model/decision.ts";
 import type { Event } from "../model/event.ts";
 import { isTextField } from "../model/field-set.ts";
-import { sameCode } from "./code.ts";
 import type { Content, KindComparison, Lens } from "./content.ts";
 import { compares, noSilence } from "./content.ts";
 import { isOfEachDay } from "./dose-days.ts";
+import { itemPairs, itemPairsOrFirst } from "./items.ts";
 import { readDose } from "./read-dose.ts";
 
 /**
@@ -34,12 +34,14 @@ export function silentFields(
     const by = silentSide(field, { a, b, own: done.own, lens });
     if (by !== undefined && !found.has(field)) found.set(field, by);
   };
-  for (const [a, b] of pairsOf(advised, done, lens)) {
+  for (const [a, b] of itemPairs(advised, done, lens)) {
     if (kind.kind === "medication" && isWord(a, b, lens)) continue;
     for (const field of kind.perhapsSilent)
       if (field === "code" || compares(lens, field)) look(field, a, b);
   }
-  for (const field of more) look(field, advised.own, done.events[0]);
+  for (const field of more)
+    for (const [a, b] of itemPairsOrFirst(advised, done, lens))
+      look(field, a, b);
   return found.size === 0
     ? noSilence
     : [...found].map(([field, by]) => ({ field, by }));
@@ -66,21 +68,6 @@ export function silenceSentences(silent: readonly SilentField[]): string[] {
   return silent.map(
     ({ field, by }) =>
       `${field} not recorded in ${by === "done" ? "what was done" : "the advice"}`,
-  );
-}
-
-/** The items that belong together: one against one, else those of one code. */
-function pairsOf(
-  advised: Content,
-  done: Content,
-  lens: Lens,
-): readonly (readonly [Event, Event])[] {
-  if (advised.events.length === 1 && done.events.length === 1)
-    return [[advised.events[0], done.events[0]]];
-  return advised.events.flatMap((a) =>
-    done.events.flatMap((b) =>
-      sameCode(a, b, lens).answer === "same" ? [[a, b] as const] : [],
-    ),
   );
 }
 

@@ -4,12 +4,13 @@
 
 import type { VersionComparison } from "../model/decision.ts";
 import type { Event, TextField } from "../model/event.ts";
+import { isTextField } from "../model/field-set.ts";
 import type { Answer } from "./answers.ts";
 import { answerOf } from "./answers.ts";
 import { sameCode } from "./code.ts";
 import type { Content } from "./content.ts";
 import { noSilence, textsDiffer } from "./content.ts";
-import { otherFields } from "./other-fields.ts";
+import { compareOtherFields, otherFields } from "./other-fields.ts";
 import type { Scene } from "./scene.ts";
 import { adviceOf, hasContent } from "./scene.ts";
 import { silentFields } from "./silent-fields.ts";
@@ -86,13 +87,26 @@ function comparePair(
     !isStated(scene, b)
   )
     return { answer: "not-recorded", fields: [] };
-  if (textOf(a) === textOf(b)) return { answer: "same", fields: [] };
+  if (textOf(scene, a) === textOf(scene, b))
+    return { answer: "same", fields: [] };
   if (textsDiffer(a.own.fields.stance, b.own.fields.stance))
     return { answer: "differs", fields: ["stance"] };
   if (a.events.length !== b.events.length)
     return { answer: "differs", fields: [scene.kind.fields[0] ?? "code"] };
+  return compareStated(scene, a, b);
+}
+
+/** Two versions of as many items: the fields of the kind, and those that the policy names beyond them. */
+function compareStated(
+  scene: Scene,
+  a: Content,
+  b: Content,
+): Pick<Answer, "answer" | "fields"> {
   const one = answerOf(scene.kind.compare(a, b, scene.lens));
-  if (one.answer === "differs") return one;
+  const more = compareMore(scene, a, b);
+  // What differs does so even where the rest cannot be compared.
+  if (one.answer === "differs" || more.differing.length > 0)
+    return { answer: "differs", fields: [...one.fields, ...more.differing] };
   // What only one version states is no difference, and is not known to be equal.
   const silent =
     one.answer === "same"
@@ -110,9 +124,23 @@ function comparePair(
     return { answer: "differs", fields: ["code"] };
   const other = answerOf(scene.kind.compare(b, a, scene.lens));
   if (one.answer !== "same") return one;
-  return other.answer === "same" && silent.length > 0
-    ? { answer: "not-recorded", fields: [] }
-    : other;
+  if (other.answer !== "same") return other;
+  if (more.isUnclear) return { answer: "not-comparable", fields: [] };
+  return silent.length > 0 ? { answer: "not-recorded", fields: [] } : other;
+}
+
+/** The fields that the policy names beyond those of the kind, each item of either version against those of the other. */
+function compareMore(
+  scene: Scene,
+  a: Content,
+  b: Content,
+): { readonly differing: readonly string[]; readonly isUnclear: boolean } {
+  const there = compareOtherFields({ advice: a, done: b, scene });
+  const back = compareOtherFields({ advice: b, done: a, scene });
+  return {
+    differing: [...new Set([...there.differing, ...back.differing])],
+    isUnclear: there.unclear.length + back.unclear.length > 0,
+  };
 }
 
 function isStated(scene: Scene, content: Content): boolean {
@@ -122,16 +150,17 @@ function isStated(scene: Scene, content: Content): boolean {
   );
 }
 
-/** Everything that the items state, whatever their order. */
-function textOf(content: Content): string {
+/** Everything that the items state, and what else the policy compares, whatever their order. */
+function textOf(scene: Scene, content: Content): string {
+  const fields = [...stated, ...otherFields(scene).filter(isTextField)];
   return content.events
-    .map(itemText)
+    .map((event) => itemText(event, fields))
     .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
     .join("\n");
 }
 
-function itemText(event: Event): string {
-  return JSON.stringify(stated.map((field) => event.fields[field] ?? null));
+function itemText(event: Event, fields: readonly TextField[]): string {
+  return JSON.stringify(fields.map((field) => event.fields[field] ?? null));
 }
 
 function withoutRounding(scene: Scene): Scene {

@@ -207,6 +207,68 @@ describe("fields that a policy adds", () => {
       ),
     ).toMatchObject({ alignment: "modified", fields: ["priority"] });
   });
+  it("priorities that nothing can compare leave it open whether they differ (domain.md 7.4)", () => {
+    const fields = ["value", "priority"];
+    for (const [done, reason] of [
+      [{ priority: "1", priorityScale: "t" }, "scales-differ"],
+      [{ priority: "1" }, "scale-not-recorded"],
+    ] as const)
+      expect(compared({ fields }, done)).toMatchObject({
+        alignment: "not-comparable",
+        fields: [],
+        reasons: [reason],
+        advised: "7 mg",
+        done: "7 mg",
+      });
+    expect(
+      compared({ fields }, { value: "8", priority: "1", priorityScale: "t" }),
+    ).toMatchObject({ alignment: "modified", fields: ["value"] });
+    expect(compared({ fields: ["value"] }, { priority: "9" }).alignment).toBe(
+      "concordant",
+    );
+  });
+  it("of an order set are those of the item that was ordered", () => {
+    const items = ["routine", "stat"].map((priority, at): Row => [
+      "recommendation.issued",
+      "08:00",
+      { stance: "do", code: "AB".charAt(at), priority, priorityScale: "s" },
+    ]);
+    const ordered = (priority: string) =>
+      compareDecision(
+        decision({
+          kind: "order",
+          rows: [
+            ...items,
+            [
+              "action.signed",
+              "09:00",
+              {
+                code: "A",
+                orderSet: "o1",
+                priority: "routine",
+                priorityScale: "s",
+              },
+            ],
+            [
+              "action.signed",
+              "09:00",
+              { code: "B", orderSet: "o1", priority, priorityScale: "s" },
+            ],
+          ],
+        }),
+        settings({
+          rules: { fields: ["code", "priority"] },
+          maps: { scales: { s: { routine: 1, stat: 2 } } },
+        }),
+      ).actions.map(({ alignment, fields: differing }) => [
+        alignment,
+        ...differing,
+      ]);
+    for (const answer of ordered("stat"))
+      expect(answer).toEqual(["concordant"]);
+    for (const answer of ordered("routine"))
+      expect(answer).toEqual(["modified", "priority"]);
+  });
   it("turn what lies within rounding into a change, and leave the rest as it is", () => {
     const rounding = { value: "1", unit: "mg" };
     expect(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compareDecision } from "../../../src/compare/compare.ts";
 import type { EventFields } from "../../../src/model/event.ts";
+import type { CompareRules } from "../../../src/model/policy.ts";
 import type { DecisionKind } from "../../../src/model/words.ts";
 import type { Row } from "./decisions.ts";
 import { decision, settings } from "./decisions.ts";
@@ -9,7 +10,16 @@ function versions(
   kind: DecisionKind,
   first: readonly EventFields[],
   second: readonly EventFields[],
-  rules = {},
+  rules: CompareRules = {},
+) {
+  return compareVersionsOf(kind, first, second, { rules });
+}
+
+function compareVersionsOf(
+  kind: DecisionKind,
+  first: readonly EventFields[],
+  second: readonly EventFields[],
+  parts: Parameters<typeof settings>[0],
 ) {
   const rows = [first, second].flatMap((items, place) =>
     items.map((fields): Row => [
@@ -18,8 +28,7 @@ function versions(
       { stance: "do", recommendationVersion: String(place), ...fields },
     ]),
   );
-  return compareDecision(decision({ kind, rows }), settings({ rules }))
-    .versions;
+  return compareDecision(decision({ kind, rows }), settings(parts)).versions;
 }
 
 const dose = (value: string, more: EventFields = {}): EventFields => ({
@@ -155,5 +164,181 @@ describe("two versions of the advice", () => {
         settings(),
       ).versions,
     ).toEqual([]);
+  });
+});
+
+describe("a field that the policy names beyond those of the kind (rules.md 1.3: equal in compare.fields)", () => {
+  const named = { fields: ["code", "value", "unit", "priority", "setting"] };
+  const answers = (
+    first: readonly EventFields[],
+    second: readonly EventFields[],
+    {
+      kind = "medication",
+      rules = named,
+    }: { readonly kind?: DecisionKind; readonly rules?: CompareRules } = {},
+  ) =>
+    [
+      [first, second],
+      [second, first],
+    ].map(([one = [], other = []]) => {
+      const [pair] = compareVersionsOf(kind, one, other, {
+        rules,
+        maps: {
+          scales: { s: { routine: 1, soon: 1, stat: 2 } },
+          sameCode: { lesion: "n" },
+        },
+      });
+      return [pair?.answer, ...(pair?.fields ?? [])];
+    });
+  const both = (answer: readonly string[]) => [answer, answer];
+  const scaled = (priority: string, priorityScale = "s"): EventFields =>
+    dose("7", { priority, priorityScale });
+
+  it.each([
+    [
+      dose("7", { setting: "ward" }),
+      dose("7", { setting: "home" }),
+      ["differs", "setting"],
+    ],
+    [
+      dose("7", { setting: "ward" }),
+      dose("8", { setting: "home" }),
+      ["differs", "value", "setting"],
+    ],
+    [
+      dose("7", { setting: "ward" }),
+      dose("7.0", { setting: "ward" }),
+      ["same"],
+    ],
+    [dose("7", { setting: "ward" }), dose("7"), ["not-recorded"]],
+    // a difference is one, even where the rest cannot be compared
+    [
+      dose("7", { setting: "ward" }),
+      dose("as directed", { setting: "home" }),
+      ["differs", "setting"],
+    ],
+    [
+      dose("7", { setting: "ward" }),
+      dose("as directed", { setting: "ward" }),
+      ["not-comparable"],
+    ],
+    // priorities by their ranks, never by their words (domain.md 7.4)
+    [scaled("routine"), scaled("stat"), ["differs", "priority"]],
+    [scaled("routine"), scaled("soon"), ["same"]],
+    [scaled("1", "t"), scaled("2", "t"), ["differs", "priority"]],
+    [scaled("1", "t"), scaled("1", "u"), ["not-comparable"]],
+    [scaled("stat"), dose("7", { priority: "stat" }), ["not-comparable"]],
+    [
+      dose("7", { priority: "routine" }),
+      dose("7", { priority: "stat" }),
+      ["not-comparable"],
+    ],
+    [
+      dose("7", { priority: "stat" }),
+      dose("7.0", { priority: "stat" }),
+      ["same"],
+    ],
+    [scaled("stat"), dose("7"), ["not-recorded"]],
+  ] as const satisfies readonly (readonly [
+    EventFields,
+    EventFields,
+    readonly string[],
+  ])[])("%j, %j: %j", (a, b, answer) => {
+    expect(answers([a], [b])).toEqual(both(answer));
+  });
+
+  it("makes no difference where the policy ignores it, does not name it, or names no field of ours", () => {
+    const [a, b] = [scaled("routine"), scaled("stat")];
+    for (const rules of [
+      { fields: ["code", "value", "unit"] },
+      { ...named, ignore: ["priority"] },
+      { fields: ["value", "urgency"] },
+    ])
+      expect(answers([a], [b], { rules })).toEqual(both(["same"]));
+  });
+
+  it("is compared for each item of an order set, in whatever order they stand", () => {
+    const rules = { fields: ["code", "priority"] };
+    const item = (code: string, priority?: string): EventFields => ({
+      code,
+      priorityScale: "s",
+      ...(priority === undefined ? {} : { priority }),
+    });
+    const asked = { kind: "order", rules } as const;
+    const [a, b] = [item("A", "routine"), item("B", "stat")];
+    expect(answers([a, b], [b, item("A", "soon")], asked)).toEqual(
+      both(["same"]),
+    );
+    expect(answers([a, b], [a, item("B", "routine")], asked)).toEqual(
+      both(["differs", "priority"]),
+    );
+    expect(answers([a, b], [a, item("B")], asked)).toEqual(
+      both(["not-recorded"]),
+    );
+    // one code twice: each has its like
+    expect(
+      answers(
+        [item("A", "routine"), item("A", "stat")],
+        [item("A", "stat"), item("A", "soon")],
+        asked,
+      ),
+    ).toEqual(both(["same"]));
+    expect(
+      answers(
+        [item("A", "routine"), item("A", "routine")],
+        [item("A", "routine"), item("A", "stat")],
+        asked,
+      ),
+    ).toEqual(both(["differs", "priority"]));
+  });
+
+  it("is compared as what it is: codes by the declared map, amounts as numbers in their units", () => {
+    const asked = {
+      kind: "imaging",
+      rules: { fields: ["finding", "code", "value", "unit"] },
+    } as const;
+    const nodule = (value: string, unit = "mm", code = "n"): EventFields => ({
+      code,
+      finding: "present",
+      value,
+      unit,
+    });
+    for (const [a, b, answer] of [
+      [nodule("7"), nodule("7.0"), ["same"]],
+      [nodule("7", "mg"), nodule("7000", "ug"), ["same"]],
+      [nodule("7"), nodule("8"), ["differs", "value"]],
+      [nodule("7", "mg"), nodule("7", "mL"), ["not-comparable"]],
+      [nodule("7"), { ...nodule("7"), value: undefined }, ["not-recorded"]],
+      [
+        { ...nodule("7"), value: undefined },
+        { ...nodule("7", "cm"), value: undefined },
+        ["differs", "unit"],
+      ],
+      [nodule("7"), nodule("7", "mm", "lesion"), ["same"]],
+    ] as const)
+      expect(answers([a], [b], asked)).toEqual(both(answer));
+  });
+
+  it("is that of the first items where no code says which belong together", () => {
+    const finding = (
+      priority: string,
+      more: EventFields = {},
+    ): EventFields => ({
+      finding: "present",
+      priority,
+      priorityScale: "s",
+      ...more,
+    });
+    const asked = {
+      kind: "imaging",
+      rules: { fields: ["finding", "priority"] },
+    } as const;
+    expect(
+      answers(
+        [finding("routine"), finding("routine")],
+        [finding("stat"), finding("stat")],
+        asked,
+      ).map(([answer]) => answer),
+    ).toEqual(["differs", "differs"]);
   });
 });
