@@ -4,7 +4,7 @@ import { orderOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { Answer } from "./qualification.ts";
 import type { Rejection } from "./rejections.ts";
-import { revocationDoubt, targetNotRecorded } from "./revocations.ts";
+import { revocationDoubt, targetNotRecorded } from "./revocation-doubt.ts";
 import { contentStep, openOutcome } from "./signed-off.ts";
 
 /**

@@ -5,7 +5,8 @@ import type { DecisionFacts } from "./facts.ts";
 import type { ReviewSearch } from "./find-review.ts";
 import { doesAdvice } from "./signed-off.ts";
 import type { Answer } from "./qualification.ts";
-import { isOutcome, targetNotRecorded } from "./revocations.ts";
+import { targetNotRecorded } from "./revocation-doubt.ts";
+import { isOutcome } from "./revocations.ts";
 import { contentAnswer, versionAnswer } from "./same-version.ts";
 
 /**

@@ -4,7 +4,8 @@ import { isPerson } from "./conditions.ts";
 import { membersOf, orderOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { Answer } from "./qualification.ts";
-import { isRejection, revocationDoubt } from "./revocations.ts";
+import { revocationDoubt } from "./revocation-doubt.ts";
+import { isRejection } from "./revocations.ts";
 import { versionAnswer } from "./same-version.ts";
 
 /** A rejection by an identified person that may bear on the action. */

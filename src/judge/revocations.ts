@@ -1,9 +1,7 @@
-import { doubtOf } from "./candidate.ts";
-import type { Doubt } from "./candidate.ts";
 import { linkedAt, membersOf, orderOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
-import type { EventOrder } from "../time/clocks.ts";
 import type { Order } from "../time/interval.ts";
+import { joinedByRegistration } from "./one-registration.ts";
 import type { Answer } from "./qualification.ts";
 import { mayReach, mustReach, revocationOf } from "./revocation-targets.ts";
 import type { Revocation, Stack } from "./revocation-targets.ts";
@@ -39,7 +37,8 @@ export function isRejection(facts: DecisionFacts, index: number): boolean {
 /**
  * Which reviews were taken back before the action, or by a deadline (`rules.md` 1.3): a `review.revoked` removes the review it names, else
  * that person's latest one. No record says that it undoes a rejection, and a review in favour that the export lacks may
- * be what it undid: so a rejection is never taken back for certain (law 3), only perhaps.
+ * be what it undid: so a rejection is never taken back for certain (law 3), only perhaps. Two accounts that bear one
+ * registration may be one person: what is taken back only if they are, or only if they are not, is so perhaps.
  *
  * @param until - undefined where nothing was done: every revocation on record counts
  * @returns by event index: `true` removed in every order of events that the log allows, `unknown` in some; others are
@@ -49,8 +48,30 @@ export function revokedBefore(
   facts: DecisionFacts,
   until: number | Deadline | undefined,
 ): ReadonlyMap<number, Answer> {
+  const alone = revokedAsWritten(facts, until);
+  if (alone === undefined) return noneRevoked;
+  const joined = joinedByRegistration(facts);
+  const asOne =
+    joined === undefined ? undefined : revokedAsWritten(joined, until);
+  if (asOne === undefined) return alone;
+  const removed = new Map<number, Answer>();
+  for (const review of new Set([...alone.keys(), ...asOne.keys()])) {
+    const answer = alone.get(review);
+    removed.set(
+      review,
+      answer !== undefined && answer === asOne.get(review) ? answer : "unknown",
+    );
+  }
+  return removed;
+}
+
+/** The same with each account for the person whom the log and the staff list name; undefined where nothing was revoked. */
+function revokedAsWritten(
+  facts: DecisionFacts,
+  until: number | Deadline | undefined,
+): ReadonlyMap<number, Answer> | undefined {
   const revocations = revocationsBefore(facts, until);
-  if (revocations.length === 0) return noneRevoked;
+  if (revocations.length === 0) return undefined;
   const reviews = outcomesOf(facts);
   const removed = new Map<number, Answer>();
   const tooMany = reviews.length + revocations.length > mostTried;
@@ -68,50 +89,8 @@ export function revokedBefore(
 
 const noneRevoked: ReadonlyMap<number, Answer> = new Map();
 
-/**
- * Why it is open whether a review was taken back before the action: a time that is missing comes first; where every
- * order is known, the log does not say which review the revocation takes back.
- */
-export function revocationDoubt(
-  facts: DecisionFacts,
-  { review, action }: { readonly review: number; readonly action: number },
-): Doubt {
-  let isOrderOpen = false;
-  for (const { order, cause } of ordersAround(facts, review, action)) {
-    if (order !== "unknown") continue;
-    if (doubtOf(cause).kind === "time") return doubtOf(cause);
-    isOrderOpen = true;
-  }
-  return isOrderOpen ? doubtOf("overlap") : targetNotRecorded;
-}
-
-/** The orders on which it rests which outcome of a person a revocation takes back. */
-function ordersAround(
-  facts: DecisionFacts,
-  review: number,
-  action: number,
-): readonly EventOrder[] {
-  const { person } = facts.who(review);
-  const found: EventOrder[] = [];
-  for (const { event, pool } of revocationsBefore(facts, action)) {
-    if (!pool.includes(review)) continue;
-    found.push(orderOf(facts, event, action));
-    for (const other of outcomesOf(facts)) {
-      if (facts.who(other).person !== person) continue;
-      found.push(orderOf(facts, other, event));
-      if (other !== review) found.push(orderOf(facts, review, other));
-    }
-  }
-  return found;
-}
-
-/** Every order is known, and still not which review was taken back. */
-export const targetNotRecorded: Doubt = {
-  kind: "link",
-  code: "revoked-review-not-recorded",
-};
-
-function revocationsBefore(
+/** Every revocation that is not certainly after the action or the deadline, with what it may take back. */
+export function revocationsBefore(
   facts: DecisionFacts,
   until: number | Deadline | undefined,
 ): readonly Revocation[] {
@@ -138,7 +117,8 @@ function placeOf(
     : orderToDeadline(facts, mark, until);
 }
 
-function outcomesOf(facts: DecisionFacts): readonly number[] {
+/** Every outcome on record, whoever's, in event order. */
+export function outcomesOf(facts: DecisionFacts): readonly number[] {
   return membersOf(facts).filter((index) => isOutcome(facts, index));
 }
 
@@ -160,23 +140,12 @@ function isTakenBack(
     readonly reviews: readonly number[];
   },
 ): Answer {
-  const pointed = revocations.filter(
-    ({ picks, pool }) => picks !== "latest" && pool.includes(review),
-  );
-  if (
-    pointed.some(
-      ({ picks, sure, event }) =>
-        picks === "only" &&
-        sure &&
-        orderOf(facts, review, event).order === "before",
-    )
-  )
-    return "true";
   const stack = stackOf(facts, review, { revocations, reviews });
   if (mustReach(facts, review, stack)) return "true";
-  return pointed.length > 0 || mayReach(facts, review, stack)
-    ? "unknown"
-    : "false";
+  const isPointedAt = revocations.some(
+    ({ picks, pool }) => picks === "any" && pool.includes(review),
+  );
+  return isPointedAt || mayReach(facts, review, stack) ? "unknown" : "false";
 }
 
 function stackOf(

@@ -121,6 +121,13 @@ JOIN rel q ON q.a = r.ev AND q.b = v.ev JOIN rel m ON m.a = v.ev AND m.b = a.ev
 WHERE v.type = 'review.revoked' AND v.person AND e.ver IS NOT NULL AND q.r <> -1 AND m.r <> -1
   AND NOT EXISTS (SELECT 1 FROM rv o WHERE o.ctx = v.ctx AND o.actor = v.actor AND (o.acc OR NOT o.isview)
                   AND o.type <> 'review.revoked');
+-- "that person's latest one": an account that shows no person (law 6) may be any person's, so whose it is is not told.
+INSERT INTO removed
+SELECT v.ctx, r.ev, a.ev, 'U', 'which-review-is-revoked', 0
+FROM rv v JOIN act a ON a.ctx = v.ctx
+JOIN rv r ON r.ctx = v.ctx AND r.person AND (r.acc OR NOT r.isview) AND r.type <> 'review.revoked'
+JOIN rel q ON q.a = r.ev AND q.b = v.ev JOIN rel m ON m.a = v.ev AND m.b = a.ev
+WHERE v.type = 'review.revoked' AND NOT v.person AND q.r <> -1 AND m.r <> -1;
 UPDATE removed SET open = 'which-review-is-revoked'
 WHERE (SELECT count(DISTINCT o.ev) FROM removed o WHERE o.ctx = removed.ctx AND o.act = removed.act) > 1;
 

@@ -812,6 +812,24 @@ describe("what the documents leave open", () => {
       "which-review-is-revoked",
     ],
     [
+      "whose review an account that shows no person takes back",
+      [
+        issue("2026-02-10T00:07:30Z"),
+        row("review.accepted", "2026-02-10T00:10:00Z", person("H1")),
+        row("review.revoked", "2026-02-10T00:15:00Z", {
+          actor: "svc1",
+          actorKind: "service",
+        }),
+        row("action.signed", "2026-02-10T00:20:00Z", {
+          ...mg("5"),
+          ...person("H2"),
+        }),
+      ],
+      given([dose]),
+      "link-unknown",
+      "which-review-is-revoked",
+    ],
+    [
       "whether links are settled within each policy, or policies within each choice of links",
       [
         issue("2026-02-10T00:25:00Z"),

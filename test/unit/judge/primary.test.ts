@@ -8,7 +8,7 @@ import {
   relatedRules,
 } from "../../../src/judge/primary.ts";
 import type { Rejection } from "../../../src/judge/rejections.ts";
-import { targetNotRecorded } from "../../../src/judge/revocations.ts";
+import { targetNotRecorded } from "../../../src/judge/revocation-doubt.ts";
 import type { Oversight } from "../../../src/model/words.ts";
 import type { Given, GivenEvent } from "./build-decision.ts";
 import { factsFor } from "./facts-for.ts";

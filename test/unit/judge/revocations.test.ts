@@ -189,7 +189,7 @@ describe("which outcomes a revocation takes back (rules.md 1.3)", () => {
         yes("N1", 15),
         back(undefined, 20, { recommendationVersion: "1", versions: [0] }),
       ],
-      "2 true",
+      "2 unknown",
     ],
     [
       "by nobody recorded, of two of that version",
@@ -227,8 +227,141 @@ describe("which outcomes a revocation takes back (rules.md 1.3)", () => {
       ],
       "3 true",
     ],
+    [
+      "by an account of one registration: of each account only perhaps",
+      [
+        yes("N1", 10, { registration: "GMC:9990001" }),
+        yes("N2", 12, { registration: "GMC:9990001" }),
+        yes("N3", 14),
+        back("N1", 20),
+      ],
+      "2 unknown, 3 unknown",
+    ],
+    [
+      "of one registration the later by the account that revoked: that one",
+      [
+        yes("N1", 12, { registration: "GMC:9990001" }),
+        yes("N2", 10, { registration: "GMC:9990001" }),
+        back("N1", 20),
+      ],
+      "2 true",
+    ],
+    [
+      "on behalf of one person, by a person with an outcome: either's latest",
+      [
+        yes("N1", 10),
+        yes("N1", 12),
+        yes("N2", 10),
+        yes("N3", 11),
+        back("N2", 20, { onBehalfOf: "N1" }),
+      ],
+      "3 unknown, 4 unknown",
+    ],
+    [
+      "on behalf of themselves: their own",
+      [yes("N1", 10), back("N1", 20, { onBehalfOf: "N1", enteredBy: "N1" })],
+      "2 true",
+    ],
+    [
+      "entered by somebody without an outcome: the person's own",
+      [yes("N1", 10), yes("N2", 12), back("N1", 20, { enteredBy: "C1" })],
+      "2 true",
+    ],
+    [
+      "on behalf of one person, of a version of which only another's is",
+      [
+        yes("N1", 10),
+        yes("N2", 12, { versions: [0] }),
+        yes("N3", 12),
+        back("C1", 20, {
+          onBehalfOf: "N1",
+          recommendationVersion: "1",
+          versions: [0],
+        }),
+      ],
+      "2 unknown, 3 unknown",
+    ],
+    [
+      "by a shared account any person's latest, its own too",
+      [
+        yes("N1", 10),
+        yes("N1", 12),
+        yes("W1", 11, { actorKind: "shared" }),
+        back("W1", 20, { actorKind: "shared", onBehalfOf: "N1" }),
+      ],
+      "3 unknown, 4 unknown",
+    ],
+    [
+      "by a service without an outcome any person's latest",
+      [yes("N1", 10), yes("N2", 12), back("S1", 20, { actorKind: "service" })],
+      "2 unknown, 3 unknown",
+    ],
+    [
+      "by a service for one person that person's, only perhaps",
+      [
+        yes("N1", 10),
+        yes("N2", 12),
+        back("S1", 20, { actorKind: "service", onBehalfOf: "N1" }),
+      ],
+      "2 unknown",
+    ],
+    [
+      "by nobody recorded for one person any person's",
+      [yes("N1", 10), yes("N2", 12), back(undefined, 20, { onBehalfOf: "N1" })],
+      "2 unknown, 3 unknown",
+    ],
+    [
+      "by a service with an outcome its own",
+      [
+        yes("N1", 10),
+        yes("S1", 12, { actorKind: "service" }),
+        back("S1", 20, { actorKind: "service" }),
+      ],
+      "3 true",
+    ],
+    [
+      "by the system in a person's name that person's, else anybody's",
+      [yes("N1", 10), yes("N2", 12), back("N1", 20, { mode: "automatic" })],
+      "2 true",
+    ],
+    [
+      "by the system in the name of a person without an outcome",
+      [yes("N1", 10), back("N3", 20, { mode: "automatic" })],
+      "2 unknown",
+    ],
   ])("%s", (_, events, expected) => {
     expect(taken(events)).toBe(expected);
+  });
+
+  test("an account that passed on within the time is one person's or the other's", () => {
+    const rows = (person: string, until: string, from: string) => ({
+      account: "L1",
+      person,
+      from,
+      until,
+    });
+    const directory = [
+      rows("A", "2026-06-03T10:12:30Z", "2026-01-01"),
+      rows("B", "2027-01-01", "2026-06-03T10:12:30Z"),
+    ].map((row) => ({ ...row, kind: "human" as const }));
+    const of = (...minutes: readonly string[]): string => {
+      const events = [
+        first,
+        { ...yes("L1"), at: minutes[0] ?? "", versions: [0] },
+        { ...yes("L1"), at: minutes[1] ?? "", versions: [0] },
+        { ...back("L1"), at: minutes[2] ?? "" },
+        sign,
+      ];
+      const facts = factsFor({ events, directory });
+      return [...revokedBefore(facts, 4)]
+        .map((one) => one.join(" "))
+        .join(", ");
+    };
+    const [a, either, b] = ["2026-06-03T10:11Z", "2026-06-03T10:12Z", at(20)];
+    expect(of("2026-06-03T10:10Z", a, b)).toBe("");
+    expect(of(a, either, b)).toBe("2 unknown");
+    expect(of(a, at(15), b)).toBe("2 true");
+    expect(of(a, at(11), either)).toBe("1 unknown, 2 unknown");
   });
 
   test("where nothing was done every revocation counts", () => {
