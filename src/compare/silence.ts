@@ -5,6 +5,7 @@
 import type { ActionComparison, ContentAlignment } from "../model/decision.ts";
 import { openStart } from "../model/event.ts";
 import type { Interval } from "../model/event.ts";
+import { keyKinds } from "../model/patient.ts";
 import type { Alignment, EventType } from "../model/words.ts";
 import { coverageOf } from "../time/coverage.ts";
 import { hull } from "../time/interval.ts";
@@ -31,6 +32,14 @@ export function compareSilence(scene: Scene): ActionComparison {
       reasons: ["advice-not-in-export"],
     });
   const line = scene.kind.line(advice, scene.lens);
+  if (isOutOfReach(scene))
+    return silent("undetermined", {
+      version,
+      line,
+      reasons: [
+        "the output names neither a patient nor a key that an action bears",
+      ],
+    });
   const { answer, reasons } = coverageOf(
     window,
     scene.decision.coverage.action,
@@ -50,6 +59,21 @@ export function compareSilence(scene: Scene): ActionComparison {
     }),
     content,
   };
+}
+
+/**
+ * Without a patient an output is linked by key only (contract 2). Where it has no key but its own id, what was done for the
+ * patient is found only if that names the id, and that nothing does shows nothing.
+ */
+function isOutOfReach({ decision: { patient, events } }: Scene): boolean {
+  return (
+    patient === undefined &&
+    !events.some(({ event: { fields } }) =>
+      keyKinds.some(
+        (kind) => kind !== "recommendation" && fields[kind] !== undefined,
+      ),
+    )
+  );
 }
 
 /** What is not on record: actions of other types than a review has to precede may be. */

@@ -10,8 +10,8 @@ const mine = [advice(at("07:00:00")), action(at("08:40:00"))];
 const astray = action(at("08:50:00"), { patient: "Z2", actor: "P78" });
 const window: Cells = {
   type: "context.export-window",
-  occurredAt: at("00:00:00"),
-  notAfter: at("23:00:00"),
+  occurredAt: "2026-03-01T00:00:00Z",
+  validUntil: "2026-03-20T00:00:00Z",
 };
 
 async function stateOf(rows: readonly Cells[]) {
@@ -51,6 +51,7 @@ it("an action under such a key: nothing shows that none was taken", async () => 
   const acted = action(at("08:40:00"), nobody);
   const reviewed = review(at("08:20:00"));
   if (output === undefined) throw new Error("no output");
-  const rows = [output, reviewed, acted, astray];
-  expect((await stateOf(rows)).oversight).toBe("log-ends");
+  const rows = [output, reviewed, astray];
+  expect((await stateOf(rows)).oversight).toBe("not-acted-on");
+  expect((await stateOf([...rows, acted])).oversight).toBe("log-ends");
 });
