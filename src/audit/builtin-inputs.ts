@@ -110,24 +110,29 @@ const ofRows: ReadonlySet<FormatName | undefined> = new Set(["csv", "tsv"]);
 
 /**
  * A Bundle that a site's own mapping reads may be one page of several as well: it is told from the content, whatever the
- * mapping calls it, and only its pages are noted. What its records refer to is the mapping's to say.
+ * mapping calls it, and where it lies within another object it says itself that it is one. Only its pages are noted. What
+ * its records refer to is the mapping's to say.
  */
 async function notePages(
   files: Files,
   file: PlannedFile,
   lookUps: LookUps,
 ): Promise<void> {
-  const { format, encoding } = file.source?.source ?? {};
+  const { format, encoding, records } = file.source?.source ?? {};
   if (file.found.path === "-" || ofRows.has(format)) return;
   const { name } = file;
   const source = files.open(file.found, name);
   const options = encoding === undefined ? {} : { encoding };
+  const take = (tree: JsonObject): void => lookIntoPages(name, tree, lookUps);
   const reader = await quietly(openReader(source, options));
-  if (reader === undefined) return;
-  const isFhir = reader.format === "fhir";
-  await lookThrough(reader, isFhir, { name, lookUps }, (tree) => {
-    lookIntoPages(name, tree, lookUps);
-  });
+  const isFhir = reader?.format === "fhir";
+  if (reader !== undefined)
+    await lookThrough(reader, isFhir, { name, lookUps }, take);
+  if (isFhir || records?.includes(".") !== true) return;
+  const within = { ...options, format: "json", records } as const;
+  const inner = await quietly(openReader(files.open(file.found, name), within));
+  if (inner !== undefined)
+    await lookThrough(inner, true, { name, lookUps }, take);
 }
 
 /** Reads what is wanted of a file to its end, or to where it cannot be read, and lets go of it. */
@@ -142,7 +147,7 @@ async function lookThrough(
     if (!isWanted) return;
     for await (const { records, faults } of readable(reader)) {
       matches.unnamed += faults.length;
-      noteUnread(name, faults.length, lookUps);
+      if (isBuiltin(reader.format)) noteUnread(name, faults.length, lookUps);
       for (const record of records) {
         if (record.shape !== "object") continue;
         take(record.tree);
@@ -150,8 +155,9 @@ async function lookThrough(
       }
       refuseTooMany(lookUps, name);
     }
-    if (reader.format === "fhir")
-      notePage(name, reader.beside(), matches, lookUps);
+    const beside = reader.beside();
+    if (reader.format === "fhir" || beside["resourceType"] === "Bundle")
+      notePage(name, beside, matches, lookUps);
   } finally {
     await reader.close();
   }

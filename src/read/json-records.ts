@@ -112,23 +112,28 @@ function beginning({ bytes, start, end }: Tape): string {
   return bytes.toString("latin1", start, Math.min(end, start + 4096));
 }
 
-/** What a Bundle says of itself: whether it is one page of several. */
-const kept: ReadonlySet<string> = new Set(["type", "total", "link"]);
+/** What a Bundle says of itself: that it is one, and whether it is one page of several. */
+const kept: ReadonlySet<string> = new Set([
+  "resourceType",
+  "type",
+  "total",
+  "link",
+]);
 
-/** Keeps what a Bundle says of itself, beside its records. */
+/** Keeps what a Bundle says of itself: it is the object that holds the records, wherever that lies in the document. */
 function keepBeside(
   tape: Tape,
-  above: readonly string[],
+  isHolder: boolean,
   key: string,
   value: JsonTree,
 ): void {
-  if (above.length === 0 && kept.has(key)) tape.beside.set(key, value);
+  if (isHolder && kept.has(key)) tape.beside.set(key, value);
 }
 
 function keepAllBeside(tape: Tape, tree: JsonTree): void {
   if (typeof tree !== "object" || tree === null || Array.isArray(tree)) return;
   const values: [string, JsonTree][] = Object.entries(tree);
-  for (const [key, value] of values) keepBeside(tape, [], key, value);
+  for (const [key, value] of values) keepBeside(tape, true, key, value);
 }
 
 /** Goes through the keys to the array named by `keys`, or to the first array where they are not known. */
@@ -139,6 +144,7 @@ async function walkTo(
   const passed: string[] = [];
   for (;;) {
     const depth = tape.limits.jsonDepth - passed.length;
+    const isHolder = passed.length === (keys?.length ?? 1) - 1;
     takeByte(tape, openObject, "header");
     if ((await skipSpace(tape, "header")) === closeObject) throw noArray(tape);
     for (;;) {
@@ -150,7 +156,8 @@ async function walkTo(
         passed.push(key);
         break;
       }
-      keepBeside(tape, passed, key, await takeValue(tape, depth - 1, "header"));
+      const passedBy = await takeValue(tape, depth - 1, "header");
+      keepBeside(tape, isHolder, key, passedBy);
       if ((await skipSpace(tape, "header")) === closeObject)
         throw noArray(tape);
       takeByte(tape, comma, "header");
@@ -183,7 +190,7 @@ export async function leaveRecords(
         throw jsonStop(tape, tape.start, "json-duplicate-key");
       if (tape.bytes[tape.start] === openList) others.push(key);
       const value = await takeValue(tape, depth, "tail");
-      keepBeside(tape, entry.keys.slice(1, level), key, value);
+      keepBeside(tape, level === entry.keys.length, key, value);
     }
     takeByte(tape, closeObject, "tail");
   }

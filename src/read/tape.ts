@@ -30,7 +30,7 @@ export interface Tape {
   unpacked: number;
   readonly ledger: { [K in SpanKind]: number };
   readonly notes: Map<string, number>;
-  /** What a Bundle says of itself beside its records (`type`, `total`, `link`), as far as it was read. */
+  /** What a Bundle says of itself beside its records (`resourceType`, `type`, `total`, `link`), as far as it was read. */
   readonly beside: Map<string, JsonTree>;
   /**
    * Adds the next block behind `end`, or as many as hold `size` bytes; sets `final` where there is none. Moves the bytes:

@@ -335,12 +335,20 @@ sources:
   ];
 
   it.each([
-    ["fhir", "format: fhir"],
-    ["JSON", "format: json\n    records: entry"],
-    ["what the content shows", "records: entry"],
+    ["fhir", "format: fhir", ""],
+    ["JSON", "format: json\n    records: entry", ""],
+    ["what the content shows", "records: entry", ""],
+    ["JSON within another object", "records: answer.entry", "answer"],
+    [
+      "fhir within another object",
+      "format: fhir\n    records: answer.entry",
+      "answer",
+    ],
   ])(
     "as %s: what does not stand on it is not shown to be absent",
-    async (_as, declared) => {
+    async (_as, declared, within) => {
+      const held = (text: string): string =>
+        within === "" ? text : `{"took":"3","${within}":${text},"total":0}`;
       const read = async (inputs: Inputs): Promise<readonly unknown[]> => {
         const audit = await auditFiles(inputs, policy, {
           mapping: mapping(declared),
@@ -348,12 +356,14 @@ sources:
         const states = audit.decisions.map(({ oversight }) => oversight);
         return [states.sort(), exitOf(audit), missingOf(audit)];
       };
-      const whole = page(both, { self: at(0) });
-      const open = page(both, { self: at(0), next: at(10) });
-      const last = page([order({ ...seen, id: "r3", intent: "plan" })], {
-        self: at(10),
-        previous: at(0),
-      });
+      const whole = held(page(both, { self: at(0) }));
+      const open = held(page(both, { self: at(0), next: at(10) }));
+      const last = held(
+        page([order({ ...seen, id: "r3", intent: "plan" })], {
+          self: at(10),
+          previous: at(0),
+        }),
+      );
       const notFound = [["log-ends", "none-found"], 1, []];
       const notWhole = [
         ["log-ends", "log-ends"],
