@@ -4,7 +4,6 @@ import type { Merge } from "../../../src/model/patient.ts";
 import {
   action,
   context,
-  decisionOf,
   ids,
   link,
   linkedOf,
@@ -56,27 +55,6 @@ describe("the records that make the versions of an output", () => {
     ).toEqual([["t"], ["u"]]);
     for (const { notes } of linked.decisions)
       expect(notes).toContain("issue-not-in-export");
-  });
-
-  it("the output's own, which another may claim too, where none is certain", () => {
-    const linked = link([
-      issued,
-      rec("withdrawn", nine, { id: "t", ...R1, ...T }),
-      rec("withdrawn", nine, { id: "u", ...R1, ...U }),
-      rec("issued", ten, { id: "b", recommendation: "R2", value: "9" }),
-    ]);
-    expect(decisionOf(linked, "R2").versions.map(({ event }) => event)).toEqual(
-      [0],
-    );
-    const unscoped = link([
-      issued,
-      review("accepted", nine, { id: "t", ...R1, ...T }),
-      review("accepted", nine, { id: "u", ...R1, ...U }),
-    ]);
-    for (const decision of unscoped.decisions)
-      expect(
-        decision.versions.map(({ event }) => ids(decision)[event]),
-      ).toEqual(["a"]);
   });
 });
 

@@ -1,9 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type {
-  AdviceVersion,
-  LinkedDecision,
-  LinkedEvent,
-} from "../../../src/model/decision.ts";
+import type { AdviceVersion } from "../../../src/model/decision.ts";
 import { openStart } from "../../../src/model/event.ts";
 import type { Event, Interval } from "../../../src/model/event.ts";
 import type { EventType } from "../../../src/model/words.ts";
@@ -13,6 +9,7 @@ import {
   isBeforeIssue,
   isBeforeOutput,
 } from "../../../src/time/issue.ts";
+import type { Output } from "../../../src/time/issue.ts";
 import { eventAt, minute, span } from "./instants.ts";
 
 const clocks = compileClocks(undefined);
@@ -54,42 +51,16 @@ const versionOf = (event: Event | undefined, place: number): AdviceVersion => ({
   endedBy: undefined,
 });
 
-const linked = (event: Event): LinkedEvent => ({
-  event,
-  part: "advice",
-  grade: "explicit",
-  by: [],
-  rivals: [],
-  versions: [],
-  namesVersion: false,
-  aboutOrder: false,
-  later: false,
-  retracted: false,
-});
-
-/** A decision whose versions are these records, each its own; `lacking`: a version more whose record is not among them. */
+/** An output whose versions are these records, each its own; `lacking`: a version more whose record is not among them. */
 const output = (
   records: readonly Event[],
   { lacking = false }: { readonly lacking?: boolean } = {},
-): LinkedDecision => ({
-  key: "k",
-  recommendation: "R1",
-  patient: "Z1",
-  kind: "medication",
-  model: undefined,
-  modelVersion: undefined,
+): Output => ({
   versions: [
     ...records.map(versionOf),
     ...(lacking ? [versionOf(undefined, records.length)] : []),
   ],
-  events: records.map(linked),
-  link: "explicit",
-  mismatches: [],
-  merges: [],
-  coverage: { recommendation: [], review: [], action: [], context: [] },
-  output: "issued",
-  notes: [],
-  trace: [],
+  events: records.map((event) => ({ event })),
 });
 
 const beforeOutput = (
