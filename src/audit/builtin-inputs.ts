@@ -72,6 +72,7 @@ async function lookIntoFiles(
   const unfinished = unfinishedFiles(lookUps);
   // no record asks for them, and they name every match
   lookUps.pages.clear();
+  lookUps.counts.clear();
   return found.map((file) =>
     unfinished.has(file.name) ? asUnfinished(file) : file,
   );

@@ -15,7 +15,8 @@ export function containedReviews(around: Wrapped): readonly Wrapped[] {
     if (!reviewTypes.has(type)) return [];
     const { id: _id, ...rest } = inner;
     const tree = { ...withOwner(rest, ownerOf(around)), contained };
-    return [{ tree, type, fullUrl: undefined, home: around.home }];
+    const { home } = around;
+    return [{ tree, type, fullUrl: undefined, home, isContained: true }];
   });
 }
 

@@ -34,7 +34,7 @@ export function readFhir(
     ...resources.map((wrapped) => readWrapped(wrapped, lookUps, settings)),
     ...deletions.map((deletion) => readDeletion(deletion, lookUps, settings)),
     ...Array.from({ length: failures }, () => failed),
-    ...resources.flatMap(readContained),
+    ...resources.filter((one) => !one.isContained).flatMap(readContained),
   ];
   return reads.length === 0 ? [{ ignored: "no-resource" }] : reads;
 }

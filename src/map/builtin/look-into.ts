@@ -48,7 +48,11 @@ export function lookIntoResource(wrapped: Wrapped, lookUps: LookUps): void {
 }
 
 /** Takes note of the roles that a resource contains: of people whom others can name, or whose registration stands beside. */
-function addContainedRoles({ tree, home }: Wrapped, lookUps: LookUps): void {
+function addContainedRoles(
+  { tree, home, isContained }: Wrapped,
+  lookUps: LookUps,
+): void {
+  if (isContained) return;
   for (const role of objectsAt(tree, "contained")) {
     if (textAt(role, "resourceType") !== "PractitionerRole") continue;
     const person = holderName(tree, role, home);

@@ -33,6 +33,8 @@ export interface LookUps {
   readonly addressed: Set<string>;
   /** Bundles that say of themselves that they may be one of several; by file and number. */
   readonly pages: Map<string, Page>;
+  /** How many matches `pages` name: one number for all, so that no batch of records has to go through them again. */
+  readonly counts: Map<"matches", number>;
   /** Files in which a server says that its answer is not whole. */
   readonly cutShort: Set<string>;
   /** What the manifests of bulk exports list, by type and address. */
@@ -149,6 +151,7 @@ export function newLookUps(apart: ReadonlySet<string> = new Set()): LookUps {
     apart: new Set(apart),
     addressed: new Set(),
     pages: new Map(),
+    counts: new Map(),
     cutShort: new Set(),
     bulkListed: new Map(),
     bulkGiven: new Map(),
@@ -169,7 +172,7 @@ export function refuseTooMany(
   file: string,
   most: number = mostLookUps,
 ): void {
-  let size = 0;
+  let size = lookUps.counts.get("matches") ?? 0;
   for (const part of partsOf(lookUps)) size += part.size;
   if (size > most)
     throw tooMany(
@@ -201,8 +204,7 @@ function partsOf(lookUps: LookUps): readonly { readonly size: number }[] {
   const { results, pages, bulkListed } = lookUps;
   const first = [devices, staff, roles, medicines, names, outputs, results];
   const second = [imaging, births, deleted, servers, addressed, pages];
-  const matches = [...pages.values()].map(({ matches: { named } }) => named);
-  return [...first, ...second, bulkListed, ...matches, requests, cards];
+  return [...first, ...second, bulkListed, requests, cards];
 }
 
 /** Where a reference points once a urn of a Bundle is replaced by the name of its resource. */

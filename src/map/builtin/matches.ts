@@ -56,10 +56,8 @@ function nameOf(entry: JsonObject): string | undefined {
   ]);
 }
 
-/** What two lists of matches hold together, whatever their order. */
-export function bothMatches(a: Matches, b: Matches): Matches {
-  return {
-    named: new Set([...a.named, ...b.named]),
-    unnamed: Math.max(a.unnamed, b.unnamed),
-  };
+/** Adds what another list of matches holds, whatever the order of the two. */
+export function addMatches(matches: OpenMatches, more: Matches): void {
+  for (const name of more.named) matches.named.add(name);
+  matches.unnamed = Math.max(matches.unnamed, more.unnamed);
 }

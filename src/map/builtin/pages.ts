@@ -1,7 +1,8 @@
 import type { JsonObject } from "../../model/record.ts";
 import { shortExports } from "./bulk-manifest.ts";
 import type { LookUps, Matches, Page } from "./look-ups.ts";
-import { addMatch, bothMatches, noMatches } from "./matches.ts";
+import { addMatch, addMatches, noMatches } from "./matches.ts";
+import type { OpenMatches } from "./matches.ts";
 import { serverAt } from "./reference.ts";
 import { isCutShort } from "./operation-outcome.ts";
 import { objectAt, objectsAt, textAt } from "./tree.ts";
@@ -16,7 +17,7 @@ export function notePage(
   file: string,
   bundle: JsonObject,
   matches: Matches,
-  { pages }: LookUps,
+  lookUps: LookUps,
 ): void {
   const links = objectsAt(bundle, "link");
   const all = (...relations: readonly string[]): readonly string[] =>
@@ -35,8 +36,10 @@ export function notePage(
     total,
     matches,
   };
-  if (links.length > 0 || total !== undefined)
-    pages.set(`${String(pages.size)} ${file}`, page);
+  if (links.length === 0 && total === undefined) return;
+  const { pages, counts } = lookUps;
+  pages.set(`${String(pages.size)} ${file}`, page);
+  counts.set("matches", (counts.get("matches") ?? 0) + matches.named.size);
 }
 
 /** Only a search or a history has a total. */
@@ -100,34 +103,43 @@ function addressOf(url: string | undefined): string | undefined {
 export function unfinishedFiles(lookUps: LookUps): ReadonlySet<string> {
   const pages = [...lookUps.pages.values()];
   const found = new Set([...lookUps.cutShort, ...shortExports(lookUps)]);
-  const at = new Map<string, Page>();
+  const at = new Map<string, AtAddress>();
   for (const page of pages)
     if (page.self !== undefined) addPage(at, page.self, page);
   const nexts = new Set(pages.map(({ next }) => next));
+  const asked = new Map<Page, boolean>();
   for (const page of pages) {
     const { file, self, next, hasPrevious } = page;
     const follows = self !== undefined && nexts.has(self);
     const lacksNext = next !== undefined && !at.has(next);
     const lacksPrevious = hasPrevious && !follows;
     if (lacksNext || lacksPrevious || lacksEnd(page, at)) found.add(file);
+    if (follows) continue;
+    // each page that bears the address of a first one asks of the same pages
     const first = self === undefined ? page : (at.get(self) ?? page);
-    if (!follows && isShort(first, at)) found.add(file);
+    const short = asked.get(first) ?? isShort(first, at);
+    asked.set(first, short);
+    if (short) found.add(file);
   }
   return found;
 }
 
+/** All pages that bear one address; its matches grow in place, however many they are. */
+interface AtAddress extends Page {
+  readonly matches: OpenMatches;
+}
+
 /** One page that is given more than once holds what any of them holds, and what was found is the most that any tells. */
-function addPage(at: Map<string, Page>, self: string, page: Page): void {
+function addPage(at: Map<string, AtAddress>, self: string, page: Page): void {
   const known = at.get(self);
   const nexts = [known?.next, page.next].filter((next) => next !== undefined);
+  const matches = known?.matches ?? noMatches();
+  addMatches(matches, page.matches);
   at.set(self, {
     ...page,
     next: nexts.sort()[0],
     total: mostOf(known?.total, page.total),
-    matches:
-      known === undefined
-        ? page.matches
-        : bothMatches(known.matches, page.matches),
+    matches,
   });
 }
 

@@ -71,7 +71,8 @@ function wrap(
   fullUrl: string | undefined,
   lookUps: LookUps,
 ): Wrapped {
-  return { tree, type, fullUrl, home: homeOf(fullUrl, lookUps) };
+  const home = homeOf(fullUrl, lookUps);
+  return { tree, type, fullUrl, home, isContained: false };
 }
 
 function homeOf(fullUrl: string | undefined, { apart }: LookUps): Home {

@@ -11,4 +11,6 @@ export interface Wrapped {
   readonly type: string;
   readonly fullUrl: string | undefined;
   readonly home: Home;
+  /** It lies in another resource, and has with it all that lies there: that is the other one's to tell. */
+  readonly isContained: boolean;
 }

@@ -1,0 +1,121 @@
+/** What records cost grows with what they hold, and each thing that they hold is told once (accounts, law 1). */
+import { expect, it, vi } from "vitest";
+import {
+  builtinSource,
+  lookInto,
+  mapRecord,
+  newLookUps,
+  notePage,
+  refuseTooMany,
+  settleLookUps,
+  unfinishedFiles,
+} from "../../../src/map/map.ts";
+import type { JsonObject } from "../../../src/model/record.ts";
+import { object } from "./records.ts";
+
+const treeOf = (tree: object): JsonObject =>
+  JSON.parse(JSON.stringify(tree)) as JsonObject;
+
+const provenance = {
+  resourceType: "Provenance",
+  target: [{ reference: "#" }],
+  recorded: "2026-02-01T10:00:00Z",
+  agent: [
+    {
+      type: { coding: [{ code: "verifier" }] },
+      who: { reference: "Practitioner/n1" },
+    },
+  ],
+};
+
+const around = (reviews: number, others: number): JsonObject =>
+  treeOf({
+    resourceType: "MedicationRequest",
+    id: "m1",
+    status: "active",
+    intent: "order",
+    contained: [
+      ...Array.from({ length: reviews }, (_, at) => ({
+        ...provenance,
+        id: `p${String(at)}`,
+      })),
+      ...Array.from({ length: others }, (_, at) => ({
+        resourceType: "Observation",
+        id: `o${String(at)}`,
+      })),
+    ],
+  });
+
+it.each([
+  [0, 2],
+  [1, 1],
+  [3, 2],
+])(
+  "what lies in a resource beside %i reviews is counted once",
+  (reviews, others) => {
+    const lookUps = newLookUps();
+    const tree = around(reviews, others);
+    lookInto("fhir", tree, lookUps, "f.json");
+    settleLookUps(lookUps);
+    const source = {
+      name: "f",
+      files: [],
+      format: "fhir",
+      events: [],
+    } as const;
+    const outcome = mapRecord(builtinSource(source, lookUps), object(tree));
+    const parts = "parts" in outcome ? (outcome.parts ?? []) : [];
+    expect(
+      parts.filter((one) => one === "contained-not-read:Observation"),
+    ).toHaveLength(others);
+  },
+);
+
+const named = (page: number): ReadonlySet<string> =>
+  new Set(
+    Array.from({ length: 10 }, (_, at) => `${String(page)}-${String(at)}`),
+  );
+
+/** Pages of which each calls itself by one address; `total`: of the search. */
+function samePages(
+  count: number,
+  total: number,
+): ReturnType<typeof newLookUps> {
+  const lookUps = newLookUps();
+  const link = [{ relation: "self", url: "https://a.example/x?y=1" }];
+  const bundle = treeOf({ type: "searchset", total: String(total), link });
+  for (let at = 0; at < count; at += 1)
+    notePage("f.json", bundle, { named: named(at), unnamed: 0 }, lookUps);
+  return lookUps;
+}
+
+it("pages with one address are gone through once, not once for each of them", () => {
+  const added = vi.spyOn(Set.prototype, "add");
+  try {
+    for (const pages of [50, 500]) {
+      const lookUps = samePages(pages, pages * 10);
+      added.mockClear();
+      expect([...unfinishedFiles(lookUps)]).toEqual([]);
+      // a name for its address, and once more for the search
+      expect(added.mock.calls.length).toBeLessThan(pages * 25);
+    }
+  } finally {
+    added.mockRestore();
+  }
+});
+
+it("and hold together what each of them holds", () => {
+  expect([...unfinishedFiles(samePages(5, 50))]).toEqual([]);
+  expect([...unfinishedFiles(samePages(5, 51))]).toEqual(["f.json"]);
+});
+
+it("matches are counted among what is looked up, without going through the pages again", () => {
+  const lookUps = samePages(4, 40);
+  const walked = vi.spyOn(lookUps.pages, "values");
+  // four pages of ten
+  refuseTooMany(lookUps, "f.json", 44);
+  expect(() => refuseTooMany(lookUps, "f.json", 43)).toThrowError(
+    expect.objectContaining({ code: "limit-look-ups" }),
+  );
+  expect(walked).not.toHaveBeenCalled();
+});
