@@ -33,10 +33,13 @@ export function lookIntoDeletion(
 
 /** Takes note of what a resource says about what others refer to. Order and repeats change nothing. */
 export function lookIntoResource(wrapped: Wrapped, lookUps: LookUps): void {
-  const { tree, type, fullUrl, home } = wrapped;
-  if (home.server === undefined) addAddressed(tree, lookUps.addressed);
-  else lookUps.servers.add(home.server);
-  addContainedRoles(wrapped, lookUps);
+  const { tree, type, fullUrl, home, isContained } = wrapped;
+  // what lies beside a review in another resource was looked into with that one
+  if (!isContained) {
+    if (home.server === undefined) addAddressed(tree, lookUps.addressed);
+    else lookUps.servers.add(home.server);
+    addContainedRoles(wrapped, lookUps);
+  }
   // what a provenance says is about its targets, whatever it is called itself
   const name = namedBy(wrapped) ?? (type === "Provenance" ? type : undefined);
   if (name === undefined) return;
@@ -48,11 +51,7 @@ export function lookIntoResource(wrapped: Wrapped, lookUps: LookUps): void {
 }
 
 /** Takes note of the roles that a resource contains: of people whom others can name, or whose registration stands beside. */
-function addContainedRoles(
-  { tree, home, isContained }: Wrapped,
-  lookUps: LookUps,
-): void {
-  if (isContained) return;
+function addContainedRoles({ tree, home }: Wrapped, lookUps: LookUps): void {
   for (const role of objectsAt(tree, "contained")) {
     if (textAt(role, "resourceType") !== "PractitionerRole") continue;
     const person = holderName(tree, role, home);

@@ -46,6 +46,8 @@ const around = (reviews: number, others: number): JsonObject =>
     ],
   });
 
+const source = { name: "f", files: [], format: "fhir", events: [] } as const;
+
 it.each([
   [0, 2],
   [1, 1],
@@ -57,12 +59,6 @@ it.each([
     const tree = around(reviews, others);
     lookInto("fhir", tree, lookUps, "f.json");
     settleLookUps(lookUps);
-    const source = {
-      name: "f",
-      files: [],
-      format: "fhir",
-      events: [],
-    } as const;
     const outcome = mapRecord(builtinSource(source, lookUps), object(tree));
     const parts = "parts" in outcome ? (outcome.parts ?? []) : [];
     expect(
@@ -70,6 +66,27 @@ it.each([
     ).toHaveLength(others);
   },
 );
+
+it("nor is it gone through for each of them", () => {
+  const walks = [2, 20].map((reviews) => {
+    let count = 0;
+    const tree = around(reviews, 0);
+    const seen = {
+      resourceType: "Observation",
+      get subject(): object {
+        count += 1;
+        return {};
+      },
+    };
+    const contained = [...(tree["contained"] as readonly JsonObject[]), seen];
+    const whole = { ...tree, contained } as unknown as JsonObject;
+    const lookUps = newLookUps();
+    lookInto("fhir", whole, lookUps, "f.json");
+    mapRecord(builtinSource(source, lookUps), object(whole));
+    return count;
+  });
+  expect(walks[1]).toBe(walks[0]);
+});
 
 const named = (page: number): ReadonlySet<string> =>
   new Set(
