@@ -11,7 +11,7 @@ export interface WorkedSeverity {
 
 /**
  * Works a severity out, in this order: default of the rule, its own condition, the policy's `rules`, `criticality:
- * routine` lowers by one, recorded harm raises by one, an inferred link caps at medium; an undecidable finding that is
+ * routine` lowers by one, harm that is known to be linked raises by one, an inferred link caps at medium; an undecidable finding that is
  * not about oversight is `low` at most (`rules.md` 1.5: "of other rules"; that one about oversight keeps what the steps
  * give, and counts towards exit 3 instead of 1). Each step that applies is told, also where it changes nothing; the level that a rule never exceeds,
  * where it lowers what the other steps give.
@@ -34,8 +34,13 @@ export function workSeverity(
     move(setting.severity, `policy ${facts.policy.id} sets it`);
   if (facts.policy.source.criticality === "routine")
     move(shifted(severity, 1), "criticality routine lowers by one");
-  if (rule.id !== harmRule && harmLinksOf(facts).length > 0)
-    move(shifted(severity, -1), "linked to recorded harm, raised by one");
+  if (rule.id !== harmRule) {
+    const { certain, open } = harmLinksOf(facts);
+    if (certain.length > 0)
+      move(shifted(severity, -1), "linked to recorded harm, raised by one");
+    else if (open.length > 0)
+      move(severity, "not known to be linked to recorded harm, not raised");
+  }
   if (facts.decision.link === "inferred")
     move(atMost(severity, "medium"), "inferred link, medium at most");
   const { atMost: cap } = raised;

@@ -106,6 +106,114 @@ describe("R35: harm explicit, or of the same patient within the window and from 
   });
 });
 
+describe("R35: a link that the log does not show raises nothing (law 4)", () => {
+  const harm = (cells: Cells): Cells => ({
+    type: "context.outcome",
+    patient: "9990000018",
+    system: "ehr",
+    harm: "severe",
+    incident: "INC-12345",
+    ...cells,
+  });
+  const told = async (cells: Cells): Promise<readonly unknown[]> => {
+    const audited = await auditRows(
+      [issued, signed, reviewed, harm(cells)],
+      policy,
+    );
+    const linked = audited.findings.find(
+      ({ rule }) => rule === "harm-linked-gap",
+    );
+    return [severityOf(audited), linked?.verdict, linked?.severity];
+  };
+  const open = ["medium", "undecidable", "info"];
+  const linked = ["high", "breached", "info"];
+  const none = ["medium", undefined, undefined];
+
+  test.each<[string, Cells, readonly unknown[]]>([
+    ["no time at all", {}, open],
+    ["harm without an incident and without a time", { incident: "" }, open],
+    [
+      "no grade recorded",
+      { occurredAt: "2026-06-10T10:00:00Z", harm: "" },
+      open,
+    ],
+    [
+      "a word that is no grade",
+      { occurredAt: "2026-06-10T10:00:00Z", harm: "catastrophic" },
+      open,
+    ],
+    ["the second of the action", { occurredAt: "2026-06-03T09:20:00Z" }, open],
+    ["the second after it", { occurredAt: "2026-06-03T09:20:01Z" }, linked],
+    ["the second before it", { occurredAt: "2026-06-03T09:19:59Z" }, none],
+    ["the minute of the action", { occurredAt: "2026-06-03T09:20Z" }, open],
+    ["the minute after it", { occurredAt: "2026-06-03T09:21Z" }, linked],
+    [
+      "90 seconds after on another clock",
+      { occurredAt: "2026-06-03T09:21:30Z", system: "incidents" },
+      open,
+    ],
+    [
+      "121 seconds after on another clock",
+      { occurredAt: "2026-06-03T09:22:01Z", system: "incidents" },
+      linked,
+    ],
+    [
+      "30 seconds before on another clock",
+      { occurredAt: "2026-06-03T09:19:30Z", system: "incidents" },
+      open,
+    ],
+    [
+      "121 seconds before on another clock",
+      { occurredAt: "2026-06-03T09:17:59Z", system: "incidents" },
+      none,
+    ],
+    ["a bound alone, later", { notAfter: "2026-06-10T10:00:00Z" }, open],
+    [
+      "a bound alone, before the action",
+      { notAfter: "2026-06-03T09:19:00Z" },
+      none,
+    ],
+    [
+      "typed before the action and recorded after it",
+      {
+        occurredAt: "2026-06-03T09:10:00Z",
+        recordedAt: "2026-06-03T12:00:00Z",
+        timeBasis: "typed",
+      },
+      open,
+    ],
+    [
+      "a second before the window ends",
+      { occurredAt: "2026-07-03T09:19:59Z" },
+      linked,
+    ],
+    ["the second it ends", { occurredAt: "2026-07-03T09:20:00Z" }, open],
+    ["a second later", { occurredAt: "2026-07-03T09:20:01Z" }, none],
+    [
+      "no time, but the decision is named",
+      { recommendation: "R1", harm: "" },
+      linked,
+    ],
+  ])("an incident of %s", async (_, cells, expected) => {
+    expect(await told(cells)).toEqual(expected);
+  });
+
+  test("what is not known is named, and that nothing was raised", async () => {
+    const { findings } = await auditRows(
+      [issued, signed, reviewed, harm({ harm: "" })],
+      policy,
+    );
+    const of = (id: string) => findings.find(({ rule }) => rule === id);
+    expect(of("harm-linked-gap")?.reasons.join(" ")).toMatch(
+      /Harm: grade not recorded; .* raises nothing; not known: [^.]*degree; [^.]*after the action[^.]*\./u,
+    );
+    expect(of("harm-linked-gap")?.reasons.join(" ")).not.toContain("temporal");
+    expect(of("review-after-action")?.severitySteps.join("; ")).toContain(
+      "not raised",
+    );
+  });
+});
+
 describe("1.3: views alone give view-only, whatever else a view lacks", () => {
   const view = (cells: Cells): Cells => ({
     ...reviewed,

@@ -40,7 +40,7 @@ function observe({ decisions }: SeenPatient, book: RunBook): void {
   }
 }
 
-/** What one decision counts as; a rule that is switched off links nothing. */
+/** What one decision counts as; a rule that is switched off links nothing, and a link that is open is none. */
 function wordsOf({ judged }: SeenDecision): readonly string[] {
   const own = judged.verdicts.find(({ rule }) => rule === id)?.verdict;
   const isLinked = own === "breached" || own === "met";
@@ -49,6 +49,7 @@ function wordsOf({ judged }: SeenDecision): readonly string[] {
   if (isFound) words.push("found");
   if (isLinked) words.push("linked");
   if (isLinked && isFound) words.push("linked-found");
+  if (own === "undecidable") words.push("open");
   return words;
 }
 
@@ -58,6 +59,8 @@ function conclude(
 ): readonly RunDecided[] {
   if (state.full.includes(id)) return [tooMuch("rate")];
   const under = countsOf(state, policy.id);
+  if (under.linkedFound === 0 && under.open > 0)
+    return [inapplicable("link-open")];
   if (under.linked === 0) return [inapplicable("no-harm-recorded")];
   if (under.linkedFound === 0) return [met("no-finding")];
   return [
@@ -72,6 +75,7 @@ function conclude(
       sentences: [
         `With a finding, under this policy: ${told(under)}.`,
         `With a finding, in the whole run: ${told(countsOf(state, anyPolicy))}.`,
+        ...openSentences(under),
         "A finding is one of any rule about the decision, undecidable ones among them. Cases with harm are looked at harder than others.",
         "This link is temporal. No statement on cause is made.",
       ],
@@ -86,6 +90,8 @@ interface Counts {
   readonly found: number;
   readonly linked: number;
   readonly linkedFound: number;
+  /** With a finding, and harm on record of which it is not known whether it is linked. */
+  readonly open: number;
 }
 
 function countsOf({ sums }: RunState, policy: string): Counts {
@@ -95,11 +101,20 @@ function countsOf({ sums }: RunState, policy: string): Counts {
     found: of("found"),
     linked: of("linked"),
     linkedFound: of("linked-found"),
+    open: of("open"),
   };
 }
 
 function told({ all, found, linked, linkedFound }: Counts): string {
   return `${rateText(linkedFound, linked)} of the decisions linked to recorded harm or an incident, ${rateText(found, all)} of all decisions`;
+}
+
+function openSentences({ open }: Counts): readonly string[] {
+  return open === 0
+    ? []
+    : [
+        `Not counted as linked: ${String(open)} with a finding, of which it is not known whether recorded harm is linked to it.`,
+      ];
 }
 
 /** `3 of 40 (7.5 %)`. */

@@ -361,9 +361,14 @@ describe("severity, step by step (rules.md 1.7)", () => {
     ["low harm", { harm: "low" }, "medium"],
     ["a grade that nobody knows", { harm: "7" }, "medium"],
     [
-      "the last instant of the window",
-      { harm: "severe", at: "2026-07-03T09:20:00.999999Z" },
+      "the last second of the window",
+      { harm: "severe", at: "2026-07-03T09:19:59Z" },
       "high",
+    ],
+    [
+      "perhaps past its end",
+      { harm: "severe", at: "2026-07-03T09:20:00Z" },
+      "medium",
     ],
     [
       "the first one after it",
@@ -371,9 +376,19 @@ describe("severity, step by step (rules.md 1.7)", () => {
       "medium",
     ],
     [
-      "in the instant of the action",
+      "in the second of the action",
       { harm: "severe", at: "2026-06-03T09:20:00Z" },
+      "medium",
+    ],
+    [
+      "in the second after it",
+      { harm: "severe", at: "2026-06-03T09:20:01Z" },
       "high",
+    ],
+    [
+      "an incident of a key that another decision claims too",
+      { incident: "INC-1", rivals: ["another-decision"] },
+      "medium",
     ],
     [
       "before the action",

@@ -923,8 +923,10 @@ describe("R35, recorded harm", () => {
     const verdict = (one: GivenEvent, harm?: NonNullable<Policy["harm"]>) =>
       linked([one], harm).reason;
     expect(verdict(outcome("2026-06-03T10:59:59Z"))).toBe("no-harm-recorded");
-    expect(verdict(outcome("2026-06-03T11:00:00Z"))).toBe("linked");
-    expect(verdict(outcome("2026-07-03T11:00:00Z"))).toBe("linked");
+    expect(verdict(outcome("2026-06-03T11:00:00Z"))).toBe("link-open");
+    expect(verdict(outcome("2026-06-03T11:00:01Z"))).toBe("linked");
+    expect(verdict(outcome("2026-07-03T10:59:59Z"))).toBe("linked");
+    expect(verdict(outcome("2026-07-03T11:00:00Z"))).toBe("link-open");
     expect(verdict(outcome("2026-07-03T11:00:01Z"))).toBe("no-harm-recorded");
     expect(verdict(outcome("2026-07-03T11:00:01Z"), { window: "P31D" })).toBe(
       "linked",
@@ -957,7 +959,86 @@ describe("R35, recorded harm", () => {
         }),
       ),
     ).toBe("linked");
-    expect(verdict(untimed(outcome("")))).toBe("linked");
+    expect(verdict(untimed(outcome("")))).toBe("link-open");
+    expect(
+      verdict(untimed(outcome("", { harm: "low", incident: "INC-1" }))),
+    ).toBe("linked");
+    // a record that was entered in error tells of no harm
+    expect(verdict(outcome("2026-06-10T09:00:00Z", { retracted: true }))).toBe(
+      "no-harm-recorded",
+    );
+  });
+
+  test("what a record leaves open is named beside it, and raises nothing", () => {
+    const at = "2026-06-10T09:00:00Z";
+    const rival = { rivals: ["another-decision"] };
+    const openIn = (...events: readonly GivenEvent[]) => {
+      const decided = linked(events);
+      if (decided.verdict !== "undecidable") return decided.verdict;
+      expect(decided).toMatchObject({
+        reason: "link-open",
+        basis: "not-found",
+      });
+      expect(decided.sentences?.join(" ")).not.toContain("temporal");
+      return decided.sentences
+        ?.slice(1, -1)
+        .map((sentence) => sentence.split("not known: ")[1]);
+    };
+    const which = "which of several decisions it names.";
+    const degree = "whether its harm is of the policy's degree.";
+    const time =
+      "whether it stands after the action, or the output, and within the window.";
+    const patient = "whether it is about this patient.";
+    expect(openIn(outcome(at, { harm: "grave" }))).toEqual([degree]);
+    expect(
+      openIn(outcome(at, { harm: "7", incident: "I", grade: "inferred" })),
+    ).toEqual([degree]);
+    expect(openIn(untimed(outcome("")))).toEqual([time]);
+    expect(openIn(untimed(outcome("", { harm: "grave" })))).toEqual([
+      `${degree.slice(0, -1)}; ${time}`,
+    ]);
+    // low harm of a key that two decisions claim: only if this one is meant
+    const low = { harm: "low", incident: "I", ...rival };
+    expect(openIn(outcome(at, low))).toEqual([which]);
+    expect(openIn(outcome(at, { ...low, harm: "severe" }))).toBe("breached");
+    expect(openIn(outcome(at, { rivals: ["another-patient"] }))).toEqual([
+      patient,
+    ]);
+    expect(openIn(outcome(at, { harm: "none", ...rival }))).toBe(
+      "inapplicable",
+    );
+    // beside a link that is shown, it is named all the same
+    expect(linked([outcome(at), untimed(outcome(""))])).toMatchObject({
+      verdict: "breached",
+      evidence: [1, 2, 3],
+      sentences: [
+        expect.any(String),
+        expect.not.stringContaining("raises nothing") as unknown,
+        expect.stringContaining("raises nothing") as unknown,
+        rateElsewhere,
+        expect.stringContaining("temporal") as unknown,
+      ],
+    });
+    // without a finding there is nothing that it could raise
+    expect(
+      decides(rule, { events: [issue, review, sign, untimed(outcome(""))] }),
+    ).toEqual({ verdict: "inapplicable", reason: "link-open" });
+  });
+
+  test("before the output is before what was done on it; where nothing was done, after the output", () => {
+    const timeless = untimed(sign);
+    const of = (events: readonly GivenEvent[]) =>
+      decides(rule, { events: [issue, ...events] }, {}, ["a-rule"]).reason;
+    expect(of([timeless, outcome("2026-06-03T08:59:59Z")])).toBe(
+      "no-harm-recorded",
+    );
+    expect(of([timeless, outcome("2026-06-03T09:00:01Z")])).toBe("link-open");
+    expect(of([outcome("2026-06-03T08:59:59Z")])).toBe("no-harm-recorded");
+    expect(of([outcome("2026-06-03T09:00:00Z")])).toBe("link-open");
+    expect(of([outcome("2026-06-03T09:00:01Z")])).toBe("linked");
+    expect(of([outcome("2026-07-03T08:59:59Z")])).toBe("linked");
+    expect(of([outcome("2026-07-03T09:00:00Z")])).toBe("link-open");
+    expect(of([outcome("2026-07-03T09:00:01Z")])).toBe("no-harm-recorded");
   });
 
   test.each<[Partial<GivenEvent>, boolean]>([
@@ -973,6 +1054,7 @@ describe("R35, recorded harm", () => {
     [{ harm: "fatal" }, true],
     [{ harm: "grave" }, false],
     [{ harm: "grave", incident: "I" }, true],
+    [{ harm: "grave", incident: "I", ofPatientAlone: true }, false],
   ])("%j: %s", (fields, expected) => {
     expect(
       linked([outcome("2026-06-10T09:00:00Z", fields)]).verdict === "breached",

@@ -69,6 +69,36 @@ test("an undecidable finding is one, harm alone is none", () => {
   ]);
 });
 
+test("harm of which it is not known whether it is linked is counted apart", () => {
+  const open = { ...harm, harm: "grave" };
+  expect(
+    told([
+      [...unreviewed, harm],
+      [...unreviewed, open],
+      [...reviewed, open],
+    ]),
+  ).toMatchObject([
+    {
+      data: { linked: "1 of 1 (100.0 %)", all: "2 of 3 (66.7 %)" },
+      sentences: [
+        expect.any(String),
+        expect.any(String),
+        "Not counted as linked: 1 with a finding, of which it is not known whether recorded harm is linked to it.",
+        expect.any(String),
+        expect.any(String),
+      ],
+    },
+  ]);
+  const nothing = [{ verdict: "inapplicable", reason: "link-open" }];
+  expect(told([[...unreviewed, open]])).toEqual(nothing);
+  expect(
+    told([
+      [...unreviewed, open],
+      [...reviewed, harm],
+    ]),
+  ).toEqual(nothing);
+});
+
 test("each policy by itself; decisions of another one, or of none, count in the whole run", () => {
   const until = (day: string) => ({ from: "2026-01-01", until: day });
   const policies = [
