@@ -1,4 +1,5 @@
 import type { ActionComparison } from "../model/decision.ts";
+import type { CandidateTrace } from "../model/decision-line.ts";
 import type { Oversight } from "../model/words.ts";
 import { overseeAction } from "./action-oversight.ts";
 import type { ActionOversight } from "./action-oversight.ts";
@@ -28,6 +29,8 @@ export interface DecisionOversight {
   readonly actions: readonly ActionOversight[];
   readonly search: ReviewSearch | undefined;
   readonly coverage: WindowCoverage;
+  /** Where the links can be read in several ways: what the conditions come to under all of them. */
+  readonly readings?: readonly CandidateTrace[];
 }
 
 /** Works out the one oversight state of a decision (`rules.md` 1.4, steps 1 to 9; first match wins). */

@@ -1,20 +1,14 @@
 import type { Oversight } from "../model/words.ts";
 import { isAutomatic } from "./actions.ts";
 import { isAllowedAutomatic, perhapsAutomatic } from "./allowed-automatic.ts";
-import { failedSteps, unknownSteps } from "./candidate.ts";
-import type { Candidate } from "./candidate.ts";
+import { failedSteps } from "./candidate.ts";
 import { changedBetween } from "./signed-off.ts";
-import { missOf } from "./nearest-miss.ts";
+import { missOf, openCandidates } from "./nearest-miss.ts";
 import { inapplicable, met } from "./define-rule.ts";
 import type { Decided, Raised, RuleFacts } from "./define-rule.ts";
-import { isBreached, undeterminedStates } from "./states.ts";
-import {
-  capital,
-  counted,
-  orderSentences,
-  policySentence,
-  timeSentence,
-} from "./sentences.ts";
+import { primarySentences } from "./primary-sentences.ts";
+import { isBreached } from "./states.ts";
+import { revocationsCited } from "./undoing-sentences.ts";
 
 /** The rule that bears the one primary finding of a state (`rules.md` 1.4); undefined where there is none. */
 const primaryOf: { readonly [O in Oversight]: string | undefined } = {
@@ -118,13 +112,36 @@ function dataOf(
   return {
     action: type ?? "action",
     cause: facts.oversight.cause ?? "",
+    ...restsOn(facts),
     policy: facts.policy.id,
     kind: facts.decision.kind,
     model: facts.decision.model ?? "not recorded",
   };
 }
 
-/** The action, the reviews looked at (nearest first), the advice. */
+/**
+ * On the times of which records an open order rests: those of a review and the action, or of others (a rejection, a
+ * revocation, a change in between).
+ */
+function restsOn({ oversight: { search, cause } }: RuleFacts): {
+  readonly records: string;
+  readonly record: string;
+} {
+  const open = search === undefined ? [] : openCandidates(search);
+  const isTheirs = open.some(({ steps }) =>
+    steps.some(
+      ({ condition, doubt }) => condition === "Q6" && doubt?.code === cause,
+    ),
+  );
+  return isTheirs
+    ? { records: "review and action", record: "review or action" }
+    : {
+        records: "the records that it rests on",
+        record: "a record that it rests on",
+      };
+}
+
+/** The action, the reviews looked at (nearest first), what may have taken them back, the advice. */
 function evidenceOf(facts: RuleFacts, action: number): readonly number[] {
   const { search } = facts.oversight;
   const version = facts.decision.versions[facts.oversight.comparison.version];
@@ -134,6 +151,7 @@ function evidenceOf(facts: RuleFacts, action: number): readonly number[] {
     (rejection) => rejection.event,
   );
   const aside = (search?.setAside ?? []).map((candidate) => candidate.event);
+  const revocations = revocationsCited(facts, action);
   const advice = version === undefined ? [] : [version.event];
   return [
     ...new Set([
@@ -142,75 +160,10 @@ function evidenceOf(facts: RuleFacts, action: number): readonly number[] {
       ...others,
       ...rejections,
       ...aside,
+      ...revocations,
       ...advice,
     ]),
   ];
-}
-
-/** The reasoning that every primary finding prints: times, what each candidate misses, coverage, policy, link. */
-export function primarySentences(
-  facts: RuleFacts,
-  action: number,
-): readonly string[] {
-  const { search, because, coverage, cause } = facts.oversight;
-  const { decision } = facts;
-  const shown = search?.nearest ?? search?.candidates[0];
-  const reviews = decision.events.filter(
-    (linked) => linked.part === "review",
-  ).length;
-  const sentences = [
-    ...(shown === undefined
-      ? [timeSentence(facts, "The action", action)]
-      : orderSentences(facts, shown.event, action)),
-    ...(cause === undefined
-      ? [`${capital(because)}.`]
-      : [`${capital(because)} (${cause}).`]),
-    ...(search === undefined ? [] : missSentences(facts, search.candidates)),
-    `Looked at: ${counted(reviews, "review row")} of this decision; ${coverageText(facts)}.`,
-    ...(coverage.word === "declared"
-      ? []
-      : coverage.reasons.map((reason) => `${capital(reason)}.`)),
-    ...(isAutomatic(facts, action) === "unknown"
-      ? [
-          "The kind of the actor is not known and the action came at once: whether it was automatic cannot be determined.",
-        ]
-      : []),
-    ...(facts.hasPolicy ? [policySentence(facts.policy)] : []),
-    `Link: ${decision.link}; AI product ${decision.model ?? "not recorded"}, version ${decision.modelVersion ?? "not recorded"}.`,
-  ];
-  return undeterminedStates.has(facts.oversight.state)
-    ? [...sentences, "It cannot be determined from the rows supplied."]
-    : sentences;
-}
-
-function coverageText(facts: RuleFacts): string {
-  if (facts.oversight.coverage.word === "declared")
-    return `the declared export windows of ${declaredBy(facts)} hold the time from issue to action`;
-  return facts.oversight.coverage.word === "undeclared"
-    ? "in the rows supplied; no export window is declared"
-    : "the export does not cover the time from issue to action";
-}
-
-/** The sources that declared a window, by name: those that can yield a review of this decision. */
-function declaredBy({ decision }: RuleFacts): string {
-  const names = decision.coverage.review.flatMap(({ source, windows }) =>
-    windows === undefined ? [] : [source],
-  );
-  return [...new Set(names)].sort().join(", ");
-}
-
-/** One sentence a candidate: what it misses, what it leaves open. */
-function missSentences(
-  facts: RuleFacts,
-  candidates: readonly Candidate[],
-): readonly string[] {
-  return candidates.map((candidate) => {
-    const type = facts.decision.events[candidate.event]?.event.type ?? "review";
-    const missing = [...failedSteps(candidate), ...unknownSteps(candidate)].map(
-      (step) => `${step.condition} ${step.answer}: ${step.because}`,
-    );
-    return `Candidate ${type}: ${missing.length === 0 ? "every condition holds" : missing.join("; ")}.`;
-  });
 }
 
 /** Other oversight rules that match too: the further misses of the candidates, and automation (`rules.md` 1.4). */

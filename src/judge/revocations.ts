@@ -106,6 +106,22 @@ export function revocationsBefore(
   return found;
 }
 
+/** The revocations that may have taken back some outcome before the action, in event order. */
+export function revocationsThatBear(
+  facts: DecisionFacts,
+  action: number,
+): readonly number[] {
+  const alone = revocationsBefore(facts, action);
+  if (alone.length === 0) return [];
+  const joined = joinedByRegistration(facts);
+  const all =
+    joined === undefined
+      ? alone
+      : [...alone, ...revocationsBefore(joined, action)];
+  const bearing = all.filter(({ pool }) => pool.length > 0);
+  return [...new Set(bearing.map(({ event }) => event))];
+}
+
 function placeOf(
   facts: DecisionFacts,
   mark: number,

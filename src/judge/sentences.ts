@@ -69,18 +69,26 @@ export function orderSentences(
   review: number,
   action: number,
 ): readonly string[] {
-  const allowed = toleranceText(facts, review, action);
-  const from = facts.times[action];
-  const to = facts.times[review];
-  const gap =
-    from === undefined || to === undefined
-      ? "the difference is not known"
-      : `the review stands ${gapText(gapRange(from, to))} the action`;
   return [
     timeSentence(facts, "The action", action),
     timeSentence(facts, "The review", review),
-    `${allowed}; ${gap}.`,
+    gapSentence(facts, ["the review", review], ["the action", action]),
   ];
+}
+
+/** `One clock, no tolerance; the review stands 1799 to 1801 seconds before the action.` */
+export function gapSentence(
+  facts: DecisionFacts,
+  [name, event]: readonly [name: string, event: number],
+  [than, other]: readonly [name: string, event: number],
+): string {
+  const from = facts.times[other];
+  const to = facts.times[event];
+  const gap =
+    from === undefined || to === undefined
+      ? "the difference is not known"
+      : `${name} stands ${gapText(gapRange(from, to))} ${than}`;
+  return `${toleranceText(facts, event, other)}; ${gap}.`;
 }
 
 /** `The time that the policy gives runs out at UTC … to ….` */

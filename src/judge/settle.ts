@@ -103,23 +103,26 @@ function settleReadings(facts: DecisionFacts, hasPolicy: boolean): Settled {
         overseeDecision(withMembership(facts, membership), hasPolicy),
       ) ?? [];
   const same = others.every((one) => one.state === first.state);
-  if (readings !== undefined && same)
+  if (readings !== undefined && same) {
+    const traces = tracesAcross(first, others);
     return {
       facts: firstFacts,
-      oversight: first,
-      traces: tracesAcross(first, others),
+      oversight: others.length === 0 ? first : { ...first, readings: traces },
+      traces,
       notes: [],
     };
+  }
   const cause = readings === undefined ? "too-many-rivals" : "rivals";
   const answers = [first, ...others].map((oversight) => ({ oversight }));
   const oversight = reopen(answers, "link-unknown", isCut ? rivalsCut : cause);
+  const traces =
+    readings === undefined
+      ? untriedTraces(oversight.search)
+      : tracesAcross(oversight, [first, ...others]);
   return {
     facts: firstFacts,
-    oversight,
-    traces:
-      readings === undefined
-        ? untriedTraces(oversight.search)
-        : tracesAcross(oversight, [first, ...others]),
+    oversight: { ...oversight, readings: traces },
+    traces,
     notes: [
       isCut
         ? "more decisions may claim an event than are listed, so that an event of this one may be missing or not its own"

@@ -2,7 +2,8 @@ import { defineRule } from "../define-rule.ts";
 import type { Raised, Rule, RuleFacts } from "../define-rule.ts";
 import { contentText } from "../content-text.ts";
 import { linkedAt, membersOf, orderOf } from "../facts.ts";
-import { decidePrimary, primarySentences } from "../primary.ts";
+import { decidePrimary } from "../primary.ts";
+import { primarySentences } from "../primary-sentences.ts";
 import { outcomesThatSetAside } from "../rejected.ts";
 import { timeSentence } from "../sentences.ts";
 

@@ -1,6 +1,7 @@
 import { defineRule } from "../define-rule.ts";
 import type { Rule, Raised, RuleFacts } from "../define-rule.ts";
-import { decidePrimary, primarySentences } from "../primary.ts";
+import { decidePrimary } from "../primary.ts";
+import { primarySentences } from "../primary-sentences.ts";
 import { threeColumns } from "../content-text.ts";
 import { signOffAnswer } from "../conditions.ts";
 

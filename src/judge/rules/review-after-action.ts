@@ -19,9 +19,9 @@ export const reviewAfterAction: Rule = defineRule({
   reasons: {
     "documented-after": "{action}: the review was recorded after the action",
     "order-unknown":
-      "{action}: the order of review and action cannot be determined ({cause})",
+      "{action}: the order of {records} cannot be determined ({cause})",
     "time-unknown":
-      "{action}: the time of review or action is not known well enough to tell their order ({cause})",
+      "{action}: the time of {record} is not known well enough to tell their order ({cause})",
   },
   page: {
     proof:
