@@ -38,31 +38,21 @@ export function lapsesOf(
   action: number,
   params: Validity,
 ): readonly Lapse[] {
-  const linked = linkedAt(facts.decision, action);
-  const [only] = linked.versions;
-  if (linked.versions.length === 1 && only !== undefined) {
-    const lapses = lapsesOfVersion(facts, action, only, params);
-    if (lapses.length === 0 || linked.rivals.length === 0) return lapses;
-  }
-  const possible = linked.versions.map((version) =>
+  const { versions, rivals } = linkedAt(facts.decision, action);
+  const possible = versions.map((version) =>
     lapsesOfVersion(facts, action, version, params),
   );
-  const [first = [], ...others] = possible;
-  if (others.length === 0 && linked.rivals.length === 0) return first;
-  const sure = possible.every((lapses) =>
-    lapses.some((lapse) => lapse.before === "before"),
-  );
-  return possible
-    .flat()
-    .map((lapse) =>
-      lapse.before === "before" && !(sure && linked.rivals.length === 0)
-        ? lapseWith(lapse, "unknown")
-        : lapse,
+  const isSure =
+    rivals.length === 0 &&
+    possible.every((lapses) =>
+      lapses.some((lapse) => lapse.before === "before"),
     );
+  const found = possible.flat();
+  return isSure ? found : found.map(openWhereBefore);
 }
 
-function lapseWith(lapse: Lapse, before: Order): Lapse {
-  return { ...lapse, before };
+function openWhereBefore(lapse: Lapse): Lapse {
+  return lapse.before === "before" ? { ...lapse, before: "unknown" } : lapse;
 }
 
 function lapsesOfVersion(
