@@ -2,14 +2,18 @@ import type { Event } from "../model/event.ts";
 import type { Fault, FaultDetail } from "../model/fault.ts";
 import type { Origin } from "../model/origin.ts";
 import { readableOf } from "../model/outcome.ts";
-import type { IgnoredReason, Readable } from "../model/outcome.ts";
+import type { IgnoredReason, MapOutcome, Readable } from "../model/outcome.ts";
 import type { Key, LostRecord } from "../model/patient.ts";
 import type { ExportRecord, Lump, RecordBatch } from "../model/record.ts";
 import { families } from "../model/words.ts";
 import { keysOf } from "../gather/gather.ts";
 import { mapRecord, namesIn } from "../map/map.ts";
 import type { CompiledSource } from "../map/map.ts";
-import { checkRecord, validateCandidates } from "../validate/validate.ts";
+import {
+  checkRecord,
+  readableParts,
+  validateCandidates,
+} from "../validate/validate.ts";
 import type { SiteSchema } from "../validate/validate.ts";
 import { bump } from "./counts.ts";
 import type { Counts } from "./counts.ts";
@@ -94,9 +98,8 @@ function loseDamaged(record: ExportRecord | undefined, using: Using): void {
   if (record === undefined) return;
   const mapped = mapRecord(using.compiled, record, true);
   if (mapped.kind === "ignored") return;
-  const readable =
-    mapped.kind === "faults" ? mapped.readable : readableOf(mapped.candidates);
-  lose(record, readable, using);
+  if (mapped.kind === "faults") loseNamed(record, mapped, using);
+  else lose(record, readableOf(mapped.candidates), using);
 }
 
 /**
@@ -150,8 +153,8 @@ function useRecord(record: ExportRecord, at: number, work: BatchWork): void {
   }
   if (mapped.kind === "faults") {
     const details = [...raw, ...mapped.details];
-    for (const readable of mapped.mayBe ?? []) lose(record, readable, work);
-    refuse(record, work.placed(details, at), mapped.readable, work);
+    loseNamed(record, mapped, work);
+    reject(work, asFault(record.origin, work.placed(details, at)));
     return;
   }
   const options = sourceOptions(work.named);
@@ -162,10 +165,13 @@ function useRecord(record: ExportRecord, at: number, work: BatchWork): void {
     return;
   }
   const details = [...raw, ...(checked.ok ? [] : checked.details)];
-  const readable = checked.ok
-    ? readableEvents(checked.events)
-    : checked.readable;
-  refuse(record, work.placed(details, at), readable, work);
+  for (const readable of checked.ok
+    ? [readableEvents(checked.events)]
+    : compiled.readObject === undefined
+      ? [checked.readable]
+      : readableParts(mapped.candidates, options))
+    lose(record, readable, work);
+  reject(work, asFault(record.origin, work.placed(details, at)));
 }
 
 /** A record is used or ignored as a whole; parts of it that gave nothing are told beside that. */
@@ -186,15 +192,13 @@ function accept(events: readonly Event[], work: BatchWork): void {
   }
 }
 
-/** Rejects a record; what can be read of it is a hole in the log of whom it names. */
-function refuse(
-  record: ExportRecord,
-  details: readonly FaultDetail[],
-  readable: Readable,
-  work: BatchWork,
+/** What can be read of a record at fault is a hole in the log of whom it names. */
+function loseNamed(
+  record: { readonly origin: Origin },
+  { readable, mayBe = [] }: Extract<MapOutcome, { readonly kind: "faults" }>,
+  using: Using,
 ): void {
-  lose(record, readable, work);
-  reject(work, asFault(record.origin, details));
+  for (const one of [...mayBe, readable]) lose(record, one, using);
 }
 
 function lose(

@@ -74,17 +74,23 @@ export function compileBuiltin(
   return (tree, reading) => {
     const candidates: Candidate[] = [];
     const reasons: IgnoredReason[] = [];
+    const named: (readonly Candidate[])[] = [];
     for (const read of readRecord(tree, lookUps, settings)) {
       if ("fault" in read) {
         addFault(reading, read.fault, read.field, read.hint);
         for (const drafts of read.mayBe ?? [])
-          (reading.mayBe ??= []).push(
+          named.push(
             drafts.map((draft) => candidateOf(draft, settings.name, times)),
           );
       } else if ("ignored" in read) reasons.push(read.ignored);
       else
         for (const draft of read.drafts)
           candidates.push(candidateOf(draft, settings.name, times));
+    }
+    if (reading.details !== undefined) {
+      // rejected as a whole: each part is missing where it belongs, whoever else stands in the record
+      reading.mayBe = [...named, ...candidates.map((one) => [one])];
+      return [];
     }
     if (candidates.length === 0) reading.reason = reasons.shift();
     if (reasons.length > 0) reading.parts = reasons;

@@ -265,11 +265,9 @@ export function namesIn(
   record: ExportRecord,
 ): readonly PartlyRead[] {
   const reading = newReading(record.origin.line);
-  return partsOf(source, record, {
-    read: source.names,
-    damaged: true,
-    reading,
-  });
+  const { names: read } = source;
+  const parts = partsOf(source, record, { read, damaged: true, reading });
+  return [...parts, ...(reading.mayBe ?? []).flat().map(partOf)];
 }
 
 /** What a record gives: whole as a built-in format has it, else by its cells as `read` takes them. */

@@ -39,7 +39,7 @@ export type MapOutcome =
       readonly kind: "faults";
       readonly details: readonly FaultDetail[];
       readonly readable: Readable;
-      /** What else it may name, where it can be read in several ways; only where there are such. */
+      /** What else it may name, where it can be read in several ways or has several parts; only where there are such. */
       readonly mayBe?: readonly Readable[];
     };
 

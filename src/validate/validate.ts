@@ -6,7 +6,7 @@ import type { FaultDetail } from "../model/fault.ts";
 import type { Event } from "../model/event.ts";
 import type { Candidate } from "../model/mapping.ts";
 import { readableOf } from "../model/outcome.ts";
-import type { ValidateOutcome } from "../model/outcome.ts";
+import type { Readable, ValidateOutcome } from "../model/outcome.ts";
 import type { ExportRecord } from "../model/record.ts";
 import { checkCandidate } from "./candidate.ts";
 import type { CheckedSource, EventCheck } from "./candidate.ts";
@@ -62,6 +62,19 @@ export function validateCandidates(
     candidates.map((candidate) => readablePart(candidate, source)),
   );
   return { ok: false, details: withoutRepeats(details), readable };
+}
+
+/**
+ * What each candidate of a rejected record names by itself, for a record of a built-in format: it may hold resources of
+ * several people, and what one says is about none of the others.
+ */
+export function readableParts(
+  candidates: readonly Candidate[],
+  source: CheckedSource,
+): readonly Readable[] {
+  return candidates.map((candidate) =>
+    readableOf([readablePart(candidate, source)]),
+  );
 }
 
 function withoutRepeats(

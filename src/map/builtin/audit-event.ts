@@ -129,7 +129,11 @@ function actorOf(agent: JsonObject, resource: Resource): Actor | undefined {
 }
 
 /** R5 and R6 name the patient; R4 has it as an entity in the role of a patient. */
-function auditedPatient({ tree, home, lookUps }: Resource): string | undefined {
+export function auditedPatient({
+  tree,
+  home,
+  lookUps,
+}: Resource): string | undefined {
   const named = objectsAt(tree, "patient")[0];
   const entity = objectsAt(tree, "entity").find(
     (node) => textAt(node, "role", "code") === "1" || isPatient(node, home),

@@ -11,7 +11,8 @@ import { draft, keysOf, kindOf } from "./resource.ts";
 import { withDeletion } from "./review-deletions.ts";
 import { reviewTypes } from "./review-types.ts";
 import { nameOf } from "./reference.ts";
-import { isOfUnknownServer, unknownServer } from "./unknown-server.ts";
+import { stillNamed } from "./still-named.ts";
+import { homesOf, isOfUnknownServer, unknownServer } from "./unknown-server.ts";
 import type { BuiltinSettings, Draft, Read, Resource } from "./resource.ts";
 import { entryOf, has, isList, objectsAt, textAt } from "./tree.ts";
 import { isCutShort } from "./operation-outcome.ts";
@@ -50,7 +51,30 @@ function readContained({ tree }: Wrapped): readonly Read[] {
   });
 }
 
+/** One resource; of one that is rejected what it still names. */
 function readWrapped(
+  wrapped: Wrapped,
+  lookUps: LookUps,
+  settings: BuiltinSettings,
+): Read {
+  const read = readResource(wrapped, lookUps, settings);
+  if (!("fault" in read) || read.mayBe !== undefined) return read;
+  const mayBe = homesOf(wrapped.home, lookUps).flatMap((home) =>
+    stillNamed(resourceOf({ ...wrapped, home }, lookUps, settings)),
+  );
+  return { ...read, mayBe };
+}
+
+function resourceOf(
+  wrapped: Wrapped,
+  lookUps: LookUps,
+  settings: BuiltinSettings,
+): Resource {
+  const { tree, type, home } = wrapped;
+  return { tree, type, name: namedBy(wrapped), home, lookUps, settings };
+}
+
+function readResource(
   wrapped: Wrapped,
   lookUps: LookUps,
   settings: BuiltinSettings,
@@ -82,8 +106,7 @@ function readWrapped(
     return unknownServer(lookUps, (known) => [
       readWrapped({ ...wrapped, home: known }, lookUps, settings),
     ]);
-  const name = namedBy(wrapped);
-  const resource = { tree, type, name, home, lookUps, settings };
+  const resource = resourceOf(wrapped, lookUps, settings);
   const labelled = withLabel(resource, read(resource));
   return withServers(resource, withDeletion(resource, labelled));
 }

@@ -15,7 +15,7 @@ export function nameAt(
 }
 
 /** Elements in which a record says what it rests on. */
-const restsOn = [
+export const restsOn = [
   "basedOn",
   "detectedIssue",
   "supportingInformation",

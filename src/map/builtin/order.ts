@@ -1,5 +1,5 @@
 import type { OpenFields } from "../../model/field-set.ts";
-import type { EventType } from "../../model/words.ts";
+import type { EventType, Family } from "../../model/words.ts";
 import { actorAt, actorFields, aiFields } from "./actor.ts";
 import type { Actor } from "./actor.ts";
 import { isDevice, resolve } from "./look-ups.ts";
@@ -29,6 +29,19 @@ const orderIntents: ReadonlySet<string> = new Set([
 /** Neither an order nor an AI output: an option is no order, a patient's directive is no decision of the service. */
 const otherIntents: ReadonlySet<string> = new Set(["option", "directive"]);
 
+/** What a request of an intent can be; of one that is not known an order, or what an AI proposes. */
+export function familiesOfIntent(
+  intent: string | undefined = "",
+): readonly Family[] {
+  if (otherIntents.has(intent)) return [];
+  if (orderIntents.has(intent)) return ["action"];
+  return isProposal(intent) ? ["recommendation"] : ["recommendation", "action"];
+}
+
+function isProposal(intent: string): boolean {
+  return intent === "proposal" || intent === "plan";
+}
+
 /**
  * What followed the order, by status. A request that was stopped had been in force: the order is one event, its end is
  * another.
@@ -55,7 +68,7 @@ export function readOrder(resource: Resource, kind: OrderKind): Read {
   const node = objectsAt(tree, "requester")[0];
   const requester = actorAt(node, resource);
   const { type } = resolve(readWithin(tree, node, resource.home), lookUps);
-  if (intent === "proposal" || intent === "plan")
+  if (isProposal(intent))
     return isDevice(type)
       ? readProposal(resource, kind, requester)
       : { ignored: "not-an-order" };

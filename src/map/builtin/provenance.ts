@@ -1,5 +1,6 @@
 import type { OpenFields } from "../../model/field-set.ts";
 import type { JsonObject } from "../../model/record.ts";
+import type { Family } from "../../model/words.ts";
 import { order } from "../../time/interval.ts";
 import { actorAt, actorFields, aiFields } from "./actor.ts";
 import { isCalledAi, partOf } from "./agent-part.ts";
@@ -34,17 +35,37 @@ export function readProvenance(resource: Resource): Read {
   });
   if (agents.some((agent) => isUnknownPart(resource, agent)))
     return unknownWord("agent.type");
-  const drafts = targets.flatMap((target) =>
-    agents.flatMap((agent) => draftsOf(resource, agent, target)),
+  const partsIn = (target: Target): readonly Draft[] =>
+    agents.flatMap((agent) => draftsOf(resource, agent, target));
+  const all = targets.length === 0 ? [nothing] : targets;
+  const known = all.filter(
+    ({ name }) => name !== undefined && !isUnnamed(name),
   );
-  if (agents.some((agent) => hasPart(resource, agent)))
-    if (targets.length === 0 || targets.some(({ name }) => name === undefined))
-      return ofNothingNamed;
-  if (drafts.length === 0) return { ignored: "no-ai-and-no-verifier" };
-  return targets.some(({ name }) => isUnnamed(name))
-    ? ofNobodyKnows("target")
-    : { drafts };
+  const drafts = known.flatMap(partsIn);
+  if (known.length === all.length)
+    return drafts.length === 0
+      ? { ignored: "no-ai-and-no-verifier" }
+      : { drafts };
+  const unknown = partsIn(nothing);
+  if (unknown.length === 0) return { ignored: "no-ai-and-no-verifier" };
+  const fault = all.some(({ name }) => name === undefined)
+    ? ofNothingNamed
+    : ofNobodyKnows("target");
+  return { ...fault, mayBe: [...drafts, ...unknown].map((one) => [one]) };
 }
+
+/** What is about a target that is not told may be about anything of its patient's. */
+const nothing: Target = {
+  reference: {
+    name: undefined,
+    type: undefined,
+    version: undefined,
+    identifier: undefined,
+    display: undefined,
+  },
+  name: undefined,
+  type: undefined,
+};
 
 /** That something was made or reviewed must not be lost because it is not told what, or told in a way that joins nothing. */
 const ofNothingNamed: Read = {
@@ -53,12 +74,13 @@ const ofNothingNamed: Read = {
   hint: "a target is a reference to a resource; an identifier or a display alone joins it to none",
 };
 
-/** Whether an agent made or reviewed the target. */
-function hasPart(resource: Resource, agent: JsonObject): boolean {
-  return (
-    hasCode(reviewers, agent, "type") ||
-    (isMachine(resource, agent) && partOf(agent) === "made")
-  );
+/** What agents may have done with the targets: people who only reviewed made nothing. */
+export function familiesOfAgents(tree: JsonObject): readonly Family[] {
+  const agents = objectsAt(tree, "agent");
+  const isReview =
+    agents.length > 0 &&
+    agents.every((agent) => hasCode(reviewers, agent, "type"));
+  return isReview ? ["review"] : ["recommendation", "review"];
 }
 
 /** A device, or an agent that is called an AI. */

@@ -5,7 +5,9 @@ import { actorAt, actorFields } from "./actor.ts";
 import { codingsOf, hasCode } from "./coding.ts";
 import { isUnnamed, ofNobodyKnows } from "./contained.ts";
 import { outputsOf, resolve } from "./look-ups.ts";
-import { readReference } from "./reference.ts";
+import { readWithin } from "./reference.ts";
+import type { Reference } from "./reference.ts";
+import { referenceOnly } from "./resource-types.ts";
 import { draft, keysOf, kindOf, lastChange, unknownWord } from "./resource.ts";
 import type { Read, Resource } from "./resource.ts";
 import { entryOf, objectsAt, textAt } from "./tree.ts";
@@ -42,18 +44,20 @@ const approval: ReadonlySet<string> = new Set(["approve"]);
  */
 export function readTask(resource: Resource): Read {
   const { tree, home, lookUps } = resource;
-  const reference = readReference(objectsAt(tree, "focus")[0], home);
+  const reference = readWithin(tree, objectsAt(tree, "focus")[0], home);
   const { name, type } = resolve(reference, lookUps);
   const outputs = outputsOf(name, lookUps);
   const isReview =
     outputs.length > 0 ||
     reviewed.has(type ?? "") ||
     hasCode(approval, tree, "code");
-  if (!isReview) return { ignored: "not-a-review-step" };
-  if (isUnnamed(name)) return ofNobodyKnows("focus");
   const step = entryOf(steps, textAt(tree, "status"));
-  if (step === undefined) return unknownWord("status");
+  if (!isReview && !isOfUntold(reference))
+    return { ignored: "not-a-review-step" };
   if (step === "none") return { ignored: "step-not-taken" };
+  if (name === undefined) return ofNothingNamed;
+  if (isUnnamed(name)) return ofNobodyKnows("focus");
+  if (step === undefined) return unknownWord("status");
   const outcome = step === "review.acknowledged" ? outcomeOf(resource) : step;
   if (outcome === undefined) return unknownWord("businessStatus");
   if (outcome === "ignored") return { ignored: "ignored-word" };
@@ -74,6 +78,19 @@ export function readTask(resource: Resource): Read {
       draft(resource, outcome, { ...fields, recommendation }, when),
     ),
   };
+}
+
+/** That somebody took a step must not be lost because it is not told on what, or told in a way that joins nothing. */
+const ofNothingNamed: Read = {
+  fault: "required-missing",
+  field: "focus",
+  hint: "a focus is a reference to a resource; an identifier or a display alone joins it to none",
+};
+
+/** Whether a focus is told by an identifier or a display alone, and may be an output or a report. */
+function isOfUntold(reference: Reference | undefined): boolean {
+  if (reference === undefined || reference.name !== undefined) return false;
+  return !referenceOnly.has(reference.type ?? "");
 }
 
 /** When a task was completed stands in R4 and R5 where its execution ended; else only its last change is known. */
