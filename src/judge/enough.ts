@@ -8,7 +8,7 @@ import {
 } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { Step } from "./candidate.ts";
-import { joinedByRegistration } from "./one-registration.ts";
+import { joinedByRegistration, mayBeOnePerson } from "./one-registration.ts";
 import type { Identity } from "./people.ts";
 import { roleDuring } from "./qualification.ts";
 import type { Answer } from "./qualification.ts";
@@ -82,7 +82,7 @@ export function enoughReviewers(
   const joined = joinedByRegistration(facts);
   if (joined === undefined) return step;
   const asOne = countReviewers(joined, action, reviews);
-  return asOne.answer === "true" ? step : oneRegistration;
+  return asOne.answer === "true" ? step : perhapsOne;
 }
 
 function countReviewers(
@@ -327,7 +327,4 @@ const passedOn: Step = unknown(
   "an account passed from one person to another within the time recorded",
 );
 
-const oneRegistration: Step = unknown(
-  "one-registration",
-  "two accounts bear one registration and may be one person",
-);
+const perhapsOne: Step = unknown("one-registration", mayBeOnePerson);

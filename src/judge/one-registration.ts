@@ -1,4 +1,5 @@
 import { anyTime } from "../model/event.ts";
+import type { Doubt } from "./candidate.ts";
 import { boundedTime, linkedAt, membersOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { Identity } from "./people.ts";
@@ -25,6 +26,28 @@ export function joinedByRegistration(
     }
   if (joined.size === 0) return undefined;
   return { ...facts, who: (event) => asOne(facts.who(event), joined) };
+}
+
+/** Why it is open whether two accounts are one person. */
+export const oneRegistration: Doubt = {
+  kind: "link",
+  code: "one-registration",
+};
+
+/** What is said where it is. */
+export const mayBeOnePerson =
+  "two accounts bear one registration and may be one person";
+
+/** Whether two events are of two persons as written, and perhaps of one: by accounts that bear one registration. */
+export function areOneByRegistration(
+  facts: DecisionFacts,
+  a: number,
+  b: number,
+): boolean {
+  const joined = joinedByRegistration(facts);
+  if (joined === undefined) return false;
+  const { person } = joined.who(a);
+  return person !== undefined && person === joined.who(b).person;
 }
 
 /** The numbers that the log and the staff list show of an event's account, each with a person whose it is. */

@@ -4,6 +4,7 @@ import { linkedAt, membersOf, orderOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { ReviewSearch } from "./find-review.ts";
 import { doesAdvice } from "./signed-off.ts";
+import { joinedByRegistration, oneRegistration } from "./one-registration.ts";
 import type { Answer } from "./qualification.ts";
 import { targetNotRecorded } from "./revocation-doubt.ts";
 import { isOutcome } from "./revocations.ts";
@@ -21,8 +22,9 @@ export function rejectionDoubts(
   search: ReviewSearch,
 ): readonly Doubt[] {
   const { action, rejections } = search;
-  if (rejections.length === 0) return [];
-  const doubts = rejections.flatMap(({ doubt }) =>
+  const persons = isByOnePersonPerhaps(facts, search) ? [oneRegistration] : [];
+  if (rejections.length === 0) return persons;
+  const doubts: Doubt[] = rejections.flatMap(({ doubt }) =>
     doubt === undefined || doubt.code === targetNotRecorded.code ? [] : [doubt],
   );
   const cannotTell = rejections.some(
@@ -37,7 +39,17 @@ export function rejectionDoubts(
     latest.some((one) => versionAnswer(facts, one, action) === "unknown")
   )
     doubts.push({ kind: "link", code: "version-not-comparable" });
-  return doubts;
+  return [...doubts, ...persons];
+}
+
+/** Whether step 7 rests on two accounts, of who changed the advice and who acted on it, that may be one person's. */
+function isByOnePersonPerhaps(
+  facts: DecisionFacts,
+  search: ReviewSearch,
+): boolean {
+  if (!isRejectedThenActed(facts, search)) return false;
+  const joined = joinedByRegistration(facts);
+  return joined !== undefined && !isRejectedThenActed(joined, search);
 }
 
 /**

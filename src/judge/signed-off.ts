@@ -7,6 +7,11 @@ import { signOffAnswer } from "./conditions.ts";
 import { comparisonOf, contentAlignments } from "./compared.ts";
 import { linkedAt, membersOf, orderOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
+import {
+  areOneByRegistration,
+  mayBeOnePerson,
+  oneRegistration,
+} from "./one-registration.ts";
 import type { Answer } from "./qualification.ts";
 
 export function contentStep(
@@ -83,10 +88,7 @@ function differs(excuse: Excuse, because: string): Step {
       because: `${because}; ${excuse.because}`,
     };
   if (excuse.answer === "unknown")
-    return openOutcome(`${because}; ${excuse.because}`, {
-      kind: "link",
-      code: "actor-not-recorded",
-    });
+    return openOutcome(`${because}; ${excuse.because}`, excuse.doubt);
   return {
     condition: "Q5",
     answer: "false",
@@ -95,10 +97,13 @@ function differs(excuse: Excuse, because: string): Step {
   };
 }
 
-interface Excuse {
-  readonly answer: Answer;
-  readonly because: string;
-}
+type Excuse =
+  | { readonly answer: "true" | "false"; readonly because: string }
+  | {
+      readonly answer: "unknown";
+      readonly because: string;
+      readonly doubt: Doubt;
+    };
 
 /** A difference is no miss, outside documents, where the actor is the reviewer or the action records a reason. */
 function excuseOf(
@@ -114,9 +119,19 @@ function excuseOf(
   const actor = facts.who(action).person;
   const reviewer = facts.who(review).person;
   if (actor === undefined)
-    return { answer: "unknown", because: "the actor is not recorded" };
+    return {
+      answer: "unknown",
+      because: "the actor is not recorded",
+      doubt: { kind: "link", code: "actor-not-recorded" },
+    };
   if (actor === reviewer)
     return { answer: "true", because: "the actor is the reviewer" };
+  if (areOneByRegistration(facts, review, action))
+    return {
+      answer: "unknown",
+      because: mayBeOnePerson,
+      doubt: oneRegistration,
+    };
   return { answer: "false", because: "" };
 }
 

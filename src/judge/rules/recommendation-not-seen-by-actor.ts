@@ -1,6 +1,7 @@
 import { defineRule, inapplicable, met } from "../define-rule.ts";
 import type { Decided, Raised, Rule, RuleFacts } from "../define-rule.ts";
 import { linkedAt } from "../facts.ts";
+import { openByRegistration } from "../open-by-registration.ts";
 import { authoriserOf, personsOf } from "../people.ts";
 import type { Answer } from "../qualification.ts";
 import { counted, settingsSentence, timeSentence } from "../sentences.ts";
@@ -50,7 +51,8 @@ export const recommendationNotSeenByActor: Rule = defineRule<Params>({
     policy.review.actorMustSee
       ? { viewsComplete: policy.source.logging?.views === "complete" }
       : undefined,
-  decide,
+  decide: (facts, params) =>
+    openByRegistration(facts, (one) => decide(one, params)),
 });
 
 /** Every action that counts is asked: the worst answer is the decision's, so that it never hangs on which one governs. */

@@ -2,6 +2,7 @@ import type { Seeable } from "../../model/policy.ts";
 import { defineRule, inapplicable, met } from "../define-rule.ts";
 import type { Decided, Raised, Rule, RuleFacts } from "../define-rule.ts";
 import { linkedAt, orderOfTime, orderToIssue, versionOf } from "../facts.ts";
+import { openByRegistration } from "../open-by-registration.ts";
 import { qualifyingReviews } from "../oversight.ts";
 import type { Answer } from "../qualification.ts";
 import { settingsSentence, timeSentence } from "../sentences.ts";
@@ -54,7 +55,8 @@ export const signedOffUnopened: Rule = defineRule<Params>({
           mustSee: policy.review.mustSee,
           viewsComplete: policy.source.logging?.views === "complete",
         },
-  decide,
+  decide: (facts, params) =>
+    openByRegistration(facts, (one) => decide(one, params)),
 });
 
 /** Met as soon as one qualifying review was opened (law 3); views that may be later leave it open. */
