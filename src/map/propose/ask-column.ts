@@ -9,10 +9,13 @@ export function askColumn(
     field,
     says,
     among,
+    proposed,
   }: {
     readonly field: string;
     readonly says: string;
     readonly among: readonly ColumnFacts[];
+    /** The column that its values speak for. */
+    readonly proposed?: string | undefined;
   },
   asker: Asker,
 ): { readonly layout: LayoutFacts; readonly column: ColumnFacts | undefined } {
@@ -24,13 +27,16 @@ export function askColumn(
     id: `column:${name}.${field}`,
     ask,
     choices: [...names, "none"],
+    proposed,
   });
   const open =
     answer === undefined
       ? [...layout.open, { ask, column: undefined }]
       : layout.open;
+  const absent =
+    answer === "none" ? new Set([...layout.absent, field]) : layout.absent;
   return {
-    layout: { ...layout, open },
+    layout: { ...layout, open, absent },
     column: among.find((one) => one.name === answer),
   };
 }

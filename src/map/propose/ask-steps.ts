@@ -8,10 +8,13 @@ import {
 import { askColumn } from "./ask-column.ts";
 import type { ColumnFacts } from "./column-facts.ts";
 import { isActorName } from "./actor-name.ts";
-import { saidWords } from "./layout-facts.ts";
+import { askRecords } from "./ask-records.ts";
+import { askSpokenEvent, askSpokenOutcome, onlyName } from "./ask-spoken.ts";
 import type { LayoutFacts, OpenPoint } from "./layout-facts.ts";
+import { noneSpoken } from "./spoken-words.ts";
 import type { Stage } from "./stages.ts";
-import { isOpening } from "./time-groups.ts";
+import { ownTimes } from "./time-names.ts";
+import { eventWords, saidWords } from "./word-columns.ts";
 
 /**
  * Asks what names do not tell: which step each time is, what was done, which column says what a record is, how a review
@@ -24,16 +27,27 @@ export function askSteps(
   isKnown: boolean,
   asker: Asker,
 ): LayoutFacts {
-  if (layout.event !== undefined) return layout;
-  const own = layout.times.filter(
-    (one) => one.stage !== "record" && !isOpening(one),
-  );
+  const told = stepsTold(askSpokenEvent(layout, asker), isKnown, asker);
+  return askRecords(askSpokenOutcome(told, asker), asker);
+}
+
+function stepsTold(
+  layout: LayoutFacts,
+  isKnown: boolean,
+  asker: Asker,
+): LayoutFacts {
+  const { event, outcome, open } = layout;
+  const strange = { ...layout, isStrange: !isKnown };
+  if (event !== undefined) return event.why === undefined ? layout : strange;
+  if (open.length > 0) return layout;
+  const own = ownTimes(layout.times);
   const unknown = own.filter(({ stage }) => stage === undefined);
   if (own.length > 1 && unknown.length > 0)
     return askReview(timesAsked(layout, unknown, asker), asker);
-  if (isKnown || own.length === 0 || layout.outcome !== undefined)
-    return layout;
-  return askEvent({ ...layout, isStrange: true }, asker);
+  if (isKnown || own.length === 0) return layout;
+  if (outcome !== undefined)
+    return outcome.why === undefined ? layout : strange;
+  return askEvent(strange, asker);
 }
 
 const stepWords: readonly (readonly [string, Stage | undefined])[] = [
@@ -142,18 +156,24 @@ function askReview(layout: LayoutFacts, asker: Asker): LayoutFacts {
 
 function askOutcome(layout: LayoutFacts, asker: Asker): LayoutFacts {
   if (layout.outcome !== undefined) return layout;
+  const { outcomes } = layout.doubtful;
+  const spoken = outcomes.map(({ column }) => column);
   const asked = askColumn(
     layout,
     {
       field: "outcome",
       says: "says how a review came out",
-      among: outcomeCandidates(layout),
+      among: [...outcomeCandidates(layout), ...spoken].filter(
+        (one, at, all) => all.indexOf(one) === at,
+      ),
+      proposed: onlyName(outcomes),
     },
     asker,
   );
+  const found = { ...asked.layout, doubtful: noneSpoken };
   return asked.column === undefined
-    ? asked.layout
-    : { ...asked.layout, outcome: saidWords(asked.column, ["review"]) };
+    ? found
+    : { ...found, outcome: saidWords(asked.column, ["review"]) };
 }
 
 /** Which column says what each record is; without one, all records are of one kind. */
@@ -171,6 +191,5 @@ function askEvent(layout: LayoutFacts, asker: Asker): LayoutFacts {
     const found = asked.open.length > 0 ? asked : askOutcome(asked, asker);
     return found.outcome === undefined ? found : { ...found, stage: "review" };
   }
-  const event = saidWords(column, ["recommendation", "review", "action"]);
-  return { ...asked, event };
+  return { ...asked, event: eventWords(column) };
 }

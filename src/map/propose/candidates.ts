@@ -9,6 +9,9 @@ import type { Choice } from "./votes.ts";
  */
 
 const mostWords = 40;
+const mostCodes = 10;
+/** Different words that a short export may hold with hardly one twice. */
+const fewRows = 5;
 
 function isUsable({ time, filled, nhs }: ColumnFacts): boolean {
   return time === undefined && filled > 0 && nhs < 0.97;
@@ -22,6 +25,18 @@ function isWords(column: ColumnFacts): boolean {
     decimal < 0.98 &&
     words.length <= mostWords &&
     uniqueness(column) <= 0.5 &&
+    words.every(([word]) => word.length <= 40)
+  );
+}
+
+/** Few short texts or codes that repeat, so that each could be a word of a list. */
+export function isFew(column: ColumnFacts): boolean {
+  const { words, decimal } = column;
+  const share = uniqueness(column);
+  return (
+    isUsable(column) &&
+    words.length <= (decimal < 0.98 ? mostWords : mostCodes) &&
+    (share <= 0.5 || (share < 1 && words.length <= fewRows)) &&
     words.every(([word]) => word.length <= 40)
   );
 }

@@ -19,13 +19,17 @@ const things: readonly string[] = [
   "action",
   "activity",
   "advice",
+  "agreement",
   "algorithm",
   "category",
   "channel",
+  "choice",
   "class",
+  "conclusion",
   "decision",
   "department",
   "device",
+  "disposition",
   "dosage",
   "dose",
   "drug",
@@ -34,6 +38,7 @@ const things: readonly string[] = [
   "exam",
   "flag",
   "frequency",
+  "judg",
   "kind",
   "laterality",
   "mcg",
@@ -42,11 +47,13 @@ const things: readonly string[] = [
   "mg",
   "modality",
   "mode",
+  "opinion",
   "outcome",
   "priorit",
   "procedure",
   "product",
   "recommendation",
+  "resolution",
   "respon",
   "risk",
   "role",
@@ -86,11 +93,9 @@ export function summaryOf(
   column: ColumnFacts,
   isStrange: boolean,
 ): ColumnSummary {
-  const { name, tokens, words, filled, rows } = column;
+  const { name, words, filled, rows } = column;
   const hidden =
-    isActorName(column) ||
-    tokens.includes("id") ||
-    personal.test([name, ...tokens].join(" ")) ||
+    isPersonal(column) ||
     column.time !== undefined ||
     column.nhs > 0 ||
     uniqueness(column) > 0.5 ||
@@ -114,8 +119,18 @@ export function summaryOf(
   };
 }
 
+/** Whether a column is named like a person, or like what is written freely. */
+export function isPersonal(column: ColumnFacts): boolean {
+  const { name, tokens } = column;
+  return (
+    isActorName(column) ||
+    tokens.includes("id") ||
+    personal.test([name, ...tokens].join(" "))
+  );
+}
+
 /** What a name ends with is what the column holds: a dose, but not whoever gave it (`DOSE_MG`, `DOSE_GIVER`). */
-function isThing({ tokens }: ColumnFacts): boolean {
+export function isThing({ tokens }: ColumnFacts): boolean {
   return hasStem(tokens.slice(-1), things);
 }
 

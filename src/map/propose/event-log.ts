@@ -1,7 +1,7 @@
 import { quotedText } from "../../model/quoted-text.ts";
 import { contentLines, outputLines } from "./event-fields.ts";
 import { personLines, timeLines } from "./event-lines.ts";
-import type { WordColumn } from "./layout-facts.ts";
+import type { WordColumn } from "./word-columns.ts";
 import type { EventDraft, SourceContext } from "./source-context.ts";
 import { stagedTimes } from "./staged-times.ts";
 import { valueMapOf } from "./word-map.ts";
@@ -21,6 +21,7 @@ export function eventLog(
       ["column", column],
       ["map", yamlText(map)],
     ]),
+    why: event.why,
   };
   const outputs = meanings.flatMap(([word, meaning]) =>
     meaning?.startsWith("recommendation.") === true ? [quotedText(word)] : [],

@@ -1,31 +1,13 @@
 import type { LayoutProfile, ValueTests } from "../../model/proposal.ts";
-import type { EventType, Family } from "../../model/words.ts";
-import { isActorName } from "./actor-name.ts";
-import {
-  columnFacts,
-  frequent,
-  isIdLike,
-  isPatientLike,
-} from "./column-facts.ts";
+import { columnFacts, isIdLike } from "./column-facts.ts";
 import type { ColumnFacts } from "./column-facts.ts";
 import { hasStem, tokensOf } from "./tokens.ts";
 import { stageOf } from "./stages.ts";
 import type { Stage } from "./stages.ts";
-import { familyOfMeaning, isTerm, meaningOf } from "./vocabulary.ts";
-
-/** A column of status words, as far as their usual meaning is known. */
-export interface WordColumn {
-  readonly column: ColumnFacts;
-  /** Words that may be written: those that occur often, and rare ones that are terms and no text. */
-  readonly words: readonly {
-    readonly word: string;
-    readonly count: number;
-    readonly meaning: EventType | "ignored" | undefined;
-  }[];
-  /** Different words that are neither terms nor frequent, or like a patient's number: not shown, since they could tell of one person. */
-  readonly hidden: number;
-  readonly families: ReadonlySet<Family>;
-}
+import { noneSpoken, wordsSpoken } from "./spoken-words.ts";
+import type { SpokenWords } from "./spoken-words.ts";
+import { namedWords } from "./word-columns.ts";
+import type { WordColumn } from "./word-columns.ts";
 
 /** One layout, read as far as each column by itself shows it. */
 export interface LayoutFacts {
@@ -45,6 +27,10 @@ export interface LayoutFacts {
   readonly stage: Stage | undefined;
   /** Names do not tell what its columns are, so that what is not found by a name is asked. */
   readonly isStrange: boolean;
+  /** Columns that their values alone speak for, where something else speaks against them: a person is asked. */
+  readonly doubtful: Pick<SpokenWords, "events" | "outcomes">;
+  /** Fields of which a person said that no column holds them. */
+  readonly absent: ReadonlySet<string>;
   /** What a person must say before the steps of a record are known. */
   readonly open: readonly OpenPoint[];
   /** Names who reviewed, where neither a time nor an outcome of the review is recorded. */
@@ -64,14 +50,14 @@ export function layoutFacts(
   tests: ValueTests,
 ): LayoutFacts {
   const columns = columnFacts(profile, tests);
-  const wordColumns = columns.flatMap((column) => wordColumn(column) ?? []);
-  const event = wordColumns.find(isEventColumn);
-  const outcome = wordColumns.find(
-    (one) => one !== event && one.families.has("review"),
-  );
   const times = columns.filter(
     ({ time, tokens }) =>
       time !== undefined && !hasStem(tokens, ["birth", "valid", "expir"]),
+  );
+  const { words, event, outcome, doubtful } = wordFacts(
+    columns,
+    times,
+    profile,
   );
   const ids = columns.filter(isIdLike).slice(0, mostIdColumns);
   return {
@@ -85,13 +71,47 @@ export function layoutFacts(
     ),
     event,
     outcome,
-    words: wordColumns,
+    words,
     times,
     stage: layoutStage(profile, times, outcome),
     isStrange: false,
+    doubtful,
+    absent: new Set(),
     open: [],
     reviewer: undefined,
   };
+}
+
+/** By names and words together, else by the words alone. */
+function wordFacts(
+  columns: readonly ColumnFacts[],
+  times: readonly ColumnFacts[],
+  { name }: LayoutProfile,
+): Pick<LayoutFacts, "words" | "event" | "outcome" | "doubtful"> {
+  const words = columns.flatMap((column) => namedWords(column) ?? []);
+  const event = words.find(isEventColumn);
+  const outcome = words.find(
+    (one) => one !== event && one.families.has("review"),
+  );
+  if (event !== undefined)
+    return { words, event, outcome, doubtful: noneSpoken };
+  const unnamed = columns.filter((one) =>
+    words.every(({ column }) => column !== one),
+  );
+  const spoken = wordsSpoken(unnamed, times, name);
+  if (outcome === undefined)
+    return {
+      words,
+      event: spoken.event,
+      outcome: spoken.outcome,
+      doubtful: { events: spoken.events, outcomes: spoken.outcomes },
+    };
+  // a log of events may have a column named after outcomes as well
+  const events = [
+    ...(spoken.event === undefined ? [] : [spoken.event]),
+    ...spoken.events,
+  ];
+  return { words, event, outcome, doubtful: { events, outcomes: [] } };
 }
 
 /** By the times that have a stage, else by the words of a response, else by the file's name. */
@@ -107,83 +127,6 @@ function layoutStage(
   if (outcome !== undefined) return "review";
   const named = stageOf(tokensOf(name));
   return named === "record" ? undefined : named;
-}
-
-const mostWords = 40;
-const responseStems = [
-  "outcome",
-  "respon",
-  "decision",
-  "verdict",
-  "review",
-  "accept",
-];
-const eventStems = [
-  "event",
-  "type",
-  "activity",
-  "action",
-  "status",
-  "step",
-  "what",
-];
-
-/** A column with few, short words of which most have a known meaning. */
-function wordColumn(column: ColumnFacts): WordColumn | undefined {
-  const { words, tokens, time } = column;
-  if (time !== undefined || words.length < 1 || words.length > mostWords)
-    return undefined;
-  const speaks = hasStem(tokens, [...responseStems, ...eventStems]);
-  if (
-    !speaks ||
-    isActorName(column) ||
-    hasStem(tokens, ["user", "role", "reason", "comment", "id"])
-  )
-    return undefined;
-  if (words.some(([word]) => word.length > 40)) return undefined;
-  const ofResponse = hasStem(tokens, responseStems);
-  const { found, share } = readWords(column, ofResponse);
-  if (share < 0.2 && !(ofResponse && found.hidden === 0)) return undefined;
-  return found;
-}
-
-/** The words of a column that somebody said to hold them, of these families whatever is known of them. */
-export function saidWords(
-  column: ColumnFacts,
-  families: readonly Family[],
-): WordColumn {
-  const { found } = readWords(column, families.length === 1);
-  return { ...found, families: new Set([...families, ...found.families]) };
-}
-
-/** `share`: of the filled cells, those whose word is known. */
-function readWords(
-  column: ColumnFacts,
-  ofResponse: boolean,
-): { readonly found: WordColumn; readonly share: number } {
-  const { words, filled } = column;
-  const read = words.map(([word, count]) => ({
-    word,
-    count,
-    meaning: meaningOf(word, ofResponse),
-  }));
-  const known = read.filter(({ meaning }) => meaning !== undefined);
-  const kept = read.filter(
-    ({ word, meaning, count }) =>
-      !isPatientLike(word, column) &&
-      (count >= frequent || (meaning !== undefined && isTerm(word))),
-  );
-  return {
-    share: known.reduce((sum, { count }) => sum + count, 0) / filled,
-    found: {
-      column,
-      words: kept,
-      hidden: read.length - kept.length,
-      families: new Set(
-        known.flatMap(({ meaning }) => familyOfMeaning(meaning) ?? []),
-      ),
-    },
-  };
 }
 
 /** Words of two families or more: one column tells what each record is. */

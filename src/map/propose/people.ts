@@ -46,13 +46,22 @@ function nearness(column: ColumnFacts, deed: Deed): Witness | undefined {
     : undefined;
 }
 
+/** A column that was taken for what happened names nobody, whatever its name is. */
+function isOfWords(
+  { event, outcome }: LayoutFacts,
+  column: ColumnFacts,
+): boolean {
+  return column === event?.column || column === outcome?.column;
+}
+
 /** Who did it. */
 export function chooseActor(
   layout: LayoutFacts,
   deed: Deed,
 ): Choice | undefined {
   const candidates = layout.columns.flatMap((column): Candidate[] => {
-    const near = isActorName(column) ? nearness(column, deed) : undefined;
+    const isActor = isActorName(column) && !isOfWords(layout, column);
+    const near = isActor ? nearness(column, deed) : undefined;
     if (near === undefined || column.words.length === 0) return [];
     return [
       {
@@ -79,7 +88,10 @@ function withElimination(
   layout: LayoutFacts,
 ): Candidate {
   const others = layout.columns.filter(
-    (column) => column !== one.column && isActorName(column),
+    (column) =>
+      column !== one.column &&
+      isActorName(column) &&
+      !isOfWords(layout, column),
   );
   const alone =
     candidates.length === 1 &&
@@ -100,6 +112,7 @@ export function chooseRole(
     const { tokens, words, index } = column;
     if (!hasStem(tokens, ["role"]) || words.length === 0 || words.length > 100)
       return [];
+    if (isOfWords(layout, column)) return [];
     const beside = actor !== undefined && Math.abs(actor.index - index) === 1;
     const near =
       actor !== undefined && shareStem(column, actor)

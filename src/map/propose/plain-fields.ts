@@ -88,7 +88,7 @@ export function choosePlain(
   layout: LayoutFacts,
   kind: DecisionKind,
 ): readonly PlainChoice[] {
-  const taken = new Set<ColumnFacts>();
+  const taken = new Set([layout.event?.column, layout.outcome?.column]);
   return plainFields.flatMap((plain) => {
     if (plain.field === "site" && kind === "other") return [];
     return layout.columns.flatMap((column): PlainChoice[] => {

@@ -1,8 +1,11 @@
 import { contentLines } from "./event-fields.ts";
 import { personLines, presentLine, timeLines } from "./event-lines.ts";
 import type { Doing } from "./event-lines.ts";
-import type { WordColumn } from "./layout-facts.ts";
+import { saidWords } from "./word-columns.ts";
+import type { WordColumn } from "./word-columns.ts";
 import type { EventDraft, SourceContext } from "./source-context.ts";
+import { leftColumns } from "./left-columns.ts";
+import type { Deed } from "./people.ts";
 import { reviewEvidence } from "./staged-times.ts";
 import type { StagedTime } from "./staged-times.ts";
 import { valueMapOf } from "./word-map.ts";
@@ -16,10 +19,9 @@ export function reviewDrafts(
   { deed, when }: Doing,
 ): readonly EventDraft[] {
   const { layout } = context;
-  const { outcome } = layout;
   const people = personLines(context, deed);
   const content = contentLines(context, deed.only ? undefined : "review");
-  const type = reviewType(context, step, outcome);
+  const { type, outcome } = reviewType(context, step, deed);
   const evidence = deed.only ? undefined : reviewEvidence(layout);
   const timed: EventDraft = {
     type,
@@ -55,47 +57,81 @@ export function reviewDrafts(
   ];
 }
 
+/** How a review came out: `outcome`, the column that says it. */
+interface ReviewType {
+  readonly type: Line;
+  readonly outcome: WordColumn | undefined;
+}
+
 function reviewType(
   context: SourceContext,
-  { column, second }: StagedTime,
-  outcome: WordColumn | undefined,
-): Line {
-  const { layout, asker, yields } = context;
-  if (outcome !== undefined && !second) {
-    const map = valueMapOf(context, outcome).name;
-    const name = yamlText(outcome.column.name);
-    return {
-      key: "type",
-      value: flow([
-        ["column", name],
-        ["map", yamlText(map)],
-      ]),
-    };
-  }
-  if (second) {
+  step: StagedTime,
+  deed: Deed,
+): ReviewType {
+  const { layout, yields } = context;
+  const { outcome } = layout;
+  if (step.second) {
     yields.add("review.cosigned");
-    return { key: "type", value: "review.cosigned" };
+    return { type: { key: "type", value: "review.cosigned" }, outcome };
   }
+  if (outcome !== undefined)
+    return { type: outcomeLine(context, outcome), outcome };
   const open = layout.open.find((one) => one.column === undefined);
   if (open !== undefined)
-    return { key: "type", value: '"DECIDE"', decide: open.ask };
-  const ask = `No column of ${layout.profile.name} says how a review came out. What does a filled ${column?.name ?? reviewEvidence(layout)?.name ?? "time"} mean?`;
-  const choices = [
-    "review.accepted",
-    "review.attested",
-    "review.acknowledged",
-    "review.opened",
-  ] as const;
-  const answer = asker.ask({
-    id: `review-means:${layout.profile.name}`,
-    ask,
-    choices,
-  });
-  const type = choices.find((one) => one === answer) ?? "review.attested";
-  yields.add(type);
+    return {
+      type: { key: "type", value: '"DECIDE"', decide: open.ask },
+      outcome,
+    };
+  return askMeaning(context, step, deed);
+}
+
+function outcomeLine(context: SourceContext, outcome: WordColumn): Line {
+  const map = valueMapOf(context, outcome).name;
   return {
     key: "type",
-    value: type,
-    decide: answer === undefined ? ask : undefined,
+    value: flow([
+      ["column", yamlText(outcome.column.name)],
+      ["map", yamlText(map)],
+    ]),
+    why: outcome.why,
   };
+}
+
+const meanings = [
+  "review.accepted",
+  "review.attested",
+  "review.acknowledged",
+  "review.opened",
+] as const;
+
+/** What every review of a layout means, or which of the columns that are left says it of each. */
+function askMeaning(
+  context: SourceContext,
+  { column }: StagedTime,
+  deed: Deed,
+): ReviewType {
+  const { layout, asker, yields } = context;
+  const { name } = layout.profile;
+  const isSaid = layout.absent.has("outcome");
+  const left = isSaid ? [] : leftColumns(layout, deed);
+  const names = left.map((one) => one.name);
+  const shows = `What does a filled ${column?.name ?? reviewEvidence(layout)?.name ?? "time"} mean`;
+  const ask =
+    names.length > 0
+      ? `${shows} of ${name}: how did the review come out? Answer with the column that says it, if one does: ${names.join(" or ")}; one meaning for all records counts each of them as that.`
+      : `${isSaid ? "As answered" : "By what they hold"}, no column of ${name} says how a review came out. ${shows}?`;
+  const answer = asker.ask({
+    id: `review-means:${name}`,
+    ask,
+    choices: [...names, ...meanings],
+  });
+  const said = left.find((one) => one.name === answer);
+  if (said !== undefined) {
+    const outcome = { ...saidWords(said, ["review"]), why: "as answered" };
+    return { type: outcomeLine(context, outcome), outcome };
+  }
+  const type = meanings.find((one) => one === answer) ?? "review.attested";
+  yields.add(type);
+  const decide = answer === undefined ? ask : undefined;
+  return { type: { key: "type", value: type, decide }, outcome: undefined };
 }

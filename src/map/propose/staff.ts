@@ -20,7 +20,7 @@ export function staffList(
   layout: LayoutFacts,
   actorKinds: readonly ActorKind[],
 ): StaffList | undefined {
-  const { columns, profile, event, outcome } = layout;
+  const { columns, profile } = layout;
   const named = hasStem(tokensOf(profile.name), [
     "user",
     "staff",
@@ -28,7 +28,7 @@ export function staffList(
     "directory",
     "personnel",
   ]);
-  if (!named || event !== undefined || outcome !== undefined) return undefined;
+  if (!named || isNamedLog(layout)) return undefined;
   const account = columns.find(
     (column) => column.tokens.includes("user") && uniqueness(column) >= 0.8,
   );
@@ -42,6 +42,13 @@ export function staffList(
       words.every(([word]) => kinds.includes(word)),
   );
   return { layout, account, role, kind };
+}
+
+/** Values alone (an account that was approved) make no log of a list. */
+function isNamedLog({ event, outcome }: LayoutFacts): boolean {
+  return [event, outcome].some(
+    (one) => one !== undefined && one.why === undefined,
+  );
 }
 
 /** The line of the mapping that names the staff list. */

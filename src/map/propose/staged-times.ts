@@ -1,12 +1,14 @@
 import { isActorName } from "./actor-name.ts";
 import type { ColumnFacts } from "./column-facts.ts";
 import type { LayoutFacts } from "./layout-facts.ts";
+import { recordsQuestion } from "./records-question.ts";
 import { settleColumn } from "./source-context.ts";
 import type { SourceContext } from "./source-context.ts";
 import type { Stage } from "./stages.ts";
 import { timeCandidate } from "./time-candidate.ts";
-import { groupsOf, isOpening, isUpdate, nameOf } from "./time-groups.ts";
+import { groupsOf, nameOf } from "./time-groups.ts";
 import type { Step, TimeGroup } from "./time-groups.ts";
+import { isOpening, isUpdate, ownTimes } from "./time-names.ts";
 import { choose } from "./votes.ts";
 
 /** A step that the records of a layout show, with its time. */
@@ -24,19 +26,42 @@ export interface StagedTime {
   readonly second: boolean;
 }
 
-/** The steps of a layout in the order in which they happen, each with the column of its time. */
-export function stagedTimes(context: SourceContext): readonly StagedTime[] {
-  const { layout } = context;
-  const { times } = layout;
+/** Times of a layout: that of keeping the record, those of steps, and these by step. */
+interface TimesFound {
+  readonly recorded: ColumnFacts | undefined;
+  readonly others: readonly ColumnFacts[];
+  readonly staged: readonly TimeGroup[];
+}
+
+function timesFound(layout: LayoutFacts): TimesFound {
+  const { times, event } = layout;
   const recorded = times.find(isRecording);
-  const own = times.filter((one) => one.stage !== "record" && !isOpening(one));
+  const own = ownTimes(times);
   // the last change of a row is no time of an act, unless nothing else is there (`domain.md` 4.3)
   const left = own.length > 0 ? own : times.filter((one) => one !== recorded);
   const others = left.filter(
     (one) => !layout.open.some(({ column }) => column?.name === one.name),
   );
+  const staged = event === undefined ? groupsOf(layout, others) : [];
+  return { recorded, others, staged };
+}
+
+/** Whether neither times nor words nor the file's name tell what its records show. */
+export function isUntold(layout: LayoutFacts): boolean {
+  const { event, open, stage } = layout;
+  return (
+    event === undefined &&
+    open.length === 0 &&
+    (stage === undefined || stage === "record") &&
+    timesFound(layout).staged.length === 0
+  );
+}
+
+/** The steps of a layout in the order in which they happen, each with the column of its time. */
+export function stagedTimes(context: SourceContext): readonly StagedTime[] {
+  const { layout } = context;
+  const { recorded, others, staged } = timesFound(layout);
   const opened = layout.times.find(isOpening);
-  const staged = layout.event === undefined ? groupsOf(layout, others) : [];
   if (staged.length === 0 && layout.open.length > 0) return [];
   if (staged.length === 0) {
     const { stage, decide } = stageOfAll(context);
@@ -125,16 +150,13 @@ function stageOfAll({ layout, asker }: SourceContext): {
   readonly stage: Step;
   readonly decide: string | undefined;
 } {
-  const { stage, profile, event } = layout;
+  const { stage, event } = layout;
   if (event !== undefined) return { stage: "act", decide: undefined };
   if (stage !== undefined && stage !== "record")
     return { stage, decide: undefined };
-  const ask = `What does a record of ${profile.name} show: that the product gave an output, that somebody reviewed it, or that something was done?`;
-  const answer = asker.ask({
-    id: `records:${profile.name}`,
-    ask,
-    choices: ["recommendation", "review", "action"],
-  });
+  const question = recordsQuestion(layout);
+  const { ask } = question;
+  const answer = asker.ask(question);
   const decide = answer === undefined ? ask : undefined;
   if (answer === "recommendation") return { stage: "issue", decide };
   return { stage: answer === "review" ? "review" : "act", decide };

@@ -15,14 +15,6 @@ export interface TimeGroup {
   readonly second: boolean;
 }
 
-export function isUpdate({ tokens }: ColumnFacts): boolean {
-  return hasStem(tokens, ["updat", "updt", "modif"]);
-}
-
-export function isOpening({ tokens }: ColumnFacts): boolean {
-  return hasStem(tokens, ["open", "start", "viewed"]);
-}
-
 function isSecond({ tokens }: ColumnFacts): boolean {
   return hasStem(tokens, ["cosign", "countersign", "check", "second"]);
 }

@@ -1,79 +1,7 @@
 import { eventTypes, familyOf } from "../../model/words.ts";
 import type { EventType, Family } from "../../model/words.ts";
 import { hasStem, tokensOf, wordsOf } from "./tokens.ts";
-
-/** Stems of status words and what they usually mean; a person confirms each list before it is used. */
-const usual: readonly (readonly [string, EventType | "ignored"])[] = [
-  ["accept", "review.accepted"],
-  ["agree", "review.accepted"],
-  ["approv", "review.accepted"],
-  ["confirm", "review.accepted"],
-  ["follow", "review.accepted"],
-  ["adopt", "review.accepted"],
-  ["modif", "review.modified"],
-  ["edit", "review.modified"],
-  ["adjust", "review.modified"],
-  ["amend", "review.modified"],
-  ["reject", "review.rejected"],
-  ["overrid", "review.rejected"],
-  ["declin", "review.rejected"],
-  ["disagree", "review.rejected"],
-  ["dismiss", "review.rejected"],
-  ["refus", "review.rejected"],
-  ["defer", "review.deferred"],
-  ["snooz", "review.deferred"],
-  ["postpon", "review.deferred"],
-  ["acknowledg", "review.acknowledged"],
-  ["ack", "review.acknowledged"],
-  ["open", "review.opened"],
-  ["attest", "review.attested"],
-  ["cosign", "review.cosigned"],
-  ["countersign", "review.cosigned"],
-  ["revok", "review.revoked"],
-  ["unsign", "review.revoked"],
-  ["recommend", "recommendation.issued"],
-  ["suggest", "recommendation.issued"],
-  ["predict", "recommendation.issued"],
-  ["propos", "recommendation.issued"],
-  ["issued", "recommendation.issued"],
-  ["generat", "recommendation.issued"],
-  ["creat", "recommendation.issued"],
-  ["shown", "recommendation.displayed"],
-  ["display", "recommendation.displayed"],
-  ["present", "recommendation.displayed"],
-  ["view", "recommendation.displayed"],
-  ["withdr", "recommendation.withdrawn"],
-  ["retract", "recommendation.withdrawn"],
-  ["expir", "recommendation.expired"],
-  ["suppress", "recommendation.suppressed"],
-  ["filter", "recommendation.suppressed"],
-  ["order", "action.ordered"],
-  ["prescrib", "action.ordered"],
-  ["placed", "action.ordered"],
-  ["sign", "action.signed"],
-  ["given", "action.administered"],
-  ["administ", "action.administered"],
-  ["dispens", "action.dispensed"],
-  ["held", "action.held"],
-  ["missed", "action.not-done"],
-  ["discontinu", "action.discontinued"],
-  ["stopp", "action.discontinued"],
-  ["cancel", "action.cancelled"],
-  ["prelim", "action.reported-preliminary"],
-  ["addend", "action.addended"],
-  ["final", "action.reported-final"],
-  ["report", "action.reported-final"],
-  ["triag", "action.triaged"],
-  ["book", "action.booked"],
-  ["refer", "action.referred"],
-  ["admit", "action.admitted"],
-  ["discharg", "action.discharged"],
-  ["sent", "action.sent"],
-  ["dispatch", "action.sent"],
-  ["post", "action.sent"],
-  ["ping", "ignored"],
-  ["heartbeat", "ignored"],
-];
+import { usual } from "./usual-words.ts";
 
 /** One letter, as response columns have it; taken only where the column's name speaks of a response. */
 const letters: Readonly<Record<string, EventType>> = {
@@ -215,6 +143,29 @@ export function isTerm(word: string): boolean {
       hasStem([one], objects) ||
       usual.some(([stem]) => one.startsWith(stem)),
   );
+}
+
+/** How a plain word ends behind its stem; names of people and their trades go on otherwise (`Ackroyd`, `approver`). */
+const endings =
+  /^(?:e|d|s|es|ed|en|y|al|an?ce|ied|ing|ion|ment|ments|ation|ication|[dlrt]?(?:en|ed|al|ing|ation)|awn|inary|um|i[sz]e|i[sz]ed)?$/u;
+
+/**
+ * What a word means where no name of a column speaks for it: it is a term, or written without a space or digit as systems
+ * write (`RAD_CONFIRM`), and the word that decides is a whole one, so that no name that begins alike is taken for it.
+ */
+export function plainMeaning(word: string): EventType | "ignored" | undefined {
+  const meaning = meaningOf(word, false);
+  if (meaning === undefined || meaning === word) return meaning;
+  if (!isTerm(word) && !/^[\p{L}_.:/-]+$/u.test(word)) return undefined;
+  const isWhole = tokensOf(word).some((token) =>
+    usual.some(
+      ([stem, means]) =>
+        means === meaning &&
+        token.startsWith(stem) &&
+        endings.test(token.slice(stem.length)),
+    ),
+  );
+  return isWhole ? meaning : undefined;
 }
 
 /** The family of a meaning; undefined for a word that gives no event. */

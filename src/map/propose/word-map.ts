@@ -1,7 +1,7 @@
 import { eventTypes } from "../../model/words.ts";
 import type { EventType } from "../../model/words.ts";
 import { badAnswer } from "./asker.ts";
-import type { WordColumn } from "./layout-facts.ts";
+import type { WordColumn } from "./word-columns.ts";
 import type { SourceContext } from "./source-context.ts";
 import { flow, yamlText } from "./yaml-text.ts";
 
@@ -26,7 +26,7 @@ export function valueMapOf(
   wordColumn: WordColumn,
 ): WordMap {
   const { values, yields } = context;
-  const { column, words, hidden, families } = wordColumn;
+  const { column, words, hidden, families, why } = wordColumn;
   const name = column.name.replaceAll(/[^\p{L}\p{N}]+/gu, "_").toLowerCase();
   const isOwn = words.every(({ word, meaning }) => word === meaning);
   const isAsked =
@@ -42,7 +42,9 @@ export function valueMapOf(
   );
   for (const [, meaning] of entries)
     if (meaning !== undefined && meaning !== "ignored") yields.add(meaning);
+  addVote(context, wordColumn);
   const left = Math.max(0, hidden - (entries.length - words.length));
+  const unlisted = rarer(left, why);
   const isOpen =
     answer === undefined ||
     entries.some(([, meaning]) => meaning === undefined);
@@ -50,22 +52,36 @@ export function valueMapOf(
     key: yamlText(name),
     value: mapText(entries),
     decide: isOpen
-      ? ["what do these words mean?", ...rarer(left)].join("; ")
+      ? ["what do these words mean?", ...unlisted].join("; ")
       : undefined,
-    why: rarer(left)[0],
+    why: unlisted[0],
   });
   return { name, meanings: entries };
 }
 
-/** Words that are not shown are counted. */
-function rarer(hidden: number): readonly string[] {
-  return hidden === 0 ? [] : [`${String(hidden)} rarer words are not listed`];
+/** Why a column is taken though its name does not tell. */
+function addVote({ votes }: SourceContext, { column, why }: WordColumn): void {
+  const field = "type";
+  const isThere = votes.some(
+    (one) => one.field === field && one.column === column.name,
+  );
+  if (why === undefined || isThere) return;
+  const sure = why === "as answered" ? "exact" : "strong";
+  votes.push({ field, column: column.name, sure, why });
+}
+
+/** Words that are not shown are counted; of a column whose name does not tell, frequent ones may be among them. */
+function rarer(hidden: number, why: string | undefined): readonly string[] {
+  if (hidden === 0) return [];
+  const which = why === undefined ? "rarer" : "other";
+  const words = hidden === 1 ? "word is" : "words are";
+  return [`${String(hidden)} ${which} ${words} not listed`];
 }
 
 /** What was answered of single words; empty: all mean what was proposed; undefined: no answer. */
 function askMeanings(
   { layout, asker }: SourceContext,
-  { column, words, hidden }: WordColumn,
+  { column, words, hidden, why }: WordColumn,
 ): readonly Entry[] | undefined {
   const id = `words:${layout.profile.name}.${column.name}`;
   const listed = words.map(
@@ -73,7 +89,7 @@ function askMeanings(
   );
   const answer = asker.ask({
     id,
-    ask: `Words of ${layout.profile.name}, ${column.name}: ${[...(listed.length === 0 ? [] : [listed.join(", ")]), ...rarer(hidden)].join("; ")}. Do they mean that? Answer yes, or word=type,word=type`,
+    ask: `Words of ${layout.profile.name}, ${column.name}: ${[...(listed.length === 0 ? [] : [listed.join(", ")]), ...rarer(hidden, why)].join("; ")}. Do they mean that? Answer yes, or word=type,word=type`,
     choices: undefined,
   });
   if (answer === undefined) return undefined;
