@@ -1,7 +1,10 @@
 import { systemOf } from "../../model/event.ts";
 import type { Interval } from "../../model/event.ts";
+import { failedSteps } from "../candidate.ts";
+import type { Step } from "../candidate.ts";
 import { defineRule, met } from "../define-rule.ts";
 import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
+import { enoughReviewers } from "../enough.ts";
 import { linkedAt, membersOf, orderToIssue, versionOf } from "../facts.ts";
 import { isOutcome } from "../revocations.ts";
 
@@ -43,13 +46,8 @@ function decide(facts: RuleFacts): Decided {
   if (membersOf(facts).some((index) => hasCounter(facts, index)))
     anomalies.push(...ofCounters(facts));
   if (anomalies.length === 0) return met("consistent");
-  const { governing, search } = facts.oversight;
-  const resting = new Set([
-    governing,
-    ...(search?.candidates ?? []).map((one) => one.event),
-  ]);
   const events = [...new Set(anomalies.flatMap((anomaly) => anomaly.events))];
-  const matters = events.some((event) => resting.has(event));
+  const matters = restsOn(facts, new Set(events));
   return {
     verdict: "breached",
     reason: "anomaly",
@@ -67,6 +65,38 @@ function decide(facts: RuleFacts): Decided {
         }
       : {}),
   };
+}
+
+/**
+ * Whether the order of review and action rests on any of these rows: on the governing action; on a rejection that was
+ * then acted against, or may stand before it; on a review without which not enough qualify; where not enough do, on the nearest one and on
+ * each that nothing but its place in time keeps, or may keep, from qualifying.
+ */
+function restsOn(facts: RuleFacts, events: ReadonlySet<number>): boolean {
+  const { governing, search, state } = facts.oversight;
+  if (governing !== undefined && events.has(governing)) return true;
+  if (search === undefined) return false;
+  const { action, qualifying, candidates, nearest, rejections } = search;
+  const rejected = rejections.some(
+    ({ event, before }) =>
+      events.has(event) &&
+      (state === "rejected-then-acted" || before === "unknown"),
+  );
+  if (rejected) return true;
+  if (state === "documented-before") {
+    const others = qualifying.filter((event) => !events.has(event));
+    if (others.length === qualifying.length) return false;
+    return enoughReviewers(facts, action, others).answer !== "true";
+  }
+  return candidates.some(
+    (one) =>
+      events.has(one.event) &&
+      (one === nearest || failedSteps(one).every(isOfOrder)),
+  );
+}
+
+function isOfOrder({ condition }: Step): boolean {
+  return condition === "Q6" || condition === "Q7";
 }
 
 function addOfEvent(facts: RuleFacts, index: number, found: Anomaly[]): void {

@@ -70,6 +70,53 @@ describe("R30 names what cannot be right, and the rows of it", () => {
     expect(what([{ ...review, ...noted }])[2]).toBeUndefined();
   });
 
+  test("high only where the order of review and action rests on one of the rows", () => {
+    const noted = { codes: ["clock-anomaly"] };
+    const level = (
+      events: readonly GivenEvent[],
+      policy: NonNullable<Given["policy"]> = {},
+    ) => {
+      const found = what([...events, sign], { policy });
+      expect(found).toHaveLength(3);
+      return found[2];
+    };
+    const other = { ...review, actor: "N2" };
+    const late = { ...other, at: "2026-06-03T12:00:00Z" };
+    const opened: GivenEvent = { ...other, type: "review.opened" };
+    // a clean review qualifies: neither an opening, a late review nor one more rests on its time
+    expect(level([review, { ...opened, ...noted }])).toBeUndefined();
+    expect(level([review, { ...late, ...noted }])).toBeUndefined();
+    expect(level([review, { ...other, ...noted }])).toBeUndefined();
+    // two are asked for: each of two counts, one of three does not
+    const two = { review: { reviewers: 2 } };
+    expect(level([review, { ...other, ...noted }], two)).toBe("high");
+    const third = { ...review, actor: "N3" };
+    expect(level([review, third, { ...other, ...noted }], two)).toBeUndefined();
+    expect(level([{ ...other, ...noted }], two)).toBe("high");
+    // the one that is nearest, or that its place in time alone keeps from qualifying
+    expect(level([{ ...opened, ...noted }])).toBe("high");
+    expect(level([late, { ...opened, ...noted }])).toBeUndefined();
+    expect(level([opened, { ...late, ...noted }])).toBe("high");
+    const nearer = { ...late, at: "2026-06-03T11:30:00Z", actor: "N3" };
+    expect(level([nearer, { ...late, ...noted }])).toBe("high");
+    const tied = { ...other, at: sign.at ?? "" };
+    expect(level([late, { ...tied, ...noted }])).toBe("high");
+    const nobody = { ...late, actorKind: "unknown" };
+    expect(level([nearer, { ...nobody, ...noted }])).toBeUndefined();
+    // what set the advice aside before the action
+    const rejected: GivenEvent = {
+      ...other,
+      type: "review.rejected",
+      at: "2026-06-03T09:30:00Z",
+    };
+    expect(level([{ ...rejected, ...noted }])).toBe("high");
+    expect(level([{ ...rejected, ...noted }, review])).toBeUndefined();
+    expect(level([{ ...rejected, at: sign.at ?? "", ...noted }])).toBe("high");
+    expect(
+      level([review, { ...rejected, at: late.at, ...noted }]),
+    ).toBeUndefined();
+  });
+
   test("only what has an outcome reviews an output", () => {
     const opened: GivenEvent = { ...early, type: "review.opened" };
     expect(what([opened, review, sign])).toEqual(consistent);
