@@ -1,3 +1,4 @@
+import { anyTime } from "../model/event.ts";
 import { coverageOf } from "../time/coverage.ts";
 import { issueStart } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
@@ -32,7 +33,7 @@ export function coverageUntil(
     start ?? (latest === undefined ? undefined : latest - policy.windowUs);
   const window =
     earliest === undefined || latest === undefined
-      ? { earliest: 0, latest: 1 }
+      ? anyTime
       : { earliest: Math.min(earliest, latest - 1), latest };
   const { answer, reasons } = coverageOf(window, decision.coverage.review);
   if (answer === "covered")

@@ -43,7 +43,7 @@ describe("an action certainly before the issue of an output that was updated", (
       action(at("06:50:00"), dose),
     );
     expect(said).toEqual(early);
-    expect(breached).not.toContain("acted-without-documented-review");
+    expect(breached).not.toContain("action-without-review");
   });
 
   it("is held against no review of what came later", async () => {

@@ -38,7 +38,7 @@ async function judged(rows: readonly Cells[], policy = policyOf()) {
     oversight,
     alignment,
     done,
-    breached: breachedOf(audited).filter((rule) => rule !== "review-missing"),
+    breached: breachedOf(audited),
   };
 }
 const before = (...types: readonly string[]): string =>

@@ -36,7 +36,7 @@ it("a review under such a key: nothing shows that there was none", async () => {
   ]);
   expect(oversight).toBe("log-ends");
   expect(reasons).toContain("leads to another patient as well as here");
-  expect(breached).not.toContain("acted-without-documented-review");
+  expect(breached).not.toContain("action-without-review");
 });
 
 it("a review that names the patient stands whatever else leads there", async () => {
