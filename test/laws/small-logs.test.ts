@@ -214,6 +214,68 @@ describe("R35: a link that the log does not show raises nothing (law 4)", () => 
   });
 });
 
+describe("R30: high if the order of review and action rests on it", () => {
+  const inTime = { ...reviewed, occurredAt: "2026-06-03T09:10:00Z" };
+  const opening: Cells = {
+    ...reviewed,
+    type: "review.opened",
+    occurredAt: "2026-06-03T09:12:00Z",
+    recordedAt: "2026-06-03T09:05:00Z",
+    actor: "N5",
+  };
+  const level = async (...rows: readonly Cells[]) => {
+    const { findings } = await auditRows([issued, signed, ...rows], policy);
+    return findings.find(({ rule }) => rule === "clock-anomaly")?.severity;
+  };
+
+  test("not on an opening beside a review that qualifies without it", async () => {
+    expect(await level(inTime, opening)).toBe("medium");
+    expect(await level(opening)).toBe("high");
+  });
+
+  test("on the review that qualifies, unless another one does", async () => {
+    const recordedAt = "2026-06-03T09:03:00Z";
+    expect(await level({ ...inTime, recordedAt })).toBe("high");
+    expect(await level(inTime, { ...inTime, actor: "N2", recordedAt })).toBe(
+      "medium",
+    );
+  });
+});
+
+describe("R28: numbers of another system fill a gap only where its rows may lie there", () => {
+  const shown = (system: string, sequence: string, at: string): Cells => ({
+    ...reviewed,
+    type: "recommendation.displayed",
+    system,
+    sequence,
+    occurredAt: at,
+  });
+  const gap = async (day: string) => {
+    const { findings } = await auditRows(
+      [
+        { ...issued, occurredAt: "2026-05-01T09:00:00Z" },
+        signed,
+        shown("A", "1", "2026-06-01T09:01:00Z"),
+        shown("A", "2", "2026-06-01T09:02:00Z"),
+        shown("A", "6", "2026-06-01T09:06:00Z"),
+        shown("B", "3", `${day}T09:03:00Z`),
+        shown("B", "4", `${day}T09:04:00Z`),
+        shown("B", "5", `${day}T09:05:00Z`),
+      ],
+      policy,
+    );
+    return findings.find(({ rule }) => rule === "sequence-gap")?.verdict;
+  };
+
+  test.each<[string, string, string | undefined]>([
+    ["in the gap", "2026-06-01", undefined],
+    ["four weeks before the first", "2026-05-04", "breached"],
+    ["four days after the last", "2026-06-05", "breached"],
+  ])("%s", async (_, day, expected) => {
+    expect(await gap(day)).toBe(expected);
+  });
+});
+
 describe("1.3: views alone give view-only, whatever else a view lacks", () => {
   const view = (cells: Cells): Cells => ({
     ...reviewed,

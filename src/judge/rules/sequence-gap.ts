@@ -42,7 +42,7 @@ export const sequenceGap: RunRule = {
   },
   page: {
     proof:
-      "numbers of a system's counter are in no row, or the system is silent for longer than the policy allows inside a declared window. It names the decisions in the hole and changes none of them.",
+      "numbers of a system's counter are in no row, or the system is silent for longer than the policy allows inside a declared window. Numbers on record for another system, of which it may share the counter, count where their rows may have been written between those on both sides. It names the decisions in the hole and changes none of them.",
     policyKeys: ["logging.gapMinimum", "logging.silence"],
     shows:
       "the ranges that are missing, how often, and the decisions that they touch",

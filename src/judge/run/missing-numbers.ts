@@ -2,9 +2,9 @@ import { anyTime, openEnd, openStart, systemOf } from "../../model/event.ts";
 import type { Event, Interval } from "../../model/event.ts";
 import { met } from "../define-rule.ts";
 import { counted } from "../sentences.ts";
-import { nameOf } from "./book.ts";
+import { nameOf, wordsOf } from "./book.ts";
 import type { RunBook, RunState } from "./book.ts";
-import type { NumberBlocks, NumberRange } from "./counters.ts";
+import type { NumberRange } from "./counters.ts";
 import {
   gapId as id,
   holds,
@@ -16,6 +16,7 @@ import {
   windowsOf,
 } from "./gap.ts";
 import { areDisjoint, counterFacts, holesWithin, unionOf } from "./holes.ts";
+import type { CounterFacts } from "./holes.ts";
 import { tooMuch } from "./run-rule.ts";
 import type {
   PolicyEnd,
@@ -23,28 +24,42 @@ import type {
   RunRaised,
   SeenPatient,
 } from "./run-rule.ts";
+import {
+  fillerOf,
+  isRuledOut,
+  observeWriting,
+  rowsArea,
+} from "./shared-counter.ts";
+import type { Filler } from "./shared-counter.ts";
 import { sourcesOf } from "./systems.ts";
 
-/** Rows beside the holes, kept apart: without them the holes are still known, only not which decisions they touch. */
-const rowsArea = "sequence-gap-rows";
-
-/** Keeps the numbers of every row, and of the rows of decisions where they stand. */
+/**
+ * Keeps the numbers of every row and when it was written, and of the rows of decisions where they stand. The rows are kept
+ * apart: without them the holes are still known, only not which decisions they touch.
+ */
 export function observeNumbers(
   { patient, decisions }: SeenPatient,
   book: RunBook,
 ): void {
   for (const event of patient.events)
     if (event.fields.sequence !== undefined) observeNumber(event, book);
+  const placed = new Set<Event>();
   for (const { decision, refOf } of decisions)
     for (const [index, { event }] of decision.events.entries()) {
       const number = numberOf(event);
       if (number === undefined) continue;
+      placed.add(event);
       const { earliest, latest } = rowTimeOf(event) ?? anyTime;
       book.row(nameOf(rowsArea, systemOf(event)), {
         numbers: [number, earliest, latest],
         ref: refOf(index),
       });
     }
+  for (const event of patient.events) {
+    const number = numberOf(event);
+    if (number === undefined) continue;
+    observeWriting(event, number, { isPlaced: placed.has(event) }, book);
+  }
 }
 
 function observeNumber(event: Event, book: RunBook): void {
@@ -87,28 +102,61 @@ export function judgeNumbers(
   const holes = facts.holes.filter((hole) => sizeOf(hole) >= gapMinimum);
   if (holes.length === 0) return [met("no-number-missing")];
   const data = { system, from: String(facts.from), to: String(facts.to) };
-  const others = Object.entries(state.counters).flatMap(([name, set]) =>
-    name !== nameOf(id, system) && areDisjoint(own, set) ? [set] : [],
-  );
-  const counting = others.filter(isCounter);
+  const fillers = fillersOf(state, end, system, facts);
+  const others = fillers.filter((one) => !isRuledOut(one));
+  const counting = others.filter(isCounter).map(({ fitting }) => fitting);
   const whole = counterFacts(unionOf([own, ...counting])) ?? facts;
   if (whole.holes.length === 0) return [met("one-counter-without-a-hole")];
-  const together = counterFacts(unionOf([own, ...others])) ?? facts;
+  const together =
+    counterFacts(unionOf([own, ...others.map(({ set }) => set)])) ?? facts;
   const left = holesWithin(together, facts).filter(
     (hole) => sizeOf(hole) >= gapMinimum,
   );
-  if (left.length === 0)
-    return [raise("undecidable", "counter-may-be-shared", data)];
+  if (left.length === 0) return [mayBeShared(data, others)];
   if (facts.missing > facts.present)
     return [raise("undecidable", "counter-counts-other-rows", data)];
-  return [ofHoles({ state, end, system, holes: left, data })];
+  const ruledOut = fillers.filter(isRuledOut);
+  return [ofHoles({ state, end, system, holes: left, data, ruledOut })];
 }
 
 /** Fewer numbers of a system than this show no counter: that they stand in another's gaps may be chance. */
 const fewestOfCounter = 3;
 
-function isCounter(set: NumberBlocks): boolean {
+function isCounter({ set }: Filler): boolean {
   return (counterFacts(set)?.present ?? 0) >= fewestOfCounter;
+}
+
+/** The other systems that have no number in common with one: each may share its counter, as far as numbers tell. */
+function fillersOf(
+  state: RunState,
+  { policy: { clocks } }: PolicyEnd,
+  system: string,
+  { holes }: CounterFacts,
+): readonly Filler[] {
+  const own = state.counters[nameOf(id, system)];
+  if (own === undefined) return [];
+  return Object.entries(state.counters).flatMap(([name, set]) => {
+    const [other = ""] = wordsOf(name);
+    return other !== system && areDisjoint(own, set)
+      ? [fillerOf({ state, clocks }, { system, holes }, { system: other, set })]
+      : [];
+  });
+}
+
+function mayBeShared(
+  data: Holes["data"],
+  others: readonly Filler[],
+): RunRaised {
+  const raised = raise("undecidable", "counter-may-be-shared", data);
+  const unfit = others.reduce((sum, one) => sum + one.unfit.length, 0);
+  return unfit === 0
+    ? raised
+    : {
+        ...raised,
+        sentences: [
+          `Of the numbers on record for another system ${String(unfit)} stand at times before or after those of the rows on both sides, so that one counter did not give these.`,
+        ],
+      };
 }
 
 interface Holes {
@@ -117,6 +165,8 @@ interface Holes {
   readonly system: string;
   readonly holes: readonly NumberRange[];
   readonly data: { readonly [name: string]: string };
+  /** Systems with numbers in the holes that one counter cannot have given. */
+  readonly ruledOut: readonly Filler[];
 }
 
 function ofHoles(found: Holes): RunRaised {
@@ -138,6 +188,7 @@ function ofHoles(found: Holes): RunRaised {
     `Missing: ${rangesText(holes)}.`,
     `Rows that were read and gave no event, in files of the same source: ${String(unread)}.`,
     touchedSentence(touched, beside === undefined),
+    ...ruledOutSentences(found.ruledOut, holes),
   ];
   const about = { ...data, missing: String(missing) };
   if (missing <= unread)
@@ -158,6 +209,23 @@ function ofHoles(found: Holes): RunRaised {
     refs: touched.slice(0, shown),
     ...(isInside === true ? insideWindow : {}),
   };
+}
+
+/** A number that another system has is missing all the same where its row was not written between those on both sides. */
+function ruledOutSentences(
+  ruledOut: readonly Filler[],
+  holes: readonly NumberRange[],
+): readonly string[] {
+  const elsewhere = ruledOut
+    .flatMap(({ unfit }) => unfit)
+    .filter((number) =>
+      holes.some(({ from, to }) => from <= number && number <= to),
+    );
+  return elsewhere.length === 0
+    ? []
+    : [
+        `On record for another system, at times before or after those of the rows on both sides, so that one counter did not give them: ${String(new Set(elsewhere).size)}.`,
+      ];
 }
 
 /** Records that may be a system's: of its sources, and in the native layout any, since no system can be read from them. */
