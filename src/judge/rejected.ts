@@ -3,6 +3,7 @@ import { isPerson, signOffAnswer } from "./conditions.ts";
 import { linkedAt, membersOf, orderOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { ReviewSearch } from "./find-review.ts";
+import { asRevoked } from "./rejections-revoked.ts";
 import { doesAdvice } from "./signed-off.ts";
 import { joinedByRegistration, oneRegistration } from "./one-registration.ts";
 import type { Answer } from "./qualification.ts";
@@ -13,9 +14,9 @@ import { contentAnswer, versionAnswer } from "./same-version.ts";
 /**
  * What rejections leave open (step 5): that one may lie before the action; that the action "cannot be compared with the
  * advice", whatever outcome followed the rejection, since something else done after it is an override and nothing acted
- * on; or that the latest outcome is a rejection that may be of another version. That a revocation may have undone it
- * leaves nothing open by itself: no review qualifies either way. It does so for the reviews that the rejection undoes
- * (`acceptedOutcome`).
+ * on; or that the latest outcome is a rejection that may be of another version. That its own author took it back leaves
+ * nothing open by itself (1.3), only the reviews that it undoes (`acceptedOutcome`); that somebody else's revocation may
+ * have done so does where the action carries out what it set aside.
  */
 export function rejectionDoubts(
   facts: DecisionFacts,
@@ -39,6 +40,10 @@ export function rejectionDoubts(
     latest.some((one) => versionAnswer(facts, one, action) === "unknown")
   )
     doubts.push({ kind: "link", code: "version-not-comparable" });
+  const [gone, stand = gone] = asRevoked(search).map(
+    (one) => latestThatSetAside(facts, one).length > 0,
+  );
+  if (gone !== stand) doubts.push(targetNotRecorded);
   return [...doubts, ...persons];
 }
 
@@ -140,8 +145,21 @@ export function isRejectedThenActed(
   return outcomesThatSetAside(facts, search).length > 0;
 }
 
-/** The latest outcomes, where each that may be the latest set aside what was then done; else none. */
+/**
+ * The latest outcomes, where each that may be the latest set aside what was then done; else none. Where a revocation may
+ * have taken back a rejection: only if it is so whether that stands or not.
+ */
 export function outcomesThatSetAside(
+  facts: DecisionFacts,
+  search: ReviewSearch,
+): readonly number[] {
+  const [gone, stand] = asRevoked(search).map((one) =>
+    latestThatSetAside(facts, one),
+  );
+  return gone === undefined || stand?.length === 0 ? [] : gone;
+}
+
+function latestThatSetAside(
   facts: DecisionFacts,
   search: ReviewSearch,
 ): readonly number[] {

@@ -5,7 +5,7 @@ import { membersOf, orderOf } from "./facts.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { Answer } from "./qualification.ts";
 import { revocationDoubt } from "./revocation-doubt.ts";
-import { isRejection } from "./revocations.ts";
+import { isRejection, takenBackBefore } from "./revocations.ts";
 import { versionAnswer } from "./same-version.ts";
 
 /** A rejection by an identified person that may bear on the action. */
@@ -16,6 +16,8 @@ export interface Rejection {
   readonly doubt: Doubt | undefined;
   /** Whether it is about what the action relied on. */
   readonly sameVersion: Answer;
+  /** Whether its own author took it back before the action, by the letter of `rules.md` 1.3. */
+  readonly takenBack: boolean;
 }
 
 /** Every rejection by an identified person that is not certainly after the action; one that was perhaps taken back is in doubt. */
@@ -41,6 +43,9 @@ export function rejectionsBefore(
           ? revocationDoubt(facts, { review: event, action })
           : doubtOf(place.cause),
       sameVersion,
+      takenBack:
+        revoked.has(event) &&
+        takenBackBefore(facts, action).get(event) === "true",
     });
   }
   return found;

@@ -48,6 +48,17 @@ export function revokedBefore(
   facts: DecisionFacts,
   until: number | Deadline | undefined,
 ): ReadonlyMap<number, Answer> {
+  const removed = new Map<number, Answer>();
+  for (const [review, answer] of takenBackBefore(facts, until))
+    removed.set(review, isRejection(facts, review) ? "unknown" : answer);
+  return removed.size === 0 ? noneRevoked : removed;
+}
+
+/** The same by the letter of `rules.md` 1.3: a rejection too is "that person's latest one". */
+export function takenBackBefore(
+  facts: DecisionFacts,
+  until: number | Deadline | undefined,
+): ReadonlyMap<number, Answer> {
   const alone = revokedAsWritten(facts, until);
   if (alone === undefined) return noneRevoked;
   const joined = joinedByRegistration(facts);
@@ -81,8 +92,7 @@ function revokedAsWritten(
         ? "unknown"
         : "false"
       : isTakenBack(facts, review, { revocations, reviews });
-    if (hit === "false") continue;
-    removed.set(review, isRejection(facts, review) ? "unknown" : hit);
+    if (hit !== "false") removed.set(review, hit);
   }
   return removed;
 }
@@ -104,22 +114,6 @@ export function revocationsBefore(
     found.push(revocationOf(facts, given, outcomesOf(facts)));
   }
   return found;
-}
-
-/** The revocations that may have taken back some outcome before the action, in event order. */
-export function revocationsThatBear(
-  facts: DecisionFacts,
-  action: number,
-): readonly number[] {
-  const alone = revocationsBefore(facts, action);
-  if (alone.length === 0) return [];
-  const joined = joinedByRegistration(facts);
-  const all =
-    joined === undefined
-      ? alone
-      : [...alone, ...revocationsBefore(joined, action)];
-  const bearing = all.filter(({ pool }) => pool.length > 0);
-  return [...new Set(bearing.map(({ event }) => event))];
 }
 
 function placeOf(

@@ -1,19 +1,27 @@
 import type { RuleFacts } from "./define-rule.ts";
-import { revocationsThatBear } from "./revocations.ts";
+import { joinedByRegistration } from "./one-registration.ts";
+import { revocationsBefore } from "./revocations.ts";
 import { counted, gapSentence, timeSentence } from "./sentences.ts";
 import { undeterminedStates } from "./states.ts";
 
 /** So many records are told of one by one; the others by their number. */
 const mostTold = 6;
 
-/** What may have undone a review before the action: the revocations that may have taken one back. */
+/** The revocations that may have taken back some outcome before the action, in event order. */
 export function revocationsCited(
   facts: RuleFacts,
   action: number,
 ): readonly number[] {
-  return facts.oversight.search === undefined
-    ? []
-    : revocationsThatBear(facts, action);
+  if (facts.oversight.search === undefined) return [];
+  const alone = revocationsBefore(facts, action);
+  if (alone.length === 0) return [];
+  const joined = joinedByRegistration(facts);
+  const all =
+    joined === undefined
+      ? alone
+      : [...alone, ...revocationsBefore(joined, action)];
+  const bearing = all.filter(({ pool }) => pool.length > 0);
+  return [...new Set(bearing.map(({ event }) => event))];
 }
 
 /**

@@ -1,6 +1,7 @@
+import type { Candidate, Condition } from "../candidate.ts";
 import { defineRule } from "../define-rule.ts";
 import type { Raised, Rule, RuleFacts } from "../define-rule.ts";
-import { linkedAt } from "../facts.ts";
+import { linkedAt, orderOf } from "../facts.ts";
 import { decidePrimary } from "../primary.ts";
 
 /** R01: An action that used AI output has no documented review before it (`rules.md` 3). */
@@ -52,12 +53,14 @@ export const actionWithoutReview: Rule = defineRule({
     decidePrimary(facts, "action-without-review", onlySetAside),
 });
 
-/** Reviews on record that are no candidates are named: one signature with the action, revoked, begun before the output. */
+/** Reviews on record that are no candidates are named: one signature with the action, revoked, begun before the output, a rejection. */
 function onlySetAside(facts: RuleFacts): Partial<Raised> {
   const { governing, search, state } = facts.oversight;
   if (state !== "none-found" || governing === undefined) return {};
-  const aside = (search?.setAside ?? []).flatMap(({ steps }) =>
-    steps.length === 1 ? (steps[0]?.because ?? []) : [],
+  const aside = (search?.setAside ?? []).flatMap((candidate) =>
+    candidate.steps.length === 1
+      ? (candidate.steps[0]?.because ?? [])
+      : rejectionText(facts, governing, candidate),
   );
   if (aside.length === 0) return {};
   const { type } = linkedAt(facts.decision, governing).event;
@@ -65,4 +68,28 @@ function onlySetAside(facts: RuleFacts): Partial<Raised> {
     reason: "none-counts",
     data: { action: type, aside: [...new Set(aside)].join("; ") },
   };
+}
+
+/** What is said of a rejection before the action that does not decide (1.4, step 7): a review is on record with it. */
+function rejectionText(
+  facts: RuleFacts,
+  action: number,
+  { event, steps }: Candidate,
+): readonly string[] {
+  const { type } = linkedAt(facts.decision, event).event;
+  if (
+    type !== "review.rejected" ||
+    orderOf(facts, event, action).order !== "before"
+  )
+    return [];
+  const isFalse = (asked: Condition): boolean =>
+    steps.some(
+      ({ condition, answer }) => condition === asked && answer === "false",
+    );
+  if (isFalse("Q3")) return ["a rejection by nobody shown to be a person"];
+  if (isFalse("Q2")) return ["a rejection of another version"];
+  const { rejections = [] } = facts.oversight.search ?? {};
+  return rejections.some((one) => one.event === event && one.takenBack)
+    ? ["a rejection, and a revocation by the same person after it"]
+    : ["a rejection"];
 }

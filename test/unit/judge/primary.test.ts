@@ -403,6 +403,7 @@ describe("an accepted outcome, undone by nothing before the action (Q5)", () => 
     before: "true",
     doubt: undefined,
     sameVersion: "true",
+    takenBack: false,
     ...more,
   });
   const step = (

@@ -132,6 +132,71 @@ describe("with a version, which names no review", () => {
   });
 });
 
+describe("a rejection before the action, and a revocation after it (rules.md 1.4, step 7)", () => {
+  const version = { recommendationVersion: "1" };
+  const rejected = (time: string, more: Cells = {}): Cells =>
+    review(at(time), { type: "review.rejected", ...version, ...more });
+  const findingAfter = async (...rows: readonly Cells[]) => {
+    const audited = await auditLog([
+      window,
+      advice(at("09:00"), version),
+      ...rows,
+      action(at("10:00"), {
+        code: "warfarin",
+        value: "7",
+        unit: "mg",
+        frequency: "1/d",
+      }),
+    ]);
+    const [finding] = audited.findings;
+    return {
+      state: decisionOf(audited).oversight,
+      headline: finding?.headline ?? "",
+      records: finding?.evidence.map(({ record }) => record).sort(),
+    };
+  };
+
+  it.each<[string, Cells]>([
+    ["another person's, of the version", { actor: "N13", ...version }],
+    ["a shared account's", { actor: "ward7", actorKind: "shared" }],
+  ])("%s leaves open whether it stands", async (_, who) => {
+    const found = await findingAfter(rejected("09:20"), revoked(who));
+    expect(found.state).toBe("link-unknown");
+    expect(found.records).toEqual([2, 3, 4, 5]);
+  });
+
+  it("its author's takes it back, and the finding names the two", async () => {
+    const found = await findingAfter(rejected("09:20"), revoked(version));
+    expect(found.state).toBe("none-found");
+    expect(found.headline).toContain("no review that stands was documented");
+    expect(found.headline).toContain("a rejection, and a revocation by");
+    expect(found.records).toEqual([2, 3, 4, 5]);
+  });
+
+  it("a rejection that stands beside it decides either way", async () => {
+    const other = rejected("09:10", { actor: "N14" });
+    for (const who of [{}, { actor: "ward7", actorKind: "shared" }])
+      expect(
+        (await findingAfter(other, rejected("09:20"), revoked(who))).state,
+      ).toBe(who.actor === undefined ? "rejected-then-acted" : "link-unknown");
+  });
+
+  it("a rejection of another version, or by nobody shown to be a person, is named", async () => {
+    const newer = advice(at("09:30"), {
+      type: "recommendation.updated",
+      recommendationVersion: "2",
+      value: "6",
+    });
+    const byNobody = rejected("09:20", { actorKind: "service" });
+    expect((await findingAfter(byNobody)).headline).toContain(
+      "a rejection by nobody shown to be a person",
+    );
+    const earlier = await findingAfter(rejected("09:20"), newer);
+    expect(earlier.state).toBe("none-found");
+    expect(earlier.headline).toContain("a rejection of another version");
+  });
+});
+
 const staffed = oneSource(
   `
 timeZone: UTC
