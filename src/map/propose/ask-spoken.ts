@@ -20,7 +20,6 @@ export function askSpokenEvent(layout: LayoutFacts, asker: Asker): LayoutFacts {
       field: "event",
       says: "says what each record is (an output, a review, an act), where they are not all the same",
       among: events.map(({ column }) => column),
-      proposed: onlyName(events),
     },
     asker,
   );
@@ -43,7 +42,7 @@ export function askSpokenOutcome(
       field: "outcome",
       says: "says how a review came out",
       among: outcomes.map(({ column }) => column),
-      proposed: onlyName(outcomes),
+      proposed: layout.doubtful.proposed,
     },
     asker,
   );
@@ -57,12 +56,6 @@ export function askSpokenOutcome(
     outcome,
     stage: isStaged ? layout.stage : "review",
   };
-}
-
-/** The name of a column that is alone. */
-export function onlyName(among: readonly WordColumn[]): string | undefined {
-  const [first, second] = among;
-  return second === undefined ? first?.column.name : undefined;
 }
 
 function wordsOf(

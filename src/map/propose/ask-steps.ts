@@ -9,7 +9,7 @@ import { askColumn } from "./ask-column.ts";
 import type { ColumnFacts } from "./column-facts.ts";
 import { isActorName } from "./actor-name.ts";
 import { askRecords } from "./ask-records.ts";
-import { askSpokenEvent, askSpokenOutcome, onlyName } from "./ask-spoken.ts";
+import { askSpokenEvent, askSpokenOutcome } from "./ask-spoken.ts";
 import type { LayoutFacts, OpenPoint } from "./layout-facts.ts";
 import { noneSpoken } from "./spoken-words.ts";
 import type { Stage } from "./stages.ts";
@@ -156,7 +156,7 @@ function askReview(layout: LayoutFacts, asker: Asker): LayoutFacts {
 
 function askOutcome(layout: LayoutFacts, asker: Asker): LayoutFacts {
   if (layout.outcome !== undefined) return layout;
-  const { outcomes } = layout.doubtful;
+  const { outcomes, proposed } = layout.doubtful;
   const spoken = outcomes.map(({ column }) => column);
   const asked = askColumn(
     layout,
@@ -166,7 +166,7 @@ function askOutcome(layout: LayoutFacts, asker: Asker): LayoutFacts {
       among: [...outcomeCandidates(layout), ...spoken].filter(
         (one, at, all) => all.indexOf(one) === at,
       ),
-      proposed: onlyName(outcomes),
+      proposed,
     },
     asker,
   );

@@ -5,7 +5,7 @@ import { hasStem, tokensOf } from "./tokens.ts";
 import { stageOf } from "./stages.ts";
 import type { Stage } from "./stages.ts";
 import { noneSpoken, wordsSpoken } from "./spoken-words.ts";
-import type { SpokenWords } from "./spoken-words.ts";
+import type { DoubtfulWords } from "./spoken-words.ts";
 import { namedWords } from "./word-columns.ts";
 import type { WordColumn } from "./word-columns.ts";
 
@@ -28,7 +28,7 @@ export interface LayoutFacts {
   /** Names do not tell what its columns are, so that what is not found by a name is asked. */
   readonly isStrange: boolean;
   /** Columns that their values alone speak for, where something else speaks against them: a person is asked. */
-  readonly doubtful: Pick<SpokenWords, "events" | "outcomes">;
+  readonly doubtful: DoubtfulWords;
   /** Fields of which a person said that no column holds them. */
   readonly absent: ReadonlySet<string>;
   /** What a person must say before the steps of a record are known. */
@@ -104,14 +104,14 @@ function wordFacts(
       words,
       event: spoken.event,
       outcome: spoken.outcome,
-      doubtful: { events: spoken.events, outcomes: spoken.outcomes },
+      doubtful: spoken,
     };
   // a log of events may have a column named after outcomes as well
   const events = [
     ...(spoken.event === undefined ? [] : [spoken.event]),
     ...spoken.events,
   ];
-  return { words, event, outcome, doubtful: { events, outcomes: [] } };
+  return { words, event, outcome, doubtful: { ...noneSpoken, events } };
 }
 
 /** By the times that have a stage, else by the words of a response, else by the file's name. */

@@ -1,3 +1,4 @@
+import { isActorName } from "./actor-name.ts";
 import { isFew } from "./candidates.ts";
 import type { ColumnFacts } from "./column-facts.ts";
 import { choosePatient } from "./key-fields.ts";
@@ -10,7 +11,7 @@ import { choosePlain } from "./plain-fields.ts";
  * Columns of words or codes that no field takes: as long as there is one, nobody can be told that no column says it. Free
  * reasons stay among them, since their name alone makes them that.
  *
- * @param deed - whose actor and role are taken
+ * @param deed - whose actor and role are taken; whoever did another step is none of them either
  */
 export function leftColumns(
   layout: LayoutFacts,
@@ -28,5 +29,9 @@ export function leftColumns(
       field === "reason" ? [] : [column],
     ),
   ]);
-  return layout.columns.filter((one) => isFew(one) && !taken.has(one));
+  const isOfOther = (one: ColumnFacts): boolean =>
+    isActorName(one) && one.stage !== undefined && one.stage !== deed.stage;
+  return layout.columns.filter(
+    (one) => isFew(one) && !taken.has(one) && !isOfOther(one),
+  );
 }

@@ -115,10 +115,10 @@ function askMeaning(
   const isSaid = layout.absent.has("outcome");
   const left = isSaid ? [] : leftColumns(layout, deed);
   const names = left.map((one) => one.name);
-  const shows = `What does a filled ${column?.name ?? reviewEvidence(layout)?.name ?? "time"} mean`;
+  const shows = `What does a filled ${column?.name ?? reviewEvidence(layout)?.name ?? "time"} of ${name} mean`;
   const ask =
     names.length > 0
-      ? `${shows} of ${name}: how did the review come out? Answer with the column that says it, if one does: ${names.join(" or ")}; one meaning for all records counts each of them as that.`
+      ? `${shows}: how did the review come out? Answer with the column that says it, if one does: ${names.join(" or ")}; one meaning for all records counts each of them as that.`
       : `${isSaid ? "As answered" : "By what they hold"}, no column of ${name} says how a review came out. ${shows}?`;
   const answer = asker.ask({
     id: `review-means:${name}`,

@@ -15,11 +15,20 @@ export interface SpokenWords {
   /** The columns that a person must choose from, where it is not as plain. */
   readonly events: readonly WordColumn[];
   readonly outcomes: readonly WordColumn[];
+  /** The outcome that a person may take by Enter: no name of another step speaks against it. */
+  readonly proposed: string | undefined;
 }
 
-export const noneSpoken: Pick<SpokenWords, "events" | "outcomes"> = {
+/** What a person is asked of. */
+export type DoubtfulWords = Pick<
+  SpokenWords,
+  "events" | "outcomes" | "proposed"
+>;
+
+export const noneSpoken: DoubtfulWords = {
   events: [],
   outcomes: [],
+  proposed: undefined,
 };
 
 /**
@@ -64,6 +73,10 @@ export function wordsSpoken(
     outcome: isPlain ? outcome.words : undefined,
     events: events.map(({ words }) => words),
     outcomes: isPlain ? [] : outcomes.map(({ words }) => words),
+    proposed:
+      others.length === 0 && (shown.size === 0 || shown.has("review"))
+        ? outcome?.words.column.name
+        : undefined,
   };
 }
 

@@ -69,8 +69,9 @@ export function stagedTimes(context: SourceContext): readonly StagedTime[] {
       others.length > 0 || recorded === undefined ? others : [recorded];
     const group = { stage, columns: candidates, second: false };
     const one = settled(context, group, undefined);
+    // words of a review without any time: a review of unknown time
     return one === undefined
-      ? []
+      ? withUntimedReview(layout, [])
       : [
           {
             ...one,

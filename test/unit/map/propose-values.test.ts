@@ -181,7 +181,10 @@ describe("a column of outcomes is told by its values", () => {
       zzz: ["confirmed", "declined"],
     };
     const asked = propose(orders, {}, "orders");
-    expect(question(asked, "column:orders.outcome")?.proposed).toBe("zzz");
+    expect(question(asked, "column:orders.outcome")).toMatchObject({
+      choices: ["zzz", "none"],
+      proposed: undefined,
+    });
     const none = propose(orders, { "column:orders.outcome": "none" }, "orders");
     expect(none.text).toContain("type: action.ordered");
     expect(none.text).not.toContain("review.");
@@ -198,6 +201,22 @@ describe("a column of outcomes is told by its values", () => {
     expect(shown).not.toContain("canary");
     expect(shown).toContain("1 other word is not listed");
   });
+});
+
+describe("outcomes without any time", () => {
+  it.each(["disposition", "OUTCOME"])(
+    "%s: reviews of unknown time, and no mapping without an event",
+    (name) => {
+      const { alert_id = [], reviewer_login = [] } = reviews(name, came);
+      const columns = { alert_id, reviewer_login, [name]: came };
+      const found = propose(columns, {}, "looks");
+      expect(ids(found)).toContain(`words:looks.${name}`);
+      expect(found.text).toContain(
+        `- type: { column: ${name}, map: ${name.toLowerCase()} }`,
+      );
+      expect(found.text).not.toContain("occurredAt");
+    },
+  );
 });
 
 describe("where names tell of no step", () => {
@@ -232,7 +251,7 @@ describe("a log of events is told by its values", () => {
     const found = propose(log("zzz", "ordered_at"), {}, "trail");
     expect(question(found, "column:trail.event")).toMatchObject({
       choices: ["zzz", "none"],
-      proposed: "zzz",
+      proposed: undefined,
     });
     expect(found.text).toContain("# DECIDE: Which column of trail says what");
     const said = propose(
@@ -264,9 +283,10 @@ describe("a log of events is told by its values", () => {
 
   it("nor is a file that is named after one passed over", () => {
     const found = propose(log("zzz"), {}, "radiology_reports");
-    expect(question(found, "column:radiology_reports.event")?.proposed).toBe(
+    expect(question(found, "column:radiology_reports.event")?.choices).toEqual([
       "zzz",
-    );
+      "none",
+    ]);
   });
 
   it("a record that holds several steps is no log", () => {
@@ -314,6 +334,18 @@ describe("what is asked can be answered with a column", () => {
     ).toContain(
       "{ ja: review.accepted, nein: review.rejected, offen: review.opened }",
     );
+  });
+
+  it("whoever did another step is no outcome", () => {
+    const found = propose({
+      ...reviews("zzz", ["ja", "nein"]),
+      signed_at: times("10"),
+      signed_by: ["s1", "s2"],
+    });
+    const names = question(found, "review-means:checks")?.choices;
+    expect(names).toContain("zzz");
+    expect(names).not.toContain("signed_by");
+    expect(names).not.toContain("reviewer_login");
   });
 
   it("codes are words too", () => {
