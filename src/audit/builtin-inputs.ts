@@ -107,7 +107,15 @@ async function lookIntoFile(
 }
 
 /** Formats of which no file is a Bundle. */
-const ofRows: ReadonlySet<FormatName | undefined> = new Set(["csv", "tsv"]);
+const ofRows: ReadonlySet<FormatName> = new Set<FormatName>(["csv", "tsv"]);
+
+/** Where nothing is declared the name tells: tables are many, and each would be opened twice. */
+function isTable({ name, source }: PlannedFile): boolean {
+  const format = source?.source.format;
+  return format === undefined
+    ? /\.(?:csv|tsv|tab|txt)(?:\.gz)?$/iu.test(name)
+    : ofRows.has(format);
+}
 
 /**
  * A Bundle that a site's own mapping reads may be one page of several as well: it is told from the content, whatever the
@@ -119,8 +127,8 @@ async function notePages(
   file: PlannedFile,
   lookUps: LookUps,
 ): Promise<void> {
-  const { format, encoding, records } = file.source?.source ?? {};
-  if (file.found.path === "-" || ofRows.has(format)) return;
+  const { encoding, records } = file.source?.source ?? {};
+  if (file.found.path === "-" || isTable(file)) return;
   const { name } = file;
   const source = files.open(file.found, name);
   const options = encoding === undefined ? {} : { encoding };
