@@ -338,6 +338,35 @@ describe("a task whose focus has no name", () => {
   });
 });
 
+it("of a record that does not tell its server: of what is called so on each", async () => {
+  const on = (server: string): string =>
+    bundle([...people, proposal(), order()], [], server);
+  const { faults, decisions } = await auditFiles(
+    {
+      "a.json": on("https://a.example/fhir"),
+      "b.json": on("https://b.example/fhir"),
+      "c.json": ndjson([verification(modifier)]),
+    },
+    policy,
+    { mapping },
+  );
+  expect(faults.map(({ code }) => code)).toEqual(["fhir-modifier"]);
+  expect(decisions.map(({ oversight }) => oversight)).toEqual([
+    "log-ends",
+    "log-ends",
+  ]);
+});
+
+it("of a record that was cut behind its target and its modifier as well", async () => {
+  const rest = ndjson([...people, proposal(), order(), ...beside]);
+  const cut = ndjson([verification(modifier)])
+    .trimEnd()
+    .slice(0, -1);
+  const [codes, states] = await found({ "a.ndjson": `${rest}${cut}` });
+  expect(codes).toHaveLength(1);
+  expect(states).toEqual({ ...silent, p1: "log-ends" });
+});
+
 it("no fault holds a word of the record", async () => {
   const secret = "Quillfeather";
   const records = [
