@@ -4,6 +4,8 @@
 
 import type { LinkedEvent } from "../model/decision.ts";
 import type { Event, EventFields } from "../model/event.ts";
+import type { EventType } from "../model/words.ts";
+import { orderEvents } from "../time/clocks.ts";
 import { isBeforeOutput } from "../time/issue.ts";
 import { actOf, actOfType, isAuthor } from "./act.ts";
 import { sameCode } from "./code.ts";
@@ -50,10 +52,10 @@ function together(scene: Scene, linked: LinkedEvent): Event[] {
       other !== linked &&
       !other.retracted &&
       other.later === linked.later &&
-      isEarly(scene, other) === isEarly(scene, linked) &&
       actOf(other.event) === actOf(linked.event) &&
       hasContent(other.event, kind) &&
-      kind.together(linked.event, other.event)
+      kind.together(linked.event, other.event) &&
+      isEarly(scene, other) === isEarly(scene, linked)
     )
       others.push(other.event);
   }
@@ -85,6 +87,13 @@ function inherit(scene: Scene, linked: LinkedEvent): Done {
   if (standing.some((event) => event !== first && !isSame(scene, event, first)))
     return alone(["content-order-unknown"]);
   if (sameCode(own, first, scene.lens).answer === "differs") return alone([]);
+  if (isBeforeOutput(scene.decision, first, scene.lens.clocks))
+    if (
+      keylessChanges(scene, linked, first).some(
+        (one) => !isSame(scene, one, first),
+      )
+    )
+      return alone(["content-order-unknown"]);
   return carriedOut(scene, linked, first);
 }
 
@@ -107,6 +116,36 @@ function earlierContents(scene: Scene, linked: LinkedEvent): Event[] {
   }
   return found;
 }
+
+/**
+ * Changes that name the output and no order, and may have come between an order from before it and this action: whether
+ * they changed that order, they do not say.
+ */
+function keylessChanges(
+  { actions, lens }: Scene,
+  { event: own }: LinkedEvent,
+  first: Event,
+): readonly Event[] {
+  const isBefore = (one: Event, other: Event): boolean =>
+    orderEvents(one, other, lens.clocks).order === "before";
+  return actions
+    .filter(([, { retracted }]) => !retracted)
+    .map(([, { event }]) => event)
+    .filter(
+      (event) =>
+        event.fields.order === undefined &&
+        changing.has(event.type) &&
+        !isBefore(own, event) &&
+        !isBefore(event, first) &&
+        sameCode(event, first, lens).answer !== "differs",
+    );
+}
+
+const changing: ReadonlySet<EventType> = new Set<EventType>([
+  "action.drafted",
+  "action.ordered",
+  "action.changed",
+]);
 
 function statesContent(scene: Scene, other: LinkedEvent): boolean {
   const { event } = other;

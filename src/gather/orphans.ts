@@ -46,6 +46,32 @@ export function placeOrphans(
   };
 }
 
+/**
+ * The keys of a record that say whose it is: the output that it names, else all of them (`domain.md` 6, rule 3: a lower
+ * grade never overrides a higher one).
+ */
+export function leadingKeys(
+  keys: readonly Key[],
+  table: KeyTable,
+): readonly Key[] {
+  const named = keys.filter(
+    (key) =>
+      key.kind === "recommendation" &&
+      table.patientsOf(hashKey(key)).length > 0,
+  );
+  return named.length > 0 ? named : keys;
+}
+
+/** The groups of the patients to whom keys lead. */
+export function groupsOf(
+  keys: readonly Key[],
+  table: KeyTable,
+  holders: Holders,
+): ReadonlySet<number> {
+  const carriers = keys.flatMap((key) => table.patientsOf(hashKey(key)));
+  return new Set(carriers.map((holder) => holders.groupOf(holder)));
+}
+
 /** One round; false when it placed nobody. */
 function placeOnce(
   store: OrphanStore,
@@ -57,11 +83,7 @@ function placeOnce(
   let placed = false;
   store.forEach((number, keys) => {
     if (places[number] !== unplaced) return;
-    const groups = new Set<number>();
-    for (const key of keys) {
-      for (const holder of table.patientsOf(hashKey(key)))
-        groups.add(holders.groupOf(holder));
-    }
+    const groups = groupsOf(leadingKeys(keys, table), table, holders);
     const [group] = groups;
     if (group === undefined) return;
     places[number] = groups.size > 1 ? several : group;

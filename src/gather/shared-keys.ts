@@ -8,7 +8,9 @@ import { growingBytes } from "./bytes.ts";
 import { packLost } from "./codec.ts";
 import type { Entry } from "./codec.ts";
 import type { Room } from "./job.ts";
-import { hashKey, keysOf, keyText } from "./keys.ts";
+import type { KeyTable } from "./key-table.ts";
+import { keysOf, keyText } from "./keys.ts";
+import { groupsOf, leadingKeys } from "./orphans.ts";
 
 /** Records without a patient whose keys lead to several: whose each is, the log does not tell. */
 export interface SharedKeys {
@@ -31,7 +33,7 @@ export function createSharedKeys({
   const found = new Map<string, LostRecord>();
   return {
     see(entry): void {
-      for (const lost of holesOf(entry)) {
+      for (const lost of holesOf(entry, table)) {
         const name = JSON.stringify([
           lost.source,
           lost.families,
@@ -45,7 +47,7 @@ export function createSharedKeys({
     },
     place(): void {
       for (const lost of found.values())
-        for (const group of groupsOf(lost)) {
+        for (const group of groupsOf(lost.keys, table, holders)) {
           const out = growingBytes();
           packLost(out, group, lost, interner);
           const bytes = Buffer.from(out.bytes.subarray(0, out.length));
@@ -53,17 +55,14 @@ export function createSharedKeys({
         }
     },
   };
-
-  function groupsOf({ keys }: LostRecord): ReadonlySet<number> {
-    const carriers = keys.flatMap((key) => table.patientsOf(hashKey(key)));
-    return new Set(carriers.map((holder) => holders.groupOf(holder)));
-  }
 }
 
-/** A hole under each key by itself: that they stand in one record shows no link between those whom they lead to. */
-function holesOf(entry: Entry): readonly LostRecord[] {
+/** A hole under each key that says whose it is, by itself: that they stand in one record shows no link between those whom they lead to. */
+function holesOf(entry: Entry, table: KeyTable): readonly LostRecord[] {
   const lost = entry.kind === "event" ? asLost(entry.event) : entry.lost;
-  return lost.keys.map((key) => Object.assign({}, lost, { keys: [key] }));
+  return leadingKeys(lost.keys, table).map((key) =>
+    Object.assign({}, lost, { keys: [key] }),
+  );
 }
 
 function asLost(event: Event): LostRecord {

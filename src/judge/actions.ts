@@ -1,10 +1,9 @@
-import type { Alignment, EventType } from "../model/words.ts";
-import type { Event, TextField } from "../model/event.ts";
-import { orderEvents } from "../time/clocks.ts";
+import type { Alignment } from "../model/words.ts";
 import { order } from "../time/interval.ts";
 import { isBeforeOutput } from "../time/issue.ts";
 import { comparisonOf, contentAlignments } from "./compared.ts";
 import { linkedAt, membersOf, toleranceTo } from "./facts.ts";
+import { compileEarlierOrders } from "./earlier-orders.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { Answer } from "./qualification.ts";
 
@@ -24,6 +23,7 @@ const actedOn: ReadonlySet<Alignment> = new Set<Alignment>([
  * do not merely carry out an order from before it; earliest first (`rules.md` 1.2).
  */
 export function relevantActions(facts: DecisionFacts): readonly number[] {
+  const carriesOut = compileEarlierOrders(facts);
   const found = membersOf(facts).filter((index) => {
     const { event, later } = linkedAt(facts.decision, index);
     if (event.type === "recommendation.auto-applied") return true;
@@ -31,7 +31,7 @@ export function relevantActions(facts: DecisionFacts): readonly number[] {
     if (!facts.policy.review.before.includes(event.type)) return false;
     return (
       !isBeforeOutput(facts.decision, event, facts.policy.clocks) &&
-      !carriesOutEarlierOrder(facts, index)
+      !carriesOut(event)
     );
   });
   return found.sort((a, b) => startOf(facts, a) - startOf(facts, b) || a - b);
@@ -81,101 +81,6 @@ function isWithinGap(facts: DecisionFacts, action: number): boolean {
       order(at, issued, tolerance) !== "before"
     );
   });
-}
-
-/** Fields that give an action content of its own. */
-const contentFields = [
-  "value",
-  "valueTo",
-  "schedule",
-  "percent",
-  "change",
-  "finding",
-  "laterality",
-  "priority",
-  "contentHash",
-  "normalisedHash",
-  "destination",
-] as const satisfies readonly TextField[];
-
-/** Types that carry out what was ordered, and nothing else: to hold, stop, change, book or report is an act of its own. */
-const carrying: ReadonlySet<EventType> = new Set<EventType>([
-  "action.signed",
-  "action.verified",
-  "action.dispensed",
-  "action.administered",
-]);
-
-/** Types that make an order another one, with or without what it then was. */
-const altering: ReadonlySet<EventType> = new Set<EventType>([
-  "action.drafted",
-  "action.ordered",
-  "action.changed",
-  "action.held",
-  "action.resumed",
-  "action.discontinued",
-  "action.cancelled",
-]);
-
-/**
- * Whether an action only carries out what was ordered before the output existed, and so shares that order's place
- * (`rules.md` 1.2). One that names the output does more. So does one before which the order may have become another one
- * since: it carries out that one, of which its comparison tells (`domain.md` 7.1).
- */
-function carriesOutEarlierOrder(facts: DecisionFacts, action: number): boolean {
-  const { event } = linkedAt(facts.decision, action);
-  const { clocks } = facts.policy;
-  if (
-    !carrying.has(event.type) ||
-    event.fields.order === undefined ||
-    event.fields.recommendation !== undefined ||
-    statesContent(event)
-  )
-    return false;
-  const [early, since] = parted(othersOfOrder(facts, action), (other) =>
-    isBeforeOutput(facts.decision, other, clocks),
-  );
-  return (
-    early.some((other) => maySay(event.fields.code, other.fields.code)) &&
-    !since.some(
-      (other) =>
-        (altering.has(other.type) || statesContent(other)) &&
-        orderEvents(event, other, clocks).order !== "before",
-    )
-  );
-}
-
-/** The other actions under the order of one. */
-function othersOfOrder(facts: DecisionFacts, action: number): readonly Event[] {
-  const { order: key, keyScope } = linkedAt(facts.decision, action).event
-    .fields;
-  return membersOf(facts)
-    .filter((other) => other !== action)
-    .map((other) => linkedAt(facts.decision, other))
-    .filter(({ part, retracted }) => part === "action" && !retracted)
-    .map(({ event }) => event)
-    .filter(
-      ({ fields }) => fields.order === key && fields.keyScope === keyScope,
-    );
-}
-
-function parted<T>(
-  all: readonly T[],
-  isFirst: (one: T) => boolean,
-): readonly [readonly T[], readonly T[]] {
-  return [all.filter(isFirst), all.filter((one) => !isFirst(one))];
-}
-
-function statesContent({ fields }: Event): boolean {
-  return contentFields.some((name) => fields[name] !== undefined);
-}
-
-/** Another code than that of the order is content; the same one only names it. */
-function maySay(
-  code: string | undefined,
-  ordered: string | undefined,
-): boolean {
-  return code === undefined || ordered === undefined || code === ordered;
 }
 
 function startOf(facts: DecisionFacts, index: number): number {

@@ -14,6 +14,9 @@ const schemeOfSystem: ReadonlyMap<string, string> = new Map([
   ["https://fhir.nhs.uk/Id/sds-user-id", "SDS"],
 ]);
 
+/** Every such number has a digit, and none is of zeros alone: placeholders never join (`domain.md` 6, rule 8). */
+const isNumber = /[1-9]/u;
+
 /** `scheme:number` in one form, of `NMC:…` or `system|…`; undefined for what is no number of a known scheme. */
 export function registrationIn(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
@@ -25,5 +28,7 @@ export function registrationIn(text: string | undefined): string | undefined {
     : schemeOfSystem.get(text.slice(0, Math.max(bar, 0)));
   if (scheme === undefined) return undefined;
   const number = text.slice((isPlain ? colon : bar) + 1).trim();
-  return number === "" ? undefined : `${scheme}:${number.toUpperCase()}`;
+  return isNumber.test(number)
+    ? `${scheme}:${number.toUpperCase()}`
+    : undefined;
 }

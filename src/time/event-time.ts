@@ -5,6 +5,7 @@
 import { openEnd, openStart } from "../model/event.ts";
 import type { Event, Interval } from "../model/event.ts";
 import { familyOf } from "../model/words.ts";
+import type { EventType } from "../model/words.ts";
 
 /** When an event happened; undefined: the log does not tell. `notes`: the event's own and those of the choice. */
 export interface EffectiveTime {
@@ -56,6 +57,14 @@ export function contradictsBound({ times, fields }: Event): boolean {
   );
 }
 
+/** Types whose record shows that there was an output: the end of one may be recorded ahead of its time. */
+const showsOutput: ReadonlySet<EventType> = new Set<EventType>([
+  "recommendation.issued",
+  "recommendation.updated",
+  "recommendation.displayed",
+  "recommendation.auto-applied",
+]);
+
 function stampedTime(
   event: Event,
   stamped: Interval,
@@ -68,8 +77,7 @@ function stampedTime(
     recordedAt !== undefined &&
     recordedAt.latest + trust.futureUs <= stamped.earliest;
   if (!isAhead) return timed(event, stamped, undefined);
-  const since =
-    familyOf(event.type) === "recommendation" ? recordedAt : stamped;
+  const since = showsOutput.has(event.type) ? recordedAt : stamped;
   const interval = { earliest: since.earliest, latest: stamped.latest };
   return timed(event, interval, "time-in-future");
 }

@@ -111,6 +111,58 @@ describe("an order from before the advice", () => {
     ).toMatchObject({ oversight: "documented-before" });
   });
 
+  it("changed by what names the output and no order: what is given then is not known to be the old dose", async () => {
+    const changed = action(at("08:30:00"), {
+      type: "action.changed",
+      decisionKind: "medication",
+      ...dose("7"),
+    });
+    const rows = [ordered, advised, changed, given("09:00:00")];
+    expect(await judged(rows)).toMatchObject({
+      oversight: "none-found",
+      alignment: "not-comparable",
+    });
+    const late = { ...changed, occurredAt: at("09:30:00") };
+    const of = (code: string): Cells => ({ ...changed, code });
+    for (const other of [late, of("aspirin")])
+      expect(
+        await judged([ordered, advised, other, given("09:00:00")]),
+      ).toMatchObject({ oversight: "not-acted-on" });
+  });
+
+  it("held when the advice came: what is given then was decided on again", async () => {
+    const held = act("06:30:00", { type: "action.held" });
+    const resumed = act("06:40:00", { type: "action.resumed" });
+    expect(
+      await judged([ordered, held, advised, given("09:00:00")]),
+    ).toMatchObject({
+      oversight: "none-found",
+      done: "5 mg, 1/d (= 35 mg/wk)",
+    });
+    expect(
+      await judged([ordered, held, resumed, advised, given("09:00:00")]),
+    ).toMatchObject({ oversight: "not-acted-on" });
+    const earlier = act("05:00:00", { type: "action.held" });
+    expect(
+      await judged([earlier, ordered, advised, given("09:00:00")]),
+    ).toMatchObject({ oversight: "not-acted-on" });
+  });
+
+  it("only drafted when the advice came: who then signs or gives it decides", async () => {
+    const drafted = { ...ordered, type: "action.drafted" };
+    const signed = act("08:30:00", { type: "action.signed" });
+    for (const acted of [signed, given("09:00:00")])
+      expect(await judged([drafted, advised, acted])).toMatchObject({
+        oversight: "none-found",
+        alignment: "modified",
+        done: "5 mg, 1/d (= 35 mg/wk)",
+      });
+    const confirmed = act("06:30:00", { type: "action.ordered" });
+    expect(await judged([drafted, confirmed, advised, signed])).toMatchObject({
+      oversight: "not-acted-on",
+    });
+  });
+
   it("a signature that names the output does more than carry it out", async () => {
     const signed = action(at("09:00:00"), key);
     const { oversight } = await judged([ordered, advised, signed]);
@@ -241,4 +293,23 @@ describe("an output stamped after its own record", () => {
       alignment: "acted-before-ai",
     });
   });
+});
+
+it("an end of the output that is recorded ahead of its time is not there before it", async () => {
+  const expires: Cells = {
+    ...advised,
+    type: "recommendation.expired",
+    occurredAt: "2026-03-04T09:00:00Z",
+    recordedAt: at("08:00:00"),
+  };
+  const audited = await auditLog([
+    advised,
+    expires,
+    review(at("08:10:00")),
+    act("08:40:00", { type: "action.signed", ...dose("7") }),
+  ]);
+  expect(decisionOf(audited).oversight).toBe("documented-before");
+  expect(audited.findings.map(({ rule }) => rule)).not.toContain(
+    "recommendation-expired",
+  );
 });

@@ -55,3 +55,21 @@ it("an action under such a key: nothing shows that none was taken", async () => 
   expect((await stateOf(rows)).oversight).toBe("not-acted-on");
   expect((await stateOf([...rows, acted])).oversight).toBe("log-ends");
 });
+
+it("a review that names the output is that output's, whatever else it shares with whom", async () => {
+  const session = { session: "S1", keyScope: "T" };
+  const [output, acted] = mine;
+  if (output === undefined || acted === undefined) throw new Error("no rows");
+  const other = { ...session, patient: "Z2", recommendation: "R2" };
+  const rows = [
+    { ...output, ...session },
+    acted,
+    advice(at("07:00:00"), other),
+    action(at("08:40:00"), { patient: "Z2", recommendation: "R2" }),
+    review(at("08:20:00"), { ...nobody, ...session }),
+  ];
+  expect((await stateOf(rows)).oversight).toBe("documented-before");
+  const audited = await auditLog([...rows, window]);
+  const theirs = audited.decisions.find(({ patient }) => patient === "Z2");
+  expect(theirs?.oversight).toBe("none-found");
+});
