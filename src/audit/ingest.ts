@@ -20,7 +20,7 @@ import {
 import { faultBehind } from "./read-part.ts";
 import type { FilePart, ReadTask } from "./read-part.ts";
 import { ignoreBatch, useBatch } from "./use-batch.ts";
-import type { RecordSinks } from "./use-batch.ts";
+import type { RecordSinks } from "./using.ts";
 
 /** Where the parts of a file go while it is read. */
 export interface IngestSinks extends RecordSinks {

@@ -1,6 +1,7 @@
 import type { Event } from "../model/event.ts";
 import type { RangeLimit } from "../model/policy.ts";
-import { linkedAt, orderToIssue } from "./facts.ts";
+import { linkedAt } from "./facts.ts";
+import { orderToIssue } from "./event-order.ts";
 import type { DecisionFacts } from "./facts.ts";
 import { newestOf } from "./newest.ts";
 import type { Newest } from "./newest.ts";

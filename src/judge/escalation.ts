@@ -1,7 +1,8 @@
 import type { Trigger } from "../model/policy.ts";
 import { familyOf } from "../model/words.ts";
 import type { EventType } from "../model/words.ts";
-import { linkedAt, membersOf, orderOf, orderToIssue } from "./facts.ts";
+import { linkedAt, membersOf } from "./facts.ts";
+import { orderOf, orderToIssue } from "./event-order.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { Answer } from "./qualification.ts";
 import { revokedBefore } from "./revocations.ts";

@@ -1,7 +1,8 @@
 import type { EventType } from "../model/words.ts";
 import { gapRange } from "../time/interval.ts";
 import { durationText } from "../time/display.ts";
-import { linkedAt, membersOf, orderOf } from "./facts.ts";
+import { linkedAt, membersOf } from "./facts.ts";
+import { orderOf } from "./event-order.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { CompiledException } from "./policy.ts";
 
@@ -15,6 +16,7 @@ const startOf: { readonly [context: string]: EventType } = {
   "break-glass": "context.break-glass-start",
   downtime: "context.downtime-start",
 };
+
 const endOf: { readonly [context: string]: EventType } = {
   "break-glass": "context.break-glass-end",
   downtime: "context.downtime-end",

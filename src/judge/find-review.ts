@@ -9,7 +9,8 @@ import { permittedRole } from "./permitted.ts";
 import { sameVersion } from "./same-version.ts";
 import { beforeActions, isSameAct, outputExisted } from "./timing.ts";
 import { enoughReviewers } from "./enough.ts";
-import { linkedAt, membersOf, orderOf } from "./facts.ts";
+import { linkedAt, membersOf } from "./facts.ts";
+import { orderOf } from "./event-order.ts";
 import type { DecisionFacts } from "./facts.ts";
 import { acceptedOutcome } from "./outcome.ts";
 import { rejectionsBefore } from "./rejections.ts";
@@ -231,4 +232,5 @@ const outcomeNotAccepted: Step = {
   answer: "false",
   because: "its outcome is not one that the policy accepts",
 };
+
 const viewOnly: Step = { ...outcomeNotAccepted, miss: "view-only" };

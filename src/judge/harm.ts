@@ -1,5 +1,5 @@
 import type { LinkedEvent } from "../model/decision.ts";
-import { orderOf, orderToIssue } from "./facts.ts";
+import { orderOf, orderToIssue } from "./event-order.ts";
 import type { RuleFacts } from "./define-rule.ts";
 import { anotherPatient } from "./membership.ts";
 import { both } from "./qualification.ts";
@@ -12,7 +12,9 @@ import {
 
 /** Grades of harm, lightest first, as incident systems in the NHS name them. */
 const harmGrades = ["none", "low", "moderate", "severe", "fatal"];
+
 const defaultHarmFrom = "moderate";
+
 const defaultWindow = "P30D";
 
 /** A record of harm of which the log does not show whether it counts for the decision, and what it leaves open. */
@@ -96,6 +98,7 @@ function isNear(facts: RuleFacts, index: number): Answer {
 }
 
 const after = { after: "true", before: "false", unknown: "unknown" } as const;
+
 const within = { before: "true", after: "false", unknown: "unknown" } as const;
 
 function endsLater(

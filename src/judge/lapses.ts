@@ -4,13 +4,8 @@ import { addDuration } from "../time/duration.ts";
 import type { Order } from "../time/interval.ts";
 import { countSteps } from "./candidate.ts";
 import type { RuleFacts } from "./define-rule.ts";
-import {
-  linkedAt,
-  membersOf,
-  orderOf,
-  orderOfTime,
-  sureOrderOf,
-} from "./facts.ts";
+import { linkedAt, membersOf } from "./facts.ts";
+import { orderOf, orderOfTime, sureOrderOf } from "./event-order.ts";
 
 /** What of a policy bounds the validity of advice. */
 export interface Validity {

@@ -1,7 +1,8 @@
 import type { EventType } from "../model/words.ts";
 import { met } from "./define-rule.ts";
 import type { Decided, Raised, RuleFacts } from "./define-rule.ts";
-import { linkedAt, membersOf, orderToIssue } from "./facts.ts";
+import { linkedAt, membersOf } from "./facts.ts";
+import { orderToIssue } from "./event-order.ts";
 import { citing, open } from "./negative-evidence.ts";
 import type { Shown } from "./negative-evidence.ts";
 import type { Negative } from "./negative-output.ts";

@@ -1,6 +1,7 @@
 import type { Event } from "../model/event.ts";
 import type { Order } from "../time/interval.ts";
-import { linkedAt, membersOf, orderOf } from "./facts.ts";
+import { linkedAt, membersOf } from "./facts.ts";
+import { orderOf } from "./event-order.ts";
 import type { DecisionFacts } from "./facts.ts";
 import { anotherPatient } from "./membership.ts";
 import type { Answer } from "./qualification.ts";

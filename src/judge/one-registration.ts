@@ -1,6 +1,7 @@
 import { anyTime } from "../model/event.ts";
 import type { Doubt } from "./candidate.ts";
-import { boundedTime, linkedAt, membersOf } from "./facts.ts";
+import { linkedAt, membersOf } from "./facts.ts";
+import { boundedTime } from "./bounded-time.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { Identity } from "./people.ts";
 import { registrationsDuring } from "./qualification.ts";

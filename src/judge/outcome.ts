@@ -1,6 +1,6 @@
 import { doubtOf } from "./candidate.ts";
 import type { Step } from "./candidate.ts";
-import { orderOf } from "./facts.ts";
+import { orderOf } from "./event-order.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { Answer } from "./qualification.ts";
 import type { Rejection } from "./rejections.ts";

@@ -1,7 +1,8 @@
 import { anyTime, openEnd, openStart } from "../model/event.ts";
 import type { Interval } from "../model/event.ts";
 import type { Doubt, Step } from "./candidate.ts";
-import { boundedTime, linkedAt } from "./facts.ts";
+import { linkedAt } from "./facts.ts";
+import { boundedTime } from "./bounded-time.ts";
 import type { DecisionFacts } from "./facts.ts";
 import { authoriserOf, personsOf } from "./people.ts";
 import {
@@ -13,6 +14,7 @@ import {
 import type { Answer } from "./qualification.ts";
 
 const timeMissing: Doubt = { kind: "time", code: "time-missing" };
+
 const actorMissing: Doubt = { kind: "link", code: "actor-not-recorded" };
 
 /** What Q4 asks, each with its answer; the names of what fails decide the severity of R10. */

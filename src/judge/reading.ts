@@ -1,6 +1,7 @@
 import type { Interval } from "../model/event.ts";
 import { durationText } from "../time/display.ts";
-import { linkedAt, orderOf, timeOnClockOf, toleranceTo } from "./facts.ts";
+import { linkedAt } from "./facts.ts";
+import { orderOf, timeOnClockOf, toleranceTo } from "./event-order.ts";
 import type { DecisionFacts } from "./facts.ts";
 import { both } from "./qualification.ts";
 import type { Answer } from "./qualification.ts";

@@ -1,5 +1,6 @@
 import type { Order } from "../time/interval.ts";
-import { linkedAt, membersOf, orderOf } from "./facts.ts";
+import { linkedAt, membersOf } from "./facts.ts";
+import { orderOf } from "./event-order.ts";
 import type { DecisionFacts } from "./facts.ts";
 import { permittedSeat } from "./permitted.ts";
 import { revokedBefore } from "./revocations.ts";

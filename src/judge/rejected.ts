@@ -1,6 +1,7 @@
 import type { Doubt } from "./candidate.ts";
 import { isPerson, signOffAnswer } from "./conditions.ts";
-import { linkedAt, membersOf, orderOf } from "./facts.ts";
+import { linkedAt, membersOf } from "./facts.ts";
+import { orderOf } from "./event-order.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { ReviewSearch } from "./find-review.ts";
 import { asRevoked } from "./rejections-revoked.ts";

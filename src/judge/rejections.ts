@@ -1,7 +1,8 @@
 import { doubtOf } from "./candidate.ts";
 import type { Doubt } from "./candidate.ts";
 import { isPerson } from "./conditions.ts";
-import { membersOf, orderOf } from "./facts.ts";
+import { membersOf } from "./facts.ts";
+import { orderOf } from "./event-order.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { Answer } from "./qualification.ts";
 import { revocationDoubt } from "./revocation-doubt.ts";

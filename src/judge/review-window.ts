@@ -1,6 +1,6 @@
 import { anyTime } from "../model/event.ts";
 import { coverageOf } from "../time/coverage.ts";
-import { issueStart } from "./facts.ts";
+import { issueStart } from "./issue-start.ts";
 import type { DecisionFacts } from "./facts.ts";
 
 /** What the export lets be said about the silence of the review logs between issue and action (`domain.md` 6). */

@@ -1,7 +1,7 @@
 import type { EventOrder } from "../time/clocks.ts";
 import { doubtOf } from "./candidate.ts";
 import type { Doubt } from "./candidate.ts";
-import { orderOf } from "./facts.ts";
+import { orderOf } from "./event-order.ts";
 import type { DecisionFacts } from "./facts.ts";
 import { joinedByRegistration } from "./one-registration.ts";
 import { outcomesOf, revocationsBefore } from "./revocations.ts";

@@ -1,5 +1,7 @@
 import { isPerson } from "./conditions.ts";
-import { boundedTime, linkedAt, orderOf, versionOf } from "./facts.ts";
+import { linkedAt, versionOf } from "./facts.ts";
+import { boundedTime } from "./bounded-time.ts";
+import { orderOf } from "./event-order.ts";
 import type { DecisionFacts } from "./facts.ts";
 import { personsOf } from "./people.ts";
 

@@ -1,4 +1,5 @@
-import { linkedAt, membersOf, orderOf } from "./facts.ts";
+import { linkedAt, membersOf } from "./facts.ts";
+import { orderOf } from "./event-order.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { Order } from "../time/interval.ts";
 import { joinedByRegistration } from "./one-registration.ts";

@@ -1,6 +1,7 @@
 import type { Order } from "../time/interval.ts";
 import { isPerson } from "./conditions.ts";
-import { linkedAt, orderToIssue, versionOf } from "./facts.ts";
+import { linkedAt, versionOf } from "./facts.ts";
+import { orderToIssue } from "./event-order.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { Answer } from "./qualification.ts";
 import { timeSentence } from "./sentences.ts";

@@ -5,7 +5,8 @@ import { doubtOf } from "./candidate.ts";
 import type { Doubt, Step } from "./candidate.ts";
 import { signOffAnswer } from "./conditions.ts";
 import { comparisonOf, contentAlignments } from "./compared.ts";
-import { linkedAt, membersOf, orderOf } from "./facts.ts";
+import { linkedAt, membersOf } from "./facts.ts";
+import { orderOf } from "./event-order.ts";
 import type { DecisionFacts } from "./facts.ts";
 import {
   areOneByRegistration,

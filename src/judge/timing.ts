@@ -3,7 +3,8 @@ import type { Event, Interval } from "../model/event.ts";
 import { gapText } from "../time/display.ts";
 import { gapRange } from "../time/interval.ts";
 import type { Step } from "./candidate.ts";
-import { linkedAt, orderOf, orderToIssue, versionOf } from "./facts.ts";
+import { linkedAt, versionOf } from "./facts.ts";
+import { orderOf, orderToIssue } from "./event-order.ts";
 import type { DecisionFacts } from "./facts.ts";
 
 /**
@@ -164,11 +165,13 @@ const outputNotAsked: Step = {
   answer: "true",
   because: "the policy does not ask for it",
 };
+
 const begunTooEarly: Step = {
   condition: "Q8",
   answer: "false",
   because: "read began before the output existed",
 };
+
 const outputThere: Step = {
   condition: "Q8",
   answer: "true",

@@ -1,7 +1,8 @@
 import type { ActionComparison } from "../model/decision.ts";
 import type { EventType } from "../model/words.ts";
 import { comparisonOf } from "./compared.ts";
-import { linkedAt, membersOf, orderOf, versionOf } from "./facts.ts";
+import { linkedAt, membersOf, versionOf } from "./facts.ts";
+import { orderOf } from "./event-order.ts";
 import type { DecisionFacts } from "./facts.ts";
 
 /** Actions of any type, from before the issue too, which say that the advice was set aside. */

@@ -1,5 +1,6 @@
 import { isPerson } from "./conditions.ts";
-import { linkedAt, membersOf, sureOrderOf } from "./facts.ts";
+import { linkedAt, membersOf } from "./facts.ts";
+import { sureOrderOf } from "./event-order.ts";
 import type { DecisionFacts } from "./facts.ts";
 import { both } from "./qualification.ts";
 import type { Answer } from "./qualification.ts";

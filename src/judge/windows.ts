@@ -8,7 +8,9 @@ import { addDuration } from "../time/duration.ts";
 import { order, shift } from "../time/interval.ts";
 import type { Order } from "../time/interval.ts";
 import type { DecisionFacts } from "./facts.ts";
-import { issueStart, linkedAt, toleranceTo } from "./facts.ts";
+import { linkedAt } from "./facts.ts";
+import { issueStart } from "./issue-start.ts";
+import { toleranceTo } from "./event-order.ts";
 import type { Answer } from "./qualification.ts";
 
 /** A time by which something has to be on record. `from`: the event that it counts from, whose clock it is of. */

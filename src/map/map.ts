@@ -3,17 +3,12 @@
 // Refuses to know: what times, codes and ids mean, whether a word is an event type, what other records say.
 // Costs: compiling once a file; per record one pass over the named columns, one object an event, nothing kept.
 import type { Candidate, MappingSource } from "../model/mapping.ts";
-import { readableOf } from "../model/outcome.ts";
-import type { MapOutcome, PartlyRead } from "../model/outcome.ts";
-import type { ExportRecord, JsonObject } from "../model/record.ts";
-import type { SettingsFile } from "../model/settings.ts";
 import { compileClean } from "./blank.ts";
 import type { LookUps } from "./builtin/look-ups.ts";
 import { compileBuiltin } from "./builtin-source.ts";
-import type { ReadBuiltin } from "./builtin-source.ts";
 import { compileFlatten } from "./cells.ts";
 import { headerColumns, pathColumns } from "./columns.ts";
-import { compileEntry, namesOfEntry, partOf, readEntry } from "./entry.ts";
+import { compileEntry, namesOfEntry, readEntry } from "./entry.ts";
 import {
   compileNative,
   isNativeName,
@@ -23,65 +18,30 @@ import {
 } from "./native.ts";
 import { mappedColumns } from "./mapped-columns.ts";
 import { collectOtherNames } from "./other-names.ts";
-import { newReading } from "./reading.ts";
-import type { Reading } from "./reading.ts";
 import { sharedTimeSpecs } from "./scope.ts";
+import type {
+  CompiledSource,
+  Sightings,
+  SourceContext,
+} from "./compiled-source.ts";
 
 export { mappedColumns } from "./mapped-columns.ts";
 export { isNativeName } from "./native.ts";
+export { mapRecord, namesIn } from "./map-record.ts";
+export type { CompiledSource, Sightings } from "./compiled-source.ts";
 export { misspeltNative } from "./native-names.ts";
 export { matchesFile, sourceFact } from "./source-fact.ts";
 export { proposeMapping } from "./propose/propose.ts";
 export { readsAsHeader } from "./propose/header-shape.ts";
 export { entryYields } from "./yields.ts";
 export { isBuiltin, lookInto, readsWithoutEvents } from "./builtin-source.ts";
-export {
-  newLookUps,
-  refuseTooMany,
-  settleLookUps,
-} from "./builtin/look-ups.ts";
+export { newLookUps, refuseTooMany } from "./builtin/look-ups.ts";
+export { settleLookUps } from "./builtin/settle-look-ups.ts";
 export { noteUnread } from "./builtin/bulk-manifest.ts";
 export { addMatch, noMatches } from "./builtin/matches.ts";
 export { lookIntoPages, notePage, unfinishedFiles } from "./builtin/pages.ts";
 export { staffRows } from "./builtin/roles.ts";
 export type { LookUps } from "./builtin/look-ups.ts";
-
-/** A source ready for the records of one file. Holds no record. */
-export interface CompiledSource {
-  /** Name of the source, as its events bear it; the native layout is one, and so is each built-in format. */
-  readonly name: string;
-  /** Reads a record of a built-in format whole; undefined where records have cells. */
-  readonly readObject: ReadBuiltin | undefined;
-  /** Cells of a JSON record; rows bring their own. What is `damaged` is read, but its names are not listed. */
-  readonly cellsOf: (tree: JsonObject, damaged: boolean) => readonly string[];
-  /** One candidate for each entry that applies, as far as it can be read; faults are left in `reading`. */
-  readonly read: (
-    cells: readonly string[],
-    reading: Reading,
-  ) => readonly Candidate[];
-  /** Whom a record names, whatever it says: what each entry would read, applying or not. */
-  readonly names: (
-    cells: readonly string[],
-    reading: Reading,
-  ) => readonly PartlyRead[];
-  readonly unused: () => readonly string[];
-  readonly neverFound: () => readonly string[];
-  readonly sightings: () => Sightings;
-  readonly absorb: (sightings: Sightings) => void;
-}
-
-/** Names and paths that were met in the JSON records of a part of a file; plain data. */
-export interface Sightings {
-  readonly names: readonly string[];
-  readonly paths: readonly string[];
-}
-
-/** What compiling needs beside the source itself. `file`: the export, as shown; `sourceIndex`: its place in the mapping. */
-export interface SourceContext {
-  readonly mappingFile: SettingsFile;
-  readonly sourceIndex: number;
-  readonly file: string;
-}
 
 /**
  * Compiles one source of a mapping for the columns of one file.
@@ -217,77 +177,6 @@ export function isNativeHeader(columns: readonly string[]): boolean {
   const names = columns.map((name) => name.trim());
   const known = names.filter(isNativeName).length;
   return names.includes("type") && (known > 2 || known === names.length);
-}
-
-/**
- * Turns one record into candidates, or says why it gives none.
- *
- * A word that no value map knows is a fault, never a default; a fault of one entry rejects the record with all of its
- * entries (contract 3). A record to which no entry applies is ignored with that reason.
- *
- * @param damaged - it could not be read to its end; a name in it may be cut, or be a value
- * @throws nothing for data
- */
-export function mapRecord(
-  source: CompiledSource,
-  record: ExportRecord,
-  damaged: boolean = false,
-): MapOutcome {
-  const reading = newReading(record.origin.line);
-  const { read } = source;
-  const candidates = partsOf(source, record, { read, damaged, reading });
-  if (reading.details !== undefined && reading.details.length > 0) {
-    const readable = readableOf(candidates.map(partOf));
-    const mayBe = reading.mayBe?.map((one) => readableOf(one.map(partOf)));
-    return {
-      kind: "faults",
-      details: reading.details,
-      readable,
-      ...(mayBe === undefined ? {} : { mayBe }),
-    };
-  }
-  const { parts } = reading;
-  const more = parts === undefined ? {} : { parts };
-  if (candidates.length > 0) return { kind: "candidates", candidates, ...more };
-  const reason =
-    reading.ignoredEntries > 0 ? "ignored-word" : "no-event-applies";
-  return { kind: "ignored", reason: reading.reason ?? reason, ...more };
-}
-
-/**
- * Whom a record names that may be anything, or none at all: for records that were rejected, so that silence is not held
- * against those whom they name (`domain.md` 6, coverage). Nothing that is read here becomes an event.
- *
- * @throws nothing for data
- */
-export function namesIn(
-  source: CompiledSource,
-  record: ExportRecord,
-): readonly PartlyRead[] {
-  const reading = newReading(record.origin.line);
-  const { names: read } = source;
-  const parts = partsOf(source, record, { read, damaged: true, reading });
-  return [...parts, ...(reading.mayBe ?? []).flat().map(partOf)];
-}
-
-/** What a record gives: whole as a built-in format has it, else by its cells as `read` takes them. */
-function partsOf<T>(
-  source: CompiledSource,
-  record: ExportRecord,
-  {
-    read,
-    damaged,
-    reading,
-  }: {
-    readonly read: (cells: readonly string[], reading: Reading) => readonly T[];
-    readonly damaged: boolean;
-    readonly reading: Reading;
-  },
-): readonly (T | Candidate)[] {
-  if (record.shape === "row") return read(record.cells, reading);
-  return source.readObject === undefined
-    ? read(source.cellsOf(record.tree, damaged), reading)
-    : source.readObject(record.tree, reading);
 }
 
 /**

@@ -1,7 +1,8 @@
 import { defineRule } from "../define-rule.ts";
 import type { Raised, Rule, RuleFacts } from "../define-rule.ts";
 import { contentText } from "../content-text.ts";
-import { linkedAt, membersOf, orderOf } from "../facts.ts";
+import { linkedAt, membersOf } from "../facts.ts";
+import { orderOf } from "../event-order.ts";
 import { decidePrimary } from "../primary.ts";
 import { primarySentences } from "../primary-sentences.ts";
 import { outcomesThatSetAside } from "../rejected.ts";

@@ -1,7 +1,8 @@
 import type { Candidate, Condition } from "../candidate.ts";
 import { defineRule } from "../define-rule.ts";
 import type { Raised, Rule, RuleFacts } from "../define-rule.ts";
-import { linkedAt, orderOf } from "../facts.ts";
+import { linkedAt } from "../facts.ts";
+import { orderOf } from "../event-order.ts";
 import { decidePrimary } from "../primary.ts";
 
 /** R01: An action that used AI output has no documented review before it (`rules.md` 3). */

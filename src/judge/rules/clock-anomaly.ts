@@ -5,7 +5,8 @@ import type { Step } from "../candidate.ts";
 import { defineRule, met } from "../define-rule.ts";
 import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
 import { enoughReviewers } from "../enough.ts";
-import { linkedAt, membersOf, orderToIssue, versionOf } from "../facts.ts";
+import { linkedAt, membersOf, versionOf } from "../facts.ts";
+import { orderToIssue } from "../event-order.ts";
 import { isOutcome } from "../revocations.ts";
 
 /** One thing about the times that cannot be right. */

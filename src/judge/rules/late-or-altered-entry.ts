@@ -4,7 +4,8 @@ import { durationUs } from "../compile-policy.ts";
 import { durationText } from "../../time/display.ts";
 import { gapRange } from "../../time/interval.ts";
 import type { Gap } from "../../time/interval.ts";
-import { linkedAt, membersOf, orderOfTime } from "../facts.ts";
+import { linkedAt, membersOf } from "../facts.ts";
+import { orderOfTime } from "../event-order.ts";
 
 interface Params {
   readonly lateAfterUs: number | undefined;

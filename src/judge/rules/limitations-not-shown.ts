@@ -1,7 +1,8 @@
 import type { TextField } from "../../model/event.ts";
 import { defineRule, inapplicable, met } from "../define-rule.ts";
 import type { Decided, Raised, Rule, RuleFacts } from "../define-rule.ts";
-import { linkedAt, membersOf, orderOf } from "../facts.ts";
+import { linkedAt, membersOf } from "../facts.ts";
+import { orderOf } from "../event-order.ts";
 import type { Answer } from "../qualification.ts";
 import { releaseText } from "../release.ts";
 import { areOfOneVersion } from "../same-version.ts";

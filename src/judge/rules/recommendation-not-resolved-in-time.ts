@@ -1,6 +1,7 @@
 import { defineRule, inapplicable, met } from "../define-rule.ts";
 import type { Decided, Rule, RuleFacts } from "../define-rule.ts";
-import { linkedAt, membersOf, orderToIssue } from "../facts.ts";
+import { linkedAt, membersOf } from "../facts.ts";
+import { orderToIssue } from "../event-order.ts";
 import type { Answer } from "../qualification.ts";
 import { isOutcome, revokedBefore } from "../revocations.ts";
 import {

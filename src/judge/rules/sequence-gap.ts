@@ -1,7 +1,8 @@
 import { inapplicable } from "../define-rule.ts";
 import type { RunBook, RunState } from "../run/book.ts";
 import { gapId } from "../run/gap.ts";
-import { judgeNumbers, observeNumbers } from "../run/missing-numbers.ts";
+import { judgeNumbers } from "../run/missing-numbers.ts";
+import { observeNumbers } from "../run/observe-numbers.ts";
 import { tooMuch } from "../run/run-rule.ts";
 import type {
   PolicyEnd,

@@ -1,7 +1,8 @@
 import type { Seeable } from "../../model/policy.ts";
 import { defineRule, inapplicable, met } from "../define-rule.ts";
 import type { Decided, Raised, Rule, RuleFacts } from "../define-rule.ts";
-import { linkedAt, orderOfTime, orderToIssue, versionOf } from "../facts.ts";
+import { linkedAt, versionOf } from "../facts.ts";
+import { orderOfTime, orderToIssue } from "../event-order.ts";
 import { openByRegistration } from "../open-by-registration.ts";
 import { qualifyingReviews } from "../oversight.ts";
 import type { Answer } from "../qualification.ts";

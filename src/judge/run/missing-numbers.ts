@@ -1,84 +1,30 @@
-import { anyTime, openEnd, openStart, systemOf } from "../../model/event.ts";
-import type { Event, Interval } from "../../model/event.ts";
 import { met } from "../define-rule.ts";
 import { counted } from "../sentences.ts";
+import { holdsSystem, liesInOne, neighbours } from "./beside.ts";
 import { nameOf, wordsOf } from "./book.ts";
-import type { RunBook, RunState } from "./book.ts";
+import type { RunState } from "./book.ts";
 import type { NumberRange } from "./counters.ts";
 import {
   gapId as id,
-  holds,
   insideWindow,
   nativeSource,
   raise,
-  rowTimeOf,
   shownOfGap as shown,
   windowsOf,
 } from "./gap.ts";
+import {
+  rangesText,
+  ruledOutSentences,
+  sizeOf,
+  touchedSentence,
+} from "./hole-sentences.ts";
 import { areDisjoint, counterFacts, holesWithin, unionOf } from "./holes.ts";
 import type { CounterFacts } from "./holes.ts";
 import { tooMuch } from "./run-rule.ts";
-import type {
-  PolicyEnd,
-  RunDecided,
-  RunRaised,
-  SeenPatient,
-} from "./run-rule.ts";
-import {
-  fillerOf,
-  isRuledOut,
-  observeWriting,
-  rowsArea,
-} from "./shared-counter.ts";
+import type { PolicyEnd, RunDecided, RunRaised } from "./run-rule.ts";
+import { fillerOf, isRuledOut } from "./shared-counter.ts";
 import type { Filler } from "./shared-counter.ts";
 import { sourcesOf } from "./systems.ts";
-
-/**
- * Keeps the numbers of every row and when it was written, and of the rows of decisions where they stand. The rows are kept
- * apart: without them the holes are still known, only not which decisions they touch.
- */
-export function observeNumbers(
-  { patient, decisions }: SeenPatient,
-  book: RunBook,
-): void {
-  for (const event of patient.events)
-    if (event.fields.sequence !== undefined) observeNumber(event, book);
-  const placed = new Set<Event>();
-  for (const { decision, refOf } of decisions)
-    for (const [index, { event }] of decision.events.entries()) {
-      const number = numberOf(event);
-      if (number === undefined) continue;
-      placed.add(event);
-      const { earliest, latest } = rowTimeOf(event) ?? anyTime;
-      book.row(nameOf(rowsArea, systemOf(event)), {
-        numbers: [number, earliest, latest],
-        ref: refOf(index),
-      });
-    }
-  for (const event of patient.events) {
-    const number = numberOf(event);
-    if (number === undefined) continue;
-    observeWriting(event, number, { isPlaced: placed.has(event) }, book);
-  }
-}
-
-function observeNumber(event: Event, book: RunBook): void {
-  const system = systemOf(event);
-  const number = numberOf(event);
-  if (number === undefined) book.add(nameOf(id, "unreadable", system));
-  else book.number(nameOf(id, system), number);
-  const at = rowTimeOf(event);
-  if (at === undefined) return;
-  book.least(nameOf(id, "first", system), at.earliest);
-  book.most(nameOf(id, "last", system), at.latest);
-}
-
-/** Numbers that are followed: 15 digits are always a safe integer. */
-function numberOf({ fields: { sequence } }: Event): number | undefined {
-  return sequence !== undefined && /^\d{1,15}$/.test(sequence)
-    ? Number(sequence)
-    : undefined;
-}
 
 /** What the counter of one system shows; nothing where none of its rows bears a number. */
 export function judgeNumbers(
@@ -211,100 +157,10 @@ function ofHoles(found: Holes): RunRaised {
   };
 }
 
-/** A number that another system has is missing all the same where its row was not written between those on both sides. */
-function ruledOutSentences(
-  ruledOut: readonly Filler[],
-  holes: readonly NumberRange[],
-): readonly string[] {
-  const elsewhere = ruledOut
-    .flatMap(({ unfit }) => unfit)
-    .filter((number) =>
-      holes.some(({ from, to }) => from <= number && number <= to),
-    );
-  return elsewhere.length === 0
-    ? []
-    : [
-        `On record for another system, at times before or after those of the rows on both sides, so that one counter did not give them: ${String(new Set(elsewhere).size)}.`,
-      ];
-}
-
 /** Records that may be a system's: of its sources, and in the native layout any, since no system can be read from them. */
 function unreadOf({ unread }: PolicyEnd, sources: readonly string[]): number {
   return [...new Set([...sources, nativeSource])].reduce(
     (sum, source) => sum + (unread[source] ?? 0),
     0,
-  );
-}
-
-function sizeOf({ from, to }: NumberRange): number {
-  return to - from + 1;
-}
-
-function rangesText(holes: readonly NumberRange[]): string {
-  const listed = holes
-    .slice(0, shown)
-    .map(({ from, to }) =>
-      from === to ? String(from) : `${String(from)} to ${String(to)}`,
-    );
-  const more = holes.length - listed.length;
-  return `${listed.join(", ")}${more > 0 ? ` and ${String(more)} more stretches` : ""}`;
-}
-
-function touchedSentence(refs: readonly string[], isFull: boolean): string {
-  if (isFull)
-    return "Which decisions stand beside the missing numbers is not kept for so many rows.";
-  const ids = [...new Set(refs.map((ref) => ref.split("/", 1)[0] ?? ref))];
-  if (ids.length === 0)
-    return "No decision has a row beside the missing numbers.";
-  const more = ids.length - shown;
-  return `Decisions with a row beside them: ${ids.slice(0, shown).join(", ")}${more > 0 ? ` and ${String(more)} more` : ""}.`;
-}
-
-interface Beside {
-  readonly at: Interval;
-  readonly refs: readonly string[];
-}
-
-/** Rows of decisions by their number; undefined where they were too many to keep. */
-function neighbours(
-  state: RunState,
-  system: string,
-): ReadonlyMap<number, Beside> | undefined {
-  if (state.full.includes(rowsArea)) return undefined;
-  const rows = new Map<number, Beside>();
-  for (const { numbers, ref } of state.rows[nameOf(rowsArea, system)] ?? []) {
-    const [number = 0, earliest = openStart, latest = openEnd] = numbers;
-    const refs = [...(rows.get(number)?.refs ?? []), ref];
-    rows.set(number, { at: { earliest, latest }, refs });
-  }
-  return rows;
-}
-
-/** Whether the rows on both sides of a hole lie in one and the same window. */
-function liesInOne(
-  { from, to }: NumberRange,
-  windows: readonly Interval[],
-  beside: ReadonlyMap<number, Beside> | undefined,
-): boolean {
-  const before = beside?.get(from - 1)?.at;
-  const after = beside?.get(to + 1)?.at;
-  if (before === undefined || after === undefined) return false;
-  return windows.some(
-    (window) => holds(window, before) && holds(window, after),
-  );
-}
-
-/** Whether one window holds every row of the system that bears a number, and so every hole between them. */
-function holdsSystem(
-  { least, most }: RunState,
-  system: string,
-  window: Interval,
-): boolean {
-  const first = least[nameOf(id, "first", system)];
-  const last = most[nameOf(id, "last", system)];
-  return (
-    first !== undefined &&
-    last !== undefined &&
-    holds(window, { earliest: first, latest: last })
   );
 }

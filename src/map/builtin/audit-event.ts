@@ -6,7 +6,8 @@ import { actorAt, actorFields } from "./actor.ts";
 import type { Actor } from "./actor.ts";
 import { auditShape } from "./audit-shape.ts";
 import { codingsOf, hasCode } from "./coding.ts";
-import { outputsOf, resolve } from "./look-ups.ts";
+import { outputsOf } from "./resolve.ts";
+import { resolve } from "./resolve.ts";
 import { readReference } from "./reference.ts";
 import type { Home, Reference } from "./reference.ts";
 import {
@@ -73,8 +74,11 @@ function successOf(tree: JsonObject): boolean | undefined {
 }
 
 const securityAlert: ReadonlySet<string> = new Set(["110113"]);
+
 const overrideStarted: ReadonlySet<string> = new Set(["110127"]);
+
 const overrideStopped: ReadonlySet<string> = new Set(["110138"]);
+
 const emergencyPurposes: ReadonlySet<string> = new Set(["BTG", "ETREAT"]);
 
 /** Emergency access: a security alert that an override began or ended, or the purpose "break the glass" or emergency. */

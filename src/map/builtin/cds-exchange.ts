@@ -4,7 +4,8 @@ import type { Home } from "./reference.ts";
 import { unreadPart } from "./cds-unread.ts";
 import type { AnswerPart } from "./cds-unread.ts";
 import { addFact, agreed } from "./look-ups.ts";
-import type { Asker, CardFact, LookUps, RequestFact } from "./look-ups.ts";
+import type { LookUps } from "./look-ups.ts";
+import type { Asker, CardFact, RequestFact } from "./look-up-facts.ts";
 import { at, has, isList, objectAt, objectsAt, textAt } from "./tree.ts";
 
 /**

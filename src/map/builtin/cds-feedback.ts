@@ -6,7 +6,7 @@ import { askedBy, idsIn, mostAskers } from "./cds-exchange.ts";
 import { aboutWhom, emptyResource } from "./cds-message.ts";
 import type { Message } from "./cds-message.ts";
 import { leadingCoding } from "./coding.ts";
-import type { Asker } from "./look-ups.ts";
+import type { Asker } from "./look-up-facts.ts";
 import { draft, unknownWord } from "./resource.ts";
 import type { Draft, Read } from "./resource.ts";
 import { at, objectAt, textAt } from "./tree.ts";

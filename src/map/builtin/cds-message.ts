@@ -1,6 +1,7 @@
 import type { OpenFields } from "../../model/field-set.ts";
 import type { Exchange } from "./cds-exchange.ts";
-import type { LookUps, RequestFact } from "./look-ups.ts";
+import type { LookUps } from "./look-ups.ts";
+import type { RequestFact } from "./look-up-facts.ts";
 import { nameOf } from "./reference.ts";
 import type { Home } from "./reference.ts";
 import type { BuiltinSettings, Resource } from "./resource.ts";

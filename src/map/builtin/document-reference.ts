@@ -3,7 +3,7 @@ import type { JsonObject } from "../../model/record.ts";
 import type { EventType } from "../../model/words.ts";
 import { actorAt, actorFields } from "./actor.ts";
 import { hasCode } from "./coding.ts";
-import { resolve } from "./look-ups.ts";
+import { resolve } from "./resolve.ts";
 import { outputFields } from "./names.ts";
 import { readReference } from "./reference.ts";
 import { draft, keysOf, kindOf, lastChange, unknownWord } from "./resource.ts";

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../model/record.ts";
 import { codingsOf } from "./coding.ts";
-import type { DeviceFact } from "./look-ups.ts";
+import type { DeviceFact } from "./look-up-facts.ts";
 import { entryOf, objectsAt, textAt } from "./tree.ts";
 
 /** Bodies that register professionals, or issue national ids to them, by the system of their numbers (`domain.md` 5). */

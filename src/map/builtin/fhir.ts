@@ -5,7 +5,7 @@ import { hasCode } from "./coding.ts";
 import { isContainedReview } from "./contained.ts";
 import { oldReleaseOf } from "./fhir-version.ts";
 import type { LookUps } from "./look-ups.ts";
-import { outputsOf } from "./look-ups.ts";
+import { outputsOf } from "./resolve.ts";
 import { isResourceType, referenceOnly } from "./resource-types.ts";
 import { draft, keysOf, kindOf } from "./resource.ts";
 import { withDeletion } from "./review-deletions.ts";

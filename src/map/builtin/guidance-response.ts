@@ -1,6 +1,6 @@
 import type { EventType } from "../../model/words.ts";
 import { actorAt, aiFields } from "./actor.ts";
-import { outputsOf } from "./look-ups.ts";
+import { outputsOf } from "./resolve.ts";
 import { draft, lastChange, timeAt, unknownWord } from "./resource.ts";
 import type { Read, Resource } from "./resource.ts";
 import { has, objectsAt, textAt } from "./tree.ts";

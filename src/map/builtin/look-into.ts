@@ -2,15 +2,16 @@ import type { JsonObject, JsonTree } from "../../model/record.ts";
 import { isCalledAi, partOf } from "./agent-part.ts";
 import { conceptText, leadingCoding } from "./coding.ts";
 import { deviceFact, registrationOf } from "./facts.ts";
-import type { LookUps, StaffFact } from "./look-ups.ts";
+import type { LookUps } from "./look-ups.ts";
+import type { StaffFact } from "./look-up-facts.ts";
 import {
   addFact,
   addResults,
   addRoles,
   agreed,
   bothOutputs,
-  isDevice,
 } from "./look-ups.ts";
+import { isDevice } from "./resolve.ts";
 import { isImaging } from "./report-kind.ts";
 import { containedIn, keyServerOf, readWithin } from "./reference.ts";
 import type { Home, Reference } from "./reference.ts";

@@ -1,6 +1,15 @@
 import { CountersignError } from "../../model/error.ts";
 import type { Coding } from "./coding.ts";
-import type { Reference } from "./reference.ts";
+import type {
+  CardFact,
+  DeviceFact,
+  Listed,
+  OutputFact,
+  Page,
+  RequestFact,
+  RoleFact,
+  StaffFact,
+} from "./look-up-facts.ts";
 
 /**
  * What other records of the run say of what a record refers to: collected in a first pass over all FHIR and CDS Hooks files,
@@ -44,93 +53,6 @@ export interface LookUps {
   /** Requests of CDS Hooks by their `hookInstance`. */
   readonly requests: Map<string, RequestFact>;
   readonly cards: Map<string, CardFact>;
-}
-
-/** An AI product or a device. Two records of one device that differ tell neither model nor version. */
-export interface DeviceFact {
-  readonly model: string | undefined;
-  readonly version: string | undefined;
-  readonly isAi: boolean;
-}
-
-/** A Practitioner, or the person and role of a PractitionerRole. */
-export interface StaffFact {
-  readonly person: string;
-  readonly role: string | undefined;
-  readonly registration: string | undefined;
-}
-
-/** A role that a person holds. `role`: "" where it is not told. One fact for each of those that a record names. */
-export interface RoleFact {
-  readonly role: string;
-  /** Bounds of the time in which it is held, as written. */
-  readonly from: string | undefined;
-  readonly until: string | undefined;
-  /** False: the record says that it is held no longer, whether or not it says since when. */
-  readonly isActive: boolean;
-}
-
-/**
- * A resource that an AI output is, or leads to. `recommendations`: the outputs. `by`: who made it, where only the look-ups
- * can tell whether that is a device. `isSure`: it is an output whoever is named.
- */
-export interface OutputFact {
-  readonly recommendations: readonly string[];
-  readonly by: readonly Reference[];
-  readonly isSure: boolean;
-}
-
-/** Who asked for advice, about whom. Two requests with one `hookInstance` that differ tell neither. */
-export interface RequestFact {
-  readonly patient: string | undefined;
-  readonly user: string | undefined;
-  readonly encounter: string | undefined;
-  /** Address of the server that the ids are of, where the request tells it. */
-  readonly server: string | undefined;
-}
-
-/**
- * What a Bundle tells of being one page of a search or history: its own address, that of the page behind it, whether one
- * stands before it, and the first and last of them (`ends`). `total`: matches on all pages together, where it is told.
- */
-export interface Page {
-  readonly file: string;
-  readonly self: string | undefined;
-  readonly next: string | undefined;
-  readonly hasPrevious: boolean;
-  readonly ends: readonly string[];
-  readonly total: number | undefined;
-  readonly matches: Matches;
-}
-
-/** The matches of a page: those that can be told from others by name and version, and how many cannot. */
-export interface Matches {
-  readonly named: ReadonlySet<string>;
-  readonly unnamed: number;
-}
-
-/** What a manifest says of one file. `count`: its records; one at least, where they are not counted. */
-export interface Listed {
-  /** The manifest. */
-  readonly file: string;
-  readonly type: string;
-  readonly count: number;
-}
-
-/**
- * A card: the request that it answered, as far as it is told, and its suggestions. `askers`: the requests of all answers in
- * which it stands, without repeats, up to one more than can be told apart (`mostAskers`).
- */
-export interface CardFact {
-  readonly hookInstance: string | undefined;
-  readonly suggestions: readonly string[];
-  readonly askers: readonly Asker[];
-}
-
-/** A request that a card answered: by its name, or as it stood beside the answer. */
-export interface Asker {
-  readonly hookInstance: string | undefined;
-  readonly request: RequestFact | undefined;
 }
 
 /** Nothing looked up yet. @param apart - servers whose records are told apart by name */
@@ -207,72 +129,6 @@ function partsOf(lookUps: LookUps): readonly { readonly size: number }[] {
   return [...first, ...second, bulkListed, requests, cards];
 }
 
-/** Where a reference points once a urn of a Bundle is replaced by the name of its resource. */
-export function resolve(
-  reference: Reference | undefined,
-  { names }: LookUps,
-): { readonly name: string | undefined; readonly type: string | undefined } {
-  const { name, type } = reference ?? { name: undefined, type: undefined };
-  const known = name === undefined ? undefined : names.get(name);
-  return known ?? { name, type };
-}
-
-/**
- * Gives everything its name at last: what was noted under the urn of an entry goes to the name of its resource. Called once,
- * after the last record of the last file.
- */
-export function settleLookUps(lookUps: LookUps): void {
-  const { names, outputs, roles, staff } = lookUps;
-  const nameOf = (name: string): string => names.get(name)?.name ?? name;
-  for (const [urn, { name }] of names) {
-    if (urn === name) continue;
-    moveTo(outputs, urn, name, bothOutputs);
-    moveTo(roles, urn, name, (a, b) => [
-      ...a,
-      ...b.filter((one) => !a.some((other) => isSameRole(one, other))),
-    ]);
-  }
-  settleResults(lookUps);
-  for (const [name, fact] of outputs) {
-    const named = new Set(fact.recommendations.map(nameOf));
-    const recommendations = [...named].sort();
-    outputs.set(name, { ...fact, recommendations });
-  }
-  for (const [name, fact] of staff)
-    staff.set(name, { ...fact, person: nameOf(fact.person) });
-}
-
-/**
- * An answer and its result are one output. It has the name of the result where that is recorded as an output itself, with
- * what is advised; else that of the answer, as a CarePlan that is its result has.
- */
-function settleResults(lookUps: LookUps): void {
-  const { names, outputs, results } = lookUps;
-  const settled = [...results].map(([answer, written]) => {
-    const found = written.map((name) => names.get(name)?.name ?? name);
-    const own = found.filter((name) => outputsOf(name, lookUps).includes(name));
-    return { answer, found, own };
-  });
-  for (const { answer, found, own } of settled) {
-    const recommendations = own.length > 0 ? own : [answer];
-    const fact = { recommendations, by: [], isSure: true };
-    for (const name of [answer, ...found])
-      if (!own.includes(name)) addFact(outputs, name, fact, bothOutputs);
-  }
-}
-
-function moveTo<T>(
-  map: Map<string, T>,
-  from: string,
-  to: string,
-  both: (a: T, b: T) => T,
-): void {
-  const fact = map.get(from);
-  if (fact === undefined) return;
-  map.delete(from);
-  addFact(map, to, fact, both);
-}
-
 /** Two facts about one output: it is one if either shows it. */
 export function bothOutputs(a: OutputFact, b: OutputFact): OutputFact {
   return {
@@ -282,33 +138,6 @@ export function bothOutputs(a: OutputFact, b: OutputFact): OutputFact {
     by: [...a.by, ...b.by],
     isSure: a.isSure || b.isSure,
   };
-}
-
-/**
- * The AI outputs that a reference names: itself, or those that made it (a CarePlan that is the result of guidance).
- *
- * @param name - resolved
- * @returns by code unit; empty where it is no output, or where no record shows that it is one
- */
-export function outputsOf(
-  name: string | undefined,
-  lookUps: LookUps,
-): readonly string[] {
-  if (name === undefined) return [];
-  const fact = lookUps.outputs.get(name);
-  const isOutput =
-    fact?.isSure === true ||
-    fact?.by.some((agent) => isDevice(resolve(agent, lookUps).type)) === true;
-  if (isOutput) return fact.recommendations;
-  return guidance.test(name) ? [name] : [];
-}
-
-/** Always an output: what decision support answered, with its server or without. */
-const guidance = /(?:^|\/)GuidanceResponse\/[^/]+$/u;
-
-/** Whether a type is that of a machine. */
-export function isDevice(type: string | undefined): boolean {
-  return type === "Device" || type === "DeviceDefinition";
 }
 
 /** Adds a fact to a map; one that differs from what is there becomes what `both` makes of the two, whatever their order. */
@@ -331,7 +160,7 @@ export function addRoles(
   addEach(roles, person, facts, isSameRole, crowded);
 }
 
-function isSameRole(a: RoleFact, b: RoleFact): boolean {
+export function isSameRole(a: RoleFact, b: RoleFact): boolean {
   return (
     a.role === b.role &&
     a.from === b.from &&

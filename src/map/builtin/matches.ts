@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../model/record.ts";
-import type { Matches } from "./look-ups.ts";
+import type { Matches } from "./look-up-facts.ts";
 import { has, textAt } from "./tree.ts";
 
 /** Matches while a page is read. */

@@ -2,7 +2,7 @@ import type { OpenFields } from "../../model/field-set.ts";
 import type { JsonObject, JsonTree } from "../../model/record.ts";
 import { leadingCoding } from "./coding.ts";
 import type { Coding } from "./coding.ts";
-import { resolve } from "./look-ups.ts";
+import { resolve } from "./resolve.ts";
 import { containedIn, readWithin } from "./reference.ts";
 import type { Resource } from "./resource.ts";
 import { at, entryOf, isTrue, objectAt, objectsAt, textAt } from "./tree.ts";

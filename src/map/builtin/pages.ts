@@ -1,6 +1,7 @@
 import type { JsonObject } from "../../model/record.ts";
 import { shortExports } from "./bulk-manifest.ts";
-import type { LookUps, Matches, Page } from "./look-ups.ts";
+import type { LookUps } from "./look-ups.ts";
+import type { Matches, Page } from "./look-up-facts.ts";
 import { addMatch, addMatches, noMatches } from "./matches.ts";
 import type { OpenMatches } from "./matches.ts";
 import { serverAt } from "./reference.ts";

@@ -6,7 +6,7 @@ import type { DecisionKind, EventType } from "../../model/words.ts";
 import type { TimeReader } from "../../time/read-time.ts";
 import { codingsOf } from "./coding.ts";
 import type { LookUps } from "./look-ups.ts";
-import { resolve } from "./look-ups.ts";
+import { resolve } from "./resolve.ts";
 import { idOf, readReference } from "./reference.ts";
 import type { Home } from "./reference.ts";
 import { roleThen } from "./roles.ts";

@@ -6,7 +6,8 @@ import type { JsonObject } from "../../model/record.ts";
 import { usPerDay, usPerHour } from "../../time/calendar.ts";
 import { timeReader } from "../../time/read-time.ts";
 import type { TimeReader } from "../../time/read-time.ts";
-import type { LookUps, RoleFact } from "./look-ups.ts";
+import type { LookUps } from "./look-ups.ts";
+import type { RoleFact } from "./look-up-facts.ts";
 import { isTrue, objectAt, textAt } from "./tree.ts";
 
 /** What a PractitionerRole says: its roles, and from when until when they are held; one of no role where it names none. */

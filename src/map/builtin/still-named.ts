@@ -4,7 +4,8 @@ import { eventTypes, families, familyOf } from "../../model/words.ts";
 import { accessionOf } from "./accession.ts";
 import { auditedPatient } from "./audit-event.ts";
 import { isUnnamed } from "./contained.ts";
-import { outputsOf, resolve } from "./look-ups.ts";
+import { outputsOf } from "./resolve.ts";
+import { resolve } from "./resolve.ts";
 import { nameAt, restsOn } from "./names.ts";
 import { familiesOfIntent } from "./order.ts";
 import { familiesOfAgents } from "./provenance.ts";
@@ -158,6 +159,7 @@ const elements: Readonly<Record<string, readonly string[] | undefined>> = {
   GuidanceResponse: [],
   DetectedIssue: [],
 };
+
 const anyElement = [
   ...restsOn,
   "target",

@@ -4,7 +4,8 @@ import { eventTypes } from "../../model/words.ts";
 import { actorAt, actorFields } from "./actor.ts";
 import { codingsOf, hasCode } from "./coding.ts";
 import { isUnnamed, ofNobodyKnows } from "./contained.ts";
-import { outputsOf, resolve } from "./look-ups.ts";
+import { outputsOf } from "./resolve.ts";
+import { resolve } from "./resolve.ts";
 import { readWithin } from "./reference.ts";
 import type { Reference } from "./reference.ts";
 import { referenceOnly } from "./resource-types.ts";
@@ -34,6 +35,7 @@ const reviewed: ReadonlySet<string> = new Set([
   "DocumentReference",
   "DetectedIssue",
 ]);
+
 const approval: ReadonlySet<string> = new Set(["approve"]);
 
 /**

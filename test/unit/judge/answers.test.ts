@@ -5,13 +5,13 @@ import {
 } from "../../../src/judge/nearest-miss.ts";
 import type { Candidate, Step } from "../../../src/judge/candidate.ts";
 import { directoryOf } from "../../../src/judge/directory.ts";
+import { issueStart } from "../../../src/judge/issue-start.ts";
+import { boundedTime } from "../../../src/judge/bounded-time.ts";
 import {
-  boundedTime,
-  issueStart,
   orderOf,
   orderToIssue,
   sureOrderOf,
-} from "../../../src/judge/facts.ts";
+} from "../../../src/judge/event-order.ts";
 import { identify, personsOf } from "../../../src/judge/people.ts";
 import {
   coverageBefore,
@@ -36,12 +36,14 @@ const issue: GivenEvent = {
   type: "recommendation.issued",
   at: "2026-06-03T09:00:00Z",
 };
+
 const review: GivenEvent = {
   type: "review.accepted",
   at: "2026-06-03T09:10:00Z",
   actor: "N1",
   actorKind: "human",
 };
+
 const sign: GivenEvent = {
   type: "action.signed",
   at: "2026-06-03T09:20:00Z",

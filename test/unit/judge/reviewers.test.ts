@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { enoughReviewers, requirementsOf } from "../../../src/judge/enough.ts";
+import { enoughReviewers } from "../../../src/judge/enough.ts";
+import { requirementsOf } from "../../../src/judge/requirements.ts";
 import type { Policy } from "../../../src/model/policy.ts";
 import { judge } from "./build-decision.ts";
 import type { Given, GivenEvent } from "./build-decision.ts";
@@ -11,6 +12,7 @@ const issue: GivenEvent = {
   recommendationVersion: "1",
   priority: "urgent",
 };
+
 const accept = (
   actor: string,
   minute = 10,
@@ -22,14 +24,18 @@ const accept = (
   actorKind: "human",
   ...more,
 });
+
 const sign: GivenEvent = {
   type: "action.signed",
   at: "2026-06-03T09:50:00Z",
   actor: "P1",
   actorKind: "human",
 };
+
 type Duty = NonNullable<Policy["review"]>;
+
 type Second = NonNullable<Duty["secondReview"]>[number];
+
 const urgent: Second["when"] = { field: "priority", is: "urgent" };
 
 /** Answer and miss, or doubt, of the number of reviewers; all reviews of the decision qualify otherwise. */

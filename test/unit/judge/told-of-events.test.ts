@@ -1,6 +1,6 @@
 /** What findings print of views, windows, merges and times: each fact that the sentence rests on (rules.md 1.6; contract.md, law 7). */
 import { describe, expect, it } from "vitest";
-import { orderToIssue } from "../../../src/judge/facts.ts";
+import { orderToIssue } from "../../../src/judge/event-order.ts";
 import {
   capital,
   counted,
