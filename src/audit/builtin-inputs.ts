@@ -109,12 +109,14 @@ async function lookIntoFile(
 /** Formats of which no file is a Bundle. */
 const ofRows: ReadonlySet<FormatName> = new Set<FormatName>(["csv", "tsv"]);
 
-/** Where nothing is declared the name tells: tables are many, and each would be opened twice. */
-function isTable({ name, source }: PlannedFile): boolean {
-  const format = source?.source.format;
-  return format === undefined
-    ? /\.(?:csv|tsv|tab|txt)(?:\.gz)?$/iu.test(name)
-    : ofRows.has(format);
+/**
+ * What is declared tells; of the rest only the content can, whatever a file is called (contract law 2). That takes its
+ * first bytes, and of a table no more: it is opened a first time only where nothing says what it is.
+ */
+function isTable({ source }: PlannedFile): boolean {
+  const { format, delimiter, records } = source?.source ?? {};
+  if (records !== undefined) return false;
+  return format === undefined ? delimiter !== undefined : ofRows.has(format);
 }
 
 /**

@@ -1,11 +1,14 @@
 import { mapRecord, namesIn } from "../map/map.ts";
 import type { Fault } from "../model/fault.ts";
+import type { Candidate } from "../model/mapping.ts";
 import type { Origin } from "../model/origin.ts";
 import { readableOf } from "../model/outcome.ts";
 import type { MapOutcome, Readable } from "../model/outcome.ts";
 import type { Key } from "../model/patient.ts";
 import type { ExportRecord, Lump, RecordBatch } from "../model/record.ts";
 import { families } from "../model/words.ts";
+import { readableParts } from "../validate/validate.ts";
+import { checkedSource } from "./planned-source.ts";
 import type { Using } from "./using.ts";
 
 /** What a record that the reader refused still names, alone or in a lump with others. */
@@ -29,7 +32,35 @@ function loseDamaged(record: ExportRecord | undefined, using: Using): void {
   const mapped = mapRecord(using.compiled, record, true);
   if (mapped.kind === "ignored") return;
   if (mapped.kind === "faults") loseNamed(record, mapped, using);
-  else lose(record, readableOf(mapped.candidates), using);
+  else {
+    const { candidates } = mapped;
+    const whole = readableOf(candidates);
+    loseRead(record, { candidates, whole, mayBeAny: false }, using);
+  }
+}
+
+/**
+ * What was read of a record that is rejected all the same. One of a built-in format may hold resources of several people
+ * (a Bundle on one line): each is a hole by itself, for taken together they would be one about the first of them.
+ */
+export function loseRead(
+  record: { readonly origin: Origin },
+  { candidates, whole, mayBeAny }: ReadOfRejected,
+  using: Using,
+): void {
+  if (using.compiled.readObject === undefined) {
+    lose(record, whole, using);
+    return;
+  }
+  for (const part of readableParts(candidates, checkedSource(using.named)))
+    lose(record, mayBeAny ? { ...part, families } : part, using);
+}
+
+/** `whole`: what rows name. `mayBeAny`: what was refused may be something else than its type says. */
+interface ReadOfRejected {
+  readonly candidates: readonly Candidate[];
+  readonly whole: Readable;
+  readonly mayBeAny: boolean;
 }
 
 /**
@@ -70,7 +101,7 @@ export function loseNamed(
 }
 
 /** One hole: of whom, and about what. */
-export function lose(
+function lose(
   { origin }: { readonly origin: Origin },
   readable: Readable,
   { named, sinks }: Using,

@@ -21,6 +21,16 @@ import type { LoadedMapping } from "./load-mapping.ts";
 /** A file by its shown name, with the source of the mapping that speaks of it. */
 export type NamedSource = Pick<PlannedFile, "name" | "source" | "lookUps">;
 
+/** What checking the events of a file needs to know of its source. */
+export function checkedSource({ source }: NamedSource): {
+  readonly name: string;
+  readonly identifier?: "nhs-number";
+} {
+  if (source === undefined) return { name: "native" };
+  const { name, identifier } = source.source;
+  return identifier === undefined ? { name } : { name, identifier };
+}
+
 /** Opens a planned file as its source declares it. @throws CountersignError as `openReader` */
 export function openPlanned(
   file: FileSource,

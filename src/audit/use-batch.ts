@@ -3,18 +3,15 @@ import type { Fault, FaultDetail } from "../model/fault.ts";
 import type { Origin } from "../model/origin.ts";
 import type { IgnoredReason, Readable } from "../model/outcome.ts";
 import type { ExportRecord, RecordBatch } from "../model/record.ts";
+import { families } from "../model/words.ts";
 import { keysOf } from "../gather/gather.ts";
 import { mapRecord } from "../map/map.ts";
-import {
-  checkRecord,
-  readableParts,
-  validateCandidates,
-} from "../validate/validate.ts";
+import { checkRecord, validateCandidates } from "../validate/validate.ts";
 import { bump } from "./counts.ts";
 import type { Counts } from "./counts.ts";
-import type { NamedSource } from "./planned-source.ts";
+import { checkedSource } from "./planned-source.ts";
 import type { Using } from "./using.ts";
-import { lose, loseFaulty, loseNamed } from "./lose-records.ts";
+import { loseFaulty, loseNamed, loseRead } from "./lose-records.ts";
 
 /** A batch while its records are used. */
 interface BatchWork extends Using {
@@ -88,20 +85,17 @@ function useRecord(record: ExportRecord, at: number, work: BatchWork): void {
     reject(work, asFault(record.origin, work.placed(details, at)));
     return;
   }
-  const options = sourceOptions(work.named);
-  const checked = validateCandidates(mapped.candidates, record, options);
+  const { candidates } = mapped;
+  const source = checkedSource(work.named);
+  const checked = validateCandidates(candidates, record, source);
   if (checked.ok && raw.length === 0) {
     accept(checked.events, work);
     noteParts(mapped.parts, work.counts);
     return;
   }
   const details = [...raw, ...(checked.ok ? [] : checked.details)];
-  for (const readable of checked.ok
-    ? [readableEvents(checked.events)]
-    : compiled.readObject === undefined
-      ? [checked.readable]
-      : readableParts(mapped.candidates, options))
-    lose(record, readable, work);
+  const whole = checked.ok ? readableEvents(checked.events) : checked.readable;
+  loseRead(record, { candidates, whole, mayBeAny: checked.ok }, work);
   reject(work, asFault(record.origin, work.placed(details, at)));
 }
 
@@ -150,22 +144,13 @@ function isAhead(
   );
 }
 
-function sourceOptions({ source }: NamedSource): {
-  readonly name: string;
-  readonly identifier?: "nhs-number";
-} {
-  if (source === undefined) return { name: "native" };
-  const { name, identifier } = source.source;
-  return identifier === undefined ? { name } : { name, identifier };
-}
-
 /** A record that its site's own schema refuses can still be read: what it names is a hole in the log. */
 function readableEvents(events: readonly Event[]): Readable {
   return {
     patient: events.find((event) => event.fields.patient !== undefined)?.fields
       .patient,
     keys: events.flatMap(keysOf),
-    families: ["recommendation", "review", "action", "context"],
+    families,
   };
 }
 

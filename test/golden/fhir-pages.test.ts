@@ -307,7 +307,7 @@ describe("a page that a site's own mapping reads", () => {
 version: 1
 sources:
   - name: ward
-    files: ["*.json"]
+    files: ["*.json", "*.txt", "*.csv"]
     ${declared}
     values:
       step: { proposal: recommendation.issued, order: action.ordered, plan: review.accepted }
@@ -373,6 +373,12 @@ sources:
       expect(await read({ "a.json": whole })).toEqual(notFound);
       expect(await read({ "a.json": open })).toEqual(notWhole);
       expect(await read({ "a.json": open, "b.json": last })).toEqual(notFound);
+      // the same bytes say the same, whatever the file is called (contract law 2)
+      for (const name of ["a.txt", "a.csv"]) {
+        const [states, code, missing] = await read({ [name]: open });
+        expect([states, code]).toEqual(notWhole.slice(0, 2));
+        expect(missing).toEqual([["page-of-several", null, name]]);
+      }
     },
   );
 });

@@ -298,6 +298,49 @@ describe("a record that holds several", () => {
   });
 });
 
+describe("a line that holds records of several people", () => {
+  const rest = ndjson([...people, proposal(), order(), ...beside]);
+  const lineOf = (review: FhirRecord): string =>
+    bundle([
+      proposal({ id: "p9", subject: of(two) }),
+      verification({ ...review, note: "NOTE" }),
+    ]);
+  const missing = { p1: "log-ends", p2: "none-found", p3: "none-found" };
+
+  it.each(["\\ud800", "a\u0001b"])(
+    "is damaged behind their names: each of them misses it (%j)",
+    async (damage) => {
+      const text = `${rest}${lineOf({}).replace("NOTE", damage)}\n`;
+      const [codes, states] = await found({ "a.ndjson": text });
+      expect(codes).toHaveLength(1);
+      expect(states).toMatchObject(missing);
+    },
+  );
+
+  it("is refused by the site's own schema: each of them misses it", async () => {
+    const { faults, decisions } = await auditFiles(
+      { "a.ndjson": `${rest}${lineOf({})}\n` },
+      policy,
+      {
+        mapping: mapping.replace("events: []", "events: [], schema: s.json"),
+        beside: {
+          "s.json": JSON.stringify({
+            $schema: "https://json-schema.org/draft/2020-12/schema",
+            type: "object",
+            properties: { resourceType: { not: { const: "Bundle" } } },
+          }),
+        },
+      },
+    );
+    expect(faults).toHaveLength(1);
+    const states = decisions.map(({ recommendation, oversight }) => [
+      String(recommendation).replace(/^MedicationRequest\//u, ""),
+      oversight,
+    ]);
+    expect(Object.fromEntries(states)).toMatchObject(missing);
+  });
+});
+
 describe("a task whose focus has no name", () => {
   const focuses: readonly (readonly [string, FhirRecord])[] = [
     ["an identifier", { identifier: { value: "7" } }],
