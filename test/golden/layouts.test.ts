@@ -13,6 +13,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { DecisionLine } from "../../src/model/decision-line.ts";
 import type { Run } from "../../src/model/run.ts";
+import { approve } from "./init-layouts.ts";
 import { inTemporaryFolder, jsonFile, jsonLines, root, run } from "./run.ts";
 
 interface Edit {
@@ -51,18 +52,6 @@ function edit(folder: string, { file, find, replace }: Edit): void {
   const text = readFileSync(path, "utf8");
   expect(text.split(find), `${find} stands once`).toHaveLength(2);
   writeFileSync(path, text.replace(find, replace));
-}
-
-/** What a safety officer fills in: who approved it and when; the clauses are confirmed as they are proposed. */
-function approve(folder: string): void {
-  const path = join(folder, "policy.yaml");
-  const text = readFileSync(path, "utf8")
-    .replace(/"DECIDE: name of[^"]*"/u, "Example NHS Trust")
-    .replace(/"DECIDE: who[^"]*"/gu, "Clinical Safety Officer")
-    .replace(/"DECIDE: on which[^"]*"/gu, "2026-01-05")
-    .replace(/"DECIDE: from which[^"]*"/gu, "2026-01-10")
-    .replaceAll(/ # DECIDE:.*/gu, "");
-  writeFileSync(path, text);
 }
 
 describe("what init proposes audits to the planted truth", () => {

@@ -1,11 +1,12 @@
 import type { LayoutProfile, ValueTests } from "../../model/proposal.ts";
 import { columnFacts, isIdLike } from "./column-facts.ts";
 import type { ColumnFacts } from "./column-facts.ts";
-import { hasStem, tokensOf } from "./tokens.ts";
+import { tokensOf } from "./tokens.ts";
 import { stageOf } from "./stages.ts";
 import type { Stage } from "./stages.ts";
 import { noneSpoken, wordsSpoken } from "./spoken-words.ts";
 import type { DoubtfulWords } from "./spoken-words.ts";
+import { isNoStep } from "./time-names.ts";
 import { namedWords } from "./word-columns.ts";
 import type { WordColumn } from "./word-columns.ts";
 
@@ -21,7 +22,7 @@ export interface LayoutFacts {
   readonly outcome: WordColumn | undefined;
   /** All columns of status words. */
   readonly words: readonly WordColumn[];
-  /** Columns of times with the stage of each, birth dates left out. */
+  /** Columns of times with the stage of each, without those of no step, such as birth dates. */
   readonly times: readonly ColumnFacts[];
   /** What one record shows, by its names; undefined: nothing tells. */
   readonly stage: Stage | undefined;
@@ -51,8 +52,7 @@ export function layoutFacts(
 ): LayoutFacts {
   const columns = columnFacts(profile, tests);
   const times = columns.filter(
-    ({ time, tokens }) =>
-      time !== undefined && !hasStem(tokens, ["birth", "valid", "expir"]),
+    (column) => column.time !== undefined && !isNoStep(column),
   );
   const { words, event, outcome, doubtful } = wordFacts(
     columns,
