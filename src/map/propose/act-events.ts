@@ -1,4 +1,5 @@
 import type { EventType } from "../../model/words.ts";
+import { askAct } from "./ask-act.ts";
 import { contentLines } from "./event-fields.ts";
 import { personLines, timeLines } from "./event-lines.ts";
 import type { Doing } from "./event-lines.ts";
@@ -16,13 +17,12 @@ export function actDrafts(
   step: StagedTime,
   { deed, when }: Doing,
 ): readonly EventDraft[] {
-  const { layout, yields } = context;
+  const { layout } = context;
   const people = personLines(context, deed);
   const content = contentLines(context, deed.only ? undefined : "act");
   const typed = layout.words.find(
     ({ families }) => families.size === 1 && families.has("action"),
   );
-  const named = actOfStep(context, step);
   const type: Line =
     deed.only && typed !== undefined
       ? {
@@ -32,13 +32,7 @@ export function actDrafts(
             ["map", yamlText(valueMapOf(context, typed).name)],
           ]),
         }
-      : {
-          key: "type",
-          value: named.type,
-          why: named.why,
-          decide: step.stageDecide,
-        };
-  if (typed === undefined || !deed.only) yields.add(named.type);
+      : namedType(context, step);
   return [
     {
       type,
@@ -49,18 +43,35 @@ export function actDrafts(
   ];
 }
 
-/** What was done, and why it is thought so. */
+function namedType(context: SourceContext, step: StagedTime): Line {
+  const { type, why, decide } = actOfStep(context, step);
+  context.yields.add(type);
+  return { key: "type", value: type, why, decide: decide ?? step.stageDecide };
+}
+
+/** What was done, and why it is thought so; `decide`: what a person must say before it is believed. */
 function actOfStep(
-  { layout, kind }: SourceContext,
+  { layout, kind, asker }: SourceContext,
   { column }: StagedTime,
-): { readonly type: EventType; readonly why: string } {
+): {
+  readonly type: EventType;
+  readonly why: string;
+  readonly decide?: string | undefined;
+} {
   if (column?.act !== undefined)
     return { type: column.act, why: "as answered" };
-  const { type, named } = actOf(
+  const { type, named, isOpen } = actOf(
     [...tokensOf(layout.profile.name), ...(column?.tokens ?? [])],
     kind,
   );
-  return { type, why: named ? "by its name" : `usual for ${kind}` };
+  if (!isOpen || column === undefined)
+    return { type, why: named ? "by its name" : `usual for ${kind}` };
+  const { act, ask } = askAct(layout, column, asker);
+  return {
+    type: act ?? type,
+    why: act === undefined ? `usual for ${kind}` : "as answered",
+    decide: act === undefined ? ask : undefined,
+  };
 }
 
 /** Rows of the sample that name who acted and no time: left out, the act would be lost without a word. */

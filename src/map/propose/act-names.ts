@@ -36,14 +36,26 @@ const actOfKind: Readonly<Record<DecisionKind, EventType>> = {
   other: "action.signed",
 };
 
-/** The act that a column (or file) is named after; else the usual one of the kind. `named`: it is in the name. */
-export function actOf(
-  tokens: readonly string[],
-  kind: DecisionKind,
-): { readonly type: EventType; readonly named: boolean } {
+/** Words that name a final report in imaging, and any act elsewhere: a dose is authorised, and so is a letter. */
+const ofImaging: ReadonlySet<string> = new Set(["authoris", "authoriz"]);
+
+export interface ActName {
+  readonly type: EventType;
+  /** It is in the name. */
+  readonly named: boolean;
+  /** The name says another thing for each kind of decision: a person says which. */
+  readonly isOpen: boolean;
+}
+
+/** The act that a column (or file) is named after; else the usual one of the kind. */
+export function actOf(tokens: readonly string[], kind: DecisionKind): ActName {
   for (const token of tokens.toReversed()) {
     const found = acts.find(([stem]) => token.startsWith(stem));
-    if (found !== undefined) return { type: found[1], named: true };
+    if (found === undefined) continue;
+    const [stem, type] = found;
+    return ofImaging.has(stem) && kind !== "imaging"
+      ? { type: actOfKind[kind], named: false, isOpen: true }
+      : { type, named: true, isOpen: false };
   }
-  return { type: actOfKind[kind], named: false };
+  return { type: actOfKind[kind], named: false, isOpen: false };
 }

@@ -5,6 +5,7 @@ import {
   outcomeCandidates,
   staffCandidates,
 } from "./candidates.ts";
+import { askAct } from "./ask-act.ts";
 import { askColumn } from "./ask-column.ts";
 import type { ColumnFacts } from "./column-facts.ts";
 import { isActorName } from "./actor-name.ts";
@@ -80,7 +81,8 @@ function timesAsked(
       told.set(column, {
         ...column,
         stage,
-        act: stage === "act" ? askAct(layout, column, asker, open) : undefined,
+        act:
+          stage === "act" ? actAsked(layout, column, asker, open) : undefined,
       });
   }
   const now = (column: ColumnFacts): ColumnFacts => told.get(column) ?? column;
@@ -98,35 +100,15 @@ function timesAsked(
   };
 }
 
-const acts: readonly EventType[] = [
-  "action.ordered",
-  "action.signed",
-  "action.administered",
-  "action.dispensed",
-  "action.reported-preliminary",
-  "action.reported-final",
-  "action.triaged",
-  "action.booked",
-  "action.referred",
-  "action.sent",
-  "action.admitted",
-  "action.discharged",
-];
-
-function askAct(
-  { profile }: LayoutFacts,
+function actAsked(
+  layout: LayoutFacts,
   column: ColumnFacts,
   asker: Asker,
   open: OpenPoint[],
 ): EventType | undefined {
-  const ask = `What was done at ${column.name} of ${profile.name}?`;
-  const answer = asker.ask({
-    id: `act:${profile.name}.${column.name}`,
-    ask,
-    choices: acts,
-  });
-  if (answer === undefined) open.push({ ask, column });
-  return acts.find((one) => one === answer);
+  const { act, ask } = askAct(layout, column, asker);
+  if (act === undefined) open.push({ ask, column });
+  return act;
 }
 
 /** How a review came out; where no time is a review's, also who reviewed: a review of unknown time is a review. */

@@ -17,6 +17,38 @@ function isUsable({ time, filled, nhs }: ColumnFacts): boolean {
   return time === undefined && filled > 0 && nhs < 0.97;
 }
 
+const namesOfPeople =
+  /\b(?:surname|forename|firstname|lastname|(?:first|last|middle|given|family|maiden|patient|full) name)\b/u;
+const measures: ReadonlySet<string> = new Set([
+  "dose",
+  "mg",
+  "mcg",
+  "inr",
+  "quantity",
+  "amount",
+  "weight",
+  "height",
+]);
+
+/** Whether a column is named like a patient's name: no role, no id. */
+function isNameOfPerson({ tokens }: ColumnFacts): boolean {
+  return namesOfPeople.test(tokens.join(" "));
+}
+
+/** Numbers of which some have a fraction, or that are named like a measure: ids have neither. */
+function isMeasure({ tokens, words, decimal }: ColumnFacts): boolean {
+  return (
+    decimal >= 0.98 &&
+    ((!tokens.includes("id") && tokens.some((token) => measures.has(token))) ||
+      words.some(([word]) => word.includes(".")))
+  );
+}
+
+/** Ids, as far as neither a measure nor a name looks like them. */
+function isId(column: ColumnFacts): boolean {
+  return isIdLike(column) && !isMeasure(column) && !isNameOfPerson(column);
+}
+
 /** Few short texts that repeat, and no numbers. */
 function isWords(column: ColumnFacts): boolean {
   const { words, decimal } = column;
@@ -73,6 +105,7 @@ export function roleCandidates(
   return columns.filter(
     (one) =>
       isWords(one) &&
+      !isNameOfPerson(one) &&
       one !== outcome?.column &&
       one !== event?.column &&
       one !== actor,
@@ -84,7 +117,7 @@ export function patientCandidates({
   columns,
 }: LayoutFacts): readonly ColumnFacts[] {
   const tested = columns.filter(({ nhs }) => nhs >= 0.97);
-  return tested.length > 0 ? tested : columns.filter(isIdLike);
+  return tested.length > 0 ? tested : columns.filter(isId);
 }
 
 /** Ids of which there are many: one for each record, or for each few of a log. */
@@ -95,7 +128,7 @@ export function outputCandidates(
   const least = event === undefined ? 0.5 : 0.1;
   return columns.filter(
     (one) =>
-      isIdLike(one) &&
+      isId(one) &&
       isUsable(one) &&
       one.name !== patient &&
       uniqueness(one) >= least,

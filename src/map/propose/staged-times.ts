@@ -1,3 +1,4 @@
+import type { DecisionKind } from "../../model/words.ts";
 import { isActorName } from "./actor-name.ts";
 import type { ColumnFacts } from "./column-facts.ts";
 import type { LayoutFacts } from "./layout-facts.ts";
@@ -33,7 +34,7 @@ interface TimesFound {
   readonly staged: readonly TimeGroup[];
 }
 
-function timesFound(layout: LayoutFacts): TimesFound {
+function timesFound(layout: LayoutFacts, kind: DecisionKind): TimesFound {
   const { times, event } = layout;
   const recorded = times.find(isRecording);
   const own = ownTimes(times);
@@ -42,7 +43,7 @@ function timesFound(layout: LayoutFacts): TimesFound {
   const others = left.filter(
     (one) => !layout.open.some(({ column }) => column?.name === one.name),
   );
-  const staged = event === undefined ? groupsOf(layout, others) : [];
+  const staged = event === undefined ? groupsOf(layout, others, kind) : [];
   return { recorded, others, staged };
 }
 
@@ -53,14 +54,14 @@ export function isUntold(layout: LayoutFacts): boolean {
     event === undefined &&
     open.length === 0 &&
     (stage === undefined || stage === "record") &&
-    timesFound(layout).staged.length === 0
+    timesFound(layout, "other").staged.length === 0
   );
 }
 
 /** The steps of a layout in the order in which they happen, each with the column of its time. */
 export function stagedTimes(context: SourceContext): readonly StagedTime[] {
-  const { layout } = context;
-  const { recorded, others, staged } = timesFound(layout);
+  const { layout, kind } = context;
+  const { recorded, others, staged } = timesFound(layout, kind);
   const opened = layout.times.find(isOpening);
   if (staged.length === 0 && layout.open.length > 0) return [];
   if (staged.length === 0) {
@@ -83,7 +84,9 @@ export function stagedTimes(context: SourceContext): readonly StagedTime[] {
   }
   const found = withUntimedReview(
     layout,
-    staged.flatMap((group) => settled(context, group, nameOf(group)) ?? []),
+    staged.flatMap(
+      (group) => settled(context, group, nameOf(group, kind)) ?? [],
+    ),
   );
   const first = found.findIndex(
     ({ stage, second }) => stage === "review" && !second,

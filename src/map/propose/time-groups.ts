@@ -1,4 +1,4 @@
-import type { EventType } from "../../model/words.ts";
+import type { DecisionKind } from "../../model/words.ts";
 import { actOf } from "./act-names.ts";
 import type { ColumnFacts } from "./column-facts.ts";
 import type { LayoutFacts } from "./layout-facts.ts";
@@ -23,6 +23,7 @@ function isSecond({ tokens }: ColumnFacts): boolean {
 export function groupsOf(
   { stage: whole }: LayoutFacts,
   times: readonly ColumnFacts[],
+  kind: DecisionKind,
 ): readonly TimeGroup[] {
   const groups: TimeGroup[] = [];
   const stageOfTime = (column: ColumnFacts): string | undefined =>
@@ -31,11 +32,11 @@ export function groupsOf(
     const own = times.filter((column) => stageOfTime(column) === stage);
     if (own.length === 0) continue;
     if (stage === "act") {
-      const types = new Set(own.map(actOfTime));
-      for (const type of types)
+      const acts = new Set(own.map((column) => actStep(column, kind)));
+      for (const act of acts)
         groups.push({
           stage,
-          columns: own.filter((column) => actOfTime(column) === type),
+          columns: own.filter((column) => actStep(column, kind) === act),
           second: false,
         });
       continue;
@@ -53,15 +54,21 @@ export function groupsOf(
   return groups;
 }
 
-function actOfTime({ act, tokens }: ColumnFacts): EventType {
-  return act ?? actOf(tokens, "other").type;
+/** What is done at a time, as its step is called: `signed`; `authorised` where the kind does not say what that is. */
+function actStep({ act, tokens }: ColumnFacts, kind: DecisionKind): string {
+  const { type, isOpen } = actOf(tokens, "other");
+  if (act === undefined && isOpen)
+    return kind === "imaging" ? "reported-final" : "authorised";
+  return (act ?? type).slice("action.".length);
 }
 
 /** A step in questions: `recommendation`, `display`, `review`, `second-review`, and an act by what it does: `signed`. */
-export function nameOf({ stage, columns, second }: TimeGroup): string {
+export function nameOf(
+  { stage, columns, second }: TimeGroup,
+  kind: DecisionKind,
+): string {
   const [column] = columns;
-  if (stage === "act" && column !== undefined)
-    return actOfTime(column).slice("action.".length);
+  if (stage === "act" && column !== undefined) return actStep(column, kind);
   if (stage === "issue") return "recommendation";
   return second ? "second-review" : stage;
 }
