@@ -7,8 +7,16 @@ import type { Line } from "./yaml-text.ts";
 
 /** What an event of the product itself says: that no person wrote it, which product, and its stance. */
 export function outputLines(context: SourceContext): readonly Line[] {
+  return [
+    { key: "actorKind", value: constant("ai") },
+    ...productLines(context),
+  ];
+}
+
+/** Which product it is about, and its stance, whoever saw it. */
+export function productLines(context: SourceContext): readonly Line[] {
   const { plain, layout, kind, asker } = context;
-  const lines: Line[] = [{ key: "actorKind", value: constant("ai") }];
+  const lines: Line[] = [];
   for (const field of ["model", "modelVersion"] as const) {
     const found = plain.find((one) => one.field === field);
     if (found !== undefined) lines.push(plainLine(found));

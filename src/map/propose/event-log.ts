@@ -1,13 +1,17 @@
 import { quotedText } from "../../model/quoted-text.ts";
-import { contentLines, outputLines } from "./event-fields.ts";
+import { contentLines, outputLines, productLines } from "./event-fields.ts";
 import { personLines, timeLines } from "./event-lines.ts";
 import type { WordColumn } from "./word-columns.ts";
 import type { EventDraft, SourceContext } from "./source-context.ts";
 import { stagedTimes } from "./staged-times.ts";
 import { valueMapOf } from "./word-map.ts";
+import type { WordMap } from "./word-map.ts";
 import { flow, yamlText } from "./yaml-text.ts";
 
-/** One column says what each record is: outputs apart, since a product writes them and a person does the rest. */
+/**
+ * One column says what each record is: outputs apart, since a product writes them and a person does the rest. To whom an
+ * output was shown is the row's own actor: a view that is said to be the product's is nobody's.
+ */
 export function eventLog(
   context: SourceContext,
   event: WordColumn,
@@ -23,17 +27,16 @@ export function eventLog(
     ]),
     why: event.why,
   };
-  const outputs = meanings.flatMap(([word, meaning]) =>
-    meaning?.startsWith("recommendation.") === true ? [quotedText(word)] : [],
+  noteReviews(context, event, meanings);
+  const displays = meanings.flatMap(([word, meaning]) =>
+    meaning === "recommendation.displayed" ? [quotedText(word)] : [],
   );
-  const among = `[${outputs.join(", ")}]`;
-  const whenIt = (test: string, of: string): EventDraft["when"] => ({
-    key: "when",
-    value: flow([
-      ["column", column],
-      [test, of],
-    ]),
-  });
+  const outputs = meanings.flatMap(([word, meaning]) =>
+    meaning?.startsWith("recommendation.") === true &&
+    meaning !== "recommendation.displayed"
+      ? [quotedText(word)]
+      : [],
+  );
   const times = time === undefined ? [] : timeLines(context, time);
   const people = personLines(context, {
     step: undefined,
@@ -43,11 +46,64 @@ export function eventLog(
   });
   const content = contentLines(context, undefined);
   const byPeople = [...times, ...people, ...content];
-  if (outputs.length === 0)
-    return [{ type, when: undefined, fields: byPeople }];
-  const byProduct = [...times, ...outputLines(context), ...content];
+  const others = [...outputs, ...displays];
+  if (others.length === 0) return [{ type, when: undefined, fields: byPeople }];
+  const only = (
+    words: readonly string[],
+    fields: EventDraft["fields"],
+  ): readonly EventDraft[] =>
+    words.length === 0 ? [] : [{ type, when: whenIn(column, words), fields }];
   return [
-    { type, when: whenIt("in", among), fields: byProduct },
-    { type, when: whenIt("not", flow([["in", among]])), fields: byPeople },
+    ...only(outputs, [...times, ...outputLines(context), ...content]),
+    ...only(displays, [
+      ...times,
+      ...people,
+      ...productLines(context),
+      ...content,
+    ]),
+    {
+      type,
+      when: whenNotIn(column, others),
+      fields: byPeople,
+    },
   ];
+}
+
+function whenIn(column: string, words: readonly string[]): EventDraft["when"] {
+  return {
+    key: "when",
+    value: flow([
+      ["column", column],
+      ["in", `[${words.join(", ")}]`],
+    ]),
+  };
+}
+
+function whenNotIn(
+  column: string,
+  words: readonly string[],
+): EventDraft["when"] {
+  return {
+    key: "when",
+    value: flow([
+      ["column", column],
+      ["not", flow([["in", `[${words.join(", ")}]`]])],
+    ]),
+  };
+}
+
+/** In which rows a review is recorded, so that nobody else's role is proposed for it. */
+function noteReviews(
+  { layout, reviews }: SourceContext,
+  { column }: WordColumn,
+  meanings: WordMap["meanings"],
+): void {
+  reviews.set(layout.profile.name, {
+    column,
+    words: new Set(
+      meanings.flatMap(([word, meaning]) =>
+        meaning?.startsWith("review.") === true ? [word] : [],
+      ),
+    ),
+  });
 }

@@ -1,7 +1,7 @@
 import type { EventType } from "../../model/words.ts";
 import { actDrafts } from "./act-events.ts";
-import { contentLines, outputLines } from "./event-fields.ts";
-import { presentLine, timeLines } from "./event-lines.ts";
+import { contentLines, outputLines, productLines } from "./event-fields.ts";
+import { personLines, presentLine, timeLines } from "./event-lines.ts";
 import { eventLog } from "./event-log.ts";
 import type { OpenPoint } from "./layout-facts.ts";
 import type { Deed } from "./people.ts";
@@ -9,6 +9,8 @@ import { reviewDrafts } from "./review-events.ts";
 import type { EventDraft, SourceContext } from "./source-context.ts";
 import { stagedTimes } from "./staged-times.ts";
 import type { StagedTime } from "./staged-times.ts";
+import { constant } from "./yaml-text.ts";
+import type { Line } from "./yaml-text.ts";
 
 /** The entries of `events` for a layout. */
 export function eventDrafts(context: SourceContext): readonly EventDraft[] {
@@ -52,7 +54,9 @@ function stepDrafts(
     context.yields.add(type);
     const fields = [
       ...timeLines(context, step),
-      ...outputLines(context),
+      ...(stage === "issue"
+        ? outputLines(context)
+        : displayLines(context, deed)),
       ...(stage === "issue" || only
         ? contentLines(context, only ? undefined : "issue")
         : []),
@@ -62,4 +66,22 @@ function stepDrafts(
   return stage === "review"
     ? reviewDrafts(context, step, { deed, when })
     : actDrafts(context, step, { deed, when });
+}
+
+/** To whom an output was shown, where a column is named after that; else nobody is said to have seen it, nor the product. */
+function displayLines(context: SourceContext, deed: Deed): readonly Line[] {
+  const { layout } = context;
+  const columns = layout.columns.filter(
+    (one) => deed.only || one.stage === "display",
+  );
+  const people = personLines(
+    { ...context, layout: { ...layout, columns } },
+    deed,
+  );
+  return [
+    ...(people.length === 0
+      ? [{ key: "actorKind", value: constant("unknown") }]
+      : people),
+    ...productLines(context),
+  ];
 }

@@ -18,6 +18,7 @@ import { layoutFacts } from "./layout-facts.ts";
 import type { LayoutFacts } from "./layout-facts.ts";
 import { rolesOf } from "./seen-roles.ts";
 import { keysOf, shareScopedKey } from "./shared-keys.ts";
+import type { ReviewRows } from "./source-context.ts";
 import { proposeSource } from "./source.ts";
 import { staffList, staffText } from "./staff.ts";
 import type { StaffList } from "./staff.ts";
@@ -50,7 +51,9 @@ export function proposeMapping(
   const zone = askZone(layouts, tests, asker);
   const kinds = decisionKinds(layouts, asker);
   const roles = new Set<ColumnFacts>();
-  const sources = sourcesOf(layouts, { staff, zone, kinds, roles }, asker);
+  const reviews = new Map<string, ReviewRows>();
+  const known = { staff, zone, kinds, roles, reviews };
+  const sources = sourcesOf(layouts, known, asker);
   return {
     text: textOf(sources, staff),
     sources,
@@ -64,7 +67,7 @@ export function proposeMapping(
         ...new Set([...kinds.values()].map(({ kind }): DecisionKind => kind)),
       ],
       yields: [...new Set(sources.flatMap(({ yields }) => yields))],
-      roles: rolesOf(all, roles),
+      roles: rolesOf(all, roles, reviews),
       zone,
     },
   };
@@ -79,11 +82,12 @@ interface Known {
   readonly zone: string | undefined;
   readonly kinds: ReturnType<typeof decisionKinds>;
   readonly roles: Set<ColumnFacts>;
+  readonly reviews: Map<string, ReviewRows>;
 }
 
 function sourcesOf(
   layouts: readonly LayoutFacts[],
-  { staff, zone, kinds, roles }: Known,
+  { staff, zone, kinds, roles, reviews }: Known,
   asker: Asker,
 ): readonly SourceProposal[] {
   const keys = keysOf(layouts);
@@ -100,6 +104,7 @@ function sourcesOf(
         scope: shareScopedKey(layout, own, layouts) ? "shared" : undefined,
         zone,
         roles,
+        reviews,
         hasStaff: staff?.kind !== undefined,
       },
       asker,

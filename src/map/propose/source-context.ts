@@ -7,6 +7,12 @@ import type { PlainChoice } from "./plain-fields.ts";
 import type { Choice } from "./votes.ts";
 import type { Line } from "./yaml-text.ts";
 
+/** In which rows of a layout a review is recorded: those with one of these words. */
+export interface ReviewRows {
+  readonly column: ColumnFacts;
+  readonly words: ReadonlySet<string>;
+}
+
 /** One layout while its source is put together. */
 export interface SourceContext {
   readonly layout: LayoutFacts;
@@ -17,6 +23,8 @@ export interface SourceContext {
   readonly yields: Set<EventType>;
   /** Columns that somebody said to name roles. */
   readonly roles: Set<ColumnFacts>;
+  /** Gets the rows in which reviews are recorded, by the name of the layout. */
+  readonly reviews: Map<string, ReviewRows>;
   /** Lines of `values`, by the name of the map. */
   readonly values: Map<string, Line>;
 }

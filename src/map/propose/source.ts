@@ -4,13 +4,13 @@ import type { Asker } from "./asker.ts";
 import { summaryOf } from "./column-summary.ts";
 import { eventDrafts } from "./events.ts";
 import type { LayoutFacts } from "./layout-facts.ts";
+import { kindLines } from "./person-kinds.ts";
 import { choosePlain } from "./plain-fields.ts";
 import { sharedFields } from "./shared-fields.ts";
 import type { EventDraft, SourceContext } from "./source-context.ts";
 import { headLines } from "./source-head.ts";
 import type { SourceTask } from "./source-task.ts";
-import { constant, oneLine, written, yamlText } from "./yaml-text.ts";
-import type { Line } from "./yaml-text.ts";
+import { oneLine, written, yamlText } from "./yaml-text.ts";
 
 /** The lines of one source, each with its reason. */
 export function proposeSource(task: SourceTask, asker: Asker): SourceProposal {
@@ -23,12 +23,13 @@ export function proposeSource(task: SourceTask, asker: Asker): SourceProposal {
     plain: choosePlain(layout, kind),
     votes: [],
     roles: task.roles,
+    reviews: task.reviews,
     yields,
     values: new Map(),
   };
   const fields = sharedFields(context, task);
   const events = eventDrafts(context);
-  const people = personLine(context, task, yields);
+  const people = kindLines(context, task);
   const { profile } = layout;
   const used = [...yields];
   const text = [
@@ -71,34 +72,6 @@ function unusedIn(
   return columns
     .map(({ name }) => name)
     .filter((name) => bare.every((line) => !line.includes(yamlText(name))));
-}
-
-/** Nobody is taken for a person unsaid (law 6): reviews need it, and a name is no proof. */
-function personLine(
-  { layout, asker }: SourceContext,
-  { hasStaff }: SourceTask,
-  yields: ReadonlySet<EventType>,
-): readonly Line[] {
-  const reviews = [...yields].some((type) => type.startsWith("review."));
-  if (!reviews || hasStaff) return [];
-  const ask = `Do the staff columns of ${layout.profile.name} name persons only, no service, product or shared login?`;
-  const answer = asker.ask({
-    id: `persons:${layout.profile.name}`,
-    ask,
-    choices: ["yes", "no"],
-  });
-  if (answer === "no") return [];
-  return [
-    {
-      key: "actorKind",
-      value: constant("human"),
-      why: "as answered",
-      decide:
-        answer === undefined
-          ? `${ask} If not, map a column to human and service.`
-          : undefined,
-    },
-  ];
 }
 
 function eventLines({ type, when, fields }: EventDraft): readonly string[] {

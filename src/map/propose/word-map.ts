@@ -3,6 +3,7 @@ import type { EventType } from "../../model/words.ts";
 import { badAnswer } from "./asker.ts";
 import type { WordColumn } from "./word-columns.ts";
 import type { SourceContext } from "./source-context.ts";
+import { wordPairs } from "./word-pairs.ts";
 import { flow, yamlText } from "./yaml-text.ts";
 
 /** What a word is written to mean; undefined: a person has to say it. */
@@ -94,7 +95,10 @@ function askMeanings(
   });
   if (answer === undefined) return undefined;
   if (answer === "yes") return [];
-  const said = pairsOf(answer);
+  const said = wordPairs<EventType | "ignored">(answer, [
+    ...eventTypes,
+    "ignored",
+  ]);
   if (said === undefined)
     throw badAnswer(
       id,
@@ -135,21 +139,4 @@ function mapText(entries: readonly Entry[]): string {
     : flow(
         entries.map(([word, meaning]) => [yamlText(word), meaning ?? "DECIDE"]),
       );
-}
-
-/** `word=type,word=type`; a word may hold commas. Undefined where a part is none, or its type does not exist. */
-function pairsOf(answer: string): readonly Entry[] | undefined {
-  const pairs: Entry[] = [];
-  const types: readonly (EventType | "ignored")[] = [...eventTypes, "ignored"];
-  let from = 0;
-  for (const { index, 0: end, 1: written } of answer.matchAll(
-    /\s*=\s*([a-z.-]+)\s*(?:,|$)/gu,
-  )) {
-    const word = answer.slice(from, index).trim();
-    const type = types.find((one) => one === written);
-    if (word === "" || type === undefined) return undefined;
-    pairs.push([word, type]);
-    from = index + end.length;
-  }
-  return from === answer.length && pairs.length > 0 ? pairs : undefined;
 }

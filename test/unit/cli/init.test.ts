@@ -126,7 +126,7 @@ describe("on a terminal", () => {
 
   it("lines that are typed ahead are answers to the questions that follow", () =>
     inFolder(settled, async (folder) => {
-      const ahead = ["Europe/London\nyes\nno", "", ""];
+      const ahead = ["Europe/London\nyes\nno\nnone", "", ""];
       const { code } = await typed(folder, ["init", "doses.csv"], ahead);
       expect(code).toBe(0);
       expect(mappingIn(folder)).not.toContain("DECIDE:");
