@@ -4,9 +4,11 @@ import type { LookUps } from "./look-ups.ts";
 import type { Matches, Page } from "./look-up-facts.ts";
 import { addMatch, addMatches, noMatches } from "./matches.ts";
 import type { OpenMatches } from "./matches.ts";
+import { shortPages } from "./page-chains.ts";
 import { serverAt } from "./reference.ts";
 import { isCutShort } from "./operation-outcome.ts";
 import { objectAt, objectsAt, textAt } from "./tree.ts";
+import { hasFailed } from "./unwrap.ts";
 
 /**
  * Takes note of a Bundle that says that it may be one of several.
@@ -37,8 +39,10 @@ export function notePage(
     total,
     matches,
   };
+  const { pages, counts, refused, cutShort } = lookUps;
+  const isAnswers = textAt(bundle, "type") === "batch-response";
+  if (isAnswers && refused.has(file)) cutShort.add(file);
   if (links.length === 0 && total === undefined) return;
-  const { pages, counts } = lookUps;
   pages.set(`${String(pages.size)} ${file}`, page);
   counts.set("matches", (counts.get("matches") ?? 0) + matches.named.size);
 }
@@ -54,7 +58,8 @@ function totalOf(bundle: JsonObject): number | undefined {
 
 /**
  * Takes note of what a record says of the export as a whole: that a server could not give all of it, and of Bundles that are
- * records or lie in one (a page a line, or the answers of a batch) which page they are.
+ * records or lie in one (a page a line, or the answers of a batch) which page they are. That an attempt to write failed is
+ * no word about the export; that a question of a batch was refused is one.
  */
 export function lookIntoPages(
   file: string,
@@ -68,7 +73,7 @@ export function lookIntoPages(
   if (resource === undefined) return;
   const type = textAt(resource, "resourceType");
   if (type === "OperationOutcome" && isCutShort(resource))
-    lookUps.cutShort.add(file);
+    (hasFailed(tree) ? lookUps.refused : lookUps.cutShort).add(file);
   if (type === "Bundle") lookIntoBundle(file, resource, lookUps);
 }
 
@@ -108,7 +113,11 @@ export function unfinishedFiles(lookUps: LookUps): ReadonlySet<string> {
   for (const page of pages)
     if (page.self !== undefined) addPage(at, page.self, page);
   const nexts = new Set(pages.map(({ next }) => next));
-  const asked = new Map<Page, boolean>();
+  // each page that bears the address of a first one asks of the same pages
+  const firstOf = ({ self }: Page): Page | undefined =>
+    self === undefined ? undefined : at.get(self);
+  const whole = new Set(pages.map((page) => firstOf(page) ?? page));
+  const short = shortPages(whole, at);
   for (const page of pages) {
     const { file, self, next, hasPrevious } = page;
     const follows = self !== undefined && nexts.has(self);
@@ -116,11 +125,7 @@ export function unfinishedFiles(lookUps: LookUps): ReadonlySet<string> {
     const lacksPrevious = hasPrevious && !follows;
     if (lacksNext || lacksPrevious || lacksEnd(page, at)) found.add(file);
     if (follows) continue;
-    // each page that bears the address of a first one asks of the same pages
-    const first = self === undefined ? page : (at.get(self) ?? page);
-    const short = asked.get(first) ?? isShort(first, at);
-    asked.set(first, short);
-    if (short) found.add(file);
+    if (short.has(firstOf(page) ?? page)) found.add(file);
   }
   return found;
 }
@@ -161,23 +166,4 @@ function lacksEnd(
   // a page without a name of its own is the one that is first and last at once
   if (self === undefined && new Set(ends).size < 2) return false;
   return ends.some((end) => !at.has(end));
-}
-
-/** Whether a first page, and those that follow it, hold fewer matches than one of them says were found. */
-function isShort(first: Page, at: ReadonlyMap<string, Page>): boolean {
-  const passed = new Set<Page>();
-  const named = new Set<string>();
-  let total = 0;
-  let unnamed = 0;
-  for (
-    let page: Page | undefined = first;
-    page !== undefined && !passed.has(page);
-    page = page.next === undefined ? undefined : at.get(page.next)
-  ) {
-    passed.add(page);
-    total = Math.max(total, page.total ?? 0);
-    unnamed += page.matches.unnamed;
-    for (const name of page.matches.named) named.add(name);
-  }
-  return named.size + unnamed < total;
 }

@@ -43,7 +43,8 @@ export function unwrap(tree: JsonObject, lookUps: LookUps): Unwrapped {
 
 const nothing: Unwrapped = { resources: [], deletions: [], failures: 0 };
 
-function hasFailed(entry: JsonObject): boolean {
+/** Whether a server refused what an entry asked of it. */
+export function hasFailed(entry: JsonObject): boolean {
   return /^[45]\d\d(?!\d)/u.test(textAt(entry, "response", "status") ?? "");
 }
 

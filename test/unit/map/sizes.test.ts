@@ -126,6 +126,63 @@ it("and hold together what each of them holds", () => {
   expect([...unfinishedFiles(samePages(5, 51))]).toEqual(["f.json"]);
 });
 
+/** First pages, each with a match of its own, that lead into one chain of further pages; `total`: that each first page tells. */
+function meetingPages(
+  heads: number,
+  chain: number,
+  total: number,
+): { readonly lookUps: ReturnType<typeof newLookUps>; read: () => number } {
+  const lookUps = newLookUps();
+  let reads = 0;
+  const counted = (name: string): ReadonlySet<string> =>
+    new Proxy(new Set([name]), {
+      get: (names, key) => {
+        if (key === Symbol.iterator) reads += 1;
+        const value: unknown = Reflect.get(names, key, names);
+        return typeof value === "function"
+          ? (value.bind(names) as unknown)
+          : value;
+      },
+    });
+  const note = (self: string, next: string | undefined, told: string): void => {
+    const url = (name: string): string => `https://a.example/x?page=${name}`;
+    const link = [
+      { relation: "self", url: url(self) },
+      ...(next === undefined ? [] : [{ relation: "next", url: url(next) }]),
+    ];
+    const tree = treeOf({ type: "searchset", total: told, link });
+    notePage(
+      `${self}.json`,
+      tree,
+      { named: counted(self), unnamed: 0 },
+      lookUps,
+    );
+  };
+  for (let at = 0; at < heads; at += 1)
+    note(`h${String(at)}`, `x${String(at % chain)}`, String(total));
+  for (let at = 0; at < chain; at += 1)
+    note(
+      `x${String(at)}`,
+      at + 1 < chain ? `x${String(at + 1)}` : undefined,
+      "0",
+    );
+  return { lookUps, read: () => reads };
+}
+
+it("pages that follow several first ones are gone through once, not once for each of those", () => {
+  for (const pages of [20, 200]) {
+    const { lookUps, read } = meetingPages(pages, pages, 1);
+    expect([...unfinishedFiles(lookUps)]).toEqual([]);
+    expect(read()).toBeLessThan(pages * 8);
+  }
+});
+
+it("and count for each of them", () => {
+  // behind the first of four stand four pages, behind the last stands one
+  const { lookUps } = meetingPages(4, 4, 4);
+  expect([...unfinishedFiles(lookUps)]).toEqual(["h2.json", "h3.json"]);
+});
+
 it("matches are counted among what is looked up, without going through the pages again", () => {
   const lookUps = samePages(4, 40);
   const walked = vi.spyOn(lookUps.pages, "values");
