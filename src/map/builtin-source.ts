@@ -5,10 +5,11 @@ import type {
   CandidateTime,
   MappingSource,
 } from "../model/mapping.ts";
+import { readableOf } from "../model/outcome.ts";
 import type { IgnoredReason } from "../model/outcome.ts";
 import type { FormatName, JsonObject } from "../model/record.ts";
 import { timeReader } from "../time/read-time.ts";
-import { readFhir } from "./builtin/fhir.ts";
+import { readCutFhir, readFhir } from "./builtin/fhir.ts";
 import { lookIntoExchange } from "./builtin/cds-exchange.ts";
 import { lookIntoDeletion, lookIntoResource } from "./builtin/look-into.ts";
 import { noteBulk } from "./builtin/bulk-manifest.ts";
@@ -17,6 +18,7 @@ import { unwrap } from "./builtin/unwrap.ts";
 import type { LookUps } from "./builtin/look-ups.ts";
 import { readCdsHooks } from "./builtin/cds-hooks.ts";
 import type { BuiltinSettings, Draft } from "./builtin/resource.ts";
+import { partOf } from "./entry.ts";
 import { addFault } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 
@@ -30,10 +32,11 @@ export function isBuiltin(
   return format === "fhir" || format === "cds-hooks";
 }
 
-/** Reads one record of a built-in format. Faults and reasons are left in `reading`. */
+/** Reads one record of a built-in format. Faults and reasons are left in `reading`. `damaged`: not read to its end. */
 export type ReadBuiltin = (
   tree: JsonObject,
   reading: Reading,
+  damaged: boolean,
 ) => readonly Candidate[];
 
 /** Whether a source leaves it to the built-in mapping of its format what its records say: it lists no events. */
@@ -70,11 +73,11 @@ export function compileBuiltin(
     validUntil: spec,
     plannedFor: spec,
   };
-  const readRecord = format === "cds-hooks" ? readCdsHooks : readFhir;
-  return (tree, reading) => {
+  return (tree, reading, damaged) => {
     const candidates: Candidate[] = [];
     const reasons: IgnoredReason[] = [];
     const named: (readonly Candidate[])[] = [];
+    const readRecord = readerOf(format, damaged);
     for (const read of readRecord(tree, lookUps, settings)) {
       if ("fault" in read) {
         addFault(reading, read.fault, read.field, read.hint);
@@ -89,13 +92,33 @@ export function compileBuiltin(
     }
     if (reading.details !== undefined) {
       // rejected as a whole: each part is missing where it belongs, whoever else stands in the record
-      reading.mayBe = [...named, ...candidates.map((one) => [one])];
+      reading.mayBe = distinct([...named, ...candidates.map((one) => [one])]);
       return [];
     }
     if (candidates.length === 0) reading.reason = reasons.shift();
     if (reasons.length > 0) reading.parts = reasons;
     return candidates;
   };
+}
+
+function readerOf(
+  format: MappingSource["format"],
+  damaged: boolean,
+): typeof readFhir {
+  if (format === "cds-hooks") return readCdsHooks;
+  return damaged ? readCutFhir : readFhir;
+}
+
+/** Once each of what names the same of the same patient: many answers of one record may name all that one card offered. */
+function distinct(
+  named: readonly (readonly Candidate[])[],
+): readonly (readonly Candidate[])[] {
+  const found = new Map<string, readonly Candidate[]>();
+  for (const candidates of named) {
+    const text = JSON.stringify(readableOf(candidates.map(partOf)));
+    if (!found.has(text)) found.set(text, candidates);
+  }
+  return [...found.values()];
 }
 
 function constantsOf({ fields = {} }: MappingSource): OpenFields {

@@ -75,5 +75,5 @@ function partsOf<T>(
   if (record.shape === "row") return read(record.cells, reading);
   return source.readObject === undefined
     ? read(source.cellsOf(record.tree, damaged), reading)
-    : source.readObject(record.tree, reading);
+    : source.readObject(record.tree, reading, damaged);
 }

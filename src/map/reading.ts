@@ -17,7 +17,7 @@ export interface Reading {
   /** Why a record of a built-in format gives no event, if it gives none. */
   reason: IgnoredReason | undefined;
   /** Whom a record at fault may name, one list for each way to read it; undefined: the candidates say it. */
-  mayBe: (readonly Candidate[])[] | undefined;
+  mayBe: readonly (readonly Candidate[])[] | undefined;
   /** Why further parts of a record of a built-in format give none; undefined: there are no such. */
   parts: IgnoredReason[] | undefined;
 }

@@ -32,6 +32,7 @@ export function sourceFact(
     systems: systemsOf(source),
     windows: window && [window],
     ...(hasSystemColumn(source) ? { anySystem: true } : {}),
+    ...(readsWithoutEvents(source) ? { holdsSeveral: true } : {}),
   };
 }
 

@@ -1,6 +1,9 @@
 /** A record of CDS Hooks that is well formed and rejected still names cards, exchanges and patients (`domain.md` 6, coverage). */
 import { describe, expect, it } from "vitest";
 import { auditFiles } from "../laws/run-audit.ts";
+import { builtinSource, mapRecord, newLookUps } from "../../src/map/map.ts";
+import type { JsonObject } from "../../src/model/record.ts";
+import { object } from "../unit/map/records.ts";
 import { ndjson, order, patients, people, policy } from "./fhir-records.ts";
 
 const mapping = `
@@ -127,6 +130,28 @@ describe("feedback that cannot be read leaves nothing to be claimed absent of wh
 it("an answer in another form costs no review", async () => {
   const answer = { request: request("h1", one), response: "cards" };
   expect(await found(answer)).toEqual([["required-missing"], silent]);
+});
+
+it("an action of the system beside an answer that cannot be read leaves it open what was advised", () => {
+  const automatic = {
+    request: request("h9", one),
+    response: {
+      cards: [],
+      systemActions: [{ type: "update", resource: { ...order(), id: "m1" } }],
+    },
+    feedback: "accepted",
+  };
+  const outcome = mapRecord(
+    builtinSource(
+      { name: "cds", files: [], format: "cds-hooks", events: [] },
+      newLookUps(),
+    ),
+    object(JSON.parse(JSON.stringify(automatic)) as JsonObject),
+  );
+  const named = outcome.kind === "faults" ? (outcome.mayBe ?? []) : [];
+  expect(named.flatMap(({ keys }) => keys.map(({ value }) => value))).toContain(
+    "MedicationRequest/m1",
+  );
 });
 
 it("no fault holds a word of the record", async () => {

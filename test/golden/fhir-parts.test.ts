@@ -20,11 +20,16 @@ const line = (records: readonly object[], more: object = {}): object => ({
   entry: records.map((resource) => ({ resource, ...more })),
 });
 
+const author = {
+  type: { coding: [{ code: "author" }] },
+  who: { reference: "Practitioner/n1" },
+};
+
 it("a Bundle on one line counts what it holds beside its events", async () => {
   const lines = [
     line([...people, proposal(), observation, verification(), observation]),
     line([order(), line([observation, { resourceType: "Patient_" }])]),
-    line([observation, { ...verification(), agent: [] }, observation]),
+    line([observation, verification({ agent: [author] }), observation]),
     line([]),
   ];
   const { run, decisions, faults } = await auditFiles(

@@ -38,6 +38,20 @@ function wordsOf(agent: JsonObject): readonly string[] {
   return [...codes, ...texts];
 }
 
+const reviewers: ReadonlySet<string> = new Set(["verifier", "attester", "vrf"]);
+
+/** Whether the words of a part are those of a reviewer's, and none of its codes is one of the standard. */
+export function isCalledReviewer(agent: JsonObject): boolean {
+  const codes = codingsOf(agent, "type").map(({ code }) => code);
+  if (codes.some((code) => makers.has(code) || others.has(code))) return false;
+  const displays = objectsAt(agent, "type")
+    .flatMap((node) => objectsAt(node, "coding"))
+    .flatMap((coding) => textAt(coding, "display") ?? []);
+  return [...wordsOf(agent), ...displays].some((word) =>
+    reviewers.has(word.toLowerCase()),
+  );
+}
+
 const aiRoles: ReadonlySet<string> = new Set(["Artificial-Intelligence"]);
 
 /** Whether an agent of a Provenance carries the role of an AI (HL7 AI Transparency). */

@@ -91,9 +91,7 @@ function stillNamed(
   return onEachServer(message).flatMap((one) => {
     const { patient, session } = aboutWhom(one.asked, one.hookInstance);
     const exchange = draft(emptyResource(one), type, { patient, session });
-    const advised = objectsAt(one.response, "cards").flatMap((card) =>
-      readCard(one, card),
-    );
+    const advised = advisedIn(one, one.response);
     const whole = answers.includes(tree) ? [] : [exchange];
     return advised
       .concat(whole)
@@ -114,7 +112,15 @@ function unreadable(
 }
 
 function readResponse(message: Message, response: JsonObject): Read {
-  const drafts = [
+  const drafts = advisedIn(message, response);
+  return drafts.length === 0 ? { ignored: "no-advice" } : { drafts };
+}
+
+function advisedIn(
+  message: Message,
+  response: JsonObject | undefined,
+): readonly Draft[] {
+  return [
     ...objectsAt(response, "cards").flatMap((card) => readCard(message, card)),
     ...objectsAt(response, "systemActions").map((action) =>
       advice(message, "recommendation.auto-applied", {
@@ -123,7 +129,6 @@ function readResponse(message: Message, response: JsonObject): Read {
       }),
     ),
   ];
-  return drafts.length === 0 ? { ignored: "no-advice" } : { drafts };
 }
 
 /** One suggestion is one piece of advice; a card without any informs. The body has no time: the log's own, else none. */

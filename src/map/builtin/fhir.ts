@@ -40,6 +40,29 @@ export function readFhir(
   return reads.length === 0 ? [{ ignored: "no-resource" }] : reads;
 }
 
+/**
+ * What a record that could not be read to its end holds: what of it can be read, and what each resource names, whatever it
+ * would come to as it stands. Behind the damage may have stood that somebody reviewed it.
+ */
+export function readCutFhir(
+  tree: JsonObject,
+  lookUps: LookUps,
+  settings: BuiltinSettings,
+): readonly Read[] {
+  const cut = unwrap(tree, lookUps).resources.filter(
+    ({ type }) => entryOf(builtinResources, type) !== undefined,
+  );
+  const mayBe = cut.flatMap((one) => namedIn(one, lookUps, settings, true));
+  const reads = readFhir(tree, lookUps, settings);
+  return cut.length === 0 ? reads : [...reads, { ...unended, mayBe }];
+}
+
+const unended = {
+  fault: "required-missing",
+  field: "resourceType",
+  hint: "the record could not be read to its end",
+} as const;
+
 const failed: Read = { ignored: "failed-attempt" };
 
 /** What a resource contains is read where it refers to it, and tells no more than that; anything else in it is named. */
@@ -59,10 +82,18 @@ function readWrapped(
 ): Read {
   const read = readResource(wrapped, lookUps, settings);
   if (!("fault" in read) || read.mayBe !== undefined) return read;
-  const mayBe = homesOf(wrapped.home, lookUps).flatMap((home) =>
-    stillNamed(resourceOf({ ...wrapped, home }, lookUps, settings)),
+  return { ...read, mayBe: namedIn(wrapped, lookUps, settings, false) };
+}
+
+function namedIn(
+  wrapped: Wrapped,
+  lookUps: LookUps,
+  settings: BuiltinSettings,
+  isCut: boolean,
+): readonly (readonly Draft[])[] {
+  return homesOf(wrapped.home, lookUps).flatMap((home) =>
+    stillNamed(resourceOf({ ...wrapped, home }, lookUps, settings), isCut),
   );
-  return { ...read, mayBe };
 }
 
 function resourceOf(
@@ -80,12 +111,7 @@ function readResource(
   settings: BuiltinSettings,
 ): Read {
   const { tree, type, home } = wrapped;
-  if (type === "")
-    return {
-      fault: "required-missing",
-      field: "resourceType",
-      hint: "every FHIR resource names its type",
-    };
+  if (type === "" || isInOtherLetters(type)) return ofNoType;
   const release = oldReleaseOf(type, tree);
   if (release !== undefined)
     return {
@@ -109,6 +135,24 @@ function readResource(
   const resource = resourceOf(wrapped, lookUps, settings);
   const labelled = withLabel(resource, read(resource));
   return withServers(resource, withDeletion(resource, labelled));
+}
+
+const ofNoType: Read = {
+  fault: "required-missing",
+  field: "resourceType",
+  hint: "every FHIR resource names its type, in the letters of the standard",
+};
+
+const readInAnyLetters: ReadonlySet<string> = new Set(
+  Object.keys(builtinResources).map((type) => type.toLowerCase()),
+);
+
+/** Whether it is a type that is read, but for its letters: what it records must not be lost. */
+function isInOtherLetters(type: string): boolean {
+  return (
+    entryOf(builtinResources, type) === undefined &&
+    readInAnyLetters.has(type.toLowerCase())
+  );
 }
 
 const cutShort: Read = {

@@ -1,17 +1,19 @@
 import type { OpenFields } from "../../model/field-set.ts";
 import type { JsonObject } from "../../model/record.ts";
 import type { Family } from "../../model/words.ts";
+import { families } from "../../model/words.ts";
 import { order } from "../../time/interval.ts";
 import { actorAt, actorFields, aiFields } from "./actor.ts";
-import { isCalledAi, partOf } from "./agent-part.ts";
+import { isCalledAi, isCalledReviewer, partOf } from "./agent-part.ts";
 import { hasCode } from "./coding.ts";
 import { isDevice, outputsOf } from "./resolve.ts";
 import { resolve } from "./resolve.ts";
 import { nameAt } from "./names.ts";
 import { readWithin } from "./reference.ts";
-import type { Reference } from "./reference.ts";
 import { draft, keysOf, kindOf, timeAt, unknownWord } from "./resource.ts";
-import { isUnnamed, ofNobodyKnows } from "./contained.ts";
+import { ofNobodyKnows } from "./contained.ts";
+import { isTold, meantBy } from "./meant.ts";
+import type { Meant } from "./meant.ts";
 import type { Draft, Read, Resource } from "./resource.ts";
 import { objectAt, objectsAt, textAt } from "./tree.ts";
 
@@ -26,37 +28,40 @@ const reviewers: ReadonlySet<string> = new Set(["verifier", "attester", "VRF"]);
  * @see domain.md 3.4
  */
 export function readProvenance(resource: Resource): Read {
-  const { tree, home, lookUps } = resource;
-  const agents = objectsAt(tree, "agent");
-  const targets = objectsAt(tree, "target").flatMap((node) => {
-    const reference = readWithin(tree, node, home);
-    return reference === undefined
-      ? []
-      : [{ reference, ...resolve(reference, lookUps) }];
-  });
+  const agents = objectsAt(resource.tree, "agent");
+  if (agents.length === 0) return byNobody;
   if (agents.some((agent) => isUnknownPart(resource, agent)))
     return unknownWord("agent.type");
-  const partsIn = (target: Target): readonly Draft[] =>
-    agents.flatMap((agent) => draftsOf(resource, agent, target));
-  const all = targets.length === 0 ? [nothing] : targets;
-  const known = all.filter(
-    ({ name }) => name !== undefined && !isUnnamed(name),
+  if (agents.some((agent) => isReviewerInWords(resource, agent)))
+    return reviewerWithoutCode;
+  const targets = objectsAt(resource.tree, "target").flatMap(
+    (node) => meantBy(resource, node) ?? [],
   );
-  const drafts = known.flatMap(partsIn);
-  if (known.length === all.length)
-    return drafts.length === 0
-      ? { ignored: "no-ai-and-no-verifier" }
-      : { drafts };
-  const unknown = partsIn(nothing);
-  if (unknown.length === 0) return { ignored: "no-ai-and-no-verifier" };
-  const fault = all.some(({ name }) => name === undefined)
+  const all = targets.length === 0 ? [nothing] : targets;
+  const drafts = all.flatMap((target) =>
+    agents.flatMap((agent) => draftsOf(resource, agent, target)),
+  );
+  if (drafts.length === 0) return { ignored: "no-ai-and-no-verifier" };
+  if (all.every(isTold)) return { drafts };
+  return all.some(({ name }) => name === undefined)
     ? ofNothingNamed
     : ofNobodyKnows("target");
-  return { ...fault, mayBe: [...drafts, ...unknown].map((one) => [one]) };
 }
 
-/** What is about a target that is not told may be about anything of its patient's. */
-const nothing: Target = {
+/** That somebody reviewed something must not be lost because it is not told who did (1..* in every release). */
+const byNobody: Read = {
+  fault: "required-missing",
+  field: "agent",
+  hint: "a Provenance names its agents; export it whole",
+};
+
+const reviewerWithoutCode: Read = {
+  fault: "required-missing",
+  field: "agent.type",
+  hint: "a verifier or attester is told by the code of the standard; a text, a display or other letters do not tell it",
+};
+
+const nothing: Meant = {
   reference: {
     name: undefined,
     type: undefined,
@@ -72,16 +77,30 @@ const nothing: Target = {
 const ofNothingNamed: Read = {
   fault: "required-missing",
   field: "target",
-  hint: "a target is a reference to a resource; an identifier or a display alone joins it to none",
+  hint: "a target is a reference to a resource by its type and id; an identifier, a display or another text joins it to none",
 };
 
-/** What agents may have done with the targets: people who only reviewed made nothing. */
-export function familiesOfAgents(tree: JsonObject): readonly Family[] {
-  const agents = objectsAt(tree, "agent");
-  const isReview =
-    agents.length > 0 &&
-    agents.every((agent) => hasCode(reviewers, agent, "type"));
-  return isReview ? ["review"] : ["recommendation", "review"];
+/**
+ * What agents may have done with the targets: people who only reviewed made nothing, and a machine that made them reviewed
+ * nothing.
+ *
+ * @param isCut - other agents may have stood behind those that are read
+ */
+export function familiesOfAgents(
+  resource: Resource,
+  isCut: boolean,
+): readonly Family[] {
+  const agents = objectsAt(resource.tree, "agent");
+  if (isCut || agents.length === 0) return ["recommendation", "review"];
+  const found = new Set(
+    agents.flatMap((agent): readonly Family[] => {
+      if (isMaker(resource, agent)) return ["recommendation"];
+      return hasCode(reviewers, agent, "type")
+        ? ["review"]
+        : ["recommendation", "review"];
+    }),
+  );
+  return families.filter((family) => found.has(family));
 }
 
 /** A device, or an agent that is called an AI. */
@@ -93,21 +112,24 @@ function isMachine(
   return isCalledAi(agent) || isDevice(resolve(who, lookUps).type);
 }
 
+function isMaker(resource: Resource, agent: JsonObject): boolean {
+  return isMachine(resource, agent) && partOf(agent) === "made";
+}
+
+/** A person whose part its words alone call a review: it must not be lost. */
+function isReviewerInWords(resource: Resource, agent: JsonObject): boolean {
+  return isCalledReviewer(agent) && !isMachine(resource, agent);
+}
+
 /** Whether a machine made the target or only passed it on is then not known; of people only reviewers are looked for. */
 function isUnknownPart(resource: Resource, agent: JsonObject): boolean {
   return isMachine(resource, agent) && partOf(agent) === "unknown";
 }
 
-interface Target {
-  readonly reference: Reference;
-  readonly name: string | undefined;
-  readonly type: string | undefined;
-}
-
 function draftsOf(
   resource: Resource,
   agent: JsonObject,
-  target: Target,
+  target: Meant,
 ): readonly Draft[] {
   const { lookUps } = resource;
   const who = objectsAt(agent, "who")[0];
@@ -117,7 +139,7 @@ function draftsOf(
     decisionKind: kindOf(name, target.type, lookUps),
     recommendationVersion: target.reference.version,
   };
-  if (isMachine(resource, agent) && partOf(agent) === "made")
+  if (isMaker(resource, agent))
     return [issued(resource, who, { ...about, recommendation: name })];
   if (!hasCode(reviewers, agent, "type")) return [];
   const outputs = outputsOf(name, lookUps);

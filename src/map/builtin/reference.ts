@@ -107,6 +107,20 @@ export function readLiteral(
   return { name: nameOf(`${type}/${id}`, base, home), type, version };
 }
 
+/** Whether a name is one by which records are joined; any other text under `reference` is that of no resource. */
+export function isFollowed(name: string): boolean {
+  return /^(?:#|urn:)/u.test(name) || literal.test(name);
+}
+
+/** Where a reference would point without a slash before it, or what stands behind its id; undefined: nowhere even so. */
+export function readBeside(
+  text: string,
+  home: Home,
+): Pick<Reference, "name" | "type"> | undefined {
+  const found = readLiteral(text.replace(/^\/+|[?#].*$/gsu, ""), home);
+  return found.type === undefined ? undefined : found;
+}
+
 /**
  * The name of a resource.
  *

@@ -3,7 +3,7 @@ import type { Reference } from "./reference.ts";
 
 /** Where a reference points once a urn of a Bundle is replaced by the name of its resource. */
 export function resolve(
-  reference: Reference | undefined,
+  reference: Pick<Reference, "name" | "type"> | undefined,
   { names }: LookUps,
 ): { readonly name: string | undefined; readonly type: string | undefined } {
   const { name, type } = reference ?? { name: undefined, type: undefined };

@@ -5,11 +5,11 @@ import { accessionOf } from "./accession.ts";
 import { auditedPatient } from "./audit-event.ts";
 import { isUnnamed } from "./contained.ts";
 import { outputsOf } from "./resolve.ts";
-import { resolve } from "./resolve.ts";
+import { isTold, meantBy, perhapsMeant } from "./meant.ts";
 import { nameAt, restsOn } from "./names.ts";
 import { familiesOfIntent } from "./order.ts";
 import { familiesOfAgents } from "./provenance.ts";
-import { readWithin } from "./reference.ts";
+import { reviewTypes } from "./review-types.ts";
 import { draft, keysOf } from "./resource.ts";
 import type { Draft, Resource } from "./resource.ts";
 import { entryOf, objectsAt, textAt } from "./tree.ts";
@@ -17,16 +17,23 @@ import { entryOf, objectsAt, textAt } from "./tree.ts";
 /**
  * What a resource that was rejected still says: of which patient it is, and what it is about, by its own elements alone. One
  * list for each thing that it names, with an event of each family that it may have been: silence is held against none of
- * them (`domain.md` 6, coverage). Of a resource that names nothing, or an order that names no output and may be told by
- * patient and code, any output of its patient may be meant.
+ * them (`domain.md` 6, coverage). Of a resource that names nothing, or not all that it is about, or an order that names no
+ * output and may be told by patient and code, any output of its patient may be meant.
+ *
+ * @param isCut - it could not be read to its end
  */
-export function stillNamed(resource: Resource): readonly (readonly Draft[])[] {
-  const { type } = resource;
+export function stillNamed(
+  resource: Resource,
+  isCut: boolean = false,
+): readonly (readonly Draft[])[] {
+  const { type, tree } = resource;
   const patient = type === "AuditEvent" ? auditedPatient(resource) : undefined;
-  const mayBe = familiesOf(resource);
+  // of a record that was cut the last element may have held more
+  const last = isCut ? Object.keys(tree).at(-1) : undefined;
+  const mayBe = familiesOf(resource, last);
   // beside a patient or a key an encounter would name whatever else was done in it
   const encounter = undefined;
-  return subjectsOf(resource).map((about) =>
+  return subjectsOf(resource, last).map((about) =>
     mayBe.map((family) =>
       draft(resource, shown[family], { patient, encounter, ...about }),
     ),
@@ -41,7 +48,11 @@ const shown: { readonly [F in Family]: EventType } = {
 };
 
 /** What a type of resource can give at all (`domain.md` 3.2 to 3.4); one that is not listed may have been anything. */
-function familiesOf({ type, tree, settings }: Resource): readonly Family[] {
+function familiesOf(
+  resource: Resource,
+  last: string | undefined,
+): readonly Family[] {
+  const { type, tree, settings } = resource;
   switch (type) {
     case "GuidanceResponse":
       return ["recommendation"];
@@ -58,7 +69,7 @@ function familiesOf({ type, tree, settings }: Resource): readonly Family[] {
     case "Task":
       return ["review"];
     case "Provenance":
-      return familiesOfAgents(tree);
+      return familiesOfAgents(resource, last === "agent");
     case "AuditEvent":
       return ["recommendation", "context", ...accessFamilies(settings.words)];
     default:
@@ -77,32 +88,38 @@ function accessFamilies({
 }
 
 /** What each list is about. */
-function subjectsOf(resource: Resource): readonly OpenFields[] {
-  const own = ownNames(resource);
-  const { named, isTold } = namesOf(resource);
-  const keyed = [...own.names, ...named].filter(
-    (fields) => Object.keys(fields).length > 0,
-  );
-  if (own.isTold || isTold) return keyed;
+function subjectsOf(
+  resource: Resource,
+  last: string | undefined,
+): readonly OpenFields[] {
+  const both = [ownNames(resource), namesOf(resource, last)];
+  const keyed = both.flatMap(({ named }) => named).filter(isKeyed);
+  if (both.some((names) => names.isTold)) return keyed;
   return [...keyed, {}, { encounter: nameAt(resource, "encounter") }];
 }
 
+function isKeyed(fields: OpenFields): boolean {
+  return Object.values(fields).some((key) => key !== undefined);
+}
+
 interface Names {
-  readonly names: readonly OpenFields[];
+  readonly named: readonly OpenFields[];
   /** Whether they say which decision is meant. */
   readonly isTold: boolean;
 }
 
-/** What others call the resource; an output is about itself. */
+/** What others call the resource; an output is about itself, as far as it has a name. */
 function ownNames({ type, name, lookUps }: Resource): Names {
   const outputs = asOutputs(outputsOf(name, lookUps));
   if (!outputTypes.has(type))
     return {
-      names: [keysOf(name, type), ...outputs],
+      named: [keysOf(name, type), ...outputs],
       isTold: outputs.length > 0,
     };
-  const itself = name === undefined ? {} : { recommendation: name };
-  return { names: [itself, ...outputs], isTold: true };
+  return {
+    named: [{ recommendation: name }, ...outputs],
+    isTold: name !== undefined,
+  };
 }
 
 const outputTypes: ReadonlySet<string> = new Set([
@@ -116,26 +133,38 @@ const requestTypes: ReadonlySet<string> = new Set([
   "ServiceRequest",
 ]);
 
-function namesOf(resource: Resource): {
-  readonly named: readonly OpenFields[];
-  readonly isTold: boolean;
-} {
-  const { tree, type, home, lookUps } = resource;
-  const found = nodesOf(resource)
-    .map((node) => resolve(readWithin(tree, node, home), lookUps))
+function namesOf(resource: Resource, last: string | undefined): Names {
+  const { type, lookUps } = resource;
+  const found = elementsOf(resource)
+    .flatMap((element) => nodesAt(resource, element))
+    .map((node) => perhapsMeant(resource, node))
     .filter(({ name }) => !isUnnamed(name));
   const outputs = found.flatMap(({ name }) =>
     asOutputs(outputsOf(name, lookUps)),
   );
-  const keys = found
-    .map((one) => keysOf(one.name, one.type ?? ""))
-    .filter((fields) => Object.values(fields).some((key) => key !== undefined));
+  const keys = found.map((one) => keysOf(one.name, one.type ?? ""));
   const shared = sharedKeys(resource);
-  const telling = requestTypes.has(type) ? outputs : [...outputs, ...keys];
+  // an order for an examination may rest on any advice to its patient
+  const telling = requestTypes.has(type)
+    ? outputs
+    : [...outputs, ...keys, ...shared];
   return {
     named: [...outputs, ...keys, ...shared],
-    isTold: telling.length + shared.length > 0,
+    isTold: telling.some(isKeyed) && !hasUntold(resource, last),
   };
+}
+
+/** Whether a review is about something more than it tells, or may have been before it was cut. */
+function hasUntold(resource: Resource, last: string | undefined): boolean {
+  const { type } = resource;
+  const elements = elementsOf(resource);
+  if (last !== undefined && elements.includes(last)) return true;
+  return (
+    reviewTypes.has(type) &&
+    elements
+      .flatMap((element) => nodesAt(resource, element))
+      .some((node) => !isTold(meantBy(resource, node)))
+  );
 }
 
 function asOutputs(outputs: readonly string[]): readonly OpenFields[] {
@@ -170,14 +199,22 @@ const anyElement = [
   "priorPrescription",
 ] as const;
 
-function nodesOf({ tree, type }: Resource): ReturnType<typeof objectsAt> {
-  if (type === "AuditEvent")
-    return ["entity", "object"]
-      .flatMap((element) => objectsAt(tree, element))
-      .flatMap((entity) =>
-        ["what", "reference"].flatMap((element) => objectsAt(entity, element)),
-      );
-  return (entryOf(elements, type) ?? anyElement).flatMap((element) =>
-    objectsAt(tree, element),
+/** Elements of an AuditEvent in R5 and R4. */
+const audited = ["entity", "object"] as const;
+
+function elementsOf({ type }: Resource): readonly string[] {
+  return type === "AuditEvent"
+    ? audited
+    : (entryOf(elements, type) ?? anyElement);
+}
+
+function nodesAt(
+  { tree, type }: Resource,
+  element: string,
+): ReturnType<typeof objectsAt> {
+  const nodes = objectsAt(tree, element);
+  if (type !== "AuditEvent") return nodes;
+  return nodes.flatMap((entity) =>
+    ["what", "reference"].flatMap((inner) => objectsAt(entity, inner)),
   );
 }

@@ -5,9 +5,8 @@ import { actorAt, actorFields } from "./actor.ts";
 import { codingsOf, hasCode } from "./coding.ts";
 import { isUnnamed, ofNobodyKnows } from "./contained.ts";
 import { outputsOf } from "./resolve.ts";
-import { resolve } from "./resolve.ts";
-import { readWithin } from "./reference.ts";
-import type { Reference } from "./reference.ts";
+import { meantBy } from "./meant.ts";
+import type { Meant } from "./meant.ts";
 import { referenceOnly } from "./resource-types.ts";
 import { draft, keysOf, kindOf, lastChange, unknownWord } from "./resource.ts";
 import type { Read, Resource } from "./resource.ts";
@@ -45,17 +44,16 @@ const approval: ReadonlySet<string> = new Set(["approve"]);
  * @see domain.md 3.2: without its history only `lastModified`, which moves
  */
 export function readTask(resource: Resource): Read {
-  const { tree, home, lookUps } = resource;
-  const reference = readWithin(tree, objectsAt(tree, "focus")[0], home);
-  const { name, type } = resolve(reference, lookUps);
+  const { tree, lookUps } = resource;
+  const focus = meantBy(resource, objectsAt(tree, "focus")[0]);
+  const { name, type } = focus ?? { name: undefined, type: undefined };
   const outputs = outputsOf(name, lookUps);
   const isReview =
     outputs.length > 0 ||
     reviewed.has(type ?? "") ||
     hasCode(approval, tree, "code");
   const step = entryOf(steps, textAt(tree, "status"));
-  if (!isReview && !isOfUntold(reference))
-    return { ignored: "not-a-review-step" };
+  if (!isReview && !isOfUntold(focus)) return { ignored: "not-a-review-step" };
   if (step === "none") return { ignored: "step-not-taken" };
   if (name === undefined) return ofNothingNamed;
   if (isUnnamed(name)) return ofNobodyKnows("focus");
@@ -69,7 +67,7 @@ export function readTask(resource: Resource): Read {
     objectsAt(objectsAt(tree, "performer")[0], "actor")[0];
   const fields = {
     ...keysOf(name, type ?? ""),
-    recommendationVersion: reference?.version,
+    recommendationVersion: focus?.reference.version,
     decisionKind: kindOf(name, type, lookUps),
     ...actorFields(actorAt(doer, resource)),
     ...when.fields,
@@ -86,13 +84,13 @@ export function readTask(resource: Resource): Read {
 const ofNothingNamed: Read = {
   fault: "required-missing",
   field: "focus",
-  hint: "a focus is a reference to a resource; an identifier or a display alone joins it to none",
+  hint: "a focus is a reference to a resource by its type and id; an identifier, a display or another text joins it to none",
 };
 
-/** Whether a focus is told by an identifier or a display alone, and may be an output or a report. */
-function isOfUntold(reference: Reference | undefined): boolean {
-  if (reference === undefined || reference.name !== undefined) return false;
-  return !referenceOnly.has(reference.type ?? "");
+/** Whether a focus is told in a way that joins it to no resource, and may be an output or a report. */
+function isOfUntold(focus: Meant | undefined): boolean {
+  if (focus === undefined || focus.name !== undefined) return false;
+  return !referenceOnly.has(focus.type ?? "");
 }
 
 /** When a task was completed stands in R4 and R5 where its execution ended; else only its last change is known. */
