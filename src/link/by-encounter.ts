@@ -110,8 +110,14 @@ function claimsOf(stays: readonly Stay[], encounter: Key): readonly Claim[] {
     .map((seed) => ({ seed, by: [encounter] }));
 }
 
-/** Keys of one encounter have its scope: all keys of a record have one. */
-function mayBeOneMatter({ output }: Stay, handles: Handles): boolean {
+/**
+ * Whether neither code nor key of the two says that they are about two matters. Keys of one encounter, or of one record,
+ * have one scope.
+ */
+export function mayBeOneMatter(
+  { output }: Pick<Stay, "output">,
+  handles: Handles,
+): boolean {
   const { fields } = handles.event;
   if (!mayBeOneCode(fields.codeSystem, output.event.fields.codeSystem))
     return false;

@@ -13,7 +13,7 @@ import { isPatientContext } from "./patient-context.ts";
  *
  * Most of a record is about other matters, and what is left out here costs no handles, no keys and no searching. It is
  * certain not to be claimed: this asks for less than linking does (a key's text alone, whatever its kind and scope; a
- * code alone), so that it may let too many in and never too few. Costs one pass, and another where keys lead on.
+ * code alone; a record that states an output too), so that it may let too many in and never too few. Costs one pass, and another where keys lead on.
  *
  * Every event of the export passes here: fields are read by their names and types are looked up in tables, since to look
  * by a variable name for what is mostly not there is slow (together 1.4 to 0.8 s a million events).
@@ -21,7 +21,7 @@ import { isPatientContext } from "./patient-context.ts";
 export function claimable(events: readonly Event[]): readonly Handles[] {
   const choice = newChoice(events);
   if (!takeSpeaking(choice)) return [];
-  takeWanted(choice);
+  takeWanted(choice, recordsOfOutputs(events));
   followKeys(choice);
   const all: Handles[] = [];
   for (let at = 0; at < events.length; at += 1) {
@@ -106,12 +106,32 @@ function passedTexts(fields: EventFields): readonly (string | undefined)[] {
   return [order, accession, study, document];
 }
 
-/** Takes what shares a key or a code with those, or has an encounter that is enough. */
-function takeWanted(choice: Choice): void {
+/** The records that state an output, each file's by their numbers. */
+function recordsOfOutputs(
+  events: readonly Event[],
+): ReadonlyMap<string, ReadonlySet<number>> {
+  const found = new Map<string, Set<number>>();
+  for (const { type, origins } of events) {
+    if (roles.get(type) !== "output") continue;
+    for (const { file, record } of origins) {
+      const ofFile = found.get(file);
+      if (ofFile === undefined) found.set(file, new Set([record]));
+      else ofFile.add(record);
+    }
+  }
+  return found;
+}
+
+/** Takes what shares a key, a code or its record with those, or has an encounter that is enough. */
+function takeWanted(
+  choice: Choice,
+  records: ReadonlyMap<string, ReadonlySet<number>>,
+): void {
   const { events, taken } = choice;
   for (let at = 0; at < events.length; at += 1) {
     const event = events[at];
-    if (event !== undefined && taken[at] !== 1 && isWanted(event, choice))
+    if (event === undefined || taken[at] === 1) continue;
+    if (isWanted(event, choice) || isBeside(event, records))
       take(at, event, choice);
   }
 }
@@ -130,6 +150,15 @@ function isWanted(event: Event, { codes, values }: Choice): boolean {
     has(session) ||
     has(orderSet) ||
     isOncePerEncounter(event)
+  );
+}
+
+function isBeside(
+  { origins }: Event,
+  records: ReadonlyMap<string, ReadonlySet<number>>,
+): boolean {
+  return origins.some(
+    ({ file, record }) => records.get(file)?.has(record) === true,
   );
 }
 

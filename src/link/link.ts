@@ -57,6 +57,11 @@ export function linkPatient(
   const subject: Subject = {
     patient,
     all,
+    several: new Set(
+      site.sources
+        .filter(({ holdsSeveral }) => holdsSeveral === true)
+        .map(({ name }) => name),
+    ),
     joins: collectJoins(all),
     identify: compileIdentity(patient.merges),
     rulesFor,

@@ -2,6 +2,7 @@ import type { Key } from "../model/patient.ts";
 import type { Board } from "./board.ts";
 import { newBoard } from "./board.ts";
 import { keysPassedOn, newKeySearch } from "./by-key.ts";
+import { linkByRecord } from "./by-record.ts";
 import type { Lead } from "./reach.ts";
 import { linkByEncounter } from "./by-encounter.ts";
 import type { Handles } from "./handles.ts";
@@ -12,8 +13,10 @@ import type { Claim, Seed } from "./seed.ts";
 import type { Subject } from "./seeds.ts";
 
 /**
- * Links every event of one patient to its decisions, best grade first (`domain.md` 6): named, then by key, then by
- * encounter and code, then inferred. A lower grade never overrides a higher one (rule 3): an event is settled once.
+ * Links every event of one patient to its decisions (`domain.md` 6): named, then by key, then by the record that states
+ * it beside the output, then by encounter and code, then inferred. An event is settled once, and what is only inferred
+ * never overrides what is stated (rule 3). A key comes before the record: an order that several outputs share is one
+ * order, and whoever signs it acts on all of them, whichever row tells of it.
  */
 export function linkEvents(subject: Subject, seeds: readonly Seed[]): Board {
   const board = newBoard(seeds, subject.identify);
@@ -28,6 +31,9 @@ export function linkEvents(subject: Subject, seeds: readonly Seed[]): Board {
     later: seeds.flatMap((seed) => passedLeads(seed, board)),
     grade: "keyed",
   });
+  const { several } = subject;
+  const stated = linkByRecord(open, seeds, { board, several });
+  searchKeys({ leads: stated, later: [], grade: "keyed" });
   const others = subject.patient.events.length - subject.all.length;
   linkByEncounter(open, seeds, { board, asking: open.length + others });
   const inferred = linkNearby(open, seeds, board);

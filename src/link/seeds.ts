@@ -7,14 +7,19 @@ import { keyText } from "./handles.ts";
 import type { Handles } from "./handles.ts";
 import { newNearby } from "./nearby.ts";
 import type { Joins } from "./joins.ts";
+import { compileBeside } from "./by-record.ts";
 import { pushTo } from "./multimap.ts";
 import { mayBeSame, productOf, silentTypes } from "./seed.ts";
 import type { LinkRules, Product, Seed } from "./seed.ts";
 
-/** What every step of linking one patient reads; `all`: what an output may claim of the patient's events. */
+/**
+ * What every step of linking one patient reads. `all`: what an output may claim of the patient's events. `several`: names
+ * of sources one of whose records may hold several matters.
+ */
 export interface Subject {
   readonly patient: PatientEvents;
   readonly all: readonly Handles[];
+  readonly several: ReadonlySet<string>;
   readonly joins: Joins;
   readonly identify: Identify;
   readonly rulesFor: (advice: Event) => LinkRules;
@@ -42,7 +47,7 @@ export function findSeeds(subject: Subject): readonly Seed[] {
   const known = toSeeds([...named, ...issuing], subject);
   const following = unnamed.filter(follows);
   if (following.length === 0) return known;
-  const belongs = belongsTo(known, joins);
+  const belongs = belongsTo(known, subject);
   const alone = following.filter((handles) => !belongs(handles));
   if (alone.length === 0) return known;
   return toSeeds(
@@ -90,10 +95,13 @@ function seedProduct(
   return { model, kind };
 }
 
-/** Whether a record without an id can be linked to an output that is there: by key, encounter and code, or as a view by window. */
+/**
+ * Whether a record without an id can be linked to an output that is there: by key, by the record that states both, by
+ * encounter and code, or as a view by window.
+ */
 function belongsTo(
   seeds: readonly Seed[],
-  joins: Joins,
+  { joins, several }: Subject,
 ): (handles: Handles) => boolean {
   const byRoot = new Map<string, Product[]>();
   for (const { outputs, naming, product } of seeds) {
@@ -104,12 +112,14 @@ function belongsTo(
     }
   }
   const nearby = newNearby(seeds, []);
+  const besideOf = compileBeside(seeds, several);
   return (handles) => {
     const product = productOf(handles);
     for (const text of linkTexts(handles)) {
       const products = byRoot.get(joins.anyhow.rootOf(text)) ?? [];
       if (products.some((other) => mayBeSame(other, product))) return true;
     }
+    if (besideOf(handles).length > 0) return true;
     return (
       handles.event.type === "recommendation.displayed" &&
       nearby(handles).seeds.length > 0

@@ -14,6 +14,8 @@ export interface SourceFact {
   /** A column of the export says which system wrote each row, so that it may hold rows of any; missing: of `systems` only. */
   readonly anySystem?: true;
   readonly windows: readonly Interval[] | undefined;
+  /** One record of it may hold several matters (a Bundle on a line); missing: what a record states together is one. */
+  readonly holdsSeveral?: true;
   /** An export of it says itself that more belongs to it than is given (a page of several); missing: none does. */
   readonly isUnfinished?: true;
 }

@@ -172,6 +172,7 @@ describe("decisions before anything is linked", () => {
     return findSeeds({
       patient: group(events),
       all,
+      several: new Set<string>(),
       joins: collectJoins(all),
       identify: apart,
       rulesFor: () => rules,

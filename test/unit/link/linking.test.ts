@@ -388,6 +388,7 @@ describe("more outputs near one event than it is tried against", () => {
     const subject = {
       patient: group([...events, ...signs({ code: "other" }, others)]),
       all,
+      several: new Set<string>(),
       joins: collectJoins(all),
       identify: compileIdentity([]),
       rulesFor: () => rules,
