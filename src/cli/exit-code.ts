@@ -71,10 +71,22 @@ export function exitCodeOf(
     return { code: 3, sentence: `no assurance. ${findings}`, lines };
   if ((only?.deciding ?? breached) > 0)
     return { code: 1, sentence: `findings. ${findings}`, lines: [] };
-  const allowed = isPerfect(run)
-    ? "complete and clean"
-    : "complete, within the limits that were allowed";
-  return { code: 0, sentence: `${allowed}. ${findings}`, lines: [] };
+  const below = breachedBelow(run, limits.failOn);
+  const allowed = !isPerfect(run)
+    ? "complete, within the limits that were allowed"
+    : below === 0
+      ? "complete and clean"
+      : "complete";
+  const others =
+    below === 0 || limits.failOn === "never"
+      ? ""
+      : ` Below ${limits.failOn}: ${below}.`;
+  return { code: 0, sentence: `${allowed}. ${findings}${others}`, lines: [] };
+}
+
+/** Breached findings that decide nothing for their severity alone: where there are any, nothing is called clean. */
+function breachedBelow(run: Run, failOn: Severity | "never"): number {
+  return breachedAtOrAbove(run, "info") - breachedAtOrAbove(run, failOn);
 }
 
 /**

@@ -124,6 +124,29 @@ describe("the exit code (contract 5)", () => {
     expect(sentence).toContain("at or above high: 2");
   });
 
+  const sentenceOf = (
+    change: Parameters<typeof runWith>[0],
+    failOn: Limits["failOn"] = "high",
+  ): string =>
+    exitCodeOf(
+      { run: runWith(change), toolFaults: 0 },
+      { ...defaultLimits, failOn },
+    ).sentence;
+  test("only what holds no breached finding is called clean; those below the limit are counted", () => {
+    expect(sentenceOf({})).toBe(
+      "complete and clean. Breached findings at or above high: 0.",
+    );
+    expect(sentenceOf({ findings: { medium: 2, low: 1 } })).toBe(
+      "complete. Breached findings at or above high: 0. Below high: 3.",
+    );
+    expect(sentenceOf({ findings: { high: 1, low: 1 } }, "critical")).toBe(
+      "complete, within the limits that were allowed. Breached findings at or above critical: 0. Below critical: 2.",
+    );
+    expect(sentenceOf({ findings: { medium: 2 } }, "never")).toBe(
+      "complete. Findings decide nothing here (--fail-on never).",
+    );
+  });
+
   test.each([
     ["1", 1, 0],
     ["1", 2, 3],
