@@ -9,6 +9,7 @@ import type {
 import { birthDateReader } from "./birth-date.ts";
 import type { MappingPath } from "./columns.ts";
 import type { Alternatives } from "./layout.ts";
+import { joinedTimeReader } from "./joined-time.ts";
 import type { FieldReader, ReadField } from "./reading.ts";
 import type { SourceScope } from "./scope.ts";
 import { compileColumn } from "./value-map.ts";
@@ -107,7 +108,12 @@ function columnsOf(
 
 function isPlain(field: TextField, spec: ColumnSource): boolean {
   const dated = field === "patientBirthDate" && spec.format !== undefined;
-  return spec.map === undefined && spec.blank === undefined && !dated;
+  return (
+    spec.map === undefined &&
+    spec.blank === undefined &&
+    spec.timeColumn === undefined &&
+    !dated
+  );
 }
 
 function columnReader(
@@ -116,6 +122,9 @@ function columnReader(
   scope: SourceScope,
 ): FieldReader {
   const read = compileColumn(spec, path, scope, { blankIsFault: false });
+  const { timeColumn } = spec;
+  if (timeColumn !== undefined)
+    return joinedTimeReader(read, { ...spec, timeColumn }, path, scope);
   return field === "patientBirthDate" && spec.format !== undefined
     ? birthDateReader(read, spec.format, spec.column)
     : read;

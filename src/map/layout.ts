@@ -1,6 +1,11 @@
 import { timeFields } from "../model/event.ts";
 import type { TextField, TimeField } from "../model/event.ts";
-import type { Candidate, ColumnSource, TimeSpec } from "../model/mapping.ts";
+import type {
+  Candidate,
+  CandidateTime,
+  ColumnSource,
+  TimeSpec,
+} from "../model/mapping.ts";
 import type { SourceScope } from "./scope.ts";
 
 /** Where one field of an entry may come from. `list`: written as `first`, so that the record decides. */
@@ -54,7 +59,7 @@ function layoutOf(
   typeColumn: string | undefined,
   scope: SourceScope,
 ): Layout {
-  const times: { -readonly [F in TimeField]?: TimeSpec } = {};
+  const times: { -readonly [F in TimeField]?: CandidateTime } = {};
   const columns: { -readonly [F in TextField | "type"]?: string } = {};
   if (typeColumn !== undefined) columns.type = typeColumn;
   const notes = new Set<string>();

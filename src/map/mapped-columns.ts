@@ -25,7 +25,9 @@ export function mappedColumns(source: MappingSource): readonly string[] {
 
 function addColumns(names: Set<string>, from: FieldSource): void {
   if (typeof from === "string") names.add(from);
-  else if ("column" in from) names.add(from.column);
-  else if ("first" in from)
+  else if ("column" in from) {
+    names.add(from.column);
+    if (from.timeColumn !== undefined) names.add(from.timeColumn);
+  } else if ("first" in from)
     for (const each of from.first) addColumns(names, each);
 }

@@ -33,6 +33,8 @@ export interface TimeSpec {
  */
 export interface CandidateTime extends TimeSpec {
   readonly datesOfAnyZone?: true;
+  /** `format` without its time of day: how a text is read of which the time of day is not recorded. */
+  readonly dateFormat?: string;
 }
 
 /** Where the value of one event field comes from: a column (short form), a constant, or a column with options. */
@@ -44,6 +46,8 @@ export type FieldSource =
 
 export interface ColumnSource extends TimeSpec {
   readonly column: string;
+  /** Column with the time of day, where `column` holds the date alone; blank: only the date is recorded, never midnight. */
+  readonly timeColumn?: string;
   /** Name of a value map of this source. */
   readonly map?: string;
   /** What an empty cell means in this column; without it blank is "not recorded". */

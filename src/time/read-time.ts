@@ -40,6 +40,7 @@ export type TimeReader = (text: string) => TimeReading;
  *
  * Without `format`: ISO 8601 / RFC 9557, a date or minutes or finer (`T` or one space between them), any number of
  * digits of a fraction after `.` or `,`, offset `Z`, `+hh:mm`, `+hhmm` or `+hh`, zone in brackets. With `format`: that.
+ * `dateFormat`: that, where the text has no time of day.
  * `datesOfAnyZone`: a date without any zone is the day of some zone, with the note `date-of-any-zone`.
  * The offset written wins over the zone in brackets, that over `timeZone`. Notes: `date-only`, `time-repeated-hour`,
  * `time-24h`, `time-unknown-offset`, `leap-second`, `offset-not-of-zone`, `summer-utc-suspect`, `midnight-exact`.
@@ -56,7 +57,7 @@ export function timeReader(spec: CandidateTime): TimeReader {
   };
   return spec.format === undefined
     ? isoReader(column)
-    : formatReader(spec.format, column);
+    : formatReader(spec.format, spec.dateFormat, column);
 }
 
 function isoReader(column: ColumnTimes): TimeReader {
@@ -74,12 +75,21 @@ function isoReader(column: ColumnTimes): TimeReader {
   };
 }
 
-function formatReader(format: string, column: ColumnTimes): TimeReader {
+/** @param dateFormat - how a text without a time of day is read; undefined: not at all */
+function formatReader(
+  format: string,
+  dateFormat: string | undefined,
+  column: ColumnTimes,
+): TimeReader {
   const read = isEpochFormat(format)
     ? (text: string) => readEpoch(text, format)
     : compileFormat(format, { timeMayFollow: column.precision === "day" });
+  const readDate =
+    dateFormat === undefined
+      ? undefined
+      : compileFormat(dateFormat, { timeMayFollow: false });
   return (text) => {
-    const stamp = read(text);
+    const stamp = read(text) ?? readDate?.(text);
     return stamp === undefined
       ? notInDeclaredFormat
       : intervalOf(stamp, column);

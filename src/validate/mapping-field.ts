@@ -7,6 +7,7 @@ import type {
   MappingSource,
 } from "../model/mapping.ts";
 import { nearestName } from "../model/nearest.ts";
+import { datePart } from "../time/date-part.ts";
 import { formatProblem } from "../time/format-tokens.ts";
 import { nameHint, pathText } from "./problem.ts";
 import type { Problem } from "./problem.ts";
@@ -68,7 +69,8 @@ function columnProblem(
     misplacedKey(field, column, path) ??
     (format === undefined
       ? undefined
-      : badFormat(format, field, [...path, "format"]))
+      : badFormat(format, field, [...path, "format"])) ??
+    unjoined(column, path)
   );
 }
 
@@ -100,6 +102,7 @@ const timeKeys = [
   "precision",
   "basis",
   "rounding",
+  "timeColumn",
 ] as const satisfies readonly (keyof ColumnSource)[];
 
 /** A key that would be passed over in silence: how a time is read, where no time is. */
@@ -126,6 +129,22 @@ function misplacedKey(
       key === "basis"
         ? "basis says who wrote occurredAt; other times have none."
         : `Only times take it; ${field} is text.`,
+  };
+}
+
+/** A format that does not say where the date ends and the time of day begins. */
+function unjoined(
+  { format, timeColumn }: ColumnSource,
+  path: Path,
+): Problem | undefined {
+  if (format === undefined || timeColumn === undefined) return undefined;
+  if (datePart(format) !== undefined) return undefined;
+  const place = [...path, "format"];
+  return {
+    code: "bad-format",
+    path: place,
+    message: `${pathText(place)} does not write what two columns hold: the date, a space, the time of day`,
+    hint: "With timeColumn write both in one format, such as dd/MM/yyyy HH:mm.",
   };
 }
 

@@ -1,5 +1,6 @@
 import type { LayoutProfile, ValueTests } from "../../model/proposal.ts";
 import type { EventType } from "../../model/words.ts";
+import { clockShape } from "./clock-shape.ts";
 import { stageOf } from "./stages.ts";
 import { tokensOf } from "./tokens.ts";
 import type { Stage } from "./stages.ts";
@@ -60,7 +61,7 @@ export function columnFacts(
       rows: rows.length,
       filled,
       words,
-      time: timeShape(values, named),
+      time: timeShape(values, named) ?? clockShape(values, name),
       nhs: share((value) => isNhs(value, tests)),
       decimal: share((value) => /^[+-]?\d+(?:\.\d+)?$/u.test(value)),
       hash: share((value) => /^[0-9a-f]{64}$/iu.test(value)),

@@ -7,6 +7,7 @@ import {
   uniqueness,
 } from "./column-facts.ts";
 import type { ColumnFacts } from "./column-facts.ts";
+import type { TimeShape } from "./time-shape.ts";
 import { hasStem } from "./tokens.ts";
 import { isTerm } from "./vocabulary.ts";
 
@@ -137,7 +138,7 @@ export function isThing({ tokens }: ColumnFacts): boolean {
 function holdsOf(column: ColumnFacts): string {
   const { time, words, nhs, decimal, hash } = column;
   if (words.length === 0) return "nothing";
-  if (time !== undefined) return `time ${time.shape}`;
+  if (time !== undefined) return `time ${ownShape(time)}`;
   if (nhs >= 0.97)
     return words.length >= 3 ? "NHS numbers" : "like NHS numbers";
   if (hash >= 0.95) return "hashes";
@@ -145,4 +146,9 @@ function holdsOf(column: ColumnFacts): string {
   if (decimal >= 0.98) return "numbers";
   if (words.length <= 40 && uniqueness(column) <= 0.5) return "words";
   return isIdLike(column) ? "ids" : "text";
+}
+
+/** What the column itself shows, without the time of day of another. */
+function ownShape({ shape, clock }: TimeShape): string {
+  return clock === undefined ? shape : shape.slice(0, -clock.shape.length - 1);
 }

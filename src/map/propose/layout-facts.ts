@@ -2,6 +2,7 @@ import type { LayoutProfile, ValueTests } from "../../model/proposal.ts";
 import { columnFacts, isIdLike } from "./column-facts.ts";
 import type { ColumnFacts } from "./column-facts.ts";
 import { tokensOf } from "./tokens.ts";
+import { joinClocks } from "./join-clocks.ts";
 import { stageOf } from "./stages.ts";
 import type { Stage } from "./stages.ts";
 import { noneSpoken, wordsSpoken } from "./spoken-words.ts";
@@ -50,9 +51,12 @@ export function layoutFacts(
   profile: LayoutProfile,
   tests: ValueTests,
 ): LayoutFacts {
-  const columns = columnFacts(profile, tests);
+  const columns = joinClocks(columnFacts(profile, tests));
   const times = columns.filter(
-    (column) => column.time !== undefined && !isNoStep(column),
+    (column) =>
+      column.time !== undefined &&
+      column.time.isOfDay !== true &&
+      !isNoStep(column),
   );
   const { words, event, outcome, doubtful } = wordFacts(
     columns,

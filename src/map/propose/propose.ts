@@ -8,6 +8,7 @@ import type {
 import type { DecisionKind } from "../../model/words.ts";
 import { createAsker } from "./asker.ts";
 import type { Asker } from "./asker.ts";
+import { askClocks } from "./ask-clocks.ts";
 import { askSteps } from "./ask-steps.ts";
 import { askEncoding, askZone } from "./ask-whole.ts";
 import type { ColumnFacts } from "./column-facts.ts";
@@ -47,7 +48,9 @@ export function proposeMapping(
   ]);
   const usable = logs.filter((one) => !leftOut.has(one));
   for (const { profile } of usable) askEncoding(profile, asker);
-  const layouts = usable.map((one) => askSteps(one, isKnownHeader(one), asker));
+  const layouts = usable.map((one) =>
+    askSteps(askClocks(one, asker), isKnownHeader(one), asker),
+  );
   const zone = askZone(layouts, tests, asker);
   const kinds = decisionKinds(layouts, asker);
   const roles = new Set<ColumnFacts>();

@@ -20,13 +20,21 @@ export function timeCandidate(
           says:
             stageOf(column.tokens) === column.stage ? "name" : "as answered",
         },
-    { weight: 0.25, says: `written ${column.time?.shape ?? ""}` },
+    { weight: 0.25, says: writtenAs(column) },
   ];
   if (among === 1)
     witnesses.push({ weight: 0.1, says: "the only one for this step" });
   const order = orderWitness(layout, column);
   if (order !== undefined) witnesses.push(order);
   return { column, witnesses };
+}
+
+function writtenAs({ time }: ColumnFacts): string {
+  const clock =
+    time?.clock === undefined
+      ? ""
+      : `, the time of day in ${time.clock.name} (${time.clock.why})`;
+  return `written ${time?.shape ?? ""}${clock}`;
 }
 
 /** Shown, then reviewed, then acted: how often this column keeps to that with the next step's. */

@@ -1,4 +1,6 @@
+import { datePart } from "../../time/date-part.ts";
 import { timeReader } from "../../time/read-time.ts";
+import type { TimeReader } from "../../time/read-time.ts";
 import type { ColumnFacts } from "./column-facts.ts";
 import type { LayoutFacts } from "./layout-facts.ts";
 
@@ -22,8 +24,8 @@ export function orderShare(
   let rows = 0;
   let inOrder = 0;
   for (const row of profile.rows) {
-    const a = readFirst(row[first.index] ?? "");
-    const b = readSecond(row[second.index] ?? "");
+    const a = readFirst(textIn(row, first));
+    const b = readSecond(textIn(row, second));
     if (a === undefined || b === undefined) continue;
     rows += 1;
     if (a <= b) inOrder += 1;
@@ -31,31 +33,41 @@ export function orderShare(
   return { rows, inOrder };
 }
 
-function instantOf({
-  time,
-}: ColumnFacts): (text: string) => number | undefined {
-  const format = time?.format;
-  const read = timeReader(
-    format === undefined ? { timeZone: "UTC" } : { format, timeZone: "UTC" },
-  );
+function instantOf(column: ColumnFacts): (text: string) => number | undefined {
+  const read = readerOf(column, "UTC");
   return (text) => {
-    const reading = read(text.trim());
+    const reading = read(text);
     return reading.ok ? reading.interval.earliest : undefined;
   };
+}
+
+function readerOf({ time }: ColumnFacts, timeZone: string): TimeReader {
+  const format = time?.format;
+  if (format === undefined) return timeReader({ timeZone });
+  const date = time?.clock === undefined ? undefined : datePart(format);
+  return timeReader({
+    format,
+    timeZone,
+    ...(date === undefined ? {} : { dateFormat: date }),
+  });
+}
+
+/** The time of a row as it is written, with its time of day where that stands in a column of its own. */
+function textIn(row: readonly string[], { index, time }: ColumnFacts): string {
+  const date = (row[index] ?? "").trim();
+  const clock = time?.clock === undefined ? "" : row[time.clock.index];
+  return `${date} ${clock?.trim() ?? ""}`.trim();
 }
 
 /** Rows of the sample in which a column's time fell into the hour that the zone's clocks showed twice. */
 export function repeatedHours(
   { profile }: LayoutFacts,
-  { index, time }: ColumnFacts,
+  column: ColumnFacts,
   zone: string,
 ): number {
-  const format = time?.format;
-  const read = timeReader(
-    format === undefined ? { timeZone: zone } : { format, timeZone: zone },
-  );
+  const read = readerOf(column, zone);
   return profile.rows.filter((row) => {
-    const reading = read((row[index] ?? "").trim());
+    const reading = read(textIn(row, column));
     return reading.ok && reading.notes.includes("time-repeated-hour");
   }).length;
 }

@@ -15,6 +15,17 @@ export interface TimeShape {
   readonly shape: string;
   /** Why this format, in words; empty where there is nothing to say. */
   readonly why: string;
+  /** No time by itself, but the time of day that belongs to a date of another column. */
+  readonly isOfDay?: true;
+  /** The column of the time of day, and why it is taken for that; `format` then writes both. */
+  readonly clock?: {
+    readonly name: string;
+    readonly index: number;
+    readonly shape: string;
+    readonly why: string;
+  };
+  /** What a person must say before its time of day is known. */
+  readonly decide?: string;
 }
 
 /** A column is one of times where at least this share of its values is written as one. */

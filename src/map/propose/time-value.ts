@@ -5,7 +5,7 @@ import type { SourceContext } from "./source-context.ts";
 import { flow, yamlText } from "./yaml-text.ts";
 import type { Line } from "./yaml-text.ts";
 
-/** The value of a time field: its column, its format and its zone where the name says UTC. */
+/** The value of a time field: its column, that of its time of day, its format and its zone where the name says UTC. */
 export function timeValue(
   context: SourceContext,
   column: ColumnFacts,
@@ -13,13 +13,24 @@ export function timeValue(
   const { name, time } = column;
   const utc = saysUtc(name) && time?.naive === true;
   const { format, decide, why } = dayFirst(context, column);
+  const clock = time?.clock;
   const value =
     format === undefined && !utc
       ? yamlText(name)
       : flow([
           ["column", yamlText(name)],
+          [
+            "timeColumn",
+            clock === undefined ? undefined : yamlText(clock.name),
+          ],
           ["format", format === undefined ? undefined : JSON.stringify(format)],
           ["timeZone", utc ? "UTC" : undefined],
         ]);
-  return { value, decide, why };
+  const reasons = [why, clock && `${clock.name}: ${clock.why}`];
+  const said = reasons.filter((one) => one !== undefined).join("; ");
+  return {
+    value,
+    decide: decide ?? time?.decide,
+    why: said === "" ? undefined : said,
+  };
 }

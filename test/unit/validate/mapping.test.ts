@@ -48,6 +48,34 @@ describe("mappings that may not", () => {
       field("actor", "{ column: A, constant: b }"),
       "unknown-key 8:20",
     ],
+    [
+      "a time of day beside what is no time",
+      field("actor", "{ column: A, timeColumn: B }"),
+      "misplaced-key 8:31",
+    ],
+    [
+      "a time of day beside a birth date",
+      field("patientBirthDate", "{ column: A, timeColumn: B }"),
+      "misplaced-key 8:42",
+    ],
+    [
+      "a format of two columns without the time of day",
+      field("occurredAt", "{ column: A, timeColumn: B, format: dd/MM/yyyy }"),
+      "bad-format 8:59",
+    ],
+    [
+      "a format of two columns with anything but a space between",
+      field("occurredAt", "{ column: A, timeColumn: B, format: yyyyMMddHHmm }"),
+      "bad-format 8:59",
+    ],
+    [
+      "a count in two columns",
+      field(
+        "occurredAt",
+        "{ column: A, timeColumn: B, format: epoch-seconds }",
+      ),
+      "bad-format 8:59",
+    ],
     ["a field that does not exist", field("actorr", "A"), "unknown-key 8:11"],
     ["a missing key", oneSource("nulls: [x]"), "missing-key 3:5"],
     ["no source", "version: 1\nsources: []\n", "wrong-length 2:10"],

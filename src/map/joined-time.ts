@@ -1,0 +1,53 @@
+import type { ColumnSource } from "../model/mapping.ts";
+import { timeReader } from "../time/read-time.ts";
+import type { MappingPath } from "./columns.ts";
+import { addFault } from "./reading.ts";
+import type { FieldReader } from "./reading.ts";
+import { dateFormatOf } from "./scope.ts";
+import type { SourceScope } from "./scope.ts";
+import { compileColumn } from "./value-map.ts";
+
+/**
+ * A time that stands in two columns, its date and its time of day, put together as one text: the date, a space, the time.
+ *
+ * Where the time of day is blank the date stands alone, as wide as the day; where the date is blank the time is not
+ * recorded. A text that cannot be read is a fault of the column that is wrong: of the date where it cannot be read by
+ * itself, else of the time of day.
+ *
+ * @param readDate - of the column of the date
+ * @param path - of that column in the mapping
+ * @throws CountersignError `column-missing`
+ */
+export function joinedTimeReader(
+  readDate: FieldReader,
+  spec: ColumnSource & { readonly timeColumn: string },
+  path: MappingPath,
+  scope: SourceScope,
+): FieldReader {
+  const { column, timeColumn, format } = spec;
+  const readTime = compileColumn(
+    { column: timeColumn },
+    [...path.slice(0, -1), "timeColumn"],
+    scope,
+    { blankIsFault: false },
+  );
+  const dateFormat = dateFormatOf(spec);
+  const read = timeReader({
+    ...(format === undefined ? {} : { format }),
+    ...(dateFormat === undefined ? {} : { dateFormat }),
+    // an offset that is missing altogether is told of with all others, once the whole time is read
+    timeZone: spec.timeZone ?? scope.source.timeZone ?? "UTC",
+  });
+  return (cells, reading) => {
+    const date = readDate(cells, reading).trim();
+    const time = readTime(cells, reading).trim();
+    if (date === "") return "";
+    const text = time === "" ? date : `${date} ${time}`;
+    const whole = read(text);
+    if (whole.ok) return text;
+    const day = read(date);
+    const { code, hint } = day.ok ? whole : day;
+    addFault(reading, code, day.ok ? timeColumn : column, hint);
+    return "";
+  };
+}
