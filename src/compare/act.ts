@@ -50,3 +50,9 @@ const authors: ReadonlySet<EventType> = new Set([
 export function isAuthor(type: EventType): boolean {
   return authors.has(type);
 }
+
+/** Types that state, with their content, what an order is. */
+export const stating: ReadonlySet<EventType> = new Set<EventType>([
+  "action.signed",
+  "action.verified",
+]);

@@ -3,26 +3,27 @@
  */
 
 import type { LinkedEvent } from "../model/decision.ts";
-import type { Event, EventFields } from "../model/event.ts";
+import type { Event, EventFields, TextField } from "../model/event.ts";
 import type { EventType } from "../model/words.ts";
 import { orderEvents } from "../time/clocks.ts";
 import { isBeforeOutput } from "../time/issue.ts";
-import { actOf, actOfType, isAuthor } from "./act.ts";
+import { actOf, actOfType, isAuthor, stating } from "./act.ts";
 import { sameCode } from "./code.ts";
 import type { Content } from "./content.ts";
-import { contentOfOne } from "./content.ts";
+import { contentOfOne, textsDiffer } from "./content.ts";
 import { sharedKey } from "./same-key.ts";
 import type { Scene } from "./scene.ts";
 import { hasContent } from "./scene.ts";
 import { standingAt } from "./standing.ts";
 
 /**
- * `inherited`: the earlier action whose content it carries out; undefined where it has its own or none. `reasons`: codes
- * of what is not known about the content.
+ * `inherited`: the earlier action whose content it carries out; undefined where it has its own or none. `isOther`: it
+ * states something else beside that. `reasons`: codes of what is not known about the content.
  */
 export interface Done {
   readonly content: Content;
   readonly inherited: Event | undefined;
+  readonly isOther: boolean;
   readonly reasons: readonly string[];
 }
 
@@ -31,15 +32,30 @@ export function doneBy(scene: Scene, linked: LinkedEvent): Done {
   const own = linked.event;
   const act = actOf(own);
   const gives = act === "does" || act === "changes";
-  if (!gives || hasContent(own, scene.kind) || isAuthor(own.type)) {
+  const states =
+    hasContent(own, scene.kind) ||
+    (isAuthor(own.type) && !isOfDraft(scene, linked));
+  if (!gives || states) {
     const events = gives ? together(scene, linked) : [];
     return {
       content: { own, act, events: [own, ...events] },
       inherited: undefined,
+      isOther: false,
       reasons: [],
     };
   }
   return inherit(scene, linked);
+}
+
+/** Whether an order states nothing and only a draft stands under its key: to order is to put that in force. */
+function isOfDraft(scene: Scene, linked: LinkedEvent): boolean {
+  if (linked.event.type !== "action.ordered") return false;
+  const earlier = earlierContents(scene, linked);
+  const standing = standingAt(linked.event, earlier, scene.lens.clocks);
+  return (
+    standing.length > 0 &&
+    standing.every(({ type }) => type === "action.drafted")
+  );
 }
 
 /** The other actions whose content belongs to this one's: items of an order set, findings of one report, on one side of the issue. */
@@ -73,6 +89,7 @@ function inherit(scene: Scene, linked: LinkedEvent): Done {
   const alone = (reasons: readonly string[]): Done => ({
     content: { own, act, events: [own] },
     inherited: undefined,
+    isOther: false,
     reasons,
   });
   const standing = standingAt(
@@ -122,7 +139,7 @@ function earlierContents(scene: Scene, linked: LinkedEvent): Event[] {
  * they changed that order, they do not say.
  */
 function keylessChanges(
-  { actions, lens }: Scene,
+  { actions, kind, lens }: Scene,
   { event: own }: LinkedEvent,
   first: Event,
 ): readonly Event[] {
@@ -134,7 +151,8 @@ function keylessChanges(
     .filter(
       (event) =>
         event.fields.order === undefined &&
-        changing.has(event.type) &&
+        (changing.has(event.type) ||
+          (stating.has(event.type) && hasContent(event, kind))) &&
         !isBefore(own, event) &&
         !isBefore(event, first) &&
         sameCode(event, first, lens).answer !== "differs",
@@ -162,28 +180,45 @@ function isSame(scene: Scene, one: Event, other: Event): boolean {
   );
 }
 
-/** The earlier content, with what the action itself says beside it (a recipient, a route). */
+/**
+ * The earlier content, with what the action itself says beside it (a recipient, a route). Where that is something else than
+ * was ordered, the action carries out no earlier order: the content is its own.
+ */
 function carriedOut(scene: Scene, linked: LinkedEvent, first: Event): Done {
   const own = linked.event;
   const source = scene.actions.find(([, other]) => other.event === first);
   const others = source === undefined ? [] : together(scene, source[1]);
+  const done = withCarried(scene, own, first);
+  return {
+    content: { own, act: actOf(own), events: [done, ...others] },
+    inherited: first,
+    isOther: saysOther(scene, done, first),
+    reasons: ["content of the latest action before it with the same key"],
+  };
+}
+
+function withCarried(scene: Scene, own: Event, first: Event): Event {
   const beside: { [field: string]: string } = {};
   for (const field of scene.kind.carried) {
     const value = own.fields[field];
-    if (value !== undefined) beside[field] = value;
+    if (value !== undefined && mayStand(field, first)) beside[field] = value;
   }
   const fields: EventFields = { ...first.fields, ...beside };
   const times =
     own.times.plannedFor === undefined
       ? first.times
       : { ...first.times, plannedFor: own.times.plannedFor };
-  return {
-    content: {
-      own,
-      act: actOf(own),
-      events: [{ ...first, fields, times }, ...others],
-    },
-    inherited: first,
-    reasons: ["content of the latest action before it with the same key"],
-  };
+  return { ...first, fields, times };
+}
+
+/** A dose by the day or by a schedule has no frequency beside it. */
+function mayStand(field: TextField, { fields }: Event): boolean {
+  return field !== "frequency" || fields.frequency !== undefined;
+}
+
+function saysOther(scene: Scene, done: Event, first: Event): boolean {
+  const differs = scene.kind.carried.some((field) =>
+    textsDiffer(done.fields[field], first.fields[field]),
+  );
+  return differs && !isSame(scene, done, first);
 }

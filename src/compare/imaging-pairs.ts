@@ -124,10 +124,20 @@ function unlisted(
     name: done.name,
     site: done.site,
     side: done.side,
-    finding: list === undefined ? "not-assessed" : "absent",
+    finding:
+      list !== undefined
+        ? "absent"
+        : stated.length > 0 && stated.every(statesNothing)
+          ? undefined
+          : "not-assessed",
     score: undefined,
   };
   return [{ ...pair(ai, done), list }];
+}
+
+/** An output without a finding and without a code may be about anything. */
+function statesNothing({ code, finding }: Statement): boolean {
+  return code === undefined && finding === undefined;
 }
 
 /** The declared list, named by the AI's events, that contains the finding. */

@@ -45,9 +45,14 @@ const table: { readonly [A in Stated]: { readonly [R in Stated]: Cell } } = {
   },
 };
 
-/** Compares one pair; what the AI did not assess was reported without it. */
+/** Compares one pair; what the AI did not assess was reported without it, and what it found is not known where nothing says it. */
 export function compareUnit({ advised, done }: UnitPair): UnitComparison {
-  const ai = advised.finding ?? "not-assessed";
+  const ai = advised.finding;
+  if (ai === undefined)
+    return {
+      ...unit("not-comparable", { says: "finding of the AI not recorded" }),
+      unknown: "not-recorded",
+    };
   if (ai === "not-assessed")
     return unit("acted-without-ai", { says: "not assessed by the AI" });
   const reported = done?.finding;

@@ -26,7 +26,7 @@ export const medication: KindComparison = {
   kind: "medication",
   fields: ["code", "route", "value", "unit", "frequency", "schedule"],
   content: ["value", "schedule", "percent", "change", "valueTo"],
-  carried: ["code", "codeSystem", "route"],
+  carried: ["code", "codeSystem", "route", "frequency"],
   perhapsSilent: ["code", "route", "frequency"],
   readsAsDo: false,
   together: isOneSet,

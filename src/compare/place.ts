@@ -6,10 +6,8 @@ import type { AdviceVersion, LinkedEvent } from "../model/decision.ts";
 import { openStart } from "../model/event.ts";
 import type { Event } from "../model/event.ts";
 import { orderEvents } from "../time/clocks.ts";
-import { isBeforeIssue, isBeforeOutput } from "../time/issue.ts";
-import { actOf } from "./act.ts";
+import { isBeforeIssue } from "../time/issue.ts";
 import type { Done } from "./done.ts";
-import { sharedByOrder, sharedKey } from "./same-key.ts";
 import type { Scene } from "./scene.ts";
 
 /**
@@ -29,58 +27,10 @@ export function isBeforeAdvice(
   const issue = decision.events[version.event];
   if (issue === undefined || version.issued.earliest === openStart)
     return false;
-  const carried =
-    event.fields.recommendation === undefined ? done.inherited : undefined;
   return (
     isBeforeIssue(decision, event, version, lens.clocks) ||
-    (carried !== undefined &&
-      isBeforeOutput(decision, carried, lens.clocks) &&
-      wasOrdered(scene, event) &&
-      !isInterrupted(scene, event, carried))
+    (!done.isOther && scene.carriesEarlierOrder(event))
   );
-}
-
-/** Whether more than a draft of what the action carries out is from before the output: a draft is not in force. */
-function wasOrdered(
-  { actions, decision, lens }: Scene,
-  action: Event,
-): boolean {
-  return actions.some(
-    ([, { event, retracted }]) =>
-      !retracted &&
-      event !== action &&
-      event.type !== "action.drafted" &&
-      sharedKey(action, event) !== undefined &&
-      isBeforeOutput(decision, event, lens.clocks),
-  );
-}
-
-/**
- * Whether an order may not have been in force when it was carried out: held or ended since, and not certainly resumed or
- * made anew. What is given then was decided on again.
- */
-function isInterrupted(scene: Scene, action: Event, order: Event): boolean {
-  const after = scene.actions
-    .filter(([, { retracted }]) => !retracted)
-    .map(([, { event }]) => event)
-    .filter(
-      (event) =>
-        event !== action &&
-        sharedByOrder(action, event) &&
-        !isBefore(scene, action, event) &&
-        !isBefore(scene, event, order),
-    );
-  return after
-    .filter(isEnd)
-    .some(
-      (end) =>
-        !after.some((other) => !isEnd(other) && isBefore(scene, end, other)),
-    );
-}
-
-function isEnd(event: Event): boolean {
-  const act = actOf(event);
-  return act === "holds" || act === "stops";
 }
 
 /** The withdrawal or expiry of the version that is certainly before the action; undefined where none is. */

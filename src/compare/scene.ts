@@ -9,6 +9,7 @@ import type { ComparisonMaps } from "../model/mapping.ts";
 import type { CompareRules } from "../model/policy.ts";
 import type { Clocks } from "../time/clocks.ts";
 import type { Content, KindComparison, Lens } from "./content.ts";
+import { compileEarlierOrders } from "./earlier-orders.ts";
 import { kindOf } from "./kinds.ts";
 import { readersFor } from "./readers.ts";
 
@@ -32,6 +33,8 @@ export interface Scene {
   readonly lens: Lens;
   readonly actions: readonly Placed[];
   readonly reviews: readonly Placed[];
+  /** Whether an action only carries out an order from before the output. */
+  readonly carriesEarlierOrder: (action: Event) => boolean;
 }
 
 /** An event of the decision with its index there. */
@@ -54,7 +57,19 @@ export function sceneOf(
     if (event.part === "action") actions.push([index, event]);
     if (event.part === "review") reviews.push([index, event]);
   }
-  return { decision, settings, kind, lens, actions, reviews };
+  const standing = actions.flatMap(([, { event, retracted }]) =>
+    retracted ? [] : [event],
+  );
+  const carriesEarlierOrder = compileEarlierOrders(decision, standing, clocks);
+  return {
+    decision,
+    settings,
+    kind,
+    lens,
+    actions,
+    reviews,
+    carriesEarlierOrder,
+  };
 }
 
 /** The advice of one version: all its items, the first of them the version's own event; undefined for an unknown index. */

@@ -64,11 +64,31 @@ export function compareSignOffs(
 function signedOff(scene: Scene, linked: LinkedEvent): SignedOff {
   const { event } = linked;
   if (statesContent(scene, linked))
-    return { basis: "review", contents: [contentOfOne(event)] };
+    return {
+      basis: "review",
+      contents: [contentOfOne(aboutAdvised(scene, linked))],
+    };
   const orders = linked.aboutOrder ? ordersAt(scene, event) : [];
   return orders.length > 0
     ? { basis: "order", contents: orders }
     : { basis: "advice", contents: [] };
+}
+
+/** A review that states a content and no code speaks of what the output is about, where that is one thing. */
+function aboutAdvised(scene: Scene, { event, versions }: LinkedEvent): Event {
+  if (event.fields.code !== undefined) return event;
+  if (scene.kind.perhapsSilent.includes("code")) return event;
+  const [advised, ...others] = versions.flatMap(
+    (version) => adviceOf(scene, version)?.events ?? [],
+  );
+  const { code, codeSystem } = advised?.fields ?? {};
+  const isOne =
+    code !== undefined &&
+    advised?.notes.includes("code-damaged") === false &&
+    others.every(({ fields }) => fields.code === code);
+  if (!isOne) return event;
+  const system = codeSystem === undefined ? {} : { codeSystem };
+  return { ...event, fields: { ...event.fields, code, ...system } };
 }
 
 /** A code that the advice has too, and nothing else, only says what the review is about. */

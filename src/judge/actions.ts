@@ -4,7 +4,6 @@ import { isBeforeOutput } from "../time/issue.ts";
 import { comparisonOf, contentAlignments } from "./compared.ts";
 import { linkedAt, membersOf } from "./facts.ts";
 import { toleranceTo } from "./event-order.ts";
-import { compileEarlierOrders } from "./earlier-orders.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { Answer } from "./qualification.ts";
 
@@ -20,20 +19,16 @@ const actedOn: ReadonlySet<Alignment> = new Set<Alignment>([
 ]);
 
 /**
- * Actions of a type in `before` that are linked, not taken back as entered in error, not certainly before the issue and
- * do not merely carry out an order from before it; earliest first (`rules.md` 1.2).
+ * Actions of a type in `before` that are linked, not taken back as entered in error and not certainly before the issue;
+ * earliest first (`rules.md` 1.2).
  */
 export function relevantActions(facts: DecisionFacts): readonly number[] {
-  const carriesOut = compileEarlierOrders(facts);
   const found = membersOf(facts).filter((index) => {
     const { event, later } = linkedAt(facts.decision, index);
     if (event.type === "recommendation.auto-applied") return true;
     if (later || facts.ungoverned.has(index)) return false;
     if (!facts.policy.review.before.includes(event.type)) return false;
-    return (
-      !isBeforeOutput(facts.decision, event, facts.policy.clocks) &&
-      !carriesOut(event)
-    );
+    return !isBeforeOutput(facts.decision, event, facts.policy.clocks);
   });
   return found.sort((a, b) => startOf(facts, a) - startOf(facts, b) || a - b);
 }

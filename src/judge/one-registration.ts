@@ -3,6 +3,7 @@ import type { Doubt } from "./candidate.ts";
 import { linkedAt, membersOf } from "./facts.ts";
 import { boundedTime } from "./bounded-time.ts";
 import type { DecisionFacts } from "./facts.ts";
+import { oncePerFacts } from "./once.ts";
 import type { Identity } from "./people.ts";
 import { registrationsDuring } from "./qualification.ts";
 import { registrationIn } from "./registration.ts";
@@ -14,9 +15,11 @@ import { registrationIn } from "./registration.ts";
  *
  * @returns undefined where no two persons bear one
  */
-export function joinedByRegistration(
+export const joinedByRegistration: (
   facts: DecisionFacts,
-): DecisionFacts | undefined {
+) => DecisionFacts | undefined = oncePerFacts(joinedOf);
+
+function joinedOf(facts: DecisionFacts): DecisionFacts | undefined {
   const joined = new Map<string, string>();
   const bearers = new Map<string, string>();
   for (const index of membersOf(facts))

@@ -28,6 +28,7 @@ export function rejectionsBefore(
   revoked: ReadonlyMap<number, Answer>,
 ): readonly Rejection[] {
   const found: Rejection[] = [];
+  const byAuthor = takenBackBefore(facts, action);
   for (const event of membersOf(facts)) {
     if (!isRejection(facts, event)) continue;
     if (!isPerson(facts, event)) continue;
@@ -44,9 +45,7 @@ export function rejectionsBefore(
           ? revocationDoubt(facts, { review: event, action })
           : doubtOf(place.cause),
       sameVersion,
-      takenBack:
-        revoked.has(event) &&
-        takenBackBefore(facts, action).get(event) === "true",
+      takenBack: byAuthor.get(event) === "true",
     });
   }
   return found;

@@ -4,7 +4,7 @@ import type { Doubt } from "./candidate.ts";
 import { orderOf } from "./event-order.ts";
 import type { DecisionFacts } from "./facts.ts";
 import { joinedByRegistration } from "./one-registration.ts";
-import { outcomesOf, revocationsBefore } from "./revocations.ts";
+import { areTooMany, outcomesOf, revocationsBefore } from "./revocations.ts";
 
 /**
  * Why it is open whether a review was taken back before the action: a time that is missing comes first; where every
@@ -14,6 +14,8 @@ export function revocationDoubt(
   facts: DecisionFacts,
   { review, action }: { readonly review: number; readonly action: number },
 ): Doubt {
+  if (areTooMany(outcomesOf(facts), revocationsBefore(facts, action)))
+    return tooManyRevocations;
   const orders = ordersAround(facts, review, action);
   const found =
     orders.length > 0
@@ -47,6 +49,12 @@ function ordersAround(
   }
   return found;
 }
+
+/** All may be on record; the orders of so many are not tried out. */
+const tooManyRevocations: Doubt = {
+  kind: "link",
+  code: "too-many-revocations",
+};
 
 /** Every order is known, and still not which review was taken back. */
 export const targetNotRecorded: Doubt = {

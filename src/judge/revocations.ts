@@ -2,6 +2,7 @@ import { linkedAt, membersOf } from "./facts.ts";
 import { orderOf } from "./event-order.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { Order } from "../time/interval.ts";
+import { oncePerFacts } from "./once.ts";
 import { joinedByRegistration } from "./one-registration.ts";
 import type { Answer } from "./qualification.ts";
 import { mayReach, mustReach, revocationOf } from "./revocation-targets.ts";
@@ -55,11 +56,27 @@ export function revokedBefore(
   return removed.size === 0 ? noneRevoked : removed;
 }
 
+type TakenBack = ReadonlyMap<number, Answer>;
+
+/** What was taken back before each action: the search for its review and its rejections ask the same. */
+const keptBefore = oncePerFacts(() => new Map<number, TakenBack>());
+
 /** The same by the letter of `rules.md` 1.3: a rejection too is "that person's latest one". */
 export function takenBackBefore(
   facts: DecisionFacts,
   until: number | Deadline | undefined,
-): ReadonlyMap<number, Answer> {
+): TakenBack {
+  if (typeof until !== "number") return takenBackUntil(facts, until);
+  const kept = keptBefore(facts);
+  const found = kept.get(until) ?? takenBackUntil(facts, until);
+  kept.set(until, found);
+  return found;
+}
+
+function takenBackUntil(
+  facts: DecisionFacts,
+  until: number | Deadline | undefined,
+): TakenBack {
   const alone = revokedAsWritten(facts, until);
   if (alone === undefined) return noneRevoked;
   const joined = joinedByRegistration(facts);
@@ -86,7 +103,7 @@ function revokedAsWritten(
   if (revocations.length === 0) return undefined;
   const reviews = outcomesOf(facts);
   const removed = new Map<number, Answer>();
-  const tooMany = reviews.length + revocations.length > mostTried;
+  const tooMany = areTooMany(reviews, revocations);
   for (const review of reviews) {
     const hit = tooMany
       ? isInAPool(revocations, review)
@@ -98,21 +115,45 @@ function revokedAsWritten(
   return removed;
 }
 
+/** Whether so many outcomes and revocations are on record that their orders are not tried out. */
+export function areTooMany(
+  reviews: readonly number[],
+  revocations: readonly Revocation[],
+): boolean {
+  return reviews.length + revocations.length > mostTried;
+}
+
 const noneRevoked: ReadonlyMap<number, Answer> = new Map();
+
+const keptRevocations = oncePerFacts(
+  () => new Map<number, readonly Revocation[]>(),
+);
 
 /** Every revocation that is not certainly after the action or the deadline, with what it may take back. */
 export function revocationsBefore(
   facts: DecisionFacts,
   until: number | Deadline | undefined,
 ): readonly Revocation[] {
+  if (typeof until !== "number") return revocationsUntil(facts, until);
+  const kept = keptRevocations(facts);
+  const found = kept.get(until) ?? revocationsUntil(facts, until);
+  kept.set(until, found);
+  return found;
+}
+
+function revocationsUntil(
+  facts: DecisionFacts,
+  until: number | Deadline | undefined,
+): readonly Revocation[] {
   const found: Revocation[] = [];
+  const reviews = outcomesOf(facts);
   for (const mark of membersOf(facts)) {
     if (linkedAt(facts.decision, mark).event.type !== "review.revoked")
       continue;
     const place = placeOf(facts, mark, until);
     if (place === "after") continue;
     const given = { mark, sure: place === "before" };
-    found.push(revocationOf(facts, given, outcomesOf(facts)));
+    found.push(revocationOf(facts, given, reviews));
   }
   return found;
 }

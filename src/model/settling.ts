@@ -31,6 +31,8 @@ export const settledBy: Readonly<Record<string, string>> = {
   "policies-cross":
     "which of the policies governs the case: its site, setting or product",
   "revoked-review-not-recorded": "the record of which review was taken back",
+  "too-many-revocations":
+    "which review each of the revocations takes back, read by hand: they are too many to be tried out in every order",
   "rejection-not-comparable":
     "the content of what was rejected and of what was done, in codes and units that can be compared",
   "content-not-comparable":

@@ -149,6 +149,8 @@ export const codeWords: Readonly<Record<string, string>> = {
     "the time of the action spans a change of the policy in force",
   "revoked-review-not-recorded":
     "a review was taken back, and the records do not say which",
+  "too-many-revocations":
+    "more reviews were given and taken back than are tried out in every order",
   "rejection-not-comparable":
     "what a review rejected cannot be compared with what was done",
   "content-not-comparable":

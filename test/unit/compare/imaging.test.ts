@@ -226,7 +226,7 @@ describe("scores", () => {
   it("a score without a threshold states nothing", () => {
     expect(
       report({ confidence: "0.31" }, { finding: "absent" }).alignment,
-    ).toBe("acted-without-ai");
+    ).toBe("not-comparable");
   });
 });
 

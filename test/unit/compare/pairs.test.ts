@@ -21,7 +21,7 @@ function statement(text: string): Statement {
   const given = (word: string): string | undefined =>
     word === "-" ? undefined : word;
   return {
-    code: name,
+    code: given(name),
     name,
     site: given(site),
     side: given(side),
@@ -285,6 +285,9 @@ describe("statements that speak of one another", () => {
     expect(paired([], reported, ["unknown"])).toEqual([
       "effusion: - not-assessed = - present",
     ]);
+    expect(paired(["- - -"], reported, ["unknown"])).toContain(
+      "effusion: - - = - present",
+    );
     expect(paired([], ["cyst - present"], ["list-2"])).toEqual([
       "cyst: - not-assessed = - present",
     ]);

@@ -382,6 +382,31 @@ describe("kinds whose content is a code", () => {
       orderSignOff({ code: "A" }, { code: "A" }, "review.accepted"),
     ).toMatchObject({ basis: "advice", answer: "same" });
   });
+  it("what a review changes without a code is changed of what was advised", () => {
+    const answer = (
+      kind: DecisionKind,
+      advised: EventFields,
+      changed: EventFields,
+    ) =>
+      signOffs(kind, [
+        ["recommendation.issued", "08:00", { stance: "do", ...advised }],
+        ["review.modified", "08:30", changed],
+        ["action.signed", "09:00", advised],
+      ])[0];
+    const ward = { code: "admit", destination: "W1" };
+    expect(answer("disposition", ward, { destination: "W2" })).toMatchObject({
+      basis: "review",
+      answer: "differs",
+    });
+    const nodule = { code: "nodule", finding: "present" };
+    expect(answer("imaging", nodule, { finding: "absent" })).toMatchObject({
+      basis: "review",
+      answer: "differs",
+    });
+    expect(answer("imaging", nodule, { finding: "present" })).toMatchObject({
+      answer: "same",
+    });
+  });
   it("an item is signed off by itself", () => {
     const rows: readonly Row[] = [
       [

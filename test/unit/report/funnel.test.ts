@@ -213,6 +213,7 @@ test.each([
   "too-many-rivals",
   "rivals-cut",
   "revoked-review-not-recorded",
+  "too-many-revocations",
   "rejection-not-comparable",
   "content-not-comparable",
   "version-not-comparable",

@@ -41,8 +41,8 @@ async function stateOf(
     { policy: policyOf() },
   );
   const said = audited.findings.flatMap(({ reasons }) => reasons).join(" ");
-  const causes = ["revoked-review-not-recorded"].filter((cause) =>
-    said.includes(`(${cause})`),
+  const causes = ["revoked-review-not-recorded", "too-many-revocations"].filter(
+    (cause) => said.includes(`(${cause})`),
   );
   return [decisionOf(audited).oversight, ...causes].join(" ");
 }
@@ -96,6 +96,18 @@ describe("a revocation without a version, by whom the log does not show to be so
     expect(await stateOf([again, shared])).toBe("documented-before");
     const own = review(at("09:25"), { actor: "ward7", actorKind: "shared" });
     expect(await stateOf([own, shared])).toBe(open);
+  });
+
+  it("more of them than are tried out leave it open for that reason", async () => {
+    const pairs = (count: number): readonly Cells[] =>
+      Array.from({ length: count }, (_, index) =>
+        at(`09:${21 + index}`),
+      ).flatMap((time) => [
+        review(time, { type: "review.rejected" }),
+        revoked({}, time.slice(11, 16)),
+      ]);
+    expect(await stateOf(pairs(28))).not.toContain("too-many");
+    expect(await stateOf(pairs(31))).toBe("link-unknown too-many-revocations");
   });
 
   it("by a service that has an outcome of its own takes back that one", async () => {

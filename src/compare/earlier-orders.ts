@@ -1,0 +1,142 @@
+/**
+ * Which actions only carry out an order from before the output, and so share that order's place (`rules.md` 1.2).
+ */
+
+import type { LinkedDecision } from "../model/decision.ts";
+import type { Event, TextField } from "../model/event.ts";
+import type { EventType } from "../model/words.ts";
+import { orderEvents } from "../time/clocks.ts";
+import type { Clocks } from "../time/clocks.ts";
+import { isBeforeOutput } from "../time/issue.ts";
+import { stating } from "./act.ts";
+import { isInForce } from "./in-force.ts";
+import { sharedKey } from "./same-key.ts";
+
+/** Fields that give an action content of its own. A route or a frequency may be the order's own, written again. */
+const contentFields = [
+  "value",
+  "valueTo",
+  "schedule",
+  "percent",
+  "change",
+  "finding",
+  "laterality",
+  "priority",
+  "contentHash",
+  "normalisedHash",
+  "destination",
+] as const satisfies readonly TextField[];
+
+/** Types that carry out what was ordered, and nothing else: to hold, stop, change, book or report is an act of its own. */
+const carrying: ReadonlySet<EventType> = new Set<EventType>([
+  "action.signed",
+  "action.verified",
+  "action.dispensed",
+  "action.administered",
+]);
+
+/** Types that make an order another one, with or without what it then was. */
+const altering: ReadonlySet<EventType> = new Set<EventType>([
+  "action.drafted",
+  "action.ordered",
+  "action.changed",
+  "action.held",
+  "action.resumed",
+  "action.discontinued",
+  "action.cancelled",
+]);
+
+/** What is on record: `early`, from certainly before the output; `since`, what came with it or later. */
+interface Sides {
+  readonly early: readonly Event[];
+  readonly since: readonly Event[];
+}
+
+/**
+ * Whether an action only carries out an order that was in force when there was no output yet. One that names the output,
+ * or states content, does more. So does one before which the order may have become another one since: it carries out that
+ * one (`domain.md` 7.1). A draft is no order, nor is one that was held or ended.
+ *
+ * @param actions - those of the decision that were not entered in error; any action is asked for by identity
+ */
+export function compileEarlierOrders(
+  decision: Pick<LinkedDecision, "versions" | "events">,
+  actions: readonly Event[],
+  clocks: Clocks,
+): (action: Event) => boolean {
+  let sides: Sides | undefined;
+  return (action) => {
+    if (!onlyCarries(action)) return false;
+    sides ??= sidesOf(decision, actions, clocks);
+    const order = sides.early.filter(
+      (event) => event === action || sharedKey(action, event) !== undefined,
+    );
+    const isBefore = (event: Event): boolean =>
+      orderEvents(action, event, clocks).order === "before";
+    return (
+      order.some(
+        (event) =>
+          event !== action &&
+          event.type !== "action.drafted" &&
+          maySayOne(action, event),
+      ) &&
+      isInForce(order, clocks) &&
+      !sides.since.some(
+        (event) =>
+          event !== action &&
+          mayAlter(event, { action, order }) &&
+          !isBefore(event),
+      )
+    );
+  };
+}
+
+function sidesOf(
+  decision: Pick<LinkedDecision, "versions" | "events">,
+  actions: readonly Event[],
+  clocks: Clocks,
+): Sides {
+  const early: Event[] = [];
+  const since: Event[] = [];
+  for (const event of actions)
+    if (isBeforeOutput(decision, event, clocks)) early.push(event);
+    else if (altering.has(event.type) || statesContent(event))
+      since.push(event);
+  return { early, since };
+}
+
+function onlyCarries(action: Event): boolean {
+  return (
+    carrying.has(action.type) &&
+    action.fields.recommendation === undefined &&
+    !statesContent(action)
+  );
+}
+
+/** Whether what came since may have made another order of it. One without an order's key does not say which order it is about. */
+function mayAlter(
+  event: Event,
+  {
+    action,
+    order,
+  }: { readonly action: Event; readonly order: readonly Event[] },
+): boolean {
+  if (sharedKey(action, event) !== undefined) return maySayOne(action, event);
+  if (event.fields.order !== undefined) return false;
+  return (
+    (altering.has(event.type) || stating.has(event.type)) &&
+    [action, ...order].every((one) => maySayOne(one, event))
+  );
+}
+
+function statesContent({ fields }: Event): boolean {
+  return contentFields.some((name) => fields[name] !== undefined);
+}
+
+/** Another code than that of the order is content; the same one only names it. */
+function maySayOne(
+  { fields: { code: a } }: Event,
+  { fields: { code: b } }: Event,
+): boolean {
+  return a === undefined || b === undefined || a === b;
+}

@@ -1,0 +1,153 @@
+/**
+ * Which order an action carries out, and whether that was in force when there was an output (rules.md 1.2, domain.md 7.1):
+ * drafts and dead orders, orders made anew after the output, keys written in two ways, and what an action says beside them.
+ */
+import { expect, it } from "vitest";
+import type { Cells } from "../../laws/rows.ts";
+import {
+  action,
+  advice,
+  auditLog,
+  decisionOf,
+  policyOf,
+  review,
+} from "./audited.ts";
+
+const at = (time: string): string => `2026-03-02T${time}Z`;
+const dose = (value: string): Cells => ({
+  code: "warfarin",
+  value,
+  unit: "mg",
+  frequency: "1/d",
+});
+const order = { order: "O1", keyScope: "EPIC" };
+const act = (type: string, time: string, more: Cells = {}): Cells =>
+  action(at(time), {
+    type: `action.${type}`,
+    recommendation: "",
+    decisionKind: "medication",
+    ...order,
+    ...more,
+  });
+const advised = advice(at("09:00:00"), { ...order, ...dose("7") });
+const rejected = review(at("09:10:00"), { type: "review.rejected" });
+const accepted = review(at("09:10:00"));
+const ordered = act("ordered", "08:00:00", dose("7"));
+const given = act("administered", "10:00:00");
+
+async function judged(rows: readonly Cells[]): Promise<string> {
+  const window: Cells = {
+    type: "context.export-window",
+    occurredAt: "2026-03-01T00:00:00Z",
+    validUntil: "2026-04-01T00:00:00Z",
+  };
+  const audited = await auditLog([window, ...rows], { policy: policyOf() });
+  expect(audited.faults).toEqual([]);
+  const { oversight, alignment } = decisionOf(audited);
+  return `${oversight} ${alignment}`;
+}
+
+const early = "not-acted-on acted-before-ai";
+const alone = "none-found concordant";
+const ended = act("discontinued", "08:30:00");
+const held = act("held", "08:30:00");
+
+it.each<[string, readonly Cells[], string]>([
+  ["stands", [], early],
+  ["ended", [ended], alone],
+  ["ended, then drafted", [ended, act("drafted", "08:40:00")], alone],
+  ["held, then drafted", [held, act("drafted", "08:40:00")], alone],
+  ["held, then changed", [held, act("changed", "08:40:00", dose("7"))], alone],
+  ["ended, then verified", [ended, act("verified", "08:40:00")], alone],
+  ["ended, then ordered anew", [ended, act("ordered", "08:40:00")], early],
+  ["held, then given again", [held, act("administered", "08:40:00")], early],
+  ["held, then resumed", [held, act("resumed", "08:40:00")], early],
+  ["ended, anew after the output", [ended, act("ordered", "09:30:00")], alone],
+  [
+    "ended and anew after the output",
+    [act("discontinued", "09:30:00"), act("ordered", "09:40:00")],
+    alone,
+  ],
+  ["held, resumed after it", [held, act("resumed", "09:30:00")], alone],
+  ["ended, dispensed after it", [ended, act("dispensed", "09:30:00")], alone],
+])("an order from before the output that %s", async (_, rows, expected) => {
+  expect(await judged([ordered, ...rows, advised, given])).toBe(expected);
+});
+
+it("an order that was made anew after a rejection does what was rejected, after a sign-off what was signed off", async () => {
+  const rows = [ordered, ended, advised, act("ordered", "09:30:00"), given];
+  expect(await judged([...rows, rejected])).toBe(
+    "rejected-then-acted concordant",
+  );
+  expect(await judged([...rows, accepted])).toBe(
+    "documented-before concordant",
+  );
+});
+
+it("so it is where an accession number is the key", async () => {
+  const keyed = [ordered, ended, advised, given].map((row) => ({
+    ...row,
+    order: "",
+    accession: "A1",
+  }));
+  expect(await judged(keyed)).toBe(alone);
+});
+
+it("a scope that one system writes and the other has by default is one scope", async () => {
+  const epic = { keyScope: "", system: "EPIC" };
+  const changed = act("changed", "09:30:00", { ...dose("7"), system: "RX" });
+  const five = act("ordered", "08:00:00", { ...dose("5"), ...epic });
+  const administered = act("administered", "10:00:00", epic);
+  const rows = [five, advised, changed, administered];
+  expect(await judged(rows)).toBe(alone);
+  expect(await judged([...rows, rejected])).toBe(
+    "rejected-then-acted concordant",
+  );
+});
+
+it("an order of another system with the same number is another order", async () => {
+  const by = (system: string): Cells => ({ keyScope: "", system });
+  const rows = (number: string): readonly Cells[] => [
+    act("ordered", "08:00:00", { ...dose("7"), ...by("X") }),
+    advice(at("09:00:00"), { ...dose("7"), order: "O1", ...by("X") }),
+    act("administered", "10:00:00", {
+      ...by("Y"),
+      order: number,
+      code: "warfarin",
+    }),
+  ];
+  expect(await judged(rows("O1"))).toBe(await judged(rows("O2")));
+  expect(await judged(rows("O1"))).toContain("none-found");
+});
+
+it("a route or a frequency that is not the order's is content of its own", async () => {
+  const iv = advice(at("09:00:00"), { ...order, ...dose("7"), route: "iv" });
+  const oral = { ...ordered, route: "oral" };
+  const by = (route: string): Cells => ({ ...given, route });
+  expect(await judged([oral, iv, by("iv")])).toBe(alone);
+  expect(await judged([oral, iv, by("oral")])).toBe(early);
+  const often = act("ordered", "09:05:00", { ...dose("7"), frequency: "2/d" });
+  const once = { ...given, frequency: "1/d" };
+  expect(await judged([advised, often, accepted, once])).toBe(
+    "documented-before concordant",
+  );
+  const twice = { ...given, frequency: "2/d" };
+  const plain = act("ordered", "09:05:00", dose("7"));
+  expect(await judged([advised, plain, accepted, twice])).toBe(
+    "changed-after-review modified",
+  );
+});
+
+it("an order without content puts its draft in force", async () => {
+  const drafted = act("drafted", "08:30:00", dose("8"));
+  const made = act("ordered", "09:20:00");
+  const policy = policyOf({
+    review: { required: true, before: ["action.ordered"] },
+  });
+  const rows = [drafted, advised, accepted, made];
+  const { oversight, alignment } = decisionOf(await auditLog(rows, { policy }));
+  expect({ oversight, alignment }).toEqual({
+    oversight: "changed-after-review",
+    alignment: "modified",
+  });
+});
