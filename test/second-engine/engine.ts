@@ -10,6 +10,7 @@
  * directories, `reviewerIs`, `secondReview`, `blind`, registration, training, `sameAct` (one native row is one event),
  * downtime, rejected rows, stances with dose changes, routes, other kinds, units that convert, `typed` alone,
  * outputs that the export lacks.
+ * An order from before the output, and what only carries it out, is in scope: what befell the order on both sides of it.
  * Where the documents leave the answer open the engine says so with a word for the reason; such a decision is counted,
  * and never compared.
  */
@@ -313,7 +314,8 @@ function plan(db: Database, policies: SecondPolicies): Plan {
     rowsOf(
       db,
       `SELECT d.id || '/' || e.id FROM dec d JOIN rel q ON q.b = d.issue AND q.r = 1
-       JOIN ev e ON e.id = q.a AND e.type LIKE 'action.%'`,
+       JOIN ev e ON e.id = q.a AND e.type LIKE 'action.%'
+       UNION SELECT dec || '/' || ev FROM carried`,
     ).map(([key]) => String(key)),
   );
   const contexts: Context[] = [];

@@ -25,7 +25,9 @@ CREATE INDEX rv_ctx ON rv (ctx, type);
 CREATE TABLE la AS
 SELECT w.ctx, c.pol, c.dec, d.kind AS dkind, w.ev, w.n, e.type, e.actor, e.akind, e.mode, e.reason, e.ck, e.has, e.code, e.bound, e.ord,
        e.doc, e.rec, e.scope, e.e AS ee, e.l AS el,
-       (SELECT r FROM rel WHERE a = e.id AND b = d.issue) AS toissue
+       -- 1: at a place before the issue, its own or that of the order which it carries out.
+       CASE WHEN EXISTS (SELECT 1 FROM carried k WHERE k.dec = c.dec AND k.ev = e.id) THEN 1
+            ELSE (SELECT r FROM rel WHERE a = e.id AND b = d.issue) END AS toissue
 FROM wl w JOIN ctx c ON c.id = w.ctx JOIN dec d ON d.id = c.dec JOIN ev e ON e.id = w.ev
 WHERE e.type LIKE 'action.%' OR e.type = 'recommendation.auto-applied';
 CREATE INDEX la_ctx ON la (ctx);
@@ -38,11 +40,11 @@ FROM la r JOIN la x ON x.ctx = r.ctx AND x.type <> 'action.entered-in-error'
 WHERE r.type = 'action.entered-in-error';
 CREATE INDEX gone_ctx ON gone (ctx, ev);
 
--- Actions that state content of an order, linked in some world.
+-- Actions that state content of an order, linked in some world; a change that does not say to what leaves it not recorded.
 CREATE TABLE stated AS
 SELECT DISTINCT o.dec, e.id AS ev, e.ck, e.ord, e.scope
 FROM opt o JOIN ev e ON e.id = o.ev
-WHERE (e.type LIKE 'action.%' OR e.type = 'recommendation.auto-applied') AND e.has AND e.ord IS NOT NULL;
+WHERE (e.type LIKE 'action.%' OR e.type = 'recommendation.auto-applied') AND (e.has OR e.type = 'action.changed') AND e.ord IS NOT NULL;
 CREATE INDEX stated_dec ON stated (dec, ord);
 
 CREATE TABLE own AS
@@ -53,11 +55,15 @@ SELECT a.*,
           AND NOT EXISTS (SELECT 1 FROM stated z JOIN rel q1 ON q1.a = p.ev AND q1.b = z.ev AND q1.r = 1
                           JOIN rel q2 ON q2.a = z.ev AND q2.b = a.ev AND q2.r = 1
                           WHERE z.dec = a.dec AND z.ord = a.ord AND z.scope = a.scope)) AS inherited,
-       (SELECT count(*) FROM la p WHERE p.ctx = a.ctx AND p.ev <> a.ev AND p.toissue = 1) AS early,
        (SELECT count(*) FROM la p JOIN rel q ON q.a = p.ev AND q.b = a.ev
         WHERE p.ctx = a.ctx AND p.ev <> a.ev
-          AND ((p.has AND q.r = 0) OR p.toissue = 1
-               OR (p.has AND q.r = 1 AND (p.ord IS NULL OR a.ord IS NULL OR p.ord <> a.ord)))) AS unsure
+          AND (((p.has OR p.type = 'action.changed') AND q.r = 0)
+               -- "behind" what befell the thing without a key: whether this order is meant is not told
+               OR (q.r <> -1 AND p.ord IS NULL AND p.type IN ('action.drafted', 'action.ordered', 'action.changed', 'action.held',
+                                                              'action.resumed', 'action.discontinued', 'action.cancelled'))
+               -- whether what a hold or an end says is what is done after it, no sentence tells
+               OR (p.has AND q.r = 1 AND p.type IN ('action.held', 'action.discontinued', 'action.cancelled'))
+               OR ((p.has OR p.type = 'action.changed') AND q.r = 1 AND (p.ord IS NULL OR a.ord IS NULL OR p.ord <> a.ord)))) AS unsure
 FROM la a
 WHERE a.type <> 'action.entered-in-error' AND a.toissue <> 1
   AND NOT EXISTS (SELECT 1 FROM gone g WHERE g.ctx = a.ctx AND g.ev = a.ev)
@@ -71,7 +77,7 @@ SELECT o.ctx, o.pol, o.dec, o.dkind, o.ev, o.n, o.type, o.actor, o.reason, o.bou
        -- An order states its own content: "(an administration, a signature)" carries out another's (domain 7.1), and an
        -- order without a dose is "not recorded, never 0" (domain 3.2).
        CASE WHEN o.type = 'recommendation.auto-applied' AND NOT o.has THEN v.ck WHEN o.has THEN o.ck
-            WHEN o.type = 'action.ordered' OR o.inherited = '-' THEN NULL ELSE o.inherited END AS ck,
+            WHEN o.type IN ('action.ordered', 'action.changed', 'action.drafted') OR o.inherited = '-' THEN NULL ELSE o.inherited END AS ck,
        o.code, v.ck AS advice, v.stance, v.code AS vcode,
        -- "An `unknown` actor within `automatic.gap` of the issue: undecidable" (R03); PT2S by default.
        CASE WHEN coalesce(o.akind, 'unknown') = 'unknown' AND coalesce(o.mode, '') NOT IN ('human', 'automatic')
@@ -82,7 +88,6 @@ SELECT o.ctx, o.pol, o.dec, o.dkind, o.ev, o.n, o.type, o.actor, o.reason, o.bou
                             AND o.ee < i.l + 2000000 + CASE WHEN x.sys = i.sys THEN 0 ELSE s.tolerance END
                             AND i.e < o.el + CASE WHEN x.sys = i.sys THEN 0 ELSE s.tolerance END)
             THEN 'perhaps-automatic-and-allowed'
-            WHEN NOT o.has AND o.type = 'action.ordered' AND o.early > 0 THEN 'order-that-may-carry-out-one-from-before-the-issue'
             WHEN NOT o.has AND o.type NOT IN ('recommendation.auto-applied', 'action.ordered') AND (o.unsure > 0 OR o.inherited LIKE '%,%')
             THEN 'content-of-an-action-without-its-own' END AS open
 FROM own o JOIN ver v ON v.dec = o.dec AND v.n = o.n;
@@ -171,6 +176,9 @@ SELECT x.*,
             WHEN x.stance = 'avoid' THEN 'over'
             ELSE x.cmp END AS base,
        CASE WHEN x.type = 'recommendation.auto-applied' THEN NULL
+            -- Without a policy any action counts; whether these are the thing done or not done rests on more than the state.
+            WHEN x.type IN ('action.held', 'action.discontinued', 'action.cancelled')
+              OR (x.type = 'action.changed' AND x.stance = 'avoid') THEN 'an-end-where-no-policy-says-what-counts'
             WHEN x.stance = 'avoid' AND (x.code IS NOT x.vcode OR x.vcode IS NULL) THEN 'avoid-and-an-action-without-content'
             WHEN x.stance = 'avoid' AND EXISTS (SELECT 1 FROM rv m WHERE m.ctx = x.ctx AND m.type = 'review.modified')
               THEN 'avoid-and-a-modification' END AS avoidopen
@@ -189,6 +197,18 @@ FROM al y;
 CREATE INDEX acted_ctx ON acted (ctx, on_);
 CREATE TABLE ga AS SELECT * FROM acted WHERE on_;
 CREATE INDEX ga_ctx ON ga (ctx, ev);
+
+-- "a recorded change in between" (1.4; R07: "an `action.changed` in between without a later review"): one that does not say
+-- what it changed, before an action that does not say what it does. How others count beside Q5 the documents do not say.
+CREATE TABLE amid AS
+SELECT r.ctx, r.ev, a.ev AS act, q.r = 1 AND q2.r = 1 AND NOT k.has AND a.ck IS NULL AND k.ord IS o.ord AS sure,
+       a.ck IS NULL OR r.bykey OR a.stance IS NOT 'do' AS matters
+FROM ga a JOIN own o ON o.ctx = a.ctx AND o.ev = a.ev
+JOIN la k ON k.ctx = a.ctx AND k.type = 'action.changed' AND k.ev <> a.ev
+JOIN rv r ON r.ctx = a.ctx
+JOIN rel q ON q.a = r.ev AND q.b = k.ev AND q.r <> -1 JOIN rel q2 ON q2.a = k.ev AND q2.b = a.ev AND q2.r <> -1
+WHERE NOT (k.has AND NOT o.has AND k.ord IS o.ord AND q.r = 1 AND q2.r = 1);
+CREATE INDEX amid_ctx ON amid (ctx, ev, act);
 
 -- Every candidate review of every action with its conditions (rules 1.3).
 CREATE TABLE cand0 AS
@@ -210,6 +230,7 @@ SELECT r.ctx, a.ev AS act, r.ev, r.type, r.actor, r.acc, r.isview, r.person, r.n
        (SELECT max(bounded) FROM removed x WHERE x.ctx = r.ctx AND x.ev = r.ev AND x.act = a.ev) AS revokedbound,
        -- what was signed off: 1 differs from what was done, 0 does not
        CASE
+         WHEN EXISTS (SELECT 1 FROM amid b WHERE b.ctx = r.ctx AND b.ev = r.ev AND b.act = a.ev AND b.sure) THEN 1
          WHEN a.ck IS NULL THEN 0
          WHEN r.ck IS NOT NULL THEN r.ck <> a.ck
          WHEN v.ck IS NULL THEN 0
@@ -217,8 +238,13 @@ SELECT r.ctx, a.ev AS act, r.ev, r.type, r.actor, r.acc, r.isview, r.person, r.n
          ELSE v.ck <> a.ck
        END AS differs,
        CASE WHEN r.bykey AND r.ck IS NULL AND EXISTS (SELECT 1 FROM la k JOIN rel q ON q.a = k.ev AND q.b = r.ev
-                  WHERE k.ctx = r.ctx AND k.has AND q.r <> -1 AND (k.ck IS NOT v.ck OR v.ck IS NULL)) THEN 1
-            WHEN r.bykey AND r.ck IS NULL AND r.type = 'review.modified' THEN 1 ELSE 0 END AS signedopen,
+                  WHERE k.ctx = r.ctx AND (k.has OR k.type = 'action.changed') AND q.r <> -1 AND (k.ck IS NOT v.ck OR v.ck IS NULL)) THEN 1
+            WHEN r.bykey AND r.ck IS NULL AND r.type = 'review.modified' THEN 1
+            -- of an output that advises nothing: the advice, or the order as it stood
+            WHEN a.stance IS NOT 'do' AND EXISTS (SELECT 1 FROM la k JOIN rel q ON q.a = k.ev AND q.b = r.ev
+                  WHERE k.ctx = r.ctx AND k.has AND q.r <> -1 AND k.ck IS NOT v.ck) THEN 1
+            WHEN EXISTS (SELECT 1 FROM amid b WHERE b.ctx = r.ctx AND b.ev = r.ev AND b.act = a.ev AND b.matters AND NOT b.sure) THEN 1
+            ELSE 0 END AS signedopen,
        a.dkind = 'document' OR (NOT coalesce(r.actor = a.actor, 0) AND a.reason IS NULL) AS counts,
        a.dkind <> 'document' AND a.reason IS NULL AND (a.actor IS NULL OR r.actor IS NULL) AS countsopen,
        a.stance IS NOT 'do' OR a.type = 'recommendation.auto-applied' AS stanceopen,
@@ -429,9 +455,14 @@ SELECT c.id AS ctx, c.dec, c.pol,
     WHEN EXISTS (SELECT 1 FROM twin t JOIN wl x ON x.ctx = c.id AND x.ev = t.a JOIN wl y ON y.ctx = c.id AND y.ev = t.b
                  WHERE t.dec = c.dec) THEN 'one-record-with-two-contents'
     WHEN EXISTS (SELECT 1 FROM gone g WHERE g.ctx = c.id AND (g.n > 1 OR g.doubt)) THEN 'which-action-was-entered-in-error'
+    WHEN EXISTS (SELECT 1 FROM la x JOIN undecided k ON k.dec = c.dec AND k.ev = x.ev WHERE x.ctx = c.id) THEN 'whether-an-ended-order-stands-by-being-carried-out'
     WHEN NOT EXISTS (SELECT 1 FROM ga g WHERE g.ctx = c.id) THEN
       coalesce((SELECT coalesce(x.open, x.open2) FROM acted x WHERE x.ctx = c.id AND coalesce(x.open, x.open2) IS NOT NULL),
         CASE WHEN EXISTS (SELECT 1 FROM acted x WHERE x.ctx = c.id) THEN NULL
+             -- "No hindsight": whether what a policy names counts from a time when another was in force
+             WHEN (SELECT count(DISTINCT o.pol) FROM ctx o WHERE o.dec = c.dec) > 1
+              AND EXISTS (SELECT 1 FROM la x WHERE x.ctx = c.id AND x.toissue = 1)
+              AND (SELECT strict FROM quiet q WHERE q.ctx = c.id) THEN 'early-action-under-one-policy-of-several'
              WHEN (SELECT strict <> lax FROM quiet q WHERE q.ctx = c.id) THEN 'window-edge-inside-an-interval' END)
     WHEN EXISTS (SELECT 1 FROM acted x WHERE x.ctx = c.id AND (x.open2 IS NOT NULL OR x.open IS NOT NULL)) THEN
       coalesce((SELECT coalesce(x.open, x.open2) FROM acted x WHERE x.ctx = c.id AND coalesce(x.open, x.open2) IS NOT NULL), '')

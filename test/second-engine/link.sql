@@ -56,11 +56,19 @@ INSERT INTO opt SELECT dec, ev, 'inferred' FROM loose WHERE hit;
 CREATE INDEX opt_dec ON opt (dec, ev);
 CREATE INDEX opt_ev ON opt (ev);
 
+-- Actions that bear the output's order, whichever output they name: what becomes of an order becomes of it for all.
+CREATE TABLE kin AS
+SELECT d.id AS dec, e.id AS ev
+FROM dec d JOIN ev e ON e.ord = d.ord AND e.scope = d.scope
+WHERE e.type LIKE 'action.%' AND (e.patient IS NULL OR d.patient IS NULL OR e.patient = d.patient);
+CREATE INDEX kin_dec ON kin (dec, ev);
+
 -- before, after, unknown (domain 4.2): 1, -1, 0; strict both ways; `sequence` settles one system's ties.
+CREATE TABLE near AS
+SELECT dec, ev FROM opt UNION SELECT dec, ev FROM ver UNION SELECT dec, ev FROM kin;
+CREATE INDEX near_dec ON near (dec, ev);
 CREATE TABLE pair AS
-SELECT DISTINCT x.ev AS a, y.ev AS b
-FROM (SELECT dec, ev FROM opt UNION SELECT dec, ev FROM ver) x
-JOIN (SELECT dec, ev FROM opt UNION SELECT dec, ev FROM ver) y ON x.dec = y.dec;
+SELECT DISTINCT x.ev AS a, y.ev AS b FROM near x JOIN near y ON x.dec = y.dec;
 CREATE TABLE rel AS
 SELECT p.a, p.b,
        CASE
@@ -73,6 +81,64 @@ SELECT p.a, p.b,
        END AS r
 FROM pair p CROSS JOIN ev a ON a.id = p.a CROSS JOIN ev b ON b.id = p.b CROSS JOIN setting s;
 CREATE UNIQUE INDEX rel_ab ON rel (a, b, r);
+
+-- "What only carries out an order from before the issue (same key, no content of its own) shares that order's place"
+-- (rules 1.2): signed, verified, dispensed or given, and nothing in it about the output.
+CREATE TABLE bare AS
+SELECT o.dec, e.id AS ev, e.ord, e.scope
+FROM opt o JOIN ev e ON e.id = o.ev
+WHERE e.type IN ('action.signed', 'action.verified', 'action.dispensed', 'action.administered')
+  AND e.rec IS NULL AND NOT e.has AND e.ord IS NOT NULL;
+-- What may make another order of one: to draft, order, change, hold, resume, end it, or to do it with content of its own.
+CREATE TABLE turn AS
+SELECT n.dec, e.id AS ev, e.ord, e.scope, e.code, e.type, e.has,
+       (SELECT r FROM rel WHERE a = e.id AND b = d.issue) AS toissue,
+       e.type IN ('action.held', 'action.discontinued', 'action.cancelled') AS ends
+FROM (SELECT dec, ev FROM kin UNION SELECT dec, ev FROM opt) n JOIN dec d ON d.id = n.dec JOIN ev e ON e.id = n.ev
+WHERE e.type IN ('action.drafted', 'action.ordered', 'action.changed', 'action.held', 'action.resumed', 'action.discontinued', 'action.cancelled')
+   OR (e.type LIKE 'action.%' AND e.type <> 'action.entered-in-error' AND e.has);
+CREATE INDEX turn_dec ON turn (dec, ev);
+-- What may have made another order since the output, against each bare action: with its key, or with none and no other code.
+CREATE TABLE since AS
+SELECT b.dec, b.ev AS act, t.ev
+FROM bare b JOIN dec d ON d.id = b.dec JOIN turn t ON t.dec = b.dec AND t.toissue <> 1
+WHERE (SELECT r FROM rel WHERE a = b.ev AND b = t.ev) <> 1
+  AND ((t.ord = b.ord AND t.scope = b.scope) OR (t.ord IS NULL AND t.type NOT IN ('action.dispensed', 'action.administered')
+            -- another code than the order's, not than the output's: an order that tells none may be of any
+            AND NOT EXISTS (SELECT 1 FROM kin k JOIN ev z ON z.id = k.ev JOIN rel x ON x.a = k.ev AND x.b = d.issue AND x.r = 1
+                            WHERE k.dec = b.dec AND z.code <> t.code)));
+CREATE INDEX since_dec ON since (dec, act);
+-- The orders in force when the output came to be: not a draft, and not held or ended without a certain return.
+CREATE TABLE ended AS
+SELECT t.dec, t.ev,
+       NOT EXISTS (SELECT 1 FROM turn b JOIN rel x ON x.a = t.ev AND x.b = b.ev AND x.r = 1
+                   WHERE b.dec = t.dec AND b.ord = t.ord AND b.scope = t.scope AND b.toissue = 1
+                     AND b.type IN ('action.ordered', 'action.resumed')) AS sure
+FROM turn t JOIN dec d ON d.id = t.dec AND d.ord = t.ord AND d.scope = t.scope
+WHERE t.ends AND t.toissue = 1;
+CREATE INDEX ended_dec ON ended (dec);
+-- `own`: not only one that names another output, of which no sentence says whose place it has for this one.
+CREATE TABLE earlier AS
+SELECT d.id AS dec, max(e.rec IS NULL OR e.rec = d.rec) AS own
+FROM dec d JOIN kin k ON k.dec = d.id JOIN ev e ON e.id = k.ev JOIN rel q ON q.a = e.id AND q.b = d.issue AND q.r = 1
+WHERE e.type NOT IN ('action.drafted', 'action.held', 'action.discontinued', 'action.cancelled', 'action.entered-in-error')
+GROUP BY d.id;
+-- `sure`: in force, and nothing may have made another order of it since. `perhaps`: what ended it was followed, before the
+-- output, by its being signed, dispensed or given alone; the documents do not say whether that makes it stand.
+CREATE TABLE carrying AS
+SELECT b.dec, b.ev,
+       NOT EXISTS (SELECT 1 FROM ended t WHERE t.dec = b.dec AND t.sure) AS sure,
+       NOT EXISTS (SELECT 1 FROM ended t WHERE t.dec = b.dec AND t.sure AND NOT EXISTS (
+                     SELECT 1 FROM kin k JOIN ev z ON z.id = k.ev JOIN rel x ON x.a = t.ev AND x.b = k.ev AND x.r = 1
+                     JOIN rel y ON y.a = k.ev AND y.b = d.issue AND y.r = 1
+                     WHERE k.dec = b.dec AND k.ev <> b.ev
+                       AND z.type IN ('action.signed', 'action.dispensed', 'action.administered'))) AS perhaps
+FROM bare b JOIN dec d ON d.id = b.dec AND d.ord = b.ord AND d.scope = b.scope JOIN earlier s ON s.dec = b.dec
+WHERE s.own AND NOT EXISTS (SELECT 1 FROM since t WHERE t.dec = b.dec AND t.act = b.ev);
+CREATE TABLE carried AS SELECT dec, ev FROM carrying WHERE sure;
+CREATE UNIQUE INDEX carried_ev ON carried (dec, ev);
+CREATE TABLE undecided AS SELECT dec, ev FROM carrying WHERE perhaps AND NOT sure;
+CREATE UNIQUE INDEX undecided_ev ON undecided (dec, ev);
 
 -- Version (domain 6, rule 6): the one named, else each that can be current at the time of the event.
 CREATE TABLE vopt AS
@@ -98,11 +164,13 @@ WHERE e.l > p.f AND e.e < p.u
        OR (e.bound = 'both' AND e.type LIKE 'action.%' AND e.type <> 'action.entered-in-error' AND EXISTS (SELECT 1 FROM (SELECT min(f) AS f, max(u) AS u FROM pol WHERE kind = d.kind) w
            WHERE w.f > e.e OR w.u < e.l)))
   AND (SELECT r FROM rel WHERE a = e.id AND b = d.issue) <> 1
+  AND NOT EXISTS (SELECT 1 FROM carried c WHERE c.dec = o.dec AND c.ev = o.ev)
 UNION ALL
 SELECT o.dec, o.ev, 0
 FROM opt o JOIN dec d ON d.id = o.dec JOIN ev e ON e.id = o.ev
 WHERE (e.type LIKE 'action.%' OR e.type = 'recommendation.auto-applied') AND e.type <> 'action.entered-in-error'
   AND (SELECT r FROM rel WHERE a = e.id AND b = d.issue) <> 1
+  AND NOT EXISTS (SELECT 1 FROM carried c WHERE c.dec = o.dec AND c.ev = o.ev)
   AND NOT EXISTS (SELECT 1 FROM (SELECT min(f) AS f, max(u) AS u FROM pol WHERE kind = d.kind) w
                   WHERE w.f IS NOT NULL AND w.f <= e.e AND w.u >= e.l);
 

@@ -356,6 +356,150 @@ const places: readonly NamedLog[] = [
   },
 ];
 
+/**
+ * The same sentence: what only carries out is to sign, verify, dispense or give; the order was in force when the output
+ * came to be, and has not become another one since.
+ */
+const keyed = (type: string, at: string, cells: Cells = {}): Cells =>
+  row(type, `2026-02-09T${at}:00Z`, {
+    recommendation: "",
+    ...order,
+    ...person("H2"),
+    ...cells,
+  });
+/** An order of another dose at eight, the advice at ten, a dose given at eleven that says no more than its order. */
+const underOrder = (...between: readonly Cells[]): readonly Cells[] => [
+  keyed("action.ordered", "08:00", mg("6")),
+  issue("2026-02-09T10:00:00Z", { ...mg("5"), ...order }),
+  keyed("action.administered", "11:00"),
+  ...between,
+];
+const about: Cells = { recommendation: "D1", order: "", keyScope: "" };
+const changedTo = (...signed: readonly Cells[]): readonly Cells[] => [
+  issue("2026-02-09T10:00:00Z", { ...mg("5"), ...order }),
+  row("review.attested", "2026-02-09T10:10:00Z", person("H3")),
+  ...signed,
+  keyed("action.administered", "11:00"),
+];
+const earlierOrders: readonly NamedLog[] = (
+  [
+    ["the order alone", underOrder(), "not-acted-on"],
+    [
+      "a draft alone is no order",
+      underOrder().map((cells) =>
+        cells.type === "action.ordered"
+          ? { ...cells, type: "action.drafted" }
+          : cells,
+      ),
+      "none-found",
+    ],
+    [
+      "a draft before the output changes nothing",
+      underOrder(keyed("action.drafted", "09:00")),
+      "not-acted-on",
+    ],
+    [
+      "held before the output",
+      underOrder(keyed("action.held", "08:30")),
+      "none-found",
+    ],
+    [
+      "held and resumed before the output",
+      underOrder(
+        keyed("action.held", "08:30"),
+        keyed("action.resumed", "09:00"),
+      ),
+      "not-acted-on",
+    ],
+    [
+      "cancelled and ordered anew before the output",
+      underOrder(
+        keyed("action.cancelled", "08:30"),
+        keyed("action.ordered", "09:00", mg("7.5")),
+      ),
+      "not-acted-on",
+    ],
+    ...(
+      [
+        "action.changed",
+        "action.held",
+        "action.discontinued",
+        "action.cancelled",
+      ] as const
+    ).map((type): [string, readonly Cells[], string] => [
+      `${type} since the output`,
+      underOrder(keyed(type, "10:30")),
+      "none-found",
+    ]),
+    [
+      "changed after it was carried out",
+      underOrder(keyed("action.changed", "11:30", mg("5"))),
+      "not-acted-on",
+    ],
+    [
+      "held in the minute in which it was carried out",
+      underOrder({
+        ...keyed("action.held", "11:00"),
+        occurredAt: "2026-02-09T11:00Z",
+      }),
+      "none-found",
+    ],
+    [
+      "drafted anew with content since the output",
+      underOrder(keyed("action.drafted", "10:30", mg("7.5"))),
+      "none-found",
+    ],
+    [
+      "a change that names the output and no order, about another drug",
+      underOrder(
+        keyed("action.changed", "10:30", { ...about, code: "apixaban" }),
+      ),
+      "not-acted-on",
+    ],
+    [
+      "a change of another order that names the output",
+      underOrder(
+        keyed("action.changed", "10:30", {
+          recommendation: "D1",
+          order: "O2",
+        }),
+      ),
+      "not-acted-on",
+    ],
+    [
+      "given with content of its own",
+      underOrder().map((cells) =>
+        cells.type === "action.administered" ? { ...cells, ...mg("6") } : cells,
+      ),
+      "none-found",
+    ],
+    [
+      "given, and the output is named",
+      underOrder().map((cells) =>
+        cells.type === "action.administered"
+          ? { ...cells, recommendation: "D1" }
+          : cells,
+      ),
+      "none-found",
+    ],
+    [
+      "a recorded change in between that does not say to what (R07)",
+      changedTo(keyed("action.changed", "10:30")),
+      "changed-after-review",
+    ],
+    [
+      "a change in between to what was signed off",
+      changedTo(keyed("action.changed", "10:30", mg("5"))),
+      "documented-before",
+    ],
+    [
+      "a change in between to something else",
+      changedTo(keyed("action.changed", "10:30", mg("6"))),
+      "changed-after-review",
+    ],
+  ] as readonly (readonly [string, readonly Cells[], string])[]
+).map(([name, rows, state]) => ({ name, rows, policies: [dose], state }));
+
 /** `rules.md` 1.2: "Of several such actions each is judged with its own version and content". */
 const ownVersions: readonly NamedLog[] = [
   {
@@ -685,6 +829,7 @@ describe.each<[string, readonly NamedLog[]]>([
   ["a missing time goes first (rules 1.4)", doubts],
   ["orders state their own content (domain 7.1, 3.2)", orders],
   ["the place of what carries out an order (rules 1.2)", places],
+  ["an order from before the output (rules 1.2)", earlierOrders],
   ["each action with its own version (rules 1.2)", ownVersions],
   ["silence after an update (domain 6)", silences],
   ["what was set aside (rules 1.4)", setAside],
@@ -881,6 +1026,13 @@ describe("what the documents leave open", () => {
       ]),
       "not-acted-on",
       "no-governing-action-and-no-policy-at-the-issue",
+    ],
+    [
+      "whose content is given behind a change that names the output and no order",
+      underOrder(keyed("action.changed", "10:30", about)),
+      given([dose]),
+      "none-found",
+      "content-of-an-action-without-its-own",
     ],
   ])("%s", async (_, rows, policies, state, why) => {
     expect((await audited(rows, policies)).get("D1")).toBe(state);

@@ -668,6 +668,132 @@ function story(dice: Dice, output: Output, start: number): readonly Draft[] {
   return drafts;
 }
 
+const carriers = [
+  "action.administered",
+  "action.administered",
+  "action.signed",
+  "action.dispensed",
+  "action.verified",
+] as const;
+const turns = [
+  "action.drafted",
+  "action.ordered",
+  "action.changed",
+  "action.changed",
+  "action.held",
+  "action.resumed",
+  "action.discontinued",
+  "action.cancelled",
+] as const;
+
+/** What befalls an order: made, drafted, held, ended, resumed, changed; mostly with its key, sometimes with the output's. */
+function turnOf(
+  dice: Dice,
+  output: Output,
+  type: string,
+  {
+    isEarly,
+    person,
+    system,
+  }: {
+    readonly isEarly: boolean;
+    readonly person: Person;
+    readonly system: string;
+  },
+): Cells {
+  const names = dice.chance(isEarly ? 4 : 22);
+  const keyed = !names || dice.chance(60);
+  const order = names || dice.chance(93) ? output.order : `${output.order}-2`;
+  const states = dice.chance(
+    type === "action.ordered" || type === "action.changed" ? 65 : 6,
+  );
+  const content = dice.chance(30)
+    ? (output.contents[0] ?? "")
+    : contentThrow(dice, output);
+  return {
+    type,
+    patient: output.patient,
+    system,
+    ...person,
+    ...(names ? { recommendation: output.id } : {}),
+    ...(keyed ? { order, keyScope: "trust" } : {}),
+    ...(states
+      ? contentOf(output, content)
+      : !keyed && dice.chance(25)
+        ? { code: dice.pick([output.code, "apixaban"]) }
+        : {}),
+  };
+}
+
+/** Signs, verifies, dispenses or gives under an order: mostly without content, and without naming the output. */
+function carryOut(
+  dice: Dice,
+  output: Output,
+  person: Person,
+  system: string,
+): Cells {
+  const names = dice.chance(18);
+  return {
+    type: dice.pick(carriers),
+    patient: output.patient,
+    system,
+    ...person,
+    ...(dice.chance(4) ? { mode: "automatic" } : {}),
+    ...(names ? { recommendation: output.id } : {}),
+    order: names || dice.chance(95) ? output.order : `${output.order}-2`,
+    keyScope: "trust",
+    ...(dice.chance(18) ? contentOf(output, contentThrow(dice, output)) : {}),
+  };
+}
+
+/** An output about an order from before it: what befell that order on both sides of the advice, and who carried it out. */
+function orderStory(
+  dice: Dice,
+  output: Output,
+  start: number,
+): readonly Draft[] {
+  const usual = dice.pick(systems);
+  const system = (): string => (dice.chance(85) ? usual : dice.pick(systems));
+  const stance = dice.chance(95) ? "do" : dice.pick(["", "inform", "avoid"]);
+  const actor = dice.chance(90) ? dice.pick(people) : dice.pick(others);
+  const reviewer = dice.chance(85) ? dice.pick(people) : dice.pick(others);
+  const drafts: Draft[] = [];
+  let at = start;
+  const add = (cells: Cells): void => {
+    drafts.push({ at, cells });
+    at += dice.pick(gaps) * second + (dice.chance(65) ? 120 * second : 0);
+  };
+  const turn = (type: string, isEarly: boolean): void => {
+    const person = dice.chance(85) ? actor : dice.pick(others);
+    add(turnOf(dice, output, type, { isEarly, person, system: system() }));
+  };
+  if (dice.chance(88))
+    turn(
+      dice.chance(80)
+        ? "action.ordered"
+        : dice.pick([...carriers, "action.drafted", "action.changed"]),
+      true,
+    );
+  for (let count = dice.pick([0, 0, 0, 0, 1, 1, 2]); count > 0; count -= 1)
+    turn(dice.pick(turns), true);
+  if (dice.chance(12)) add(carryOut(dice, output, actor, system()));
+  let current = 0;
+  add(adviceOf(dice, output, current, system(), stance));
+  for (let count = 1 + dice.below(5); count > 0; count -= 1) {
+    const what = dice.below(100);
+    if (what < 6 && current + 1 < output.versions.length) {
+      current += 1;
+      add(adviceOf(dice, output, current, usual, stance));
+    } else if (what < 32)
+      add(reviewOf(dice, output, current, reviewer, system()));
+    else if (what < 52) turn(dice.pick(turns), false);
+    else if (what < 57) add(actionOf(dice, output, current, actor, system()));
+    else add(carryOut(dice, output, actor, system()));
+  }
+  if (dice.chance(60)) add(carryOut(dice, output, actor, system()));
+  return drafts;
+}
+
 /** Shuffles rows: a log's order says nothing (law 2). */
 function shuffled<T>(dice: Dice, items: readonly T[]): readonly T[] {
   const pool = [...items];
@@ -675,6 +801,12 @@ function shuffled<T>(dice: Dice, items: readonly T[]): readonly T[] {
   while (pool.length > 0)
     result.push(...pool.splice(dice.below(pool.length), 1));
   return result;
+}
+
+/** Gives an output the key of an order: seldom none, so that records under one are nobody's. */
+function underOrder(dice: Dice, output: Output): Output {
+  if (output.order !== "" || dice.chance(4)) return output;
+  return { ...output, order: `${output.id}-O` };
 }
 
 /** One small log. @param prefix goes into every id, so that logs can share a file */
@@ -687,19 +819,26 @@ export function randomLog(dice: Dice, prefix: string): SmallLog {
     (dice.chance(35)
       ? (dice.below(41) - 20) * 30 * second
       : (dice.below(360) - 180) * 10 * minute);
+  const isEarlier = dice.chance(33);
   const drafts: Draft[] = [];
   for (let patient = 1; patient <= patients; patient += 1) {
     const outputs = dice.pick([1, 1, 1, 2]);
     const name = `${prefix}P${String(patient)}`;
     for (let count = 1; count <= outputs; count += 1) {
-      const shared = dice.chance(50);
+      // Rivals multiply the ways to read a log: a long story shares its order less often.
+      const shared = dice.chance(isEarlier ? 15 : 50);
       const output = outputOf(
         dice,
         name,
         `${prefix}R${String(patient)}${String(count)}`,
         shared ? `${name}-O` : `${name}-O${String(count)}`,
       );
-      drafts.push(...story(dice, output, near + dice.below(20) * 90 * second));
+      const start = near + dice.below(20) * 90 * second;
+      drafts.push(
+        ...(isEarlier && output.kind === "medication"
+          ? orderStory(dice, underOrder(dice, output), start)
+          : story(dice, output, start)),
+      );
     }
   }
   const inOrder = drafts
