@@ -79,6 +79,8 @@ describe("what a column cannot be", () => {
         expect(recommendation).toContain("Fall");
         expect(recommendation).not.toMatch(/Forename|INR|Dose/u);
         expect(stderr).not.toMatch(/Role[^.]*Surname/u);
+        for (const one of asked.filter((each) => /^\S*actor/u.test(each)))
+          expect(one).not.toMatch(/INR|Dose \(mg\)/u);
         for (const one of asked.filter((each) => /^\S*actorRole/u.test(each)))
           expect(one).not.toContain("Surname");
       },

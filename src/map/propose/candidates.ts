@@ -35,14 +35,15 @@ function isNameOfPerson({ tokens }: ColumnFacts): boolean {
   return namesOfPeople.test(tokens.join(" "));
 }
 
-/** Numbers of which some have a fraction, or that are named like a measure: ids have neither. */
-function isMeasure({ tokens, words, decimal }: ColumnFacts): boolean {
-  return (
-    decimal >= 0.98 &&
-    ((!tokens.includes("id") && tokens.some((token) => measures.has(token))) ||
-      words.some(([word]) => word.includes(".")))
-  );
+/** Numbers of which some have a fraction, or that are named like a measure: neither ids nor people have that. */
+function isMeasure({ tokens, words }: ColumnFacts): boolean {
+  if (!words.every(([word]) => number.test(word))) return false;
+  const isNamed =
+    !tokens.includes("id") && tokens.some((token) => measures.has(token));
+  return isNamed || words.some(([word]) => /[.,]/u.test(word));
 }
+
+const number = /^[+-]?\d+(?:[.,]\d+)?$/u;
 
 /** Ids, as far as neither a measure nor a name looks like them. */
 function isId(column: ColumnFacts): boolean {
@@ -76,7 +77,7 @@ export function isFew(column: ColumnFacts): boolean {
 export function outcomeCandidates({
   columns,
 }: LayoutFacts): readonly ColumnFacts[] {
-  return columns.filter(isWords);
+  return columns.filter((one) => isWords(one) && !isMeasure(one));
 }
 
 export function eventCandidates({
@@ -93,6 +94,7 @@ export function staffCandidates({
   return columns.filter(
     (one) =>
       isUsable(one) &&
+      !isMeasure(one) &&
       one !== outcome?.column &&
       one.words.every(([word]) => word.length <= 64),
   );
@@ -106,6 +108,7 @@ export function roleCandidates(
     (one) =>
       isWords(one) &&
       !isNameOfPerson(one) &&
+      !isMeasure(one) &&
       one !== outcome?.column &&
       one !== event?.column &&
       one !== actor,
