@@ -4,14 +4,12 @@
 
 import type { LinkedEvent } from "../model/decision.ts";
 import type { Event, EventFields, TextField } from "../model/event.ts";
-import type { EventType } from "../model/words.ts";
-import { orderEvents } from "../time/clocks.ts";
 import { isBeforeOutput } from "../time/issue.ts";
-import { actOf, actOfType, isAuthor, stating } from "./act.ts";
+import { actOf, isAuthor } from "./act.ts";
 import { sameCode } from "./code.ts";
 import type { Content } from "./content.ts";
 import { contentOfOne, textsDiffer } from "./content.ts";
-import { sharedKey } from "./same-key.ts";
+import { earlierContents, keylessChanges } from "./earlier-contents.ts";
 import type { Scene } from "./scene.ts";
 import { hasContent } from "./scene.ts";
 import { standingAt } from "./standing.ts";
@@ -112,64 +110,6 @@ function inherit(scene: Scene, linked: LinkedEvent): Done {
     )
       return alone(["content-order-unknown"]);
   return carriedOut(scene, linked, first);
-}
-
-/**
- * Actions that share the narrowest key with this one and state content. A change without content is among them: what
- * stood after it is not recorded.
- */
-function earlierContents(scene: Scene, linked: LinkedEvent): Event[] {
-  let nearest: number | undefined;
-  let found: Event[] = [];
-  for (const [, other] of scene.actions) {
-    if (other === linked || other.retracted || !statesContent(scene, other))
-      continue;
-    const place = sharedKey(linked.event, other.event);
-    if (place === undefined || (nearest !== undefined && place > nearest))
-      continue;
-    if (nearest === undefined || place < nearest) found = [];
-    nearest = place;
-    found.push(other.event);
-  }
-  return found;
-}
-
-/**
- * Changes that name the output and no order, and may have come between an order from before it and this action: whether
- * they changed that order, they do not say.
- */
-function keylessChanges(
-  { actions, kind, lens }: Scene,
-  { event: own }: LinkedEvent,
-  first: Event,
-): readonly Event[] {
-  const isBefore = (one: Event, other: Event): boolean =>
-    orderEvents(one, other, lens.clocks).order === "before";
-  return actions
-    .filter(([, { retracted }]) => !retracted)
-    .map(([, { event }]) => event)
-    .filter(
-      (event) =>
-        event.fields.order === undefined &&
-        (changing.has(event.type) ||
-          (stating.has(event.type) && hasContent(event, kind))) &&
-        !isBefore(own, event) &&
-        !isBefore(event, first) &&
-        sameCode(event, first, lens).answer !== "differs",
-    );
-}
-
-const changing: ReadonlySet<EventType> = new Set<EventType>([
-  "action.drafted",
-  "action.ordered",
-  "action.changed",
-]);
-
-function statesContent(scene: Scene, other: LinkedEvent): boolean {
-  const { event } = other;
-  const act = actOfType(event.type);
-  if (act !== "does" && act !== "changes") return false;
-  return event.type === "action.changed" || hasContent(event, scene.kind);
 }
 
 function isSame(scene: Scene, one: Event, other: Event): boolean {

@@ -8,7 +8,7 @@ import { outputsOf } from "./resolve.ts";
 import { isTold, meantBy, perhapsMeant } from "./meant.ts";
 import { nameAt, restsOn } from "./names.ts";
 import { familiesOfIntent } from "./order.ts";
-import { familiesOfAgents } from "./provenance.ts";
+import { familiesOfAgents } from "./provenance-agents.ts";
 import { reviewTypes } from "./review-types.ts";
 import { draft, keysOf } from "./resource.ts";
 import type { Draft, Resource } from "./resource.ts";
