@@ -3,13 +3,14 @@
  */
 
 import type { LinkedEvent } from "../model/decision.ts";
-import type { Event, EventFields, TextField } from "../model/event.ts";
+import type { Event, EventFields } from "../model/event.ts";
 import { isBeforeOutput } from "../time/issue.ts";
 import { actOf, isAuthor } from "./act.ts";
 import { sameCode } from "./code.ts";
-import type { Content } from "./content.ts";
+import type { Content, ContentComparison } from "./content.ts";
 import { contentOfOne, textsDiffer } from "./content.ts";
 import { earlierContents, keylessChanges } from "./earlier-contents.ts";
+import { routesDiffer } from "./route.ts";
 import type { Scene } from "./scene.ts";
 import { hasContent } from "./scene.ts";
 import { standingAt } from "./standing.ts";
@@ -102,22 +103,28 @@ function inherit(scene: Scene, linked: LinkedEvent): Done {
   if (standing.some((event) => event !== first && !isSame(scene, event, first)))
     return alone(["content-order-unknown"]);
   if (sameCode(own, first, scene.lens).answer === "differs") return alone([]);
-  if (isBeforeOutput(scene.decision, first, scene.lens.clocks))
-    if (
-      keylessChanges(scene, linked, first).some(
-        (one) => !isSame(scene, one, first),
-      )
-    )
-      return alone(["content-order-unknown"]);
+  if (mayBeChanged(scene, linked, first))
+    return alone(["content-order-unknown"]);
   return carriedOut(scene, linked, first);
+}
+
+/** Whether a record that names the output, and no order, may have changed an order from before the output. */
+function mayBeChanged(
+  scene: Scene,
+  linked: LinkedEvent,
+  first: Event,
+): boolean {
+  return (
+    isBeforeOutput(scene.decision, first, scene.lens.clocks) &&
+    keylessChanges(scene, linked, first).some(
+      (one) => !isSame(scene, one, first),
+    )
+  );
 }
 
 function isSame(scene: Scene, one: Event, other: Event): boolean {
   if (scene.kind.together?.(one, other) === true) return true;
-  return (
-    scene.kind.compare(contentOfOne(one), contentOfOne(other), scene.lens)
-      .alignment === "concordant"
-  );
+  return compareOne(scene, one, other).alignment === "concordant";
 }
 
 /**
@@ -141,24 +148,46 @@ function withCarried(scene: Scene, own: Event, first: Event): Event {
   const beside: { [field: string]: string } = {};
   for (const field of scene.kind.carried) {
     const value = own.fields[field];
-    if (value !== undefined && mayStand(field, first)) beside[field] = value;
+    if (value !== undefined && field !== "frequency") beside[field] = value;
   }
   const fields: EventFields = { ...first.fields, ...beside };
   const times =
     own.times.plannedFor === undefined
       ? first.times
       : { ...first.times, plannedFor: own.times.plannedFor };
-  return { ...first, fields, times };
+  return withFrequency(scene, own, { ...first, fields, times });
 }
 
-/** A dose by the day or by a schedule has no frequency beside it. */
-function mayStand(field: TextField, { fields }: Event): boolean {
-  return field !== "frequency" || fields.frequency !== undefined;
+/**
+ * A dose by the day or by a schedule has no frequency beside it; and one that cannot be read may be the order's own,
+ * written in another way.
+ */
+function withFrequency(scene: Scene, own: Event, carried: Event): Event {
+  const { frequency } = own.fields;
+  if (!textsDiffer(frequency, carried.fields.frequency)) return carried;
+  if (frequency === undefined || !scene.kind.carried.includes("frequency"))
+    return carried;
+  const done = { ...carried, fields: { ...carried.fields, frequency } };
+  const { alignment } = compareOne(scene, done, carried);
+  return alignment === "not-comparable" ? carried : done;
 }
 
+/** Whether what stands beside the content certainly makes another one of it; a route written in another way does not. */
 function saysOther(scene: Scene, done: Event, first: Event): boolean {
   const differs = scene.kind.carried.some((field) =>
     textsDiffer(done.fields[field], first.fields[field]),
   );
-  return differs && !isSame(scene, done, first);
+  if (!differs) return false;
+  const { alignment, fields } = compareOne(scene, done, first);
+  if (alignment !== "modified" && alignment !== "overridden") return false;
+  const [a, b] = [done.fields.route, first.fields.route];
+  return fields.some(
+    (field) =>
+      field !== "route" ||
+      (a !== undefined && b !== undefined && routesDiffer(a, b)),
+  );
+}
+
+function compareOne(scene: Scene, one: Event, other: Event): ContentComparison {
+  return scene.kind.compare(contentOfOne(one), contentOfOne(other), scene.lens);
 }

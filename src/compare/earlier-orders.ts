@@ -9,7 +9,7 @@ import { orderEvents } from "../time/clocks.ts";
 import type { Clocks } from "../time/clocks.ts";
 import { isBeforeOutput } from "../time/issue.ts";
 import { stating } from "./act.ts";
-import { isInForce } from "./in-force.ts";
+import { isInForce, restoring } from "./in-force.ts";
 import { sharedKey } from "./same-key.ts";
 
 /** Fields that give an action content of its own. A route or a frequency may be the order's own, written again. */
@@ -65,22 +65,21 @@ export function compileEarlierOrders(
   clocks: Clocks,
 ): (action: Event) => boolean {
   let sides: Sides | undefined;
+  const stands = compileStands(actions, clocks);
   return (action) => {
     if (!onlyCarries(action)) return false;
     sides ??= sidesOf(decision, actions, clocks);
     const order = sides.early.filter(
-      (event) => event === action || sharedKey(action, event) !== undefined,
+      (event) =>
+        event !== action &&
+        sharedKey(action, event) !== undefined &&
+        maySayOne(action, event),
     );
     const isBefore = (event: Event): boolean =>
       orderEvents(action, event, clocks).order === "before";
     return (
-      order.some(
-        (event) =>
-          event !== action &&
-          event.type !== "action.drafted" &&
-          maySayOne(action, event),
-      ) &&
-      isInForce(order, clocks) &&
+      wasMade(order) &&
+      stands(order) &&
       !sides.since.some(
         (event) =>
           event !== action &&
@@ -88,6 +87,41 @@ export function compileEarlierOrders(
           !isBefore(event),
       )
     );
+  };
+}
+
+/** Whether what is on record shows that an order was made: of a draft only its being put in force does. */
+function wasMade(order: readonly Event[]): boolean {
+  const hasDraft = order.some(({ type }) => type === "action.drafted");
+  return order.some(({ type }) =>
+    hasDraft ? restoring.has(type) : !makesNone.has(type),
+  );
+}
+
+/** Types that may be on record of what nobody ordered. */
+const makesNone: ReadonlySet<EventType> = new Set<EventType>([
+  "action.not-done",
+  "action.no-action-decided",
+  "action.held",
+  "action.discontinued",
+  "action.cancelled",
+]);
+
+/** As `isInForce`, asked once for each order however often it was carried out. */
+function compileStands(
+  actions: readonly Event[],
+  clocks: Clocks,
+): (order: readonly Event[]) => boolean {
+  const known = new Map<string, boolean>();
+  let places: ReadonlyMap<Event, number> | undefined;
+  return (order) => {
+    const numbers = (places ??= new Map(
+      actions.map((event, index) => [event, index]),
+    ));
+    const name = order.map((event) => numbers.get(event)).join();
+    const found = known.get(name) ?? isInForce(order, clocks);
+    known.set(name, found);
+    return found;
   };
 }
 
@@ -125,8 +159,17 @@ function mayAlter(
   if (event.fields.order !== undefined) return false;
   return (
     (altering.has(event.type) || stating.has(event.type)) &&
-    [action, ...order].every((one) => maySayOne(one, event))
+    mayBeAbout(event, [action, ...order])
   );
+}
+
+/** A code of its own that none of them has is another matter. */
+function mayBeAbout(
+  { fields: { code } }: Event,
+  order: readonly Event[],
+): boolean {
+  const codes = order.flatMap(({ fields }) => fields.code ?? []);
+  return code === undefined || codes.length === 0 || codes.includes(code);
 }
 
 function statesContent({ fields }: Event): boolean {

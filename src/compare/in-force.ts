@@ -6,7 +6,7 @@ import type { Clocks } from "../time/clocks.ts";
 import { orderEvents } from "../time/clocks.ts";
 
 /** Types which show that an order stands: it was made, made anew, resumed, or carried out. A draft or a change shows it not. */
-const restoring: ReadonlySet<EventType> = new Set<EventType>([
+export const restoring: ReadonlySet<EventType> = new Set<EventType>([
   "action.ordered",
   "action.resumed",
   "action.signed",

@@ -74,6 +74,9 @@ function signedOff(scene: Scene, linked: LinkedEvent): SignedOff {
     : { basis: "advice", contents: [] };
 }
 
+/** What an output is about: the thing, and where it is. */
+const aboutFields = ["code", "codeSystem", "bodySite", "laterality"] as const;
+
 /** A review that states a content and no code speaks of what the output is about, where that is one thing. */
 function aboutAdvised(scene: Scene, { event, versions }: LinkedEvent): Event {
   if (event.fields.code !== undefined) return event;
@@ -81,14 +84,15 @@ function aboutAdvised(scene: Scene, { event, versions }: LinkedEvent): Event {
   const [advised, ...others] = versions.flatMap(
     (version) => adviceOf(scene, version)?.events ?? [],
   );
-  const { code, codeSystem } = advised?.fields ?? {};
-  const isOne =
-    code !== undefined &&
-    advised?.notes.includes("code-damaged") === false &&
-    others.every(({ fields }) => fields.code === code);
-  if (!isOne) return event;
-  const system = codeSystem === undefined ? {} : { codeSystem };
-  return { ...event, fields: { ...event.fields, code, ...system } };
+  if (advised?.fields.code === undefined) return event;
+  if (advised.notes.includes("code-damaged")) return event;
+  const about: { [field: string]: string } = {};
+  for (const field of aboutFields) {
+    const value = advised.fields[field];
+    if (others.some(({ fields }) => fields[field] !== value)) return event;
+    if (value !== undefined) about[field] = value;
+  }
+  return { ...event, fields: { ...about, ...event.fields } };
 }
 
 /** A code that the advice has too, and nothing else, only says what the review is about. */

@@ -403,9 +403,11 @@ describe("kinds whose content is a code", () => {
       basis: "review",
       answer: "differs",
     });
-    expect(answer("imaging", nodule, { finding: "present" })).toMatchObject({
-      answer: "same",
-    });
+    const left = { ...nodule, laterality: "left" };
+    for (const advised of [nodule, left])
+      expect(answer("imaging", advised, { finding: "present" })).toMatchObject({
+        answer: "same",
+      });
   });
   it("an item is signed off by itself", () => {
     const rows: readonly Row[] = [

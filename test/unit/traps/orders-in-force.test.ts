@@ -151,3 +151,42 @@ it("an order without content puts its draft in force", async () => {
     alignment: "modified",
   });
 });
+
+it("a route or a frequency written in another way is the order's own", async () => {
+  const oral = { ...ordered, route: "oral" };
+  const by = advice(at("09:00:00"), { ...order, ...dose("7"), route: "oral" });
+  for (const route of ["PO", "Oral", "by mouth", "as before"])
+    expect(await judged([oral, by, { ...given, route }])).toBe(early);
+  for (const frequency of ["OD", "once daily", "1/d"])
+    expect(await judged([ordered, advised, { ...given, frequency }])).toBe(
+      early,
+    );
+});
+
+it("another item under the number neither ends nor revives an order, and hides no change of it", async () => {
+  const aspirin = { code: "aspirin" };
+  const warfarin = { ...given, code: "warfarin" };
+  const stopped = act("discontinued", "08:30:00", aspirin);
+  expect(await judged([ordered, stopped, advised, warfarin])).toBe(early);
+  const other = act("administered", "08:40:00", aspirin);
+  expect(await judged([ordered, held, other, advised, warfarin])).toBe(alone);
+  const changed = act("changed", "09:30:00", {
+    ...dose("9"),
+    order: "",
+    keyScope: "",
+    recommendation: "R1",
+  });
+  const beside = act("ordered", "08:00:00", { ...dose("75"), ...aspirin });
+  expect(await judged([ordered, beside, advised, changed, warfarin])).toBe(
+    "none-found not-comparable",
+  );
+});
+
+it.each(["not-done", "verified", "changed"])(
+  "a draft does not become an order by being %s",
+  async (type) => {
+    const drafted = { ...ordered, type: "action.drafted" };
+    const row = act(type, "08:30:00", type === "changed" ? dose("7") : {});
+    expect(await judged([drafted, row, advised, given])).toBe(alone);
+  },
+);
