@@ -59,10 +59,35 @@ describe("a time in two columns", () => {
     ["13.03.2026,soon", "T", "time-format"],
     ["29.03.2026,01:30", "T", "time-does-not-exist"],
     ["soon,", "D", "time-format"],
+    // what an export adds to a day is no midnight that somebody wrote
+    ["13.03.2026 00:00,", "D", "time-format"],
+    ["13.03.2026 09:10,", "D", "time-format"],
+    ["13.03.2026 00:00,09:10", "D", "time-format"],
   ])("%s is a fault of column %s", (cells, field, code) => {
     expect(mapRow(german, "D,T", cells)).toMatchObject({
       kind: "faults",
       details: [{ field, code }],
+    });
+  });
+
+  it.each([
+    ["2026-03-13 00:00:00,", "D", "time-format"],
+    ["2026-03-13T00:00:00,", "D", "time-format"],
+    ["2026-03-13T09:10:00Z,09:10", "D", "time-format"],
+    ["2026-03-13 00:00,soon", "D", "time-format"],
+    ["2026-02-31,", "D", "time-impossible"],
+    ["03/04/2026,", "D", "time-day-month-order"],
+    ["2026-03-13,soon", "T", "time-format"],
+  ])("%s without a format is a fault of column %s", (cells, field, code) => {
+    expect(mapRow(joined(undefined), "D,T", cells)).toMatchObject({
+      kind: "faults",
+      details: [{ field, code }],
+    });
+  });
+
+  it("a date with a time of its own is said to be more than the date", () => {
+    expect(mapRow(german, "D,T", "13.03.2026 00:00,")).toMatchObject({
+      details: [{ hint: expect.stringContaining("date alone") as unknown }],
     });
   });
 
