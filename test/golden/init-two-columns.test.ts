@@ -1,4 +1,6 @@
 /** A date and its time of day in two columns: taken together, asked of where no name tells, never dropped without a word. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import {
   areNamedAlike,
@@ -84,6 +86,54 @@ describe("a time in two columns", () => {
   });
 });
 
+describe("a time of day whose name says UTC", () => {
+  const names = header.replace("Reviewed Time", "Reviewed Time (UTC)");
+
+  test("belongs to the date named alike, and both are UTC", () =>
+    proposeFor(split(names), answers, ({ mapping, stderr }) => {
+      expect(stderr).not.toContain("time-of-day:");
+      expect(mapping).toContain(
+        'occurredAt: { column: Reviewed Date, timeColumn: "Reviewed Time (UTC)", format: "dd.MM.yyyy HH:mm", timeZone: UTC }',
+      );
+    }));
+
+  test("is not read by the zone of the others", () => {
+    const summer = split(names)
+      .replaceAll(".03.2026", ".07.2026")
+      .replace("07.07.2026;09:10", "07.07.2026;08:40");
+    return proposeFor(summer, answers, async ({ folder }) => {
+      const states = await auditedIn(folder);
+      // 08:40 UTC is 09:40 in London, after the signature at 09:20
+      expect(states["C6"]).toBe("documented-after");
+    });
+  });
+
+  test("stays apart from a local one", () => {
+    const both = split(
+      header.replace(
+        "Reviewer;",
+        "Reviewer;Reviewed Date UTC;Reviewed Time UTC;",
+      ),
+    ).replaceAll(/;(N\d);/gu, ";$1;05.03.2026;09:05;");
+    return proposeFor(both, answers, ({ mapping, stderr }) => {
+      expect(stderr).not.toContain("time-of-day:");
+      expect(mapping).toContain(
+        "column: Reviewed Date, timeColumn: Reviewed Time,",
+      );
+    });
+  });
+});
+
+describe("an empty time of day beside a date with a midnight", () => {
+  test("is a record that cannot be read, not a review at that midnight", () =>
+    proposeFor(split(), answers, async ({ folder }) => {
+      const log = join(folder, "log.csv");
+      const text = readFileSync(log, "utf8");
+      writeFileSync(log, text.replace("03.03.2026;;", "03.03.2026 00:00;;"));
+      expect((await auditedIn(folder))["C2"]).toBeUndefined();
+    }));
+});
+
 describe("names that are alike but for date and time", () => {
   test.each([
     ["Reviewed Date", "Reviewed Time", true],
@@ -99,6 +149,16 @@ describe("names that are alike but for date and time", () => {
     ["Reviewed Date", "Time", false],
   ])("%s and %s", (date, time, are) => {
     expect(areNamedAlike(date, time)).toBe(are);
+  });
+
+  test.each([
+    ["Reviewed Date", "Reviewed Time (UTC)", true],
+    ["Reviewed Date", "reviewedTimeUtc", true],
+    ["Reviewed Date (GMT)", "Reviewed Time", true],
+    ["Reviewed Date", "Signed Time (UTC)", false],
+  ])("%s and %s, but for the zone", (date, time, are) => {
+    expect(areNamedAlike(date, time)).toBe(false);
+    expect(areNamedAlike(date, time, true)).toBe(are);
   });
 });
 

@@ -2,7 +2,7 @@ import type { LayoutProfile, ValueTests } from "../../model/proposal.ts";
 import { badAnswer } from "./asker.ts";
 import type { Asker } from "./asker.ts";
 import type { LayoutFacts } from "./layout-facts.ts";
-import { saysUtc } from "./source-context.ts";
+import { isNamedUtc } from "./source-context.ts";
 import { repeatedHours } from "./time-order.ts";
 
 /** Bytes that are no UTF-8: which encoding they are in cannot be told from them. */
@@ -27,7 +27,7 @@ export function askZone(
 ): string | undefined {
   const naive = layouts.flatMap((layout) =>
     layout.times
-      .filter(({ time, name }) => time?.naive === true && !saysUtc(name))
+      .filter((column) => column.time?.naive === true && !isNamedUtc(column))
       .map((column) => ({ layout, column })),
   );
   if (naive.length === 0) return undefined;

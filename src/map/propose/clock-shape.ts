@@ -64,9 +64,22 @@ function ofDay(format: string): TimeShape {
   };
 }
 
-/** Whether two columns are named alike but for date and time: `Reviewed Date` and `Reviewed Time`, `AI Datum` and `AI Zeit`. */
-export function areNamedAlike(date: string, time: string): boolean {
-  return bare(date, ofDate) === bare(time, ofTime);
+/** The zone that one of two names may tell for both. */
+const ofZone = /^(?:utc|gmt)$/u;
+
+/**
+ * Whether two columns are named alike but for date and time: `Reviewed Date` and `Reviewed Time`, `AI Datum` and `AI Zeit`.
+ *
+ * @param butForZone - also where one of them says UTC: `Reviewed Date` and `Reviewed Time (UTC)`
+ */
+export function areNamedAlike(
+  date: string,
+  time: string,
+  butForZone = false,
+): boolean {
+  const left = [bare(date, ofDate), bare(time, ofTime)];
+  const [ofOne, ofOther] = butForZone ? left.map(withoutZone) : left;
+  return ofOne === ofOther;
 }
 
 /** What is left of a name without the word for what its column holds; compounds lose their end (`Prüfdatum`). */
@@ -74,5 +87,12 @@ function bare(name: string, kind: RegExp): string {
   return wordsOf(name)
     .map((word) => word.replace(kind, ""))
     .filter((word) => word !== "")
+    .join(" ");
+}
+
+function withoutZone(words: string): string {
+  return words
+    .split(" ")
+    .filter((word) => !ofZone.test(word))
     .join(" ");
 }

@@ -2,18 +2,32 @@ import { areNamedAlike } from "./clock-shape.ts";
 import type { ColumnFacts } from "./column-facts.ts";
 import type { TimeShape } from "./time-shape.ts";
 
-/** Joins each date with the time of day whose column is named alike, where there is one such date and one such time. */
+/**
+ * Joins each date with the time of day whose column is named alike, where there is one such date and one such time; those
+ * that one name alone calls UTC after the others, so that an export with both a local time and UTC keeps them apart.
+ */
 export function joinClocks(
   columns: readonly ColumnFacts[],
 ): readonly ColumnFacts[] {
+  return joinAlike(joinAlike(columns, false), true);
+}
+
+function joinAlike(
+  columns: readonly ColumnFacts[],
+  butForZone: boolean,
+): readonly ColumnFacts[] {
+  const taken = new Set(columns.map(({ time }) => time?.clock?.index));
   const dates = columns.filter(isDate);
-  const clocks = columns.filter(isClock);
+  const clocks = columns.filter((one) => isClock(one) && !taken.has(one.index));
   return columns.map((column) => {
     if (!isDate(column)) return column;
-    const own = clocks.filter((one) => areNamedAlike(column.name, one.name));
+    const own = clocks.filter((one) =>
+      areNamedAlike(column.name, one.name, butForZone),
+    );
     const [clock] = own;
     const rivals = dates.filter(
-      ({ name }) => clock !== undefined && areNamedAlike(name, clock.name),
+      ({ name }) =>
+        clock !== undefined && areNamedAlike(name, clock.name, butForZone),
     );
     return clock === undefined || own.length > 1 || rivals.length > 1
       ? column

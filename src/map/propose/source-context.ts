@@ -80,8 +80,12 @@ export function settleColumn(
     : { column: taken, decide: answer === undefined ? ask : undefined };
 }
 
-/** Whether the name itself says that the times are UTC. */
-export function saysUtc(name: string): boolean {
+/** Whether a name says that the times are UTC: that of the column, or that of its time of day. */
+export function isNamedUtc({ name, time }: ColumnFacts): boolean {
+  return saysUtc(name) || saysUtc(time?.clock?.name ?? "");
+}
+
+function saysUtc(name: string): boolean {
   return /(?:^|[^a-z])(?:utc|gmt)(?:[^a-z]|$)|(?:Utc|UTC|GMT)$/iu.test(
     name.replace(/(\p{Ll})(\p{Lu})/gu, "$1_$2"),
   );

@@ -1,6 +1,6 @@
 import type { LayoutProfile } from "../../model/proposal.ts";
 import { quotedText } from "../../model/quoted-text.ts";
-import { saysUtc } from "./source-context.ts";
+import { isNamedUtc } from "./source-context.ts";
 import type { SourceContext } from "./source-context.ts";
 import type { Line } from "./yaml-text.ts";
 
@@ -16,7 +16,7 @@ export function headLines(
   const { profile, times } = layout;
   const { format, delimiter, patterns } = profile;
   const naive = times.filter(
-    ({ time, name }) => time?.naive === true && !saysUtc(name),
+    (column) => column.time?.naive === true && !isNamedUtc(column),
   );
   const nulls = profile.rows.some((row) =>
     row.some((cell) => cell.trim() === "NULL"),

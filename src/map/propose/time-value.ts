@@ -1,6 +1,6 @@
 import type { ColumnFacts } from "./column-facts.ts";
 import { dayFirst } from "./day-first.ts";
-import { saysUtc } from "./source-context.ts";
+import { isNamedUtc } from "./source-context.ts";
 import type { SourceContext } from "./source-context.ts";
 import { flow, yamlText } from "./yaml-text.ts";
 import type { Line } from "./yaml-text.ts";
@@ -11,7 +11,7 @@ export function timeValue(
   column: ColumnFacts,
 ): Pick<Line, "value" | "decide" | "why"> {
   const { name, time } = column;
-  const utc = saysUtc(name) && time?.naive === true;
+  const utc = isNamedUtc(column) && time?.naive === true;
   const { format, decide, why } = dayFirst(context, column);
   const clock = time?.clock;
   const value =
