@@ -74,7 +74,7 @@ export function exitCodeOf(
   const below = breachedBelow(run, limits.failOn);
   const allowed = !isPerfect(run)
     ? "complete, within the limits that were allowed"
-    : below === 0
+    : breachedAtOrAbove(run, "info") === 0
       ? "complete and clean"
       : "complete";
   const others =
@@ -84,7 +84,7 @@ export function exitCodeOf(
   return { code: 0, sentence: `${allowed}. ${findings}${others}`, lines: [] };
 }
 
-/** Breached findings that decide nothing for their severity alone: where there are any, nothing is called clean. */
+/** Breached findings that decide nothing for their severity alone. */
 function breachedBelow(run: Run, failOn: Severity | "never"): number {
   return breachedAtOrAbove(run, "info") - breachedAtOrAbove(run, failOn);
 }

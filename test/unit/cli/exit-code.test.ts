@@ -315,6 +315,20 @@ describe("the exit code where only new findings decide (surface.md 12)", () => {
       "findings. Breached findings at or above high: 3, of which 1 new and 1 more serious than in the baseline; only new findings decide (--new-only).",
     );
   });
+  test("nor are known ones below high that --fail-on asks for, or excepted ones", () => {
+    const sentenceOf = (change: Parameters<typeof runWith>[0]): string =>
+      exitCodeOf(
+        { run: runWith(change), toolFaults: 0 },
+        { ...defaultLimits, failOn: "medium" },
+      ).sentence;
+    const findings = { medium: 2 };
+    expect(sentenceOf({ findings, baseline: { newOnly: true } })).toBe(
+      "complete. Breached findings at or above medium: 2, of which 0 new; only new findings decide (--new-only).",
+    );
+    expect(sentenceOf({ findings, excepted: findings })).toBe(
+      "complete. Breached findings at or above medium: 0, and 2 excepted.",
+    );
+  });
   test("known findings are no clean run", () =>
     expect(
       exitCodeOf(
