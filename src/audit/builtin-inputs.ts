@@ -3,12 +3,12 @@ import type { Files } from "../model/files.ts";
 import type { MappingSource } from "../model/mapping.ts";
 import type { FormatName, JsonObject } from "../model/record.ts";
 import {
-  addMatch,
+  addEntry,
   isBuiltin,
   lookInto,
   lookIntoPages,
   newLookUps,
-  noMatches,
+  noEntries,
   notePage,
   noteUnread,
   readsWithoutEvents,
@@ -153,22 +153,22 @@ async function lookThrough(
   { name, lookUps }: { readonly name: string; readonly lookUps: LookUps },
   take: (tree: JsonObject) => void,
 ): Promise<void> {
-  const matches = noMatches();
+  const entries = noEntries();
   try {
     if (!isWanted) return;
     for await (const { records, faults } of readable(reader)) {
-      matches.unnamed += faults.length;
+      entries.matches.unnamed += faults.length;
       if (isBuiltin(reader.format)) noteUnread(name, faults.length, lookUps);
       for (const record of records) {
         if (record.shape !== "object") continue;
         take(record.tree);
-        addMatch(matches, record.tree);
+        addEntry(entries, record.tree);
       }
       refuseTooMany(lookUps, name);
     }
     const beside = reader.beside();
     if (reader.format === "fhir" || beside["resourceType"] === "Bundle")
-      notePage(name, beside, matches, lookUps);
+      notePage(name, beside, entries, lookUps);
   } finally {
     await reader.close();
   }

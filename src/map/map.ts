@@ -38,7 +38,7 @@ export { isBuiltin, lookInto, readsWithoutEvents } from "./builtin-source.ts";
 export { newLookUps, refuseTooMany } from "./builtin/look-ups.ts";
 export { settleLookUps } from "./builtin/settle-look-ups.ts";
 export { noteUnread } from "./builtin/bulk-manifest.ts";
-export { addMatch, noMatches } from "./builtin/matches.ts";
+export { addEntry, noEntries } from "./builtin/entries.ts";
 export { lookIntoPages, notePage, unfinishedFiles } from "./builtin/pages.ts";
 export { staffRows } from "./builtin/roles.ts";
 export type { LookUps } from "./builtin/look-ups.ts";

@@ -86,6 +86,51 @@ describe("a review that cannot be used is a fault, and leaves nothing to be clai
       "required-missing target",
     ],
     [
+      "a slash behind the target",
+      target("MedicationRequest/p1/"),
+      "required-missing target",
+    ],
+    [
+      "two slashes in the target",
+      target("MedicationRequest//p1"),
+      "required-missing target",
+    ],
+    [
+      "a target in small letters",
+      target("medicationrequest/p1"),
+      "required-missing target",
+    ],
+    [
+      "a target in capitals, with its server",
+      target("https://a.example/fhir//MEDICATIONREQUEST/p1/"),
+      "required-missing target",
+    ],
+    [
+      "an agent of whom nothing is told",
+      { agent: [{}] },
+      "required-missing agent",
+    ],
+    [
+      "an agent of whom nothing is told behind one who made it",
+      { agent: [agent({ coding: [{ code: "author" }] }, "Device/dose"), {}] },
+      "required-missing agent",
+    ],
+    [
+      "a part that is a bare word",
+      { agent: [agent("verifier")] },
+      "required-missing agent.type",
+    ],
+    [
+      "a list of bare words",
+      { agent: [agent(["verifier"])] },
+      "required-missing agent.type",
+    ],
+    [
+      "a part in other words",
+      { agent: [agent({ text: "Verified by" })] },
+      "required-missing agent.type",
+    ],
+    [
       "a fragment behind the target",
       target("MedicationRequest/p1#x"),
       "required-missing target",
@@ -292,5 +337,50 @@ describe("a server that refused", () => {
 
   it("to answer one question of a batch says that something is missing", async () => {
     expect(await notes("batch-response")).toEqual([1, 1]);
+  });
+
+  const { resource } = outcome;
+  const refusals: readonly (readonly [string, object])[] = [
+    [
+      "its reason in the answer",
+      { status: "403 Forbidden", outcome: resource },
+    ],
+    ["its status alone", { status: "500" }],
+    ["its reason without a status", { outcome: resource }],
+  ];
+  const asBatch = (
+    entries: readonly unknown[],
+    type = "batch-response",
+  ): string => JSON.stringify({ resourceType: "Bundle", type, entry: entries });
+  const answered = acted.map((record) => ({
+    resource: record,
+    response: { status: "200 OK" },
+  }));
+
+  it.each(refusals)("says it by %s", async (_name, response) => {
+    const text = asBatch([...answered, { response }]);
+    for (const name of ["a.json", "a.ndjson"]) {
+      const files = {
+        [name]: `${text}\n${name === "a.json" ? "" : ndjson(people)}`,
+      };
+      const { decisions } = await auditFiles(files, policy, { mapping });
+      expect(decisions.map(({ oversight }) => oversight).sort()).toEqual([
+        reviewed,
+        "log-ends",
+      ]);
+    }
+  });
+
+  it("to write says nothing of the answers of a batch, whichever comes first", async () => {
+    const lines = [
+      asBatch([outcome], "transaction-response"),
+      asBatch(answered),
+      asBatch([outcome], "transaction-response"),
+    ];
+    for (const some of [lines, lines.slice(0, 2), lines.slice(1)])
+      expect(await audited(`${some.join("\n")}\n`)).toEqual([
+        [],
+        { p1: "none-found", p3: reviewed },
+      ]);
   });
 });

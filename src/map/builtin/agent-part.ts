@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../model/record.ts";
 import { codingsOf, hasCode } from "./coding.ts";
-import { objectsAt, textAt } from "./tree.ts";
+import { at, isList, objectsAt, textAt } from "./tree.ts";
 
 /** What part a machine had in what a Provenance is about: it made it, had another part, or the word for it is not known. */
 export type AgentPart = "made" | "other" | "unknown";
@@ -38,7 +38,13 @@ function wordsOf(agent: JsonObject): readonly string[] {
   return [...codes, ...texts];
 }
 
-const reviewers: ReadonlySet<string> = new Set(["verifier", "attester", "vrf"]);
+const reviewers: ReadonlySet<string> = new Set([
+  "verifier",
+  "attester",
+  "vrf",
+  "verified by",
+  "attested by",
+]);
 
 /** Whether the words of a part are those of a reviewer's, and none of its codes is one of the standard. */
 export function isCalledReviewer(agent: JsonObject): boolean {
@@ -49,6 +55,20 @@ export function isCalledReviewer(agent: JsonObject): boolean {
     .flatMap((coding) => textAt(coding, "display") ?? []);
   return [...wordsOf(agent), ...displays].some((word) =>
     reviewers.has(word.toLowerCase()),
+  );
+}
+
+/** Whether something stands for the part that can be no concept, such as a bare word: it may be any part, a reviewer's too. */
+export function isPartMalformed(agent: JsonObject): boolean {
+  const node = at(agent, "type");
+  const given = isList(node) ? node.length : Number(node !== undefined);
+  return objectsAt(agent, "type").length < given;
+}
+
+/** Whether a part is told at all. */
+export function hasPart(agent: JsonObject): boolean {
+  return (
+    wordsOf(agent).length > 0 || isCalledAi(agent) || isCalledReviewer(agent)
   );
 }
 

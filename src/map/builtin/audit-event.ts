@@ -6,8 +6,7 @@ import { actorAt, actorFields } from "./actor.ts";
 import type { Actor } from "./actor.ts";
 import { auditShape } from "./audit-shape.ts";
 import { codingsOf, hasCode } from "./coding.ts";
-import { outputsOf } from "./resolve.ts";
-import { resolve } from "./resolve.ts";
+import { outputsOf, resolve } from "./resolve.ts";
 import { readReference } from "./reference.ts";
 import type { Home, Reference } from "./reference.ts";
 import {

@@ -3,8 +3,7 @@ import type { OpenFields } from "../../model/field-set.ts";
 import type { EventType } from "../../model/words.ts";
 import { actorAt, actorFields, aiFields } from "./actor.ts";
 import { leadingCoding } from "./coding.ts";
-import { isDevice } from "./resolve.ts";
-import { resolve } from "./resolve.ts";
+import { isDevice, resolve } from "./resolve.ts";
 import { readWithin } from "./reference.ts";
 import {
   draft,

@@ -46,8 +46,6 @@ export interface LookUps {
   readonly counts: Map<"matches", number>;
   /** Files in which a server says that its answer is not whole. */
   readonly cutShort: Set<string>;
-  /** Files in which a server says why it refused what an entry asked of it. */
-  readonly refused: Set<string>;
   /** What the manifests of bulk exports list, by type and address. */
   readonly bulkListed: Map<string, Listed>;
   /** Records that lie by themselves, as those of a bulk export do: how many, by type and file; no type: not readable. */
@@ -77,7 +75,6 @@ export function newLookUps(apart: ReadonlySet<string> = new Set()): LookUps {
     pages: new Map(),
     counts: new Map(),
     cutShort: new Set(),
-    refused: new Set(),
     bulkListed: new Map(),
     bulkGiven: new Map(),
     requests: new Map(),

@@ -1,8 +1,9 @@
 import type { JsonObject } from "../../model/record.ts";
 import { isUnnamed } from "./contained.ts";
-import { isFollowed, readBeside, readWithin } from "./reference.ts";
-import type { Reference } from "./reference.ts";
+import { isFollowed, nameOf, readWithin } from "./reference.ts";
+import type { Home, Reference } from "./reference.ts";
 import { resolve } from "./resolve.ts";
+import { resourceTypeOf } from "./resource-types.ts";
 import type { Resource } from "./resource.ts";
 
 /** What a record says that it is about. `name`: undefined where the reference leads nowhere, as where only a display stands. */
@@ -30,7 +31,7 @@ export function isTold(meant: Meant | undefined): boolean {
   return meant?.name !== undefined && !isUnnamed(meant.name);
 }
 
-/** What may be meant: also by a reference in a form that nobody may follow, such as one with a slash before it. */
+/** What may be meant: also by a reference in a form that nobody may follow, such as one with a slash too many. */
 export function perhapsMeant(
   resource: Resource,
   node: JsonObject,
@@ -42,4 +43,39 @@ export function perhapsMeant(
   return beside === undefined
     ? { name: undefined, type: undefined }
     : resolve(beside, resource.lookUps);
+}
+
+/**
+ * Where a reference would point whatever slashes surround its type and id, whatever the case of the letters of its type and
+ * whatever stands behind them; undefined: nowhere even so. Of several types the last is meant (`Patient/1/Task/2`).
+ */
+function readBeside(
+  text: string,
+  home: Home,
+): Pick<Reference, "name" | "type"> | undefined {
+  const parts = text
+    .replace(/[?#].*$/su, "")
+    .split("/")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+  const last = parts.findLastIndex((part, index) => {
+    const id = parts[index + 1];
+    return id !== undefined && id !== "_history" && isNameOfType(part);
+  });
+  const type = resourceTypeOf(parts[last] ?? "");
+  const id = parts[last + 1];
+  if (type === undefined || id === undefined) return undefined;
+  return { name: nameOf(`${type}/${id}`, serverIn(parts, last), home), type };
+}
+
+function isNameOfType(part: string): boolean {
+  return resourceTypeOf(part) !== undefined;
+}
+
+/** The address that stands before the type. */
+function serverIn(parts: readonly string[], end: number): string | undefined {
+  const [scheme = "", ...rest] = parts.slice(0, end);
+  return /^https?:$/iu.test(scheme) && rest.length > 0
+    ? `${scheme}//${rest.join("/")}`
+    : undefined;
 }

@@ -1,6 +1,5 @@
 import type { OpenFields } from "../../model/field-set.ts";
-import { outputsOf } from "./resolve.ts";
-import { resolve } from "./resolve.ts";
+import { outputsOf, resolve } from "./resolve.ts";
 import { readReference } from "./reference.ts";
 import type { Resource } from "./resource.ts";
 import { objectsAt } from "./tree.ts";

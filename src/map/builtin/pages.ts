@@ -1,12 +1,14 @@
 import type { JsonObject } from "../../model/record.ts";
 import { shortExports } from "./bulk-manifest.ts";
 import type { LookUps } from "./look-ups.ts";
-import type { Matches, Page } from "./look-up-facts.ts";
-import { addMatch, addMatches, noMatches } from "./matches.ts";
+import type { Page } from "./look-up-facts.ts";
+import { addMatches, noMatches } from "./matches.ts";
 import type { OpenMatches } from "./matches.ts";
 import { shortPages } from "./page-chains.ts";
 import { serverAt } from "./reference.ts";
 import { isCutShort } from "./operation-outcome.ts";
+import type { Entries } from "./entries.ts";
+import { addEntry, noEntries } from "./entries.ts";
 import { objectAt, objectsAt, textAt } from "./tree.ts";
 import { hasFailed } from "./unwrap.ts";
 
@@ -14,12 +16,12 @@ import { hasFailed } from "./unwrap.ts";
  * Takes note of a Bundle that says that it may be one of several.
  *
  * @param bundle - its `type`, `total` and `link`
- * @param matches - of the entries that it holds (`addMatch`)
+ * @param entries - that it holds (`addEntry`)
  */
 export function notePage(
   file: string,
   bundle: JsonObject,
-  matches: Matches,
+  { matches, isRefused }: Entries,
   lookUps: LookUps,
 ): void {
   const links = objectsAt(bundle, "link");
@@ -39,9 +41,9 @@ export function notePage(
     total,
     matches,
   };
-  const { pages, counts, refused, cutShort } = lookUps;
+  const { pages, counts, cutShort } = lookUps;
   const isAnswers = textAt(bundle, "type") === "batch-response";
-  if (isAnswers && refused.has(file)) cutShort.add(file);
+  if (isAnswers && isRefused) cutShort.add(file);
   if (links.length === 0 && total === undefined) return;
   pages.set(`${String(pages.size)} ${file}`, page);
   counts.set("matches", (counts.get("matches") ?? 0) + matches.named.size);
@@ -72,8 +74,8 @@ export function lookIntoPages(
       : tree;
   if (resource === undefined) return;
   const type = textAt(resource, "resourceType");
-  if (type === "OperationOutcome" && isCutShort(resource))
-    (hasFailed(tree) ? lookUps.refused : lookUps.cutShort).add(file);
+  if (type === "OperationOutcome" && isCutShort(resource) && !hasFailed(tree))
+    lookUps.cutShort.add(file);
   if (type === "Bundle") lookIntoBundle(file, resource, lookUps);
 }
 
@@ -82,13 +84,12 @@ function lookIntoBundle(
   bundle: JsonObject,
   lookUps: LookUps,
 ): void {
-  const entries = objectsAt(bundle, "entry");
-  const matches = noMatches();
-  for (const entry of entries) {
-    addMatch(matches, entry);
+  const entries = noEntries();
+  for (const entry of objectsAt(bundle, "entry")) {
+    addEntry(entries, entry);
     lookIntoPages(file, entry, lookUps);
   }
-  notePage(file, bundle, matches, lookUps);
+  notePage(file, bundle, entries, lookUps);
 }
 
 /** One page has one address, in whatever order its parameters stand. */

@@ -1,7 +1,13 @@
 import type { JsonObject } from "../../model/record.ts";
 import { families } from "../../model/words.ts";
 import type { Family } from "../../model/words.ts";
-import { isCalledAi, isCalledReviewer, partOf } from "./agent-part.ts";
+import {
+  hasPart,
+  isCalledAi,
+  isCalledReviewer,
+  isPartMalformed,
+  partOf,
+} from "./agent-part.ts";
 import { hasCode } from "./coding.ts";
 import { readWithin } from "./reference.ts";
 import { isDevice, resolve } from "./resolve.ts";
@@ -52,11 +58,18 @@ export function isMaker(resource: Resource, agent: JsonObject): boolean {
   return isMachine(resource, agent) && partOf(agent) === "made";
 }
 
-/** A person whose part its words alone call a review: it must not be lost. */
+/** Whether an agent tells neither who it is nor its part: it may be anybody, a reviewer too. */
+export function isNobody({ tree, home }: Resource, agent: JsonObject): boolean {
+  const who = readWithin(tree, objectsAt(agent, "who")[0], home);
+  return who === undefined && !hasPart(agent) && !isPartMalformed(agent);
+}
+
+/** A person whose part its words alone call a review, or may by what stands for it: it must not be lost. */
 export function isReviewerInWords(
   resource: Resource,
   agent: JsonObject,
 ): boolean {
+  if (isPartMalformed(agent)) return true;
   return isCalledReviewer(agent) && !isMachine(resource, agent);
 }
 

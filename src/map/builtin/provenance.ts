@@ -14,6 +14,7 @@ import { objectsAt } from "./tree.ts";
 import { madeAt, reviewTime } from "./provenance-times.ts";
 import {
   isMaker,
+  isNobody,
   isReviewerInWords,
   isUnknownPart,
   reviewers,
@@ -28,7 +29,8 @@ import {
  */
 export function readProvenance(resource: Resource): Read {
   const agents = objectsAt(resource.tree, "agent");
-  if (agents.length === 0) return byNobody;
+  if (agents.length === 0 || agents.some((agent) => isNobody(resource, agent)))
+    return byNobody;
   if (agents.some((agent) => isUnknownPart(resource, agent)))
     return unknownWord("agent.type");
   if (agents.some((agent) => isReviewerInWords(resource, agent)))

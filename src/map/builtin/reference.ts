@@ -1,4 +1,5 @@
 import type { JsonObject, JsonTree } from "../../model/record.ts";
+import { resourceTypeOf } from "./resource-types.ts";
 import { objectsAt, textAt } from "./tree.ts";
 
 /**
@@ -109,16 +110,10 @@ export function readLiteral(
 
 /** Whether a name is one by which records are joined; any other text under `reference` is that of no resource. */
 export function isFollowed(name: string): boolean {
-  return /^(?:#|urn:)/u.test(name) || literal.test(name);
-}
-
-/** Where a reference would point without a slash before it, or what stands behind its id; undefined: nowhere even so. */
-export function readBeside(
-  text: string,
-  home: Home,
-): Pick<Reference, "name" | "type"> | undefined {
-  const found = readLiteral(text.replace(/^\/+|[?#].*$/gsu, ""), home);
-  return found.type === undefined ? undefined : found;
+  if (/^(?:#|urn:)/u.test(name)) return true;
+  const [, , type] = literal.exec(name) ?? [];
+  // in other letters the name of a type is nobody's
+  return type !== undefined && (resourceTypeOf(type) ?? type) === type;
 }
 
 /**

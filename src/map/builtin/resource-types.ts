@@ -33,6 +33,15 @@ export function isResourceType(name: string): boolean {
   return known.has(name);
 }
 
+const inAnyLetters: ReadonlyMap<string, string> = new Map(
+  [...known].map((name) => [name.toLowerCase(), name]),
+);
+
+/** The resource type that a word names, whatever the case of its letters. */
+export function resourceTypeOf(word: string): string | undefined {
+  return inAnyLetters.get(word.toLowerCase());
+}
+
 /** Resources that others refer to: looked up, and otherwise of no use (`domain.md` 3.2). */
 export const referenceOnly: ReadonlySet<string> = new Set([
   "Device",

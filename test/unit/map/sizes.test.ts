@@ -102,7 +102,12 @@ function samePages(
   const link = [{ relation: "self", url: "https://a.example/x?y=1" }];
   const bundle = treeOf({ type: "searchset", total: String(total), link });
   for (let at = 0; at < count; at += 1)
-    notePage("f.json", bundle, { named: named(at), unnamed: 0 }, lookUps);
+    notePage(
+      "f.json",
+      bundle,
+      { matches: { named: named(at), unnamed: 0 }, isRefused: false },
+      lookUps,
+    );
   return lookUps;
 }
 
@@ -154,7 +159,7 @@ function meetingPages(
     notePage(
       `${self}.json`,
       tree,
-      { named: counted(self), unnamed: 0 },
+      { matches: { named: counted(self), unnamed: 0 }, isRefused: false },
       lookUps,
     );
   };
