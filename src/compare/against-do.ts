@@ -2,7 +2,7 @@
  * Advice to do something: whether it was done, in another way, not at all, or the contrary (`domain.md` 7.1).
  */
 
-import type { Act } from "./act.ts";
+import type { Act } from "../model/act.ts";
 import type { Content, ContentComparison } from "./content.ts";
 import { comparison } from "./content.ts";
 import type { Outcomes } from "./outcomes.ts";

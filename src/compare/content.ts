@@ -8,7 +8,7 @@ import type { ComparisonMaps } from "../model/mapping.ts";
 import type { CompareRules } from "../model/policy.ts";
 import type { Alignment, DecisionKind, Direction } from "../model/words.ts";
 import type { Clocks } from "../time/clocks.ts";
-import type { Act } from "./act.ts";
+import type { Act } from "../model/act.ts";
 import type { DoseReading, Unknown } from "./dose.ts";
 import type { Readers } from "./readers.ts";
 

@@ -5,7 +5,7 @@
 import type { LinkedEvent } from "../model/decision.ts";
 import type { Event, EventFields } from "../model/event.ts";
 import { isBeforeOutput } from "../time/issue.ts";
-import { actOf, isAuthor } from "./act.ts";
+import { actOf, isAuthor } from "../model/act.ts";
 import { sameCode } from "./code.ts";
 import type { Content, ContentComparison } from "./content.ts";
 import { contentOfOne, textsDiffer } from "./content.ts";
@@ -31,10 +31,7 @@ export function doneBy(scene: Scene, linked: LinkedEvent): Done {
   const own = linked.event;
   const act = actOf(own);
   const gives = act === "does" || act === "changes";
-  const states =
-    hasContent(own, scene.kind) ||
-    (isAuthor(own.type) && !isOfDraft(scene, linked));
-  if (!gives || states) {
+  if (!gives || hasContent(own, scene.kind) || isAuthor(own.type)) {
     const events = gives ? together(scene, linked) : [];
     return {
       content: { own, act, events: [own, ...events] },
@@ -44,17 +41,6 @@ export function doneBy(scene: Scene, linked: LinkedEvent): Done {
     };
   }
   return inherit(scene, linked);
-}
-
-/** Whether an order states nothing and only a draft stands under its key: to order is to put that in force. */
-function isOfDraft(scene: Scene, linked: LinkedEvent): boolean {
-  if (linked.event.type !== "action.ordered") return false;
-  const earlier = earlierContents(scene, linked);
-  const standing = standingAt(linked.event, earlier, scene.lens.clocks);
-  return (
-    standing.length > 0 &&
-    standing.every(({ type }) => type === "action.drafted")
-  );
 }
 
 /** The other actions whose content belongs to this one's: items of an order set, findings of one report, on one side of the issue. */

@@ -2,9 +2,9 @@ import type { LinkedEvent } from "../model/decision.ts";
 import type { Event } from "../model/event.ts";
 import type { EventType } from "../model/words.ts";
 import { orderEvents } from "../time/clocks.ts";
-import { actOfType, stating } from "./act.ts";
+import { actOfType, stating } from "../model/act.ts";
 import { sameCode } from "./code.ts";
-import { sharedKey } from "./same-key.ts";
+import { sharedKey } from "../model/same-key.ts";
 import { hasContent } from "./scene.ts";
 import type { Scene } from "./scene.ts";
 

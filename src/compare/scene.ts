@@ -9,7 +9,7 @@ import type { ComparisonMaps } from "../model/mapping.ts";
 import type { CompareRules } from "../model/policy.ts";
 import type { Clocks } from "../time/clocks.ts";
 import type { Content, KindComparison, Lens } from "./content.ts";
-import { compileEarlierOrders } from "./earlier-orders.ts";
+import { compileEarlierOrders } from "../time/earlier-orders.ts";
 import { kindOf } from "./kinds.ts";
 import { readersFor } from "./readers.ts";
 
@@ -57,10 +57,7 @@ export function sceneOf(
     if (event.part === "action") actions.push([index, event]);
     if (event.part === "review") reviews.push([index, event]);
   }
-  const standing = actions.flatMap(([, { event, retracted }]) =>
-    retracted ? [] : [event],
-  );
-  const carriesEarlierOrder = compileEarlierOrders(decision, standing, clocks);
+  const carriesEarlierOrder = compileEarlierOrders(decision, clocks);
   return {
     decision,
     settings,

@@ -12,7 +12,7 @@ import type { Answer } from "./answers.ts";
 import { answerOf, commonAnswer } from "./answers.ts";
 import type { Content, ContentComparison } from "./content.ts";
 import { contentOfOne } from "./content.ts";
-import { sharedByOrder } from "./same-key.ts";
+import { sharedByOrder } from "../model/same-key.ts";
 import type { Scene } from "./scene.ts";
 import { adviceOf, hasContent } from "./scene.ts";
 import { stanceOf } from "./stance.ts";

@@ -6,7 +6,7 @@ import type { Stance } from "../model/words.ts";
 import { stances } from "../model/words.ts";
 import { againstAvoid } from "./against-avoid.ts";
 import { againstDo } from "./against-do.ts";
-import type { Act } from "./act.ts";
+import type { Act } from "../model/act.ts";
 import type { Content, ContentComparison } from "./content.ts";
 import { notComparable } from "./content.ts";
 import type { Outcomes } from "./outcomes.ts";

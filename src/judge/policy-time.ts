@@ -3,13 +3,14 @@ import { anyTime, openStart } from "../model/event.ts";
 import type { Interval } from "../model/event.ts";
 import { effectiveTime } from "../time/clocks.ts";
 import { addDuration } from "../time/duration.ts";
+import { compileEarlierOrders } from "../time/earlier-orders.ts";
 import { isBeforeOutput } from "../time/issue.ts";
 import type { CompiledPolicy } from "./policy.ts";
 import { isUrgent } from "./urgency.ts";
 import type { Scales } from "./urgency.ts";
 
 /**
- * The earliest action of a type in `before` that is not certainly before the issue.
+ * The earliest action of a type in `before` that is not certainly before the issue, and carries out no order that is.
  *
  * @param ungoverned - actions that count under none of the policies in force at them
  */
@@ -19,6 +20,7 @@ export function governingTime(
   ungoverned: ReadonlySet<number>,
 ): Interval | undefined {
   let first: Interval | undefined;
+  const carriesOut = compileEarlierOrders(decision, policy.clocks);
   for (const [index, linked] of decision.events.entries()) {
     const { event } = linked;
     if (ungoverned.has(index)) continue;
@@ -31,7 +33,9 @@ export function governingTime(
     )
       continue;
     const at = effectiveTime(event, policy.clocks).interval ?? anyTime;
-    if (!auto && isBeforeOutput(decision, event, policy.clocks)) continue;
+    const isEarly =
+      isBeforeOutput(decision, event, policy.clocks) || carriesOut(event);
+    if (!auto && isEarly) continue;
     if (first === undefined || at.earliest < first.earliest) first = at;
   }
   return first;

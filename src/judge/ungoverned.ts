@@ -2,6 +2,7 @@ import type { LinkedDecision } from "../model/decision.ts";
 import { anyTime, openEnd, openStart } from "../model/event.ts";
 import type { Event } from "../model/event.ts";
 import { effectiveTime } from "../time/clocks.ts";
+import { compileEarlierOrders } from "../time/earlier-orders.ts";
 import { isBeforeOutput } from "../time/issue.ts";
 import { winnersAt } from "./in-force.ts";
 import type { CompiledPolicy } from "./policy.ts";
@@ -81,12 +82,13 @@ export function unruledActions(
   const [first] = scoped;
   if (first === undefined) return [];
   let spanning: readonly CompiledPolicy[] | undefined;
+  const carriesOut = compileEarlierOrders(decision, first.clocks);
   for (const { part, event, later, retracted } of decision.events) {
     if (part !== "action" || later || retracted) continue;
     if (event.type === "action.entered-in-error") continue;
     const at = effectiveTime(event, first.clocks).interval;
-    if (at === undefined || isBeforeOutput(decision, event, first.clocks))
-      continue;
+    if (at === undefined || carriesOut(event)) continue;
+    if (isBeforeOutput(decision, event, first.clocks)) continue;
     const { policies, uncovered } = winnersAt(at, scoped);
     if (policies.length === 0) return policies;
     const isBound = at.earliest === openStart || at.latest === openEnd;

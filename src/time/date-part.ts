@@ -10,8 +10,8 @@ const parts = /''|'(?:[^']|'')+'|([A-Za-z])\1*|[^A-Za-z']+/gu;
  * @returns undefined for a format that is not written so
  */
 export function datePart(format: string): string | undefined {
-  const first = [...format.matchAll(parts)].find(
-    ([whole]) => timeOfDay.test(whole),
+  const first = [...format.matchAll(parts)].find(([whole]) =>
+    timeOfDay.test(whole),
   );
   const before = format.slice(0, first?.index ?? 0);
   if (!before.endsWith(" ")) return undefined;

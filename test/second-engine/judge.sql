@@ -202,12 +202,13 @@ CREATE INDEX ga_ctx ON ga (ctx, ev);
 -- what it changed, before an action that does not say what it does. How others count beside Q5 the documents do not say.
 CREATE TABLE amid AS
 SELECT r.ctx, r.ev, a.ev AS act, q.r = 1 AND q2.r = 1 AND NOT k.has AND a.ck IS NULL AND k.ord IS o.ord AS sure,
-       a.ck IS NULL OR r.bykey OR a.stance IS NOT 'do' AS matters
+       a.ck IS NULL OR r.bykey OR a.stance IS NOT 'do' OR a.advice IS NULL AS matters
 FROM ga a JOIN own o ON o.ctx = a.ctx AND o.ev = a.ev
 JOIN la k ON k.ctx = a.ctx AND k.type = 'action.changed' AND k.ev <> a.ev
 JOIN rv r ON r.ctx = a.ctx
 JOIN rel q ON q.a = r.ev AND q.b = k.ev AND q.r <> -1 JOIN rel q2 ON q2.a = k.ev AND q2.b = a.ev AND q2.r <> -1
-WHERE NOT (k.has AND NOT o.has AND k.ord IS o.ord AND q.r = 1 AND q2.r = 1);
+-- what a change states is what is then done, and is held against what was signed off, where that is recorded
+WHERE NOT (k.has AND NOT o.has AND k.ord IS o.ord AND q.r = 1 AND q2.r = 1 AND a.stance IS 'do' AND a.advice IS NOT NULL);
 CREATE INDEX amid_ctx ON amid (ctx, ev, act);
 
 -- Every candidate review of every action with its conditions (rules 1.3).

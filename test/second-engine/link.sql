@@ -122,6 +122,10 @@ CREATE TABLE earlier AS
 SELECT d.id AS dec, max(e.rec IS NULL OR e.rec = d.rec) AS own
 FROM dec d JOIN kin k ON k.dec = d.id JOIN ev e ON e.id = k.ev JOIN rel q ON q.a = e.id AND q.b = d.issue AND q.r = 1
 WHERE e.type NOT IN ('action.drafted', 'action.held', 'action.discontinued', 'action.cancelled', 'action.entered-in-error')
+  -- a draft is an order once that is made or carried out; to change or verify it does not show it made
+  AND (e.type IN ('action.ordered', 'action.resumed', 'action.signed', 'action.dispensed', 'action.administered')
+       OR NOT EXISTS (SELECT 1 FROM kin z JOIN ev y ON y.id = z.ev JOIN rel x ON x.a = z.ev AND x.b = d.issue AND x.r = 1
+                      WHERE z.dec = d.id AND y.type = 'action.drafted'))
 GROUP BY d.id;
 -- `sure`: in force, and nothing may have made another order of it since. `perhaps`: what ended it was followed, before the
 -- output, by its being signed, dispensed or given alone; the documents do not say whether that makes it stand.

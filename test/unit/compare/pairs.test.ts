@@ -7,7 +7,7 @@ import type { Lens } from "../../../src/compare/content.ts";
 import { pairUnits } from "../../../src/compare/imaging-pairs.ts";
 import type { Statement } from "../../../src/compare/imaging-statement.ts";
 import { readersFor } from "../../../src/compare/readers.ts";
-import { sharedByOrder, sharedKey } from "../../../src/compare/same-key.ts";
+import { sharedByOrder, sharedKey } from "../../../src/model/same-key.ts";
 import { standingAt } from "../../../src/compare/standing.ts";
 import type { EventFields } from "../../../src/model/event.ts";
 import { compileClocks } from "../../../src/time/clocks.ts";

@@ -138,20 +138,6 @@ it("a route or a frequency that is not the order's is content of its own", async
   );
 });
 
-it("an order without content puts its draft in force", async () => {
-  const drafted = act("drafted", "08:30:00", dose("8"));
-  const made = act("ordered", "09:20:00");
-  const policy = policyOf({
-    review: { required: true, before: ["action.ordered"] },
-  });
-  const rows = [drafted, advised, accepted, made];
-  const { oversight, alignment } = decisionOf(await auditLog(rows, { policy }));
-  expect({ oversight, alignment }).toEqual({
-    oversight: "changed-after-review",
-    alignment: "modified",
-  });
-});
-
 it("a route or a frequency written in another way is the order's own", async () => {
   const oral = { ...ordered, route: "oral" };
   const by = advice(at("09:00:00"), { ...order, ...dose("7"), route: "oral" });

@@ -2,8 +2,8 @@
  * What an action type means for the thing it is about: doing it, holding it back, taking it away, or none of these.
  */
 
-import type { Event } from "../model/event.ts";
-import type { EventType } from "../model/words.ts";
+import type { Event } from "./event.ts";
+import type { EventType } from "./words.ts";
 
 /**
  * `does`: the thing is put in place or carried out. `changes`: it is altered. `holds`, `stops`: it is held back or taken

@@ -5,12 +5,12 @@
 import type { LinkedDecision } from "../model/decision.ts";
 import type { Event, TextField } from "../model/event.ts";
 import type { EventType } from "../model/words.ts";
-import { orderEvents } from "../time/clocks.ts";
-import type { Clocks } from "../time/clocks.ts";
-import { isBeforeOutput } from "../time/issue.ts";
-import { stating } from "./act.ts";
-import { isInForce, restoring } from "./in-force.ts";
-import { sharedKey } from "./same-key.ts";
+import { orderEvents } from "./clocks.ts";
+import type { Clocks } from "./clocks.ts";
+import { isBeforeOutput } from "./issue.ts";
+import { stating } from "../model/act.ts";
+import { isInForce, restoring } from "./order-in-force.ts";
+import { sharedKey } from "../model/same-key.ts";
 
 /** Fields that give an action content of its own. A route or a frequency may be the order's own, written again. */
 const contentFields = [
@@ -57,18 +57,17 @@ interface Sides {
  * or states content, does more. So does one before which the order may have become another one since: it carries out that
  * one (`domain.md` 7.1). A draft is no order, nor is one that was held or ended.
  *
- * @param actions - those of the decision that were not entered in error; any action is asked for by identity
+ * Nothing is worked out before an action is asked for that may be one.
  */
 export function compileEarlierOrders(
   decision: Pick<LinkedDecision, "versions" | "events">,
-  actions: readonly Event[],
   clocks: Clocks,
 ): (action: Event) => boolean {
   let sides: Sides | undefined;
-  const stands = compileStands(actions, clocks);
+  const stands = compileStands(clocks);
   return (action) => {
     if (!onlyCarries(action)) return false;
-    sides ??= sidesOf(decision, actions, clocks);
+    sides ??= sidesOf(decision, clocks);
     const order = sides.early.filter(
       (event) =>
         event !== action &&
@@ -108,17 +107,16 @@ const makesNone: ReadonlySet<EventType> = new Set<EventType>([
 ]);
 
 /** As `isInForce`, asked once for each order however often it was carried out. */
-function compileStands(
-  actions: readonly Event[],
-  clocks: Clocks,
-): (order: readonly Event[]) => boolean {
+function compileStands(clocks: Clocks): (order: readonly Event[]) => boolean {
   const known = new Map<string, boolean>();
-  let places: ReadonlyMap<Event, number> | undefined;
+  const numbers = new Map<Event, number>();
+  const numberOf = (event: Event): number => {
+    const number = numbers.get(event) ?? numbers.size;
+    numbers.set(event, number);
+    return number;
+  };
   return (order) => {
-    const numbers = (places ??= new Map(
-      actions.map((event, index) => [event, index]),
-    ));
-    const name = order.map((event) => numbers.get(event)).join();
+    const name = order.map(numberOf).join();
     const found = known.get(name) ?? isInForce(order, clocks);
     known.set(name, found);
     return found;
@@ -127,13 +125,13 @@ function compileStands(
 
 function sidesOf(
   decision: Pick<LinkedDecision, "versions" | "events">,
-  actions: readonly Event[],
   clocks: Clocks,
 ): Sides {
   const early: Event[] = [];
   const since: Event[] = [];
-  for (const event of actions)
-    if (isBeforeOutput(decision, event, clocks)) early.push(event);
+  for (const { event, part, retracted } of decision.events)
+    if (part !== "action" || retracted) continue;
+    else if (isBeforeOutput(decision, event, clocks)) early.push(event);
     else if (altering.has(event.type) || statesContent(event))
       since.push(event);
   return { early, since };

@@ -2,9 +2,9 @@
  * Which keys tie the events of one order, document or study together, nearest first.
  */
 
-import type { Event } from "../model/event.ts";
-import { systemOf } from "../model/event.ts";
-import { normalIdentifier } from "../model/identifier.ts";
+import type { Event } from "./event.ts";
+import { systemOf } from "./event.ts";
+import { normalIdentifier } from "./identifier.ts";
 
 /** Kinds of keys that name one matter, the narrowest first; an encounter or a session holds many. */
 const narrowKeys = [

@@ -1,9 +1,9 @@
-import { actOf } from "./act.ts";
+import { actOf } from "../model/act.ts";
 import { openStart } from "../model/event.ts";
 import type { Event } from "../model/event.ts";
 import type { EventType } from "../model/words.ts";
-import type { Clocks } from "../time/clocks.ts";
-import { orderEvents } from "../time/clocks.ts";
+import type { Clocks } from "./clocks.ts";
+import { orderEvents } from "./clocks.ts";
 
 /** Types which show that an order stands: it was made, made anew, resumed, or carried out. A draft or a change shows it not. */
 export const restoring: ReadonlySet<EventType> = new Set<EventType>([
