@@ -53,32 +53,43 @@ export function isGzip(head: Buffer): boolean {
 /** Packed bytes unpacked at a time: what a bomb can make of them stays small. */
 const feedBytes = 64 << 10;
 
-/** Reads the ten bytes and the optional fields before a member's data. */
+/** Reads the ten bytes and the optional fields before a member's data, and holds them against their own checksum. */
 async function skipMemberHeader(file: string, packed: Pull): Promise<void> {
+  let sum = 0;
+  const take = (count: number): Buffer => {
+    const bytes = packed.take(count);
+    sum = crc32(bytes, sum);
+    return bytes;
+  };
   if (!(await packed.has(10))) throw truncated(file);
   if (packed.byte(1) !== 0x8b) throw trailingData(file);
   const flags = packed.byte(3);
   if (packed.byte(2) !== 8 || (flags & 0xe0) !== 0) throw corrupt(file);
-  packed.take(10);
+  take(10);
   if ((flags & 4) !== 0) {
     if (!(await packed.has(2))) throw truncated(file);
     const length = packed.byte(0) + 256 * packed.byte(1);
     if (!(await packed.has(2 + length))) throw truncated(file);
-    packed.take(2 + length);
+    take(2 + length);
   }
-  if ((flags & 8) !== 0) await skipText(file, packed);
-  if ((flags & 16) !== 0) await skipText(file, packed);
+  if ((flags & 8) !== 0) await skipText(file, packed, take);
+  if ((flags & 16) !== 0) await skipText(file, packed, take);
   if ((flags & 2) !== 0) {
     if (!(await packed.has(2))) throw truncated(file);
-    packed.take(2);
+    if (packed.take(2).readUInt16LE(0) !== (sum & 0xffff))
+      throw wrongChecksum(file);
   }
 }
 
 /** A name or comment ends with a zero byte. */
-async function skipText(file: string, packed: Pull): Promise<void> {
+async function skipText(
+  file: string,
+  packed: Pull,
+  take: (count: number) => Buffer,
+): Promise<void> {
   for (;;) {
     if (!(await packed.has(1))) throw truncated(file);
-    if (packed.take(1)[0] === 0) return;
+    if (take(1)[0] === 0) return;
   }
 }
 

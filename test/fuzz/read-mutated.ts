@@ -110,7 +110,7 @@ async function differences(
   turn: number,
 ): Promise<readonly string[]> {
   const broken = [
-    ...wordsOf(seen),
+    ...wordsOf(seen, original),
     ...(seen.account === undefined ? [] : accountsOf(seen.account, bytes)),
     ...(seen.account === undefined ? [] : placesOf(seen, seen.account)),
   ];
@@ -124,22 +124,40 @@ async function differences(
   return broken;
 }
 
-/** An identifier of the originals: none may stand in what is printed. */
-const identifier = /9\d{9}/u;
+const known = new Map<Original, ReadonlySet<string>>();
 
-function wordsOf({ stop, faults }: Seen): readonly string[] {
+/** Identifiers of an original: none may stand in what is printed. Digits that a mutation put there are none. */
+function identifiersOf(original: Original): ReadonlySet<string> {
+  const found =
+    known.get(original) ??
+    new Set(numbersIn(original.bytes.toString("latin1")));
+  known.set(original, found);
+  return found;
+}
+
+function numbersIn(text: string): readonly string[] {
+  return text.match(/9\d{9}/gu) ?? [];
+}
+
+function wordsOf(
+  { stop, faults }: Seen,
+  original: Original,
+): readonly string[] {
   const broken: string[] = [];
+  const identifiers = identifiersOf(original);
+  const namesOne = (text: string): boolean =>
+    numbersIn(text).some((one) => identifiers.has(one));
   if (stop !== undefined) {
     if (!explainedWords.includes(stop.code))
       broken.push(`stop ${stop.code} has no page`);
-    if (identifier.test(`${stop.message} ${stop.hint ?? ""}`))
+    if (namesOne(`${stop.message} ${stop.hint ?? ""}`))
       broken.push(`stop ${stop.code} names a value`);
   }
   for (const { code, field, hint, also } of faults) {
     const all = [{ code, field, hint }, ...also];
     for (const one of all) {
       if (!faultCodes.includes(one.code)) broken.push(`fault ${one.code}`);
-      if (identifier.test(`${one.hint} ${one.field ?? ""}`))
+      if (namesOne(`${one.hint} ${one.field ?? ""}`))
         broken.push(`fault ${one.code} names a value`);
     }
   }

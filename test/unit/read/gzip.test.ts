@@ -13,11 +13,15 @@ const members = Buffer.concat([
 ]);
 
 /** A gzip header with every optional field: extra, name, comment, checksum. */
-const fullHeader = Buffer.concat([
+const fields = Buffer.concat([
   Buffer.from([0x1f, 0x8b, 8, 0x1e, 0, 0, 0, 0, 0, 3, 3, 0, 1, 2, 3]),
   Buffer.from("log.csv\0"),
   Buffer.from("made up\0"),
-  Buffer.from([0, 0]),
+]);
+const sum = tableCrc32()(fields, 0);
+const fullHeader = Buffer.concat([
+  fields,
+  Buffer.from([sum & 0xff, (sum >> 8) & 0xff]),
 ]);
 const withFields = Buffer.concat([
   fullHeader,
@@ -97,6 +101,11 @@ const cases: readonly Case[] = [
     notes: ["gzip-detected"],
   },
   { id: "optional header fields", bytes: withFields },
+  {
+    id: "optional header fields that are not as their checksum says",
+    bytes: flipped(withFields, fields.length - 2),
+    stop: "gzip-crc",
+  },
 ];
 
 describe.each(cases)("$id", (given) => {
