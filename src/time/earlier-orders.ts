@@ -137,10 +137,12 @@ function sidesOf(
   return { early, since };
 }
 
+/** What bears the key of a document is about that document: to sign it again carries out no order. */
 function onlyCarries(action: Event): boolean {
   return (
     carrying.has(action.type) &&
     action.fields.recommendation === undefined &&
+    action.fields.document === undefined &&
     !statesContent(action)
   );
 }

@@ -208,7 +208,7 @@ JOIN la k ON k.ctx = a.ctx AND k.type = 'action.changed' AND k.ev <> a.ev
 JOIN rv r ON r.ctx = a.ctx
 JOIN rel q ON q.a = r.ev AND q.b = k.ev AND q.r <> -1 JOIN rel q2 ON q2.a = k.ev AND q2.b = a.ev AND q2.r <> -1
 -- what a change states is what is then done, and is held against what was signed off, where that is recorded
-WHERE NOT (k.has AND NOT o.has AND k.ord IS o.ord AND q.r = 1 AND q2.r = 1 AND a.stance IS 'do' AND a.advice IS NOT NULL);
+WHERE NOT (k.has AND NOT o.has AND k.ord IS o.ord AND q.r = 1 AND q2.r = 1 AND a.stance IS 'do' AND a.advice IS NOT NULL AND a.ck IS NOT NULL);
 CREATE INDEX amid_ctx ON amid (ctx, ev, act);
 
 -- Every candidate review of every action with its conditions (rules 1.3).

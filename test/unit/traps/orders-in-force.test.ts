@@ -93,6 +93,23 @@ it("so it is where an accession number is the key", async () => {
   expect(await judged(keyed)).toBe(alone);
 });
 
+it("a document that was signed before the output carries out no order when it is signed again", async () => {
+  const document = { order: "", keyScope: "T", document: "D1" };
+  const by = { ...document, decisionKind: "document", code: "", value: "" };
+  const letter = { ...by, unit: "", frequency: "" };
+  const rows = [
+    act("sent", "08:00:00", letter),
+    advice(at("09:00:00"), { ...letter, contentHash: "a".repeat(64) }),
+    act("signed", "10:00:00", letter),
+  ];
+  const policy = policyOf(
+    { review: { required: true, before: ["action.signed"] } },
+    "document",
+  );
+  const { oversight } = decisionOf(await auditLog(rows, { policy }));
+  expect(oversight).toBe("none-found");
+});
+
 it("a scope that one system writes and the other has by default is one scope", async () => {
   const epic = { keyScope: "", system: "EPIC" };
   const changed = act("changed", "09:30:00", { ...dose("7"), system: "RX" });
