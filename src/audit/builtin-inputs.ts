@@ -109,14 +109,19 @@ async function lookIntoFile(
 /** Formats of which no file is a Bundle. */
 const ofRows: ReadonlySet<FormatName> = new Set<FormatName>(["csv", "tsv"]);
 
+/** Names that tables bear, packed or not. */
+const tableName = /\.(?:csv|tsv)(?:\.gz)?$/iu;
+
 /**
- * What is declared tells; of the rest only the content can, whatever a file is called (contract law 2). That takes its
- * first bytes, and of a table no more: it is opened a first time only where nothing says what it is.
+ * What is declared tells: a mapping that says where the records lie within a document reads no table, whatever the file is
+ * called (contract law 2). A table is not opened a first time: what changes in between would be read as if it had not.
  */
-function isTable({ source }: PlannedFile): boolean {
+function isTable({ name, source }: PlannedFile): boolean {
   const { format, delimiter, records } = source?.source ?? {};
   if (records !== undefined) return false;
-  return format === undefined ? delimiter !== undefined : ofRows.has(format);
+  return format === undefined
+    ? delimiter !== undefined || tableName.test(name)
+    : ofRows.has(format);
 }
 
 /**
