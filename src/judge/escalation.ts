@@ -23,7 +23,7 @@ import {
   orderToDeadline,
   silenceUntil,
 } from "./windows.ts";
-import type { Deadline } from "./windows.ts";
+import type { Deadline, Until } from "./windows.ts";
 
 /** A further step that a policy asks for where a trigger is met (`rules.md` 2, `escalate`). */
 export interface EscalationStep {
@@ -141,7 +141,7 @@ function reviewPuts(
   }: {
     readonly met: Escalated;
     readonly action: number | undefined;
-    readonly until: number | Deadline | undefined;
+    readonly until: Until;
   },
 ): Put[] {
   return [

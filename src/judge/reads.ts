@@ -15,7 +15,7 @@ import {
 } from "./searched.ts";
 import type { Put, Searched } from "./searched.ts";
 import { orderToDeadline } from "./windows.ts";
-import type { Deadline } from "./windows.ts";
+import type { Until } from "./windows.ts";
 
 /**
  * What a read is held against: a version of the output, and the closure or the deadline before which it has to come;
@@ -23,7 +23,7 @@ import type { Deadline } from "./windows.ts";
  */
 export interface ReadAsked {
   readonly version: number;
-  readonly until: number | Deadline | undefined;
+  readonly until: Until;
 }
 
 /** Events that may be a person's read of a case: reports, and reviews with an outcome that the policy accepts. */

@@ -2,13 +2,13 @@ import { linkedAt, membersOf } from "./facts.ts";
 import { orderOf } from "./event-order.ts";
 import type { DecisionFacts } from "./facts.ts";
 import type { Order } from "../time/interval.ts";
-import { oncePerFacts } from "./once.ts";
+import { oncePerAction } from "./once.ts";
 import { joinedByRegistration } from "./one-registration.ts";
 import type { Answer } from "./qualification.ts";
 import { mayReach, mustReach, revocationOf } from "./revocation-targets.ts";
 import type { Revocation, Stack } from "./revocation-targets.ts";
 import { orderToDeadline } from "./windows.ts";
-import type { Deadline } from "./windows.ts";
+import type { Until } from "./windows.ts";
 
 /** Review types that state an outcome; a view, a deferral and a revocation do not. */
 const outcomes = new Set([
@@ -48,7 +48,7 @@ export function isRejection(facts: DecisionFacts, index: number): boolean {
  */
 export function revokedBefore(
   facts: DecisionFacts,
-  until: number | Deadline | undefined,
+  until: Until,
 ): ReadonlyMap<number, Answer> {
   const removed = new Map<number, Answer>();
   for (const [review, answer] of takenBackBefore(facts, until))
@@ -58,25 +58,13 @@ export function revokedBefore(
 
 type TakenBack = ReadonlyMap<number, Answer>;
 
-/** What was taken back before each action: the search for its review and its rejections ask the same. */
-const keptBefore = oncePerFacts(() => new Map<number, TakenBack>());
-
 /** The same by the letter of `rules.md` 1.3: a rejection too is "that person's latest one". */
-export function takenBackBefore(
+export const takenBackBefore: (
   facts: DecisionFacts,
-  until: number | Deadline | undefined,
-): TakenBack {
-  if (typeof until !== "number") return takenBackUntil(facts, until);
-  const kept = keptBefore(facts);
-  const found = kept.get(until) ?? takenBackUntil(facts, until);
-  kept.set(until, found);
-  return found;
-}
+  until: Until,
+) => TakenBack = oncePerAction(takenBackUntil);
 
-function takenBackUntil(
-  facts: DecisionFacts,
-  until: number | Deadline | undefined,
-): TakenBack {
+function takenBackUntil(facts: DecisionFacts, until: Until): TakenBack {
   const alone = revokedAsWritten(facts, until);
   if (alone === undefined) return noneRevoked;
   const joined = joinedByRegistration(facts);
@@ -97,7 +85,7 @@ function takenBackUntil(
 /** The same with each account for the person whom the log and the staff list name; undefined where nothing was revoked. */
 function revokedAsWritten(
   facts: DecisionFacts,
-  until: number | Deadline | undefined,
+  until: Until,
 ): ReadonlyMap<number, Answer> | undefined {
   const revocations = revocationsBefore(facts, until);
   if (revocations.length === 0) return undefined;
@@ -125,25 +113,15 @@ export function areTooMany(
 
 const noneRevoked: ReadonlyMap<number, Answer> = new Map();
 
-const keptRevocations = oncePerFacts(
-  () => new Map<number, readonly Revocation[]>(),
-);
-
 /** Every revocation that is not certainly after the action or the deadline, with what it may take back. */
-export function revocationsBefore(
+export const revocationsBefore: (
   facts: DecisionFacts,
-  until: number | Deadline | undefined,
-): readonly Revocation[] {
-  if (typeof until !== "number") return revocationsUntil(facts, until);
-  const kept = keptRevocations(facts);
-  const found = kept.get(until) ?? revocationsUntil(facts, until);
-  kept.set(until, found);
-  return found;
-}
+  until: Until,
+) => readonly Revocation[] = oncePerAction(revocationsUntil);
 
 function revocationsUntil(
   facts: DecisionFacts,
-  until: number | Deadline | undefined,
+  until: Until,
 ): readonly Revocation[] {
   const found: Revocation[] = [];
   const reviews = outcomesOf(facts);
@@ -158,11 +136,7 @@ function revocationsUntil(
   return found;
 }
 
-function placeOf(
-  facts: DecisionFacts,
-  mark: number,
-  until: number | Deadline | undefined,
-): Order {
+function placeOf(facts: DecisionFacts, mark: number, until: Until): Order {
   if (until === undefined) return "before";
   return typeof until === "number"
     ? orderOf(facts, mark, until).order

@@ -19,6 +19,9 @@ export interface Deadline {
   readonly from: number;
 }
 
+/** Before what a search looks: the mark of an action, a deadline, or nothing where all of the time counts. */
+export type Until = number | Deadline | undefined;
+
 /** When a duration that began with the issue of a version has run out; undefined where no issue is known. */
 export function deadlineAfterIssue(
   facts: DecisionFacts,

@@ -1,5 +1,6 @@
 /** Invented FHIR records of one patient: an advice, its review, the order that follows it. NHS numbers begin with 999. */
 import { readFileSync } from "node:fs";
+import type { Audited } from "../laws/run-audit.ts";
 
 /** The policy by which they are judged. */
 export const policy: string = readFileSync(
@@ -122,3 +123,17 @@ export const bundle = (
 /** One record a line, as a bulk export has them. */
 export const ndjson = (records: readonly unknown[]): string =>
   records.map((record) => `${JSON.stringify(record)}\n`).join("");
+
+/** A reference of FHIR to a record. */
+export const to = (name: string): FhirRecord => ({ reference: name });
+
+/** The oversight state of each output, by the id of its proposal. */
+export const statesOf = (
+  decisions: Audited["decisions"],
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    decisions.map(({ recommendation, oversight }) => [
+      String(recommendation).replace(/^MedicationRequest\//u, ""),
+      oversight,
+    ]),
+  );

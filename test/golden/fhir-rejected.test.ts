@@ -13,6 +13,8 @@ import {
   people,
   policy,
   proposal,
+  statesOf,
+  to,
   verification,
 } from "./fhir-records.ts";
 import type { FhirRecord } from "./fhir-records.ts";
@@ -26,7 +28,6 @@ const [one, two] = patients;
 const modifier = {
   modifierExtension: [{ url: "https://ehr.example/x", valueBoolean: true }],
 };
-const to = (name: string): FhirRecord => ({ reference: name });
 const approve = { coding: [{ code: "approve" }] };
 const of = (patient: string): FhirRecord => to(`Patient/${patient}`);
 
@@ -38,11 +39,7 @@ async function found(
     ? { "a.json": bundle([...people, ...(records as readonly FhirRecord[])]) }
     : (records as Inputs);
   const { faults, decisions } = await auditFiles(inputs, policy, { mapping });
-  const states = decisions.map(({ recommendation, oversight }) => [
-    String(recommendation).replace(/^MedicationRequest\//u, ""),
-    oversight,
-  ]);
-  return [faults.map(({ code }) => code), Object.fromEntries(states)];
+  return [faults.map(({ code }) => code), statesOf(decisions)];
 }
 
 /** Another output of the same patient, and one of another: both acted on without a review on record. */

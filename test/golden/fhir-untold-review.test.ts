@@ -14,6 +14,8 @@ import {
   people,
   policy,
   proposal,
+  statesOf,
+  to,
   verification,
 } from "./fhir-records.ts";
 import type { FhirRecord } from "./fhir-records.ts";
@@ -24,7 +26,6 @@ sources:
   - { name: fhir, files: ["*"], format: fhir, events: [], covers: { from: 2026-06-01, until: 2026-07-01 } }
 `;
 const [one, two] = patients;
-const to = (name: string): FhirRecord => ({ reference: name });
 const target = (reference: unknown): FhirRecord => ({
   target: [{ reference }],
 });
@@ -52,11 +53,7 @@ async function audited(text: string): Promise<unknown> {
     mapping,
   });
   const told = faults.map(({ code, field }) => `${code} ${String(field)}`);
-  const states = decisions.map(({ recommendation, oversight }) => [
-    String(recommendation).replace(/^MedicationRequest\//u, ""),
-    oversight,
-  ]);
-  return [told, Object.fromEntries(states)];
+  return [told, statesOf(decisions)];
 }
 
 const reviewed = "documented-before";

@@ -1,9 +1,8 @@
 /** Times of validation are times of review: left out, every review would be one of unknown time. */
 import { describe, expect, test } from "vitest";
 import { isNoStep } from "../../src/map/propose/time-names.ts";
-import type { ColumnFacts } from "../../src/map/propose/column-facts.ts";
-import { tokensOf } from "../../src/map/propose/tokens.ts";
 import { auditedIn, proposeFor } from "./init-layouts.ts";
+import { namedColumn } from "../unit/map/named-column.ts";
 
 const two = (number: number): string => String(number).padStart(2, "0");
 
@@ -68,21 +67,6 @@ describe("a column of validation", () => {
 });
 
 describe("the time of no step", () => {
-  const column = (name: string): ColumnFacts => ({
-    index: 0,
-    name,
-    tokens: tokensOf(name),
-    stage: undefined,
-    act: undefined,
-    rows: 1,
-    filled: 1,
-    words: [],
-    time: undefined,
-    nhs: 0,
-    decimal: 0,
-    hash: 0,
-  });
-
   test.each([
     ["Date of Birth", true],
     ["Valid Until", true],
@@ -103,6 +87,6 @@ describe("the time of no step", () => {
     ["Validiert am", false],
     ["Valid date", false],
   ])("%s", (name, is) => {
-    expect(isNoStep(column(name))).toBe(is);
+    expect(isNoStep(namedColumn(name))).toBe(is);
   });
 });

@@ -9,7 +9,7 @@ import {
   written,
   yamlText,
 } from "../../../src/map/propose/yaml-text.ts";
-import type { ColumnFacts } from "../../../src/map/propose/column-facts.ts";
+import { namedColumn } from "./named-column.ts";
 
 describe("tokens", () => {
   it.each([
@@ -86,25 +86,11 @@ describe("words", () => {
 });
 
 describe("votes", () => {
-  const column = (name: string): ColumnFacts => ({
-    index: 0,
-    name,
-    tokens: tokensOf(name),
-    stage: undefined,
-    act: undefined,
-    rows: 1,
-    filled: 1,
-    words: [],
-    time: undefined,
-    nhs: 0,
-    decimal: 0,
-    hash: 0,
-  });
   const candidate = (
     name: string,
     ...weights: number[]
   ): Parameters<typeof choose>[1][number] => ({
-    column: column(name),
+    column: namedColumn(name),
     witnesses: weights.map((weight) => ({ weight, says: name })),
   });
 
