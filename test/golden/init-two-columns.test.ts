@@ -2,10 +2,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import {
-  areNamedAlike,
-  clockShape,
-} from "../../src/map/propose/clock-shape.ts";
 import { auditedIn, proposeFor } from "./init-layouts.ts";
 
 const header =
@@ -122,6 +118,35 @@ describe("a time of day whose name says UTC", () => {
       );
     });
   });
+
+  // 09:10 in New York is 13:10 UTC of that day, and 21:00 is 01:00 UTC of the next
+  const twoZones = split(
+    header.replace("Reviewed Time", "Reviewed Time Local;Reviewed Time UTC"),
+  )
+    .replaceAll(".03.2026", ".07.2026")
+    .replaceAll(/;(\d\d:\d\d|soon)?;N/gu, ";$1;13:10;N")
+    .replace("07.07.2026;09:10;13:10", "07.07.2026;21:00;01:00");
+  const inNewYork = { ...answers, zone: "America/New_York" };
+
+  test("is asked of where another may be the same time in another zone", () =>
+    proposeFor(twoZones, inNewYork, ({ stderr, mapping }) => {
+      expect(stderr).toContain("   time-of-day:log.Reviewed Date\n");
+      expect(mapping).toContain(
+        "DECIDE: Which column of log holds the time of day of Reviewed Date: Reviewed Time Local or Reviewed Time UTC, or none?",
+      );
+      expect(mapping).not.toContain("timeZone: UTC");
+    }));
+
+  test("is not put behind a local date, for a review near midnight would move by a day", () => {
+    const said = {
+      ...inNewYork,
+      "time-of-day:log.Reviewed Date": "Reviewed Time Local",
+    };
+    return proposeFor(twoZones, said, async ({ folder }) => {
+      // reviewed at 21:00 of the day of the signature at 09:20, and not half a day before it
+      expect((await auditedIn(folder))["C6"]).toBe("documented-after");
+    });
+  });
 });
 
 describe("an empty time of day beside a date with a midnight", () => {
@@ -132,53 +157,4 @@ describe("an empty time of day beside a date with a midnight", () => {
       writeFileSync(log, text.replace("03.03.2026;;", "03.03.2026 00:00;;"));
       expect((await auditedIn(folder))["C2"]).toBeUndefined();
     }));
-});
-
-describe("names that are alike but for date and time", () => {
-  test.each([
-    ["Reviewed Date", "Reviewed Time", true],
-    ["REVIEW_DT", "REVIEW_TM", true],
-    ["reviewedDate", "reviewedTime", true],
-    ["Reviewed On", "Reviewed At", true],
-    ["AI Datum", "AI Zeit", true],
-    ["Prüfdatum", "Prüfuhrzeit", true],
-    ["Prüfdatum", "Prüfzeit", true],
-    ["Date de relecture", "Heure de relecture", true],
-    ["Date", "Time", true],
-    ["Reviewed Date", "Signed Time", false],
-    ["Reviewed Date", "Time", false],
-  ])("%s and %s", (date, time, are) => {
-    expect(areNamedAlike(date, time)).toBe(are);
-  });
-
-  test.each([
-    ["Reviewed Date", "Reviewed Time (UTC)", true],
-    ["Reviewed Date", "reviewedTimeUtc", true],
-    ["Reviewed Date (GMT)", "Reviewed Time", true],
-    ["Reviewed Date", "Signed Time (UTC)", false],
-  ])("%s and %s, but for the zone", (date, time, are) => {
-    expect(areNamedAlike(date, time)).toBe(false);
-    expect(areNamedAlike(date, time, true)).toBe(are);
-  });
-});
-
-describe("times of day", () => {
-  test.each([
-    [["09:10", "23:59"], "Zeit", "HH:mm"],
-    [["9:10", "23:59"], "x", "H:mm"],
-    [["09:10:05"], "x", "HH:mm:ss"],
-    [["9:10 PM", "11:00 am"], "x", "h:mm a"],
-    [["09:10AM"], "x", "hh:mma"],
-    [["0910", "2359"], "Review Time", "HHmm"],
-    [["0910", "2359"], "Code", undefined],
-    [["0960"], "Review Time", undefined],
-    [["09:10", "09:10:05"], "x", undefined],
-    [["09:10", "09:11", "09:10:05"], "Review Time", "HH:mm"],
-    [["09:10", "09:11", "n/a"], "Uhrzeit", "HH:mm"],
-    [["09:10", "09:11", "n/a"], "x", undefined],
-    [["soon"], "x", undefined],
-    [[], "x", undefined],
-  ])("%s of %s", (values, name, format) => {
-    expect(clockShape(values, name)?.format).toBe(format);
-  });
 });

@@ -65,7 +65,10 @@ function ofDay(format: string): TimeShape {
 }
 
 /** The zone that one of two names may tell for both. */
-const ofZone = /^(?:utc|gmt)$/u;
+const ofUtc = /^(?:utc|gmt)$/u;
+
+/** Any zone: what an export that writes one time by several clocks tells them apart by (`orts` of `Ortszeit`). */
+const ofZone = /^(?:utc|gmt|bst|local|locale|lokal|orts)$/u;
 
 /**
  * Whether two columns are named alike but for date and time: `Reviewed Date` and `Reviewed Time`, `AI Datum` and `AI Zeit`.
@@ -78,21 +81,32 @@ export function areNamedAlike(
   butForZone = false,
 ): boolean {
   const left = [bare(date, ofDate), bare(time, ofTime)];
-  const [ofOne, ofOther] = butForZone ? left.map(withoutZone) : left;
-  return ofOne === ofOther;
+  const [ofOne, ofOther] = butForZone
+    ? left.map((words) => without(ofUtc, words))
+    : left;
+  return ofOne?.join(" ") === ofOther?.join(" ");
+}
+
+/**
+ * Whether a time of day may belong to a date by their names, though these are not alike: zones apart, one of them has no
+ * word that the other lacks (`Reviewed Date` and `Reviewed Time Local`, or `Local Time`).
+ */
+export function mayBelong(date: string, time: string): boolean {
+  const ofOne = without(ofZone, bare(date, ofDate));
+  const ofOther = without(ofZone, bare(time, ofTime));
+  return (
+    ofOne.every((word) => ofOther.includes(word)) ||
+    ofOther.every((word) => ofOne.includes(word))
+  );
 }
 
 /** What is left of a name without the word for what its column holds; compounds lose their end (`Prüfdatum`). */
-function bare(name: string, kind: RegExp): string {
+function bare(name: string, kind: RegExp): readonly string[] {
   return wordsOf(name)
     .map((word) => word.replace(kind, ""))
-    .filter((word) => word !== "")
-    .join(" ");
+    .filter((word) => word !== "");
 }
 
-function withoutZone(words: string): string {
-  return words
-    .split(" ")
-    .filter((word) => !ofZone.test(word))
-    .join(" ");
+function without(kind: RegExp, words: readonly string[]): readonly string[] {
+  return words.filter((word) => !kind.test(word));
 }

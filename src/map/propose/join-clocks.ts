@@ -1,10 +1,12 @@
-import { areNamedAlike } from "./clock-shape.ts";
+import { areNamedAlike, mayBelong } from "./clock-shape.ts";
 import type { ColumnFacts } from "./column-facts.ts";
 import type { TimeShape } from "./time-shape.ts";
 
 /**
  * Joins each date with the time of day whose column is named alike, where there is one such date and one such time; those
- * that one name alone calls UTC after the others, so that an export with both a local time and UTC keeps them apart.
+ * that one name alone calls UTC after the others, so that an export with both a local time and UTC keeps them apart, and
+ * only where no time of day is left over that may be the same by another clock: the day of a review would be that of one
+ * zone and its time that of the other.
  */
 export function joinClocks(
   columns: readonly ColumnFacts[],
@@ -19,17 +21,19 @@ function joinAlike(
   const taken = new Set(columns.map(({ time }) => time?.clock?.index));
   const dates = columns.filter(isDate);
   const clocks = columns.filter((one) => isClock(one) && !taken.has(one.index));
+  const areAlike = (date: ColumnFacts, clock: ColumnFacts): boolean =>
+    areNamedAlike(date.name, clock.name, butForZone);
+  const left = butForZone
+    ? clocks.filter((clock) => !dates.some((date) => areAlike(date, clock)))
+    : [];
   return columns.map((column) => {
     if (!isDate(column)) return column;
-    const own = clocks.filter((one) =>
-      areNamedAlike(column.name, one.name, butForZone),
-    );
+    const own = clocks.filter((one) => areAlike(column, one));
     const [clock] = own;
-    const rivals = dates.filter(
-      ({ name }) =>
-        clock !== undefined && areNamedAlike(name, clock.name, butForZone),
-    );
-    return clock === undefined || own.length > 1 || rivals.length > 1
+    if (clock === undefined || own.length > 1) return column;
+    const rivals = dates.filter((date) => areAlike(date, clock));
+    const isOpen = left.some(({ name }) => mayBelong(column.name, name));
+    return rivals.length > 1 || isOpen
       ? column
       : joined(column, clock, "named alike but for date and time");
   });
