@@ -41,7 +41,9 @@ export function joinedTimeReader(
     ...(dateFormat === undefined ? {} : { dateFormat }),
     timeZone,
   });
-  const readDay = timeReader({ format: dateFormat ?? "yyyy-MM-dd", timeZone });
+  // given as both, so that text behind the date may be missing, which stands in the other column then
+  const day = dateFormat ?? "yyyy-MM-dd";
+  const readDay = timeReader({ format: day, dateFormat: day, timeZone });
   return (cells, reading) => {
     const date = readDate(cells, reading).trim();
     const time = readTime(cells, reading).trim();

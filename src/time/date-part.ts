@@ -21,3 +21,19 @@ export function datePart(format: string): string | undefined {
   );
   return isWhole ? date : undefined;
 }
+
+/**
+ * A date's format without the text behind it, where a space parts the two (`dd/MM/yyyy` of `dd/MM/yyyy 'at'`): of a date
+ * and a time of day in two columns, the text may stand in either.
+ *
+ * @param date - as `datePart` gives it
+ * @returns undefined where no such text stands behind it
+ */
+export function bareDate(date: string): string | undefined {
+  const last = [...date.matchAll(parts)].findLast(
+    ([, letter]) => letter !== undefined,
+  );
+  if (last === undefined) return undefined;
+  const end = last.index + last[0].length;
+  return /^'? /u.test(date.slice(end)) ? date.slice(0, end) : undefined;
+}

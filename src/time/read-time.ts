@@ -9,11 +9,13 @@
 import type { Interval } from "../model/event.ts";
 import type { FaultCode } from "../model/fault.ts";
 import type { CandidateTime } from "../model/mapping.ts";
+import { bareDate } from "./date-part.ts";
 import { readEpoch } from "./epoch-text.ts";
 import { isEpochFormat } from "./format-tokens.ts";
 import { readIso } from "./iso-text.ts";
 import { plainUtc } from "./plain-utc.ts";
 import { compileFormat } from "./time-format.ts";
+import type { StampReader } from "./time-format.ts";
 import { notInDeclaredFormat, unreadableFault } from "./unreadable.ts";
 import { intervalOf, noNotes } from "./written-time.ts";
 import type { ColumnTimes } from "./written-time.ts";
@@ -40,7 +42,7 @@ export type TimeReader = (text: string) => TimeReading;
  *
  * Without `format`: ISO 8601 / RFC 9557, a date or minutes or finer (`T` or one space between them), any number of
  * digits of a fraction after `.` or `,`, offset `Z`, `+hh:mm`, `+hhmm` or `+hh`, zone in brackets. With `format`: that.
- * `dateFormat`: that, where the text has no time of day.
+ * `dateFormat`: that, where the text has no time of day, with or without the text behind the date.
  * `datesOfAnyZone`: a date without any zone is the day of some zone, with the note `date-of-any-zone`.
  * The offset written wins over the zone in brackets, that over `timeZone`. Notes: `date-only`, `time-repeated-hour`,
  * `time-24h`, `time-unknown-offset`, `leap-second`, `offset-not-of-zone`, `summer-utc-suspect`, `midnight-exact`.
@@ -85,13 +87,19 @@ function formatReader(
     ? (text: string) => readEpoch(text, format)
     : compileFormat(format, { timeMayFollow: column.precision === "day" });
   const readDate =
-    dateFormat === undefined
-      ? undefined
-      : compileFormat(dateFormat, { timeMayFollow: false });
+    dateFormat === undefined ? undefined : dateReader(dateFormat);
   return (text) => {
     const stamp = read(text) ?? readDate?.(text);
     return stamp === undefined
       ? notInDeclaredFormat
       : intervalOf(stamp, column);
   };
+}
+
+function dateReader(format: string): StampReader {
+  const readWhole = compileFormat(format, { timeMayFollow: false });
+  const bare = bareDate(format);
+  if (bare === undefined) return readWhole;
+  const readBare = compileFormat(bare, { timeMayFollow: false });
+  return (text) => readWhole(text) ?? readBare(text);
 }

@@ -149,6 +149,28 @@ describe("a time of day whose name says UTC", () => {
   });
 });
 
+describe("text between a date and its time of day", () => {
+  test.each(["09.03.2026;at 09:40", "09.03.2026 at;09:40"])(
+    "stands with either: %s",
+    (cells) =>
+      proposeFor(split(), answers, async ({ folder, mapping }) => {
+        const english = mapping.replace(
+          'timeColumn: Reviewed Time, format: "dd.MM.yyyy HH:mm"',
+          `timeColumn: Reviewed Time, format: "dd.MM.yyyy 'at' HH:mm"`,
+        );
+        writeFileSync(join(folder, "mapping.yaml"), english);
+        const reviews = split()
+          .replaceAll(/(\d\d:\d\d);N/gu, "at $1;N")
+          .replace("09.03.2026;at 09:10", cells);
+        writeFileSync(join(folder, "log.csv"), reviews);
+        const states = await auditedIn(folder);
+        expect(states["C8"]).toBe("documented-after");
+        expect(states["C0"]).toBe("documented-before");
+        expect(states["C2"]).toBe("order-unknown");
+      }),
+  );
+});
+
 describe("an empty time of day beside a date with a midnight", () => {
   test("is a record that cannot be read, not a review at that midnight", () =>
     proposeFor(split(), answers, async ({ folder }) => {

@@ -1,7 +1,7 @@
 /** A date in one column and its time of day in another are one time; an empty time of day is a day, never midnight. */
 import { describe, expect, it } from "vitest";
 import { mapRecord, mappedColumns } from "../../../src/map/map.ts";
-import { datePart } from "../../../src/time/date-part.ts";
+import { bareDate, datePart } from "../../../src/time/date-part.ts";
 import { timeReader } from "../../../src/time/read-time.ts";
 import {
   candidatesOf,
@@ -46,6 +46,15 @@ describe("a time in two columns", () => {
     ["dd.MM.yyyy HH:mm", "13.03.2026,-", [0, 1440]],
     ["d MMMM yyyy HH:mm:ss", "13 March 2026,", [0, 1440]],
     [undefined, "2026-03-13,", [0, 1440]],
+    // text between the two stands with either, or is missing where there is no time of day
+    ["dd/MM/yyyy 'at' HH:mm", "13/03/2026,at 09:10", [550, 1]],
+    ["dd/MM/yyyy 'at' HH:mm", "13/03/2026 at,09:10", [550, 1]],
+    ["dd/MM/yyyy 'at' HH:mm", "13/03/2026,", [0, 1440]],
+    ["dd/MM/yyyy 'at' HH:mm", "13/03/2026 at,", [0, 1440]],
+    ["d.M.yyyy' um' HH:mm", "13.3.2026,um 09:10", [550, 1]],
+    ["dd.MM.yyyy '00:00' HH:mm", "13.03.2026 00:00,09:10", [550, 1]],
+    ["dd.MM.yyyy '00:00' HH:mm", "13.03.2026 00:00,", [0, 1440]],
+    ["yyyy'年'M'月'd'日' HH:mm", "2026年3月13日,09:10", [550, 1]],
     ["dd.MM.yyyy HH:mm", ",09:10", undefined],
     ["dd.MM.yyyy HH:mm", ",", undefined],
   ] as const)("%s: %s", (format, cells, expected) => {
@@ -84,6 +93,24 @@ describe("a time in two columns", () => {
       details: [{ field, code }],
     });
   });
+
+  it.each([
+    ["13/03/2026,09:10", "T", "time-format"],
+    ["13/03/2026 at,at 09:10", "T", "time-format"],
+    ["13/03/2026,at soon", "T", "time-format"],
+    ["31/02/2026,at 09:10", "D", "time-impossible"],
+    ["13/03/2026 09:10,at 09:10", "D", "time-format"],
+    ["13/03/2026 um,09:10", "D", "time-format"],
+  ])(
+    "%s, with text between them, is a fault of column %s",
+    (cells, field, code) => {
+      const english = joined("dd/MM/yyyy 'at' HH:mm");
+      expect(mapRow(english, "D,T", cells)).toMatchObject({
+        kind: "faults",
+        details: [{ field, code }],
+      });
+    },
+  );
 
   it("a date with a time of its own is said to be more than the date", () => {
     expect(mapRow(german, "D,T", "13.03.2026 00:00,")).toMatchObject({
@@ -136,5 +163,19 @@ describe("the date of a format", () => {
     ["epoch-seconds", undefined],
   ])("%s", (format, date) => {
     expect(datePart(format)).toBe(date);
+  });
+});
+
+describe("the date without the text behind it", () => {
+  it.each([
+    ["dd/MM/yyyy 'at'", "dd/MM/yyyy"],
+    ["dd.MM.yyyy' um'", "dd.MM.yyyy"],
+    ["dd.MM.yyyy -", "dd.MM.yyyy"],
+    ["dd.MM.yyyy", undefined],
+    ["dd.MM.yyyy,", undefined],
+    ["d MMM yyyy'г.'", undefined],
+    ["yyyy-MM-dd'' 'x'", undefined],
+  ])("%s", (date, bare) => {
+    expect(bareDate(date)).toBe(bare);
   });
 });
