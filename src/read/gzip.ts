@@ -81,7 +81,7 @@ async function skipMemberHeader(file: string, packed: Pull): Promise<void> {
   }
 }
 
-/** A name or comment ends with a zero byte. */
+/** A name or comment ends with a zero byte; a long one is taken in pieces, as it comes. */
 async function skipText(
   file: string,
   packed: Pull,
@@ -89,7 +89,9 @@ async function skipText(
 ): Promise<void> {
   for (;;) {
     if (!(await packed.has(1))) throw truncated(file);
-    if (take(1)[0] === 0) return;
+    const end = packed.find(0);
+    take(end === -1 ? packed.visible() : end + 1);
+    if (end !== -1) return;
   }
 }
 

@@ -4,6 +4,10 @@ export interface Pull {
   readonly has: (count: number) => Promise<boolean>;
   /** A visible byte, counted from the front. */
   readonly byte: (index: number) => number;
+  /** How many bytes are visible. */
+  readonly visible: () => number;
+  /** Where a byte first stands in what is visible; -1: nowhere. */
+  readonly find: (byte: number) => number;
   readonly take: (count: number) => Buffer;
   /** Everything visible. */
   readonly takeAll: () => Buffer;
@@ -35,6 +39,8 @@ export function openPull(blocks: AsyncIterator<Buffer>): Pull {
       return true;
     },
     byte: (index) => visible[index] ?? 0,
+    visible: () => visible.length,
+    find: (byte) => visible.indexOf(byte),
     take,
     takeAll: () => take(visible.length),
     giveBack: (bytes) => {
