@@ -109,19 +109,13 @@ async function lookIntoFile(
 /** Formats of which no file is a Bundle. */
 const ofRows: ReadonlySet<FormatName> = new Set<FormatName>(["csv", "tsv"]);
 
-/** Names that tables bear, packed or not. */
-const tableName = /\.(?:csv|tsv)(?:\.gz)?$/iu;
-
 /**
- * What is declared tells: a mapping that says where the records lie within a document reads no table, whatever the file is
- * called (contract law 2). A table is not opened a first time: what changes in between would be read as if it had not.
+ * Only a declared format tells it beforehand. Of the rest the content does, whatever a file is called and whatever delimiter
+ * its rows would have (contract law 2): that takes the beginning of a table, and of its rows nothing is kept.
  */
-function isTable({ name, source }: PlannedFile): boolean {
-  const { format, delimiter, records } = source?.source ?? {};
-  if (records !== undefined) return false;
-  return format === undefined
-    ? delimiter !== undefined || tableName.test(name)
-    : ofRows.has(format);
+function isTable({ source }: PlannedFile): boolean {
+  const { format, records } = source?.source ?? {};
+  return records === undefined && format !== undefined && ofRows.has(format);
 }
 
 /**

@@ -440,12 +440,16 @@ describe("folders in a folder that is an input", () => {
 describe("files that change under the reader", () => {
   const long = base + "\n".repeat(1 << 21);
 
-  /** Audits a file of two blocks and does something to it once the first has been read. */
+  /**
+   * Audits a file of two blocks and does something to it once the first has been read. Its format is declared: else its
+   * beginning is looked at before it is read.
+   */
   async function auditWhile(
     act: (path: string) => void,
   ): Promise<{ readonly code: string | undefined; readonly notes: unknown }> {
     return inTemporaryFolder(async (folder) => {
       furnish(folder);
+      writeFileSync(join(folder, "mapping.yaml"), mapping("format: csv"));
       const path = join(folder, "base.csv");
       writeFileSync(path, long);
       const files = nodeFiles({ cwd: folder, stdin: Readable.from([]) });

@@ -338,6 +338,8 @@ sources:
     ["fhir", "format: fhir", ""],
     ["JSON", "format: json\n    records: entry", ""],
     ["what the content shows", "records: entry", ""],
+    ["what the content shows alone", "comment: '%'", ""],
+    ["what the content shows, of a source of rows", 'delimiter: ","', ""],
     ["JSON within another object", "records: answer.entry", "answer"],
     [
       "fhir within another object",
