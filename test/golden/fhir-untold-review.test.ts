@@ -48,8 +48,14 @@ const acted = [
   verification({ id: "v3", target: [to("MedicationRequest/p3")] }),
 ];
 
-async function audited(text: string): Promise<unknown> {
-  const { faults, decisions } = await auditFiles({ "a.ndjson": text }, policy, {
+/** What others name beside the output, and that a record is about its patient. */
+const other = to("MedicationRequest/zz");
+const ofOne = { patient: to(`Patient/${one}`) };
+const author = agent({ coding: [{ code: "author" }] }, "Practitioner/d1");
+const urn = "urn:uuid:0c3151bd-1cbf-4d64-b04d-cd9187a4c6e0";
+
+async function audited(text: string, name = "a.ndjson"): Promise<unknown> {
+  const { faults, decisions } = await auditFiles({ [name]: text }, policy, {
     mapping,
   });
   const told = faults.map(({ code, field }) => `${code} ${String(field)}`);
@@ -128,6 +134,86 @@ describe("a review that cannot be used is a fault, and leaves nothing to be clai
       "required-missing agent.type",
     ],
     [
+      "a bare word beside one who made it",
+      { agent: [author, "PractitionerRole/r1"] },
+      "required-missing agent",
+    ],
+    [
+      "a null beside one who made it",
+      { agent: [author, null] },
+      "required-missing agent",
+    ],
+    [
+      "a list among the agents",
+      { agent: [author, [agent({ coding: [{ code: "verifier" }] })]] },
+      "required-missing agent",
+    ],
+    [
+      "a bare word in place of a coding",
+      { agent: [agent({ coding: ["verifier"] })] },
+      "required-missing agent.type",
+    ],
+    [
+      "a bare word in place of all codings",
+      { agent: [agent({ coding: "verifier" })] },
+      "required-missing agent.type",
+    ],
+    [
+      "a list in place of a text",
+      { agent: [agent({ text: ["verifier"] })] },
+      "required-missing agent.type",
+    ],
+    [
+      "an object in place of a code",
+      { agent: [agent({ coding: [{ code: { value: "verifier" } }] })] },
+      "required-missing agent.type",
+    ],
+    [
+      "a list in place of a display",
+      { agent: [agent({ coding: [{ display: ["Verifier"] }] })] },
+      "required-missing agent.type",
+    ],
+    [
+      "a part by a display alone",
+      { agent: [agent({ display: "Verifier" })] },
+      "required-missing agent.type",
+    ],
+    [
+      "a bare target beside another",
+      { target: [other, "MedicationRequest/p1"] },
+      "required-missing target",
+    ],
+    [
+      "a bare target",
+      { target: "MedicationRequest/p1" },
+      "required-missing target",
+    ],
+    [
+      "a list among the targets",
+      { target: [other, [to("MedicationRequest/p1")]] },
+      "required-missing target",
+    ],
+    [
+      "an empty target beside another, of a patient",
+      { target: [other, {}], ...ofOne },
+      "required-missing target",
+    ],
+    [
+      "a null beside a target, of a patient",
+      { target: [other, null], ...ofOne },
+      "required-missing target",
+    ],
+    [
+      "a urn that nothing bears, of a patient",
+      { ...target(urn), ...ofOne },
+      "required-missing target",
+    ],
+    [
+      "a type that no release has, of a patient",
+      { ...target("MedicationRequests/p1"), ...ofOne },
+      "required-missing target",
+    ],
+    [
       "a fragment behind the target",
       target("MedicationRequest/p1#x"),
       "required-missing target",
@@ -176,13 +262,21 @@ describe("a review that cannot be used is a fault, and leaves nothing to be clai
     ]);
   });
 
-  it("a task whose focus is a number", async () => {
+  const focuses: readonly (readonly [string, unknown])[] = [
+    ["a number", { reference: 1 }],
+    ["a bare word", "MedicationRequest/p1"],
+    ["empty", {}],
+    ["one of two", [other, to("MedicationRequest/p1")]],
+    ["a bare word beside another", [other, "MedicationRequest/p1"]],
+    ["a urn that nothing bears", to(urn)],
+  ];
+  it.each(focuses)("a task whose focus is %s", async (_name, focus) => {
     const task = {
       resourceType: "Task",
       id: "t1",
       status: "completed",
       intent: "order",
-      focus: { reference: 1 },
+      focus,
       for: to(`Patient/${one}`),
       owner: to("PractitionerRole/r1"),
       lastModified: "2026-06-03T08:20:00Z",
@@ -193,11 +287,30 @@ describe("a review that cannot be used is a fault, and leaves nothing to be clai
     ]);
   });
 
+  it("a bare agent of a contained review", async () => {
+    const { id: _id, ...review } = verification({
+      target: [to("#")],
+      agent: [author, "PractitionerRole/r1"],
+    });
+    const text = ndjson(
+      acted.map((record) =>
+        record["id"] === "m1" ? { ...record, contained: [review] } : record,
+      ),
+    );
+    const [faults, states] = (await audited(text)) as [unknown, unknown];
+    expect(faults).toContain("required-missing agent");
+    expect(states).not.toMatchObject({ p1: "none-found" });
+  });
+
   const none: readonly (readonly [string, FhirRecord])[] = [
     ["an author", agent({ coding: [{ code: "author" }] })],
     [
       "an author who is displayed as a verifier",
       agent({ coding: [{ code: "author", display: "Verifier" }] }),
+    ],
+    [
+      "an author whose words are no text",
+      agent({ coding: [{ code: "author", display: ["x"] }], text: ["x"] }),
     ],
     ["a person without a part", agent(undefined)],
     [
@@ -212,6 +325,41 @@ describe("a review that cannot be used is a fault, and leaves nothing to be clai
       { p1: "none-found", p3: reviewed },
     ]);
   });
+});
+
+describe("an output that its Bundle knows by a urn", () => {
+  const known = (reference: string): string =>
+    JSON.stringify({
+      resourceType: "Bundle",
+      type: "collection",
+      entry: [
+        ...acted.map((resource) => ({
+          resource,
+          ...(resource["id"] === "p1" ? { fullUrl: urn } : {}),
+        })),
+        { resource: verification({ ...target(reference), ...ofOne }) },
+      ],
+    });
+
+  it.each([urn, urn.toUpperCase(), urn.replace("c6e0", "C6E0")])(
+    "is reviewed as %s",
+    async (reference) => {
+      expect(await audited(known(reference), "a.json")).toEqual([
+        [],
+        { p1: reviewed, p3: reviewed },
+      ]);
+    },
+  );
+
+  it.each([`${urn}/`, `${urn}#x`, `${urn}/_history/1`])(
+    "may be meant by %s",
+    async (reference) => {
+      expect(await audited(known(reference), "a.json")).toEqual([
+        ["required-missing target"],
+        { p1: "log-ends", p3: reviewed },
+      ]);
+    },
+  );
 });
 
 describe("a review that was cut behind its target", () => {
@@ -343,6 +491,7 @@ describe("a server that refused", () => {
       { status: "403 Forbidden", outcome: resource },
     ],
     ["its status alone", { status: "500" }],
+    ["the whole line of its status", { status: "HTTP/1.1 500 Server Error" }],
     ["its reason without a status", { outcome: resource }],
   ];
   const asBatch = (
@@ -366,6 +515,23 @@ describe("a server that refused", () => {
         "log-ends",
       ]);
     }
+  });
+
+  const requests = [
+    ["POST", "Provenance", "409 Conflict", "none-found"],
+    ["DELETE", "Provenance/v1", "404", "none-found"],
+    ["PUT", "Provenance/v1", "HTTP/1.1 412 Precondition Failed", "none-found"],
+    ["GET", "Provenance", "403", "log-ends"],
+    ["POST", "Provenance/_search", "403", "log-ends"],
+    ["POST", "Patient/1/$everything", "500", "log-ends"],
+  ] as const;
+  it.each(requests)("%s %s %s", async (method, url, status, state) => {
+    const refused = { request: { method, url }, response: { status } };
+    const text = asBatch([...answered, refused]);
+    expect(await audited(`${text}\n${ndjson(people)}`)).toEqual([
+      [],
+      { p1: state, p3: reviewed },
+    ]);
   });
 
   it("to write says nothing of the answers of a batch, whichever comes first", async () => {

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../model/record.ts";
 import { codingsOf, hasCode } from "./coding.ts";
-import { at, isList, objectsAt, textAt } from "./tree.ts";
+import { isNoText, leftOutAt, objectsAt, textAt } from "./tree.ts";
 
 /** What part a machine had in what a Provenance is about: it made it, had another part, or the word for it is not known. */
 export type AgentPart = "made" | "other" | "unknown";
@@ -48,21 +48,47 @@ const reviewers: ReadonlySet<string> = new Set([
 
 /** Whether the words of a part are those of a reviewer's, and none of its codes is one of the standard. */
 export function isCalledReviewer(agent: JsonObject): boolean {
-  const codes = codingsOf(agent, "type").map(({ code }) => code);
-  if (codes.some((code) => makers.has(code) || others.has(code))) return false;
+  if (hasKnownCode(agent, "type")) return false;
   const displays = objectsAt(agent, "type")
-    .flatMap((node) => objectsAt(node, "coding"))
+    .flatMap(codingNodes)
     .flatMap((coding) => textAt(coding, "display") ?? []);
   return [...wordsOf(agent), ...displays].some((word) =>
     reviewers.has(word.toLowerCase()),
   );
 }
 
-/** Whether something stands for the part that can be no concept, such as a bare word: it may be any part, a reviewer's too. */
+/** The codings of a concept; it may be one itself, standing alone. */
+function codingNodes(concept: JsonObject): readonly JsonObject[] {
+  return [concept, ...objectsAt(concept, "coding")];
+}
+
+function hasKnownCode(node: JsonObject, ...path: readonly string[]): boolean {
+  return codingsOf(node, ...path).some(
+    ({ code }) => makers.has(code) || others.has(code),
+  );
+}
+
+/**
+ * Whether something stands for the part, or within it, that can be no concept, coding or word, such as a bare word in place
+ * of a coding: it may be any part, a reviewer's too.
+ */
 export function isPartMalformed(agent: JsonObject): boolean {
-  const node = at(agent, "type");
-  const given = isList(node) ? node.length : Number(node !== undefined);
-  return objectsAt(agent, "type").length < given;
+  return (
+    leftOutAt(agent, "type").length > 0 ||
+    objectsAt(agent, "type").some(isConceptMalformed)
+  );
+}
+
+function isConceptMalformed(concept: JsonObject): boolean {
+  const codings = codingNodes(concept);
+  if (leftOutAt(concept, "coding").length > 0) return true;
+  if (codings.some((coding) => isNoText(coding, "code"))) return true;
+  // beside a code of the standard no word is asked
+  if (hasKnownCode(concept)) return false;
+  return (
+    isNoText(concept, "text") ||
+    codings.some((coding) => isNoText(coding, "display"))
+  );
 }
 
 /** Whether a part is told at all. */

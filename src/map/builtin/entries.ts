@@ -3,7 +3,7 @@ import type { Matches } from "./look-up-facts.ts";
 import { addMatch, noMatches } from "./matches.ts";
 import type { OpenMatches } from "./matches.ts";
 import { isCutShort } from "./operation-outcome.ts";
-import { objectAt } from "./tree.ts";
+import { objectAt, textAt } from "./tree.ts";
 import { hasFailed } from "./unwrap.ts";
 
 /** What the entries of one Bundle say together. */
@@ -30,8 +30,17 @@ export function addEntry(entries: OpenEntries, entry: JsonObject): void {
   entries.isRefused ||= isRefusal(entry);
 }
 
+/** A refused write leaves nothing unread. A search and an operation may be asked by POST; what does not tell may be a question. */
+function isWrite(entry: JsonObject): boolean {
+  const method = textAt(entry, "request", "method")?.toUpperCase() ?? "GET";
+  const url = textAt(entry, "request", "url") ?? "";
+  const isAsked = method === "POST" && /_search|\$/u.test(url);
+  return !isAsked && method !== "GET" && method !== "HEAD";
+}
+
 /** The status alone tells it; where the reason is given, it stands beside it and not where the answer would (R4 Bundle.entry.response). */
 function isRefusal(entry: JsonObject): boolean {
+  if (isWrite(entry)) return false;
   const outcome = objectAt(entry, "response", "outcome");
   return hasFailed(entry) || (outcome !== undefined && isCutShort(outcome));
 }

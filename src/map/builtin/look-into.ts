@@ -13,7 +13,12 @@ import {
 } from "./look-ups.ts";
 import { isDevice } from "./resolve.ts";
 import { isImaging } from "./report-kind.ts";
-import { containedIn, keyServerOf, readWithin } from "./reference.ts";
+import {
+  containedIn,
+  keyServerOf,
+  readLiteral,
+  readWithin,
+} from "./reference.ts";
 import type { Home, Reference } from "./reference.ts";
 import { roleFacts } from "./roles.ts";
 import { namedBy } from "./unwrap.ts";
@@ -44,8 +49,10 @@ export function lookIntoResource(wrapped: Wrapped, lookUps: LookUps): void {
   // what a provenance says is about its targets, whatever it is called itself
   const name = namedBy(wrapped) ?? (type === "Provenance" ? type : undefined);
   if (name === undefined) return;
-  if (fullUrl?.startsWith("urn:") === true)
-    addFact(lookUps.names, fullUrl, { name, type }, (a, b) =>
+  const urn =
+    fullUrl === undefined ? undefined : readLiteral(fullUrl, home).name;
+  if (urn?.startsWith("urn:") === true)
+    addFact(lookUps.names, urn, { name, type }, (a, b) =>
       a.name < b.name ? a : b,
     );
   entryOf(lookInto, type)?.({ tree, name, home: wrapped.home, type }, lookUps);

@@ -1,10 +1,11 @@
-import type { JsonObject } from "../../model/record.ts";
+import type { JsonObject, JsonTree } from "../../model/record.ts";
 import { isUnnamed } from "./contained.ts";
 import { isFollowed, nameOf, readWithin } from "./reference.ts";
 import type { Home, Reference } from "./reference.ts";
 import { resolve } from "./resolve.ts";
 import { resourceTypeOf } from "./resource-types.ts";
 import type { Resource } from "./resource.ts";
+import { isList, leftOutAt, objectsAt } from "./tree.ts";
 
 /** What a record says that it is about. `name`: undefined where the reference leads nowhere, as where only a display stands. */
 export interface Meant {
@@ -21,8 +22,10 @@ export function meantBy(
   const reference = readWithin(tree, node, home);
   if (reference === undefined) return undefined;
   const { name, type } = resolve(reference, lookUps);
+  const { names, outputs } = lookUps;
   const leads =
-    name !== undefined && (isFollowed(name) || lookUps.outputs.has(name));
+    name !== undefined &&
+    (isFollowed(name) || names.has(name) || outputs.has(name));
   return { reference, name: leads ? name : undefined, type };
 }
 
@@ -45,14 +48,28 @@ export function perhapsMeant(
     : resolve(beside, resource.lookUps);
 }
 
+/** What may have been meant as references by what is none: the bare text of one, or those in a list within the list. */
+export function perhapsReferences(node: JsonTree): readonly JsonObject[] {
+  if (typeof node === "string") return [{ reference: node }];
+  return isList(node)
+    ? [
+        ...objectsAt({ node }, "node"),
+        ...leftOutAt({ node }, "node").flatMap(perhapsReferences),
+      ]
+    : [];
+}
+
 /**
  * Where a reference would point whatever slashes surround its type and id, whatever the case of the letters of its type and
- * whatever stands behind them; undefined: nowhere even so. Of several types the last is meant (`Patient/1/Task/2`).
+ * whatever stands behind them, or behind a UUID; undefined: nowhere even so. Of several types the last is meant
+ * (`Patient/1/Task/2`).
  */
 function readBeside(
   text: string,
   home: Home,
 ): Pick<Reference, "name" | "type"> | undefined {
+  const [urn] = /^urn:uuid:[\da-f]+(?:-[\da-f]+)+/u.exec(text) ?? [];
+  if (urn !== undefined) return { name: urn, type: undefined };
   const parts = text
     .replace(/[?#].*$/su, "")
     .split("/")

@@ -61,7 +61,7 @@ function totalOf(bundle: JsonObject): number | undefined {
 /**
  * Takes note of what a record says of the export as a whole: that a server could not give all of it, and of Bundles that are
  * records or lie in one (a page a line, or the answers of a batch) which page they are. That an attempt to write failed is
- * no word about the export; that a question of a batch was refused is one.
+ * no word about the export; that what a batch asked was refused is one, unless its request says that it was a write.
  */
 export function lookIntoPages(
   file: string,

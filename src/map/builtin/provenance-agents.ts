@@ -12,7 +12,7 @@ import { hasCode } from "./coding.ts";
 import { readWithin } from "./reference.ts";
 import { isDevice, resolve } from "./resolve.ts";
 import type { Resource } from "./resource.ts";
-import { objectsAt } from "./tree.ts";
+import { leftOutAt, objectsAt } from "./tree.ts";
 
 /** Parts of an agent that are a review: HL7 provenance-participant-type, and the verifier of HL7 v3. */
 export const reviewers: ReadonlySet<string> = new Set([
@@ -31,10 +31,13 @@ export function familiesOfAgents(
   resource: Resource,
   isCut: boolean,
 ): readonly Family[] {
-  const agents = objectsAt(resource.tree, "agent");
-  if (isCut || agents.length === 0) return ["recommendation", "review"];
+  const { tree } = resource;
+  const agents = objectsAt(tree, "agent");
+  if (isCut || agents.length === 0 || leftOutAt(tree, "agent").length > 0)
+    return ["recommendation", "review"];
   const found = new Set(
     agents.flatMap((agent): readonly Family[] => {
+      if (isPartMalformed(agent)) return ["recommendation", "review"];
       if (isMaker(resource, agent)) return ["recommendation"];
       return hasCode(reviewers, agent, "type")
         ? ["review"]

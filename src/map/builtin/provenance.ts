@@ -10,7 +10,7 @@ import { ofNobodyKnows } from "./contained.ts";
 import { isTold, meantBy } from "./meant.ts";
 import type { Meant } from "./meant.ts";
 import type { Draft, Read, Resource } from "./resource.ts";
-import { objectsAt } from "./tree.ts";
+import { leftOutAt, objectsAt } from "./tree.ts";
 import { madeAt, reviewTime } from "./provenance-times.ts";
 import {
   isMaker,
@@ -28,17 +28,20 @@ import {
  * @see domain.md 3.4
  */
 export function readProvenance(resource: Resource): Read {
-  const agents = objectsAt(resource.tree, "agent");
-  if (agents.length === 0 || agents.some((agent) => isNobody(resource, agent)))
+  const { tree } = resource;
+  const agents = objectsAt(tree, "agent");
+  const isSomeoneLost = leftOutAt(tree, "agent").length > 0;
+  if (
+    agents.length === 0 ||
+    isSomeoneLost ||
+    agents.some((agent) => isNobody(resource, agent))
+  )
     return byNobody;
   if (agents.some((agent) => isUnknownPart(resource, agent)))
     return unknownWord("agent.type");
   if (agents.some((agent) => isReviewerInWords(resource, agent)))
     return reviewerWithoutCode;
-  const targets = objectsAt(resource.tree, "target").flatMap(
-    (node) => meantBy(resource, node) ?? [],
-  );
-  const all = targets.length === 0 ? [nothing] : targets;
+  const all = targetsOf(resource);
   const drafts = all.flatMap((target) =>
     agents.flatMap((agent) => draftsOf(resource, agent, target)),
   );
@@ -47,6 +50,16 @@ export function readProvenance(resource: Resource): Read {
   return all.some(({ name }) => name === undefined)
     ? ofNothingNamed
     : ofNobodyKnows("target");
+}
+
+/** What each target means; nothing where one cannot be read, or none is told. */
+function targetsOf(resource: Resource): readonly Meant[] {
+  const { tree } = resource;
+  const told = objectsAt(tree, "target").map(
+    (node) => meantBy(resource, node) ?? nothing,
+  );
+  const isWhole = told.length > 0 && leftOutAt(tree, "target").length === 0;
+  return isWhole ? told : [...told, nothing];
 }
 
 /** That somebody reviewed something must not be lost because it is not told who did (1..* in every release). */

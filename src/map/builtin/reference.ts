@@ -104,16 +104,26 @@ export function readLiteral(
 ): Pick<Reference, "name" | "type" | "version"> {
   const [, base, type, id, version] = literal.exec(text) ?? [];
   if (type === undefined || id === undefined)
-    return { name: text, type: undefined, version: undefined };
+    return { name: urnAt(text), type: undefined, version: undefined };
   return { name: nameOf(`${type}/${id}`, base, home), type, version };
 }
 
-/** Whether a name is one by which records are joined; any other text under `reference` is that of no resource. */
+/** A UUID means the same in letters of either case (RFC 4122, 3), and so does what stands before a name (RFC 8141, 3.1). */
+function urnAt(text: string): string {
+  return text.replace(/^urn:(?:uuid:.*|[^:]+:)/isu, (same) =>
+    same.toLowerCase(),
+  );
+}
+
+/**
+ * Whether a name is one by which records are joined; any other text under `reference` is that of no resource, unless the
+ * files themselves know one by it, as by a urn.
+ */
 export function isFollowed(name: string): boolean {
-  if (/^(?:#|urn:)/u.test(name)) return true;
+  if (name.startsWith("#")) return true;
   const [, , type] = literal.exec(name) ?? [];
   // in other letters the name of a type is nobody's
-  return type !== undefined && (resourceTypeOf(type) ?? type) === type;
+  return type !== undefined && resourceTypeOf(type) === type;
 }
 
 /**

@@ -1,6 +1,6 @@
 /**
- * Names of the resource types of FHIR R4, R5 and R6: a name that is not among them is no name of a type, and is not printed
- * (law 8).
+ * Names of the resource types of FHIR R4, R5 and R6, and of those that only earlier releases had: a name that is not among
+ * them is no name of a type, and is not printed (law 8).
  */
 const names = `Account ActivityDefinition ActorDefinition AdministrableProductDefinition AdverseEvent AllergyIntolerance
 Appointment AppointmentResponse ArtifactAssessment AuditEvent Basic Binary BiologicallyDerivedProduct
@@ -24,7 +24,10 @@ ResearchDefinition ResearchElementDefinition ResearchStudy ResearchSubject RiskA
 SearchParameter ServiceRequest Slot Specimen SpecimenDefinition StructureDefinition StructureMap Subscription
 SubscriptionStatus SubscriptionTopic Substance SubstanceDefinition SubstanceNucleicAcid SubstancePolymer SubstanceProtein
 SubstanceReferenceInformation SubstanceSourceMaterial SupplyDelivery SupplyRequest Task TerminologyCapabilities TestPlan
-TestReport TestScript Transport ValueSet VerificationResult VisionPrescription`;
+TestReport TestScript Transport ValueSet VerificationResult VisionPrescription
+BodySite Conformance DataElement DeviceComponent DeviceUseRequest DiagnosticOrder EligibilityRequest EligibilityResponse
+ExpansionProfile ImagingManifest ImagingObjectSelection MedicationOrder Order OrderResponse ProcedureRequest ProcessRequest
+ProcessResponse ReferralRequest Sequence ServiceDefinition`;
 
 const known: ReadonlySet<string> = new Set(names.split(/\s+/u));
 

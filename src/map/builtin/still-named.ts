@@ -1,18 +1,19 @@
 import type { OpenFields } from "../../model/field-set.ts";
+import type { JsonObject } from "../../model/record.ts";
 import type { EventType, Family } from "../../model/words.ts";
 import { eventTypes, families, familyOf } from "../../model/words.ts";
 import { accessionOf } from "./accession.ts";
 import { auditedPatient } from "./audit-event.ts";
 import { isUnnamed } from "./contained.ts";
 import { outputsOf } from "./resolve.ts";
-import { isTold, meantBy, perhapsMeant } from "./meant.ts";
+import { isTold, meantBy, perhapsMeant, perhapsReferences } from "./meant.ts";
 import { nameAt, restsOn } from "./names.ts";
 import { familiesOfIntent } from "./order.ts";
 import { familiesOfAgents } from "./provenance-agents.ts";
 import { reviewTypes } from "./review-types.ts";
 import { draft, keysOf } from "./resource.ts";
 import type { Draft, Resource } from "./resource.ts";
-import { entryOf, objectsAt, textAt } from "./tree.ts";
+import { entryOf, leftOutAt, objectsAt, textAt } from "./tree.ts";
 
 /**
  * What a resource that was rejected still says: of which patient it is, and what it is about, by its own elements alone. One
@@ -156,14 +157,14 @@ function namesOf(resource: Resource, last: string | undefined): Names {
 
 /** Whether a review is about something more than it tells, or may have been before it was cut. */
 function hasUntold(resource: Resource, last: string | undefined): boolean {
-  const { type } = resource;
+  const { type, tree } = resource;
   const elements = elementsOf(resource);
   if (last !== undefined && elements.includes(last)) return true;
-  return (
-    reviewTypes.has(type) &&
-    elements
-      .flatMap((element) => nodesAt(resource, element))
-      .some((node) => !isTold(meantBy(resource, node)))
+  if (!reviewTypes.has(type)) return false;
+  return elements.some(
+    (element) =>
+      leftOutAt(tree, element).length > 0 ||
+      objectsAt(tree, element).some((node) => !isTold(meantBy(resource, node))),
   );
 }
 
@@ -211,9 +212,10 @@ function elementsOf({ type }: Resource): readonly string[] {
 function nodesAt(
   { tree, type }: Resource,
   element: string,
-): ReturnType<typeof objectsAt> {
+): readonly JsonObject[] {
   const nodes = objectsAt(tree, element);
-  if (type !== "AuditEvent") return nodes;
+  if (type !== "AuditEvent")
+    return [...nodes, ...leftOutAt(tree, element).flatMap(perhapsReferences)];
   return nodes.flatMap((entity) =>
     ["what", "reference"].flatMap((inner) => objectsAt(entity, inner)),
   );

@@ -10,7 +10,7 @@ import type { Meant } from "./meant.ts";
 import { referenceOnly } from "./resource-types.ts";
 import { draft, keysOf, kindOf, lastChange, unknownWord } from "./resource.ts";
 import type { Read, Resource } from "./resource.ts";
-import { entryOf, objectsAt, textAt } from "./tree.ts";
+import { entryOf, leftOutAt, objectsAt, textAt } from "./tree.ts";
 
 /** What a status shows; `none`: nothing has been looked at yet, or the step was given up. */
 const steps: Readonly<Record<string, EventType | "none" | undefined>> = {
@@ -53,9 +53,11 @@ export function readTask(resource: Resource): Read {
     reviewed.has(type ?? "") ||
     hasCode(approval, tree, "code");
   const step = entryOf(steps, textAt(tree, "status"));
-  if (!isReview && !isOfUntold(focus)) return { ignored: "not-a-review-step" };
+  const isLost = isFocusMalformed(tree, focus);
+  if (!isReview && !isLost && !isOfUntold(focus))
+    return { ignored: "not-a-review-step" };
   if (step === "none") return { ignored: "step-not-taken" };
-  if (name === undefined) return ofNothingNamed;
+  if (name === undefined || isLost) return ofNothingNamed;
   if (isUnnamed(name)) return ofNobodyKnows("focus");
   if (step === undefined) return unknownWord("status");
   const outcome = step === "review.acknowledged" ? outcomeOf(resource) : step;
@@ -86,6 +88,13 @@ const ofNothingNamed: Read = {
   field: "focus",
   hint: "a focus is a reference to a resource by its type and id; an identifier, a display or another text joins it to none",
 };
+
+/** Whether what stands as the focus can be no reference, or more stands there than the one that is read (0..1 in every release). */
+function isFocusMalformed(tree: JsonObject, focus: Meant | undefined): boolean {
+  const { length } = objectsAt(tree, "focus");
+  const isUnread = length > 0 && focus === undefined;
+  return isUnread || length > 1 || leftOutAt(tree, "focus").length > 0;
+}
 
 /** Whether a focus is told in a way that joins it to no resource, and may be an output or a report. */
 function isOfUntold(focus: Meant | undefined): boolean {

@@ -51,6 +51,28 @@ export function objectsAt(
   return isList(node) ? node.filter(isObject) : [];
 }
 
+/**
+ * What `objectsAt` leaves out at a path: a text, a list or a null among objects, or in place of one. It may have said
+ * anything that stands there elsewhere.
+ */
+export function leftOutAt(
+  tree: JsonTree | undefined,
+  ...path: readonly string[]
+): readonly JsonTree[] {
+  const node = at(tree, ...path);
+  if (node === undefined || isObject(node)) return [];
+  return isList(node) ? node.filter((one) => !isObject(one)) : [node];
+}
+
+/** Whether something stands at a path that is no text. */
+export function isNoText(
+  tree: JsonTree | undefined,
+  ...path: readonly string[]
+): boolean {
+  const leaf = at(tree, ...path);
+  return leaf !== undefined && typeof leaf !== "string";
+}
+
 /** Whether something stands at a path. */
 export function has(
   tree: JsonTree | undefined,

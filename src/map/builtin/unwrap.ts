@@ -45,7 +45,8 @@ const nothing: Unwrapped = { resources: [], deletions: [], failures: 0 };
 
 /** Whether a server refused what an entry asked of it. */
 export function hasFailed(entry: JsonObject): boolean {
-  return /^[45]\d\d(?!\d)/u.test(textAt(entry, "response", "status") ?? "");
+  const status = textAt(entry, "response", "status") ?? "";
+  return /^(?:HTTP\/\S+\s+)?[45]\d\d(?!\d)/iu.test(status);
 }
 
 function unwrapResource(
