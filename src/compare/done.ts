@@ -10,7 +10,7 @@ import { sameCode } from "./code.ts";
 import type { Content, ContentComparison } from "./content.ts";
 import { contentOfOne, textsDiffer } from "./content.ts";
 import { earlierContents, keylessChanges } from "./earlier-contents.ts";
-import { routesDiffer } from "./route.ts";
+import { routesDiffer } from "../model/route.ts";
 import type { Scene } from "./scene.ts";
 import { hasContent } from "./scene.ts";
 import { standingAt } from "./standing.ts";

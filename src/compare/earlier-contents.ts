@@ -15,7 +15,7 @@ import type { Scene } from "./scene.ts";
 export function earlierContents(scene: Scene, linked: LinkedEvent): Event[] {
   let nearest: number | undefined;
   let found: Event[] = [];
-  for (const [, other] of scene.actions) {
+  for (const [, other] of [...scene.actions, ...scene.applied]) {
     if (other === linked || other.retracted || !statesContent(scene, other))
       continue;
     const place = sharedKey(linked.event, other.event);

@@ -32,6 +32,8 @@ export interface Scene {
   readonly kind: KindComparison;
   readonly lens: Lens;
   readonly actions: readonly Placed[];
+  /** Outputs that were applied at once: issue and action in one (`rules.md` 1.2). */
+  readonly applied: readonly Placed[];
   readonly reviews: readonly Placed[];
   /** Whether an action only carries out an order from before the output. */
   readonly carriesEarlierOrder: (action: Event) => boolean;
@@ -52,9 +54,12 @@ export function sceneOf(
   const readers = readersFor(maps);
   const lens = { fields, rules, maps, clocks, readers, doses: new Map() };
   const actions: Placed[] = [];
+  const applied: Placed[] = [];
   const reviews: Placed[] = [];
   for (const [index, event] of decision.events.entries()) {
     if (event.part === "action") actions.push([index, event]);
+    if (event.event.type === "recommendation.auto-applied")
+      applied.push([index, event]);
     if (event.part === "review") reviews.push([index, event]);
   }
   const carriesEarlierOrder = compileEarlierOrders(decision, clocks);
@@ -64,6 +69,7 @@ export function sceneOf(
     kind,
     lens,
     actions,
+    applied,
     reviews,
     carriesEarlierOrder,
   };

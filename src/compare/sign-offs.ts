@@ -3,7 +3,6 @@
  */
 
 import type { LinkedEvent, SignOffComparison } from "../model/decision.ts";
-import type { Event } from "../model/event.ts";
 import type { Acted } from "./acted.ts";
 import { againstVersion } from "./acted.ts";
 import { noIndex } from "./actions.ts";
@@ -11,18 +10,11 @@ import { contentOf } from "./against-do.ts";
 import type { Answer } from "./answers.ts";
 import { answerOf, commonAnswer } from "./answers.ts";
 import type { Content, ContentComparison } from "./content.ts";
-import { contentOfOne } from "./content.ts";
-import { sharedByOrder } from "../model/same-key.ts";
 import type { Scene } from "./scene.ts";
-import { adviceOf, hasContent } from "./scene.ts";
+import { signedOff } from "./signed-off.ts";
+import type { SignedOff } from "./signed-off.ts";
+import { adviceOf } from "./scene.ts";
 import { stanceOf } from "./stance.ts";
-import { standingAt } from "./standing.ts";
-
-/** What a review signed off: contents any one of which it may be; empty where only the advice is left. */
-interface SignedOff {
-  readonly basis: SignOffComparison["basis"];
-  readonly contents: readonly Content[];
-}
 
 /**
  * One entry for each review, version that it may speak of, and action, in event order; what time says about the two is
@@ -59,69 +51,6 @@ export function compareSignOffs(
       }
   }
   return comparisons;
-}
-
-function signedOff(scene: Scene, linked: LinkedEvent): SignedOff {
-  const { event } = linked;
-  if (statesContent(scene, linked))
-    return {
-      basis: "review",
-      contents: [contentOfOne(aboutAdvised(scene, linked))],
-    };
-  const orders = linked.aboutOrder ? ordersAt(scene, event) : [];
-  return orders.length > 0
-    ? { basis: "order", contents: orders }
-    : { basis: "advice", contents: [] };
-}
-
-/** What an output is about: the thing, and where it is. */
-const aboutFields = ["code", "codeSystem", "bodySite", "laterality"] as const;
-
-/** A review that states a content and no code speaks of what the output is about, where that is one thing. */
-function aboutAdvised(scene: Scene, { event, versions }: LinkedEvent): Event {
-  if (event.fields.code !== undefined) return event;
-  if (scene.kind.perhapsSilent.includes("code")) return event;
-  const [advised, ...others] = versions.flatMap(
-    (version) => adviceOf(scene, version)?.events ?? [],
-  );
-  if (advised?.fields.code === undefined) return event;
-  if (advised.notes.includes("code-damaged")) return event;
-  const about: { [field: string]: string } = {};
-  for (const field of aboutFields) {
-    const value = advised.fields[field];
-    if (others.some(({ fields }) => fields[field] !== value)) return event;
-    if (value !== undefined) about[field] = value;
-  }
-  return { ...event, fields: { ...about, ...event.fields } };
-}
-
-/** A code that the advice has too, and nothing else, only says what the review is about. */
-function statesContent(scene: Scene, linked: LinkedEvent): boolean {
-  const { kind } = scene;
-  const { fields } = linked.event;
-  if (!hasContent(linked.event, kind)) return false;
-  const only = kind.content.filter((field) => fields[field] !== undefined);
-  if (!kind.identifies || only.length !== 1 || fields.code === undefined)
-    return true;
-  const advised = linked.versions.flatMap(
-    (version) => adviceOf(scene, version)?.events ?? [],
-  );
-  return !advised.some((event) => event.fields.code === fields.code);
-}
-
-/** The content of the order or document that the review names, as it stood at the review. */
-function ordersAt(scene: Scene, review: Event): Content[] {
-  const candidates: Event[] = [];
-  for (const other of scene.decision.events) {
-    const isDraft = other.part === "advice" && scene.kind.kind === "document";
-    if ((other.part !== "action" && !isDraft) || other.retracted) continue;
-    const states =
-      hasContent(other.event, scene.kind) ||
-      other.event.type === "action.changed";
-    if (states && sharedByOrder(review, other.event))
-      candidates.push(other.event);
-  }
-  return standingAt(review, candidates, scene.lens.clocks).map(contentOfOne);
 }
 
 interface Pair {

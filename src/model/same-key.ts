@@ -31,6 +31,16 @@ export function sharedKey(one: Event, other: Event): number | undefined {
   return undefined;
 }
 
+/** What of an event tells which keys it shares with others: events with the same list share the same. */
+export function keysOf(event: Event): readonly (string | undefined)[] {
+  const { fields } = event;
+  return [
+    ...narrowKeys.map((key) => fields[key]),
+    fields.keyScope,
+    systemOf(event),
+  ];
+}
+
 /** Whether both carry one order, or one document, of one scope. */
 export function sharedByOrder(one: Event, other: Event): boolean {
   return (

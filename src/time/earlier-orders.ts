@@ -9,8 +9,11 @@ import { orderEvents } from "./clocks.ts";
 import type { Clocks } from "./clocks.ts";
 import { isBeforeOutput } from "./issue.ts";
 import { stating } from "../model/act.ts";
-import { isInForce, restoring } from "./order-in-force.ts";
-import { sharedKey } from "../model/same-key.ts";
+import { isInForce } from "./order-in-force.ts";
+import { keysOf } from "../model/same-key.ts";
+import { saysOther } from "./beside-order.ts";
+import { earlyOrderOf, isOfOther, sharesKey, wasMade } from "./early-order.ts";
+import type { EarlyOrder } from "./early-order.ts";
 
 /** Fields that give an action content of its own. A route or a frequency may be the order's own, written again. */
 const contentFields = [
@@ -44,13 +47,21 @@ const altering: ReadonlySet<EventType> = new Set<EventType>([
   "action.resumed",
   "action.discontinued",
   "action.cancelled",
+  "recommendation.auto-applied",
 ]);
 
-/** What is on record: `early`, from certainly before the output; `since`, what came with it or later. */
+/**
+ * What is on record: `early`, from certainly before the output; `since`, what came with it or later; `said`, what the
+ * output and its reviews say.
+ */
 interface Sides {
   readonly early: readonly Event[];
   readonly since: readonly Event[];
+  readonly said: readonly Event[];
 }
+
+/** The decision, of which its kind, versions and events count. */
+type Told = Pick<LinkedDecision, "versions" | "events" | "kind">;
 
 /**
  * Whether an action only carries out an order that was in force when there was no output yet. One that names the output,
@@ -60,106 +71,81 @@ interface Sides {
  * Nothing is worked out before an action is asked for that may be one.
  */
 export function compileEarlierOrders(
-  decision: Pick<LinkedDecision, "versions" | "events">,
+  decision: Told,
   clocks: Clocks,
 ): (action: Event) => boolean {
   let sides: Sides | undefined;
-  const stands = compileStands(clocks);
+  const orderOf = compileStanding(decision.kind, clocks);
   return (action) => {
     if (!onlyCarries(action)) return false;
     sides ??= sidesOf(decision, clocks);
-    const order = sides.early.filter(
-      (event) =>
-        event !== action &&
-        sharedKey(action, event) !== undefined &&
-        maySayOne(action, event),
-    );
-    const isBefore = (event: Event): boolean =>
-      orderEvents(action, event, clocks).order === "before";
+    const order = orderOf(action, sides.early);
     return (
-      wasMade(order) &&
-      stands(order) &&
+      order !== undefined &&
+      !saysOther(action, order.own, sides.said) &&
       !sides.since.some(
         (event) =>
           event !== action &&
-          mayAlter(event, { action, order }) &&
-          !isBefore(event),
+          mayAlter(event, action, order) &&
+          orderEvents(action, event, clocks).order !== "before",
       )
     );
   };
 }
 
-/** Whether what is on record shows that an order was made: of a draft only its being put in force does. */
-function wasMade(order: readonly Event[]): boolean {
-  const hasDraft = order.some(({ type }) => type === "action.drafted");
-  return order.some(({ type }) =>
-    hasDraft ? restoring.has(type) : !makesNone.has(type),
-  );
-}
-
-/** Types that may be on record of what nobody ordered. */
-const makesNone: ReadonlySet<EventType> = new Set<EventType>([
-  "action.not-done",
-  "action.no-action-decided",
-  "action.held",
-  "action.discontinued",
-  "action.cancelled",
-]);
-
-/** As `isInForce`, asked once for each order however often it was carried out. */
-function compileStands(clocks: Clocks): (order: readonly Event[]) => boolean {
-  const known = new Map<string, boolean>();
-  const numbers = new Map<Event, number>();
-  const numberOf = (event: Event): number => {
-    const number = numbers.get(event) ?? numbers.size;
-    numbers.set(event, number);
-    return number;
-  };
-  return (order) => {
-    const name = order.map(numberOf).join();
-    const found = known.get(name) ?? isInForce(order, clocks);
-    known.set(name, found);
-    return found;
-  };
-}
-
-function sidesOf(
-  decision: Pick<LinkedDecision, "versions" | "events">,
+/** The order that an action is under, where it was made and stands; asked once for all actions under the same keys. */
+function compileStanding(
+  kind: string,
   clocks: Clocks,
-): Sides {
+): (action: Event, early: readonly Event[]) => EarlyOrder | undefined {
+  const known = new Map<string, EarlyOrder | undefined>();
+  return (action, early) => {
+    const name = JSON.stringify([...keysOf(action), action.fields.code]);
+    if (known.has(name)) return known.get(name);
+    const order = earlyOrderOf(action, early);
+    const stands = wasMade(order.own, kind) && isInForce(order.all, clocks);
+    known.set(name, stands ? order : undefined);
+    return known.get(name);
+  };
+}
+
+function sidesOf(decision: Told, clocks: Clocks): Sides {
   const early: Event[] = [];
   const since: Event[] = [];
-  for (const { event, part, retracted } of decision.events)
-    if (part !== "action" || retracted) continue;
-    else if (isBeforeOutput(decision, event, clocks)) early.push(event);
+  const said: Event[] = [];
+  for (const { event, part, retracted } of decision.events) {
+    if (retracted) continue;
+    if (part !== "action") said.push(event);
+    if (part !== "action" && !altering.has(event.type)) continue;
+    if (isBeforeOutput(decision, event, clocks)) early.push(event);
     else if (altering.has(event.type) || statesContent(event))
       since.push(event);
-  return { early, since };
+  }
+  return { early, since, said };
 }
 
-/** What bears the key of a document is about that document: to sign it again carries out no order. */
+/** To sign what bears the key of a document again is about that document: it carries out no order. */
 function onlyCarries(action: Event): boolean {
+  const { recommendation, document } = action.fields;
   return (
     carrying.has(action.type) &&
-    action.fields.recommendation === undefined &&
-    action.fields.document === undefined &&
+    recommendation === undefined &&
+    (document === undefined || !stating.has(action.type)) &&
     !statesContent(action)
   );
 }
 
 /** Whether what came since may have made another order of it. One without an order's key does not say which order it is about. */
-function mayAlter(
-  event: Event,
-  {
-    action,
-    order,
-  }: { readonly action: Event; readonly order: readonly Event[] },
-): boolean {
-  if (sharedKey(action, event) !== undefined) return maySayOne(action, event);
-  if (event.fields.order !== undefined) return false;
+function mayAlter(event: Event, action: Event, order: EarlyOrder): boolean {
+  const ours = [action, ...order.all];
+  if (sharesKey(event, ours)) return !isOfOther(event, order.others);
+  const numbers = ours.flatMap(({ fields }) => fields.order ?? []);
+  const { replaces } = event.fields;
+  if (replaces !== undefined && numbers.includes(replaces)) return true;
+  if (event.fields.order !== undefined && numbers.length > 0) return false;
   return (
     (altering.has(event.type) || stating.has(event.type)) &&
-    mayBeAbout(event, [action, ...order])
+    mayBeAbout(event, ours)
   );
 }
 
@@ -174,12 +160,4 @@ function mayBeAbout(
 
 function statesContent({ fields }: Event): boolean {
   return contentFields.some((name) => fields[name] !== undefined);
-}
-
-/** Another code than that of the order is content; the same one only names it. */
-function maySayOne(
-  { fields: { code: a } }: Event,
-  { fields: { code: b } }: Event,
-): boolean {
-  return a === undefined || b === undefined || a === b;
 }

@@ -4,7 +4,7 @@
 
 -- Identified persons (domain 5): kind human and an actor id.
 CREATE TABLE rv AS
-SELECT w.ctx, c.pol, c.dec, d.kind AS dkind, w.ev, w.n, e.type, e.actor, e.role, e.ck, e.has, e.bound, e.rec IS NULL AS bykey, e.ord,
+SELECT w.ctx, c.pol, c.dec, d.kind AS dkind, w.ev, w.n, e.type, e.actor, e.role, e.ck, e.code, e.has, e.bound, e.rec IS NULL AS bykey, e.ord,
        e.akind IS 'human' AND e.actor IS NOT NULL AS person,
        EXISTS (SELECT 1 FROM pol_acc a WHERE a.pol = c.pol AND a.type = e.type) AS acc,
        e.type IN ('review.opened', 'review.acknowledged', 'review.deferred', 'recommendation.displayed') AS isview,
@@ -42,7 +42,7 @@ CREATE INDEX gone_ctx ON gone (ctx, ev);
 
 -- Actions that state content of an order, linked in some world; a change that does not say to what leaves it not recorded.
 CREATE TABLE stated AS
-SELECT DISTINCT o.dec, e.id AS ev, e.ck, e.ord, e.scope
+SELECT DISTINCT o.dec, e.id AS ev, e.ck, e.code, e.ord, e.scope
 FROM opt o JOIN ev e ON e.id = o.ev
 WHERE (e.type LIKE 'action.%' OR e.type = 'recommendation.auto-applied') AND (e.has OR e.type = 'action.changed') AND e.ord IS NOT NULL;
 CREATE INDEX stated_dec ON stated (dec, ord);
@@ -50,7 +50,8 @@ CREATE INDEX stated_dec ON stated (dec, ord);
 CREATE TABLE own AS
 SELECT a.*,
        -- "the latest action before it with the same key": what an order says it says whichever output it belongs to
-       (SELECT group_concat(DISTINCT coalesce(p.ck, '-')) FROM stated p JOIN rel q ON q.a = p.ev AND q.b = a.ev AND q.r = 1
+       -- ('-' and the code, if any, where it tells no dose)
+       (SELECT group_concat(DISTINCT coalesce(p.ck, '-' || coalesce(p.code, ''))) FROM stated p JOIN rel q ON q.a = p.ev AND q.b = a.ev AND q.r = 1
         WHERE p.dec = a.dec AND p.ord = a.ord AND p.scope = a.scope
           AND NOT EXISTS (SELECT 1 FROM stated z JOIN rel q1 ON q1.a = p.ev AND q1.b = z.ev AND q1.r = 1
                           JOIN rel q2 ON q2.a = z.ev AND q2.b = a.ev AND q2.r = 1
@@ -77,7 +78,12 @@ SELECT o.ctx, o.pol, o.dec, o.dkind, o.ev, o.n, o.type, o.actor, o.reason, o.bou
        -- An order states its own content: "(an administration, a signature)" carries out another's (domain 7.1), and an
        -- order without a dose is "not recorded, never 0" (domain 3.2).
        CASE WHEN o.type = 'recommendation.auto-applied' AND NOT o.has THEN v.ck WHEN o.has THEN o.ck
-            WHEN o.type IN ('action.ordered', 'action.changed', 'action.drafted') OR o.inherited = '-' THEN NULL ELSE o.inherited END AS ck,
+            WHEN o.type IN ('action.ordered', 'action.changed', 'action.drafted') OR o.inherited LIKE '-%' THEN NULL ELSE o.inherited END AS ck,
+       -- The substance, which may be told without a dose.
+       CASE WHEN o.type = 'recommendation.auto-applied' AND NOT o.has THEN v.code WHEN o.has THEN o.code
+            WHEN o.type IN ('action.ordered', 'action.changed', 'action.drafted') OR o.inherited = '-' THEN NULL
+            WHEN o.inherited LIKE '-%' THEN substr(o.inherited, 2)
+            WHEN o.inherited LIKE '%|%' THEN substr(o.inherited, 1, instr(o.inherited, '|') - 1) END AS substance,
        o.code, v.ck AS advice, v.stance, v.code AS vcode,
        -- "An `unknown` actor within `automatic.gap` of the issue: undecidable" (R03); PT2S by default.
        CASE WHEN coalesce(o.akind, 'unknown') = 'unknown' AND coalesce(o.mode, '') NOT IN ('human', 'automatic')
@@ -89,7 +95,11 @@ SELECT o.ctx, o.pol, o.dec, o.dkind, o.ev, o.n, o.type, o.actor, o.reason, o.bou
                             AND i.e < o.el + CASE WHEN x.sys = i.sys THEN 0 ELSE s.tolerance END)
             THEN 'perhaps-automatic-and-allowed'
             WHEN NOT o.has AND o.type NOT IN ('recommendation.auto-applied', 'action.ordered') AND (o.unsure > 0 OR o.inherited LIKE '%,%')
-            THEN 'content-of-an-action-without-its-own' END AS open
+            THEN 'content-of-an-action-without-its-own'
+            -- the latest action with its key names another drug and no dose: its content, or what was stated before it
+            WHEN NOT o.has AND o.type NOT IN ('recommendation.auto-applied', 'action.ordered')
+              AND o.inherited LIKE '-_%' AND substr(o.inherited, 2) <> v.code
+            THEN 'whether-a-drug-without-a-dose-is-content-of-its-own' END AS open
 FROM own o JOIN ver v ON v.dec = o.dec AND v.n = o.n;
 CREATE INDEX act_ctx ON act (ctx);
 
@@ -160,7 +170,8 @@ CREATE INDEX late_ctx ON late (ctx, act);
 -- Alignment, as far as oversight asks for it (rules 1.2, domain 7.1).
 CREATE TABLE ali AS
 SELECT a.*,
-       CASE WHEN a.advice IS NULL OR a.ck IS NULL THEN 'na' WHEN a.advice = a.ck THEN 'eq' ELSE 'ne' END AS cmp,
+       -- "Substance: same code, else the same after a declared `sameCode` map, else `not-comparable`" (domain 7.2).
+       CASE WHEN a.advice IS NULL OR a.ck IS NULL OR a.substance <> a.vcode THEN 'na' WHEN a.advice = a.ck THEN 'eq' ELSE 'ne' END AS cmp,
        (SELECT max(q.r) FROM wl w JOIN ev x ON x.id = w.ev AND x.type IN ('recommendation.withdrawn', 'recommendation.expired')
         JOIN rel q ON q.a = x.id AND q.b = a.ev WHERE w.ctx = a.ctx) AS wd,
        EXISTS (SELECT 1 FROM rej j WHERE j.ctx = a.ctx AND j.act = a.ev AND j.r = 1) AS rejected,
@@ -201,7 +212,8 @@ CREATE INDEX ga_ctx ON ga (ctx, ev);
 -- "a recorded change in between" (1.4; R07: "an `action.changed` in between without a later review"): one that does not say
 -- what it changed, before an action that does not say what it does. How others count beside Q5 the documents do not say.
 CREATE TABLE amid AS
-SELECT r.ctx, r.ev, a.ev AS act, q.r = 1 AND q2.r = 1 AND NOT k.has AND a.ck IS NULL AND k.ord IS o.ord AS sure,
+SELECT r.ctx, r.ev, a.ev AS act, q.r = 1 AND q2.r = 1 AND NOT k.has AND a.ck IS NULL
+         AND (a.substance IS NULL OR a.substance IS a.vcode) AND k.ord IS o.ord AS sure,
        a.ck IS NULL OR r.bykey OR a.stance IS NOT 'do' OR a.advice IS NULL AS matters
 FROM ga a JOIN own o ON o.ctx = a.ctx AND o.ev = a.ev
 JOIN la k ON k.ctx = a.ctx AND k.type = 'action.changed' AND k.ev <> a.ev
@@ -232,12 +244,17 @@ SELECT r.ctx, a.ev AS act, r.ev, r.type, r.actor, r.acc, r.isview, r.person, r.n
        -- what was signed off: 1 differs from what was done, 0 does not
        CASE
          WHEN EXISTS (SELECT 1 FROM amid b WHERE b.ctx = r.ctx AND b.ev = r.ev AND b.act = a.ev AND b.sure) THEN 1
-         WHEN a.ck IS NULL THEN 0
+         WHEN a.ck IS NULL OR coalesce(r.code, v.code) <> a.substance THEN 0
          WHEN r.ck IS NOT NULL THEN r.ck <> a.ck
+         -- its own content is another drug than the advice's, without a dose
+         WHEN r.code <> v.code THEN 0
          WHEN v.ck IS NULL THEN 0
          WHEN r.type = 'review.modified' THEN v.ck = a.ck
          ELSE v.ck <> a.ck
        END AS differs,
+       -- Another substance than what was signed off, with a dose or without: `not-comparable` (domain 7.2), so what was done
+       -- is neither that nor something else. What tells no substance is "not recorded on one side" (1.3) and no difference.
+       coalesce(coalesce(r.code, v.code) <> a.substance, 0) AS unlike,
        CASE WHEN r.bykey AND r.ck IS NULL AND EXISTS (SELECT 1 FROM la k JOIN rel q ON q.a = k.ev AND q.b = r.ev
                   WHERE k.ctx = r.ctx AND (k.has OR k.type = 'action.changed') AND q.r <> -1 AND (k.ck IS NOT v.ck OR v.ck IS NULL)) THEN 1
             WHEN r.bykey AND r.ck IS NULL AND r.type = 'review.modified' THEN 1
@@ -259,7 +276,10 @@ CREATE TABLE cand AS
 SELECT c.*,
        CASE WHEN rmin = 1 THEN 'T' WHEN rmin = -1 THEN 'F' ELSE 'U' END AS q6,
        CASE WHEN NOT acc OR undone = 2 OR (q2 = 'T' AND differs AND counts) THEN 'F'
-            WHEN undone = 1 OR revoked = 'U' THEN 'U' ELSE 'T' END AS q5,
+            WHEN undone = 1 OR revoked = 'U' OR (q2 = 'T' AND unlike AND counts) THEN 'U' ELSE 'T' END AS q5,
+       -- in doubt for want of a comparison, and for that alone
+       q2 = 'T' AND unlike AND counts AS uncompared,
+       q2 = 'T' AND unlike AND counts AND rmin = 1 AND NOT coalesce(undone = 1, 0) AND revoked IS NOT 'U' AS onlyuncompared,
        CASE WHEN NOT acc THEN 8 WHEN q2 = 'T' AND differs AND counts THEN 1 WHEN undone = 2 THEN 0 ELSE NULL END AS q5rank
 FROM cand0 c;
 CREATE INDEX cand_act ON cand (ctx, act);
@@ -278,8 +298,8 @@ CREATE INDEX miss_act ON miss (ctx, act);
 -- "the latest outcome of an identified person certainly before the action" (1.4, step 7).
 CREATE TABLE outcome AS
 SELECT r.ctx, a.ev AS act, r.ev, r.n, r.type, r.actor, r.acc, a.actor AS aactor,
-       CASE WHEN v.ck IS NULL OR a.ck IS NULL THEN 'na' WHEN v.ck = a.ck THEN 'eq' ELSE 'ne' END AS cmp,
-       r.n <> a.n AND v.ck IS NOT a.advice AS otherversion, r.ck IS NOT NULL AND r.ck IS v.ck AS same, r.bykey AND r.ck IS NULL AS keyonly,
+       CASE WHEN v.ck IS NULL OR a.ck IS NULL OR v.code <> a.substance THEN 'na' WHEN v.ck = a.ck THEN 'eq' ELSE 'ne' END AS cmp,
+       coalesce(v.code <> a.substance, 0) AS unlike, r.n <> a.n AND v.ck IS NOT a.advice AS otherversion, r.ck IS NOT NULL AND r.ck IS v.ck AS same, r.bykey AND r.ck IS NULL AS keyonly,
        (SELECT max(how) FROM removed x WHERE x.ctx = r.ctx AND x.ev = r.ev AND x.act = a.ev) AS revoked
 FROM rv r JOIN ga a ON a.ctx = r.ctx JOIN rel q ON q.a = r.ev AND q.b = a.ev AND q.r = 1
 JOIN ver v ON v.dec = r.dec AND v.n = r.n
@@ -291,7 +311,10 @@ CREATE TABLE latest AS
 SELECT o.*, (o.type = 'review.rejected' OR (o.type = 'review.modified' AND coalesce(o.actor <> o.aactor, 1))) AND o.cmp = 'eq' AS aside,
        (o.type = 'review.modified' AND o.aactor IS NULL AND o.cmp = 'eq') OR o.revoked = 'U'
          -- 1.4, step 7 does not say whether a change to an earlier version sets aside what is done under a later one.
-         OR (o.type = 'review.modified' AND o.cmp = 'eq' AND (o.same OR o.keyonly OR o.otherversion)) AS asideopen
+         OR (o.type = 'review.modified' AND o.cmp = 'eq' AND (o.same OR o.keyonly OR o.otherversion)) AS asideopen,
+       -- Another substance cannot be told to do what was set aside. After a rejection that is `link-unknown` (step 5); after
+       -- a change the documents do not say.
+       o.type = 'review.modified' AND coalesce(o.actor <> o.aactor, 1) AND o.unlike AS asideuncompared
 FROM outcome o
 WHERE NOT EXISTS (SELECT 1 FROM outcome z JOIN rel q ON q.a = o.ev AND q.b = z.ev AND q.r = 1 WHERE z.ctx = o.ctx AND z.act = o.act);
 CREATE INDEX latest_act ON latest (ctx, act);
@@ -326,7 +349,10 @@ SELECT a.ctx, a.ev AS act, a.ee, a.pol,
                         WHEN q.others >= p.reviewers THEN 'yes' ELSE 'same' END
             FROM q7 q WHERE q.ctx = a.ctx AND q.act = a.ev), 'none') AS q7,
   (SELECT max(CASE WHEN (q6 = 'U' AND bounded) OR (q5 = 'U' AND (undonebound OR revokedbound)) THEN 2 ELSE 1 END)
-   FROM miss m WHERE m.ctx = a.ctx AND m.act = a.ev AND m.noneFalse AND NOT m.allTrue) AS unsure,
+   FROM miss m WHERE m.ctx = a.ctx AND m.act = a.ev AND m.noneFalse AND NOT m.allTrue AND NOT m.onlyuncompared) AS unsure,
+  -- "cannot be compared": `link-unknown`, as of a rejection (1.4, step 5); the order is known, and `order-unknown` is for
+  -- "equal or overlapping times" (contract 7, law 4).
+  EXISTS (SELECT 1 FROM miss m WHERE m.ctx = a.ctx AND m.act = a.ev AND m.noneFalse AND m.uncompared) AS uncompared,
   (SELECT max(CASE WHEN j.bound <> 'both' OR a.bound <> 'both' THEN 2 ELSE 1 END) FROM rej j
    WHERE j.ctx = a.ctx AND j.act = a.ev AND j.r = 0) AS unsurerej,
   -- "a rejection before an action that cannot be compared with the advice": no word of a later outcome (1.4, step 5).
@@ -338,6 +364,7 @@ SELECT a.ctx, a.ev AS act, a.ee, a.pol,
   (SELECT strict <> lax OR empty FROM cov c WHERE c.ctx = a.ctx AND c.act = a.ev) AS covopen,
   (SELECT max(aside) FROM latest t WHERE t.ctx = a.ctx AND t.act = a.ev) AS aside,
   (SELECT min(aside) <> max(aside) OR max(asideopen) FROM latest t WHERE t.ctx = a.ctx AND t.act = a.ev) AS asideopen,
+  (SELECT max(asideuncompared) FROM latest t WHERE t.ctx = a.ctx AND t.act = a.ev) AS asideuncompared,
   (SELECT count(DISTINCT m.actor) FROM miss m WHERE m.ctx = a.ctx AND m.act = a.ev AND m.noneFalse) AS possible, p.reviewers,
   a.auto, EXISTS (SELECT 1 FROM outcome o WHERE o.ctx = a.ctx AND o.act = a.ev) AS personreview,
   EXISTS (SELECT 1 FROM rv o JOIN rel q ON q.a = o.ev AND q.b = a.ev AND q.r = 0
@@ -364,7 +391,7 @@ SELECT a.ctx, a.ev AS act, a.ee, a.pol,
     WHEN EXISTS (SELECT 1 FROM miss m WHERE m.ctx = a.ctx AND m.act = a.ev AND m.signedopen) THEN 'signed-off-by-key-alone'
     WHEN EXISTS (SELECT 1 FROM miss m WHERE m.ctx = a.ctx AND m.act = a.ev AND m.countsopen AND m.differs AND m.acc AND m.q2 = 'T')
       THEN 'difference-with-an-actor-not-recorded'
-    WHEN EXISTS (SELECT 1 FROM miss m WHERE m.ctx = a.ctx AND m.act = a.ev AND m.stanceopen AND (m.differs OR m.type = 'review.modified'))
+    WHEN EXISTS (SELECT 1 FROM miss m WHERE m.ctx = a.ctx AND m.act = a.ev AND m.stanceopen AND (m.differs OR m.unlike OR m.type = 'review.modified'))
       OR EXISTS (SELECT 1 FROM latest t WHERE t.ctx = a.ctx AND t.act = a.ev AND t.cmp = 'eq' AND t.type <> 'review.accepted' AND a.stance IS NOT 'do')
       THEN 'signed-off-of-an-output-that-advises-nothing-or-was-applied-at-once'
     WHEN EXISTS (SELECT 1 FROM rej j JOIN rej k ON k.ctx = j.ctx AND k.ev = j.ev AND k.r <> j.r
@@ -382,7 +409,7 @@ SELECT s.*,
     WHEN s.pol = 0 THEN 'no-policy'
     WHEN s.q7 = 'yes' THEN 'documented-before'
     WHEN s.unsure = 2 OR s.unsurerej = 2 THEN 'time-unknown'
-    WHEN s.q7 IN ('unknown', 'open') OR s.incomparable THEN 'link-unknown'
+    WHEN s.q7 IN ('unknown', 'open') OR s.incomparable OR s.uncompared THEN 'link-unknown'
     WHEN s.unsure = 1 OR s.unsurerej = 1 THEN 'order-unknown'
     WHEN s.uncovered THEN 'log-ends'
     WHEN s.aside THEN 'rejected-then-acted'
@@ -399,11 +426,12 @@ SELECT s.*,
     WHEN s.earlyread THEN 'outcome-of-a-read-begun-before-the-output'
     WHEN s.incomparable AND (s.unsure IS NOT NULL OR s.unsurerej IS NOT NULL) THEN 'rejection-before-an-action-without-content-beside-other-reviews'
     WHEN s.q7 = 'open' THEN 'independence-with-an-actor-not-recorded-and-reviewers-to-spare'
-    WHEN s.unsure IS NOT NULL AND s.possible < s.reviewers THEN 'too-few-even-if-the-unknown-held'
-    WHEN s.unsure IS NOT NULL OR s.unsurerej IS NOT NULL OR s.q7 = 'unknown' OR s.incomparable THEN NULL
+    WHEN (s.unsure IS NOT NULL OR s.uncompared) AND s.possible < s.reviewers THEN 'too-few-even-if-the-unknown-held'
+    WHEN s.unsure IS NOT NULL OR s.unsurerej IS NOT NULL OR s.q7 = 'unknown' OR s.incomparable OR s.uncompared THEN NULL
     WHEN s.covopen THEN 'window-edge-inside-an-interval'
     WHEN s.uncovered THEN NULL
     WHEN s.asideopen THEN 'latest-outcome-not-known'
+    WHEN s.asideuncompared THEN 'whether-another-substance-does-what-was-changed'
     WHEN NOT coalesce(s.aside, 0) AND s.nearest IS NOT s.nearestStanding THEN 'nearest-miss-undone-by-a-rejection'
     WHEN s.auto AND NOT s.personreview AND s.personperhaps THEN 'person-perhaps-before-an-automatic-action'
   END AS why
@@ -457,6 +485,12 @@ SELECT c.id AS ctx, c.dec, c.pol,
                  WHERE t.dec = c.dec) THEN 'one-record-with-two-contents'
     WHEN EXISTS (SELECT 1 FROM gone g WHERE g.ctx = c.id AND (g.n > 1 OR g.doubt)) THEN 'which-action-was-entered-in-error'
     WHEN EXISTS (SELECT 1 FROM la x JOIN undecided k ON k.dec = c.dec AND k.ev = x.ev WHERE x.ctx = c.id) THEN 'whether-an-ended-order-stands-by-being-carried-out'
+    -- "(same key, no content of its own)" (1.2): whether what names a drug and no dose only carries out its order, or makes
+    -- another of it, the documents do not say (`code`: "what it is about", contract 2).
+    WHEN EXISTS (SELECT 1 FROM earlier o JOIN kin k ON k.dec = o.dec JOIN ev x ON x.id = k.ev
+                 WHERE o.dec = c.dec AND x.code IS NOT NULL AND x.ck IS NULL
+                   AND x.type IN ('action.signed', 'action.verified', 'action.dispensed', 'action.administered'))
+      THEN 'whether-a-drug-without-a-dose-is-content-of-its-own'
     WHEN NOT EXISTS (SELECT 1 FROM ga g WHERE g.ctx = c.id) THEN
       coalesce((SELECT coalesce(x.open, x.open2) FROM acted x WHERE x.ctx = c.id AND coalesce(x.open, x.open2) IS NOT NULL),
         CASE WHEN EXISTS (SELECT 1 FROM acted x WHERE x.ctx = c.id) THEN NULL

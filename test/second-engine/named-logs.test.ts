@@ -257,6 +257,28 @@ const doubts: readonly NamedLog[] = [
 /** `domain.md` 7.1: "An action without content of its own (an administration, a signature)"; 3.2: an order without a dose is "not recorded, never 0". */
 const orders: readonly NamedLog[] = [
   {
+    name: "an output that was applied at once is what its order then holds (rules 1.2: issue and action in one)",
+    rows: [
+      row("action.ordered", "2026-02-09T14:01:30Z", {
+        recommendation: "",
+        ...order,
+        ...mg("7.5"),
+        ...person("H3"),
+      }),
+      {
+        ...issue("2026-02-09T14:21:30Z", { ...mg("5"), ...order }),
+        type: "recommendation.auto-applied",
+      },
+      row("review.accepted", "", person("H2")),
+      row("action.administered", "2026-02-09T14:38Z", {
+        ...order,
+        ...person("H3"),
+      }),
+    ],
+    policies: [{ ...dose, before: ["action.administered"] }],
+    state: "time-unknown",
+  },
+  {
     name: "an order without a dose carries out no earlier signature of its key",
     rows: [
       issue("2026-02-09T14:21:30Z", { ...mg("5"), ...order }),
@@ -764,6 +786,70 @@ const setAside: readonly NamedLog[] = [
   },
 ];
 
+/** `domain.md` 7.2: "Substance: same code, else the same after a declared `sameCode` map, else `not-comparable`." */
+const apixaban: Cells = { code: "apixaban", ...person("H2") };
+const anotherDrug = (
+  type: string,
+  cells: Cells = apixaban,
+): readonly Cells[] => [
+  issue("2026-02-10T09:00:00Z", { ...mg("5"), ...order }),
+  row(type, "2026-02-10T09:10:00Z", { ...order, ...person("H3") }),
+  row("action.ordered", "2026-02-10T09:30:00Z", cells),
+];
+const ordering: SecondPolicy = { ...dose, before: ["action.ordered"] };
+const substances: readonly NamedLog[] = [
+  {
+    name: "another drug ordered without a dose after a cosignature: whether it is what was signed off is not known",
+    rows: anotherDrug("review.cosigned"),
+    policies: [ordering],
+    state: "link-unknown",
+  },
+  {
+    name: "the same under the key of the order",
+    rows: anotherDrug("review.cosigned", {
+      ...apixaban,
+      ...order,
+      recommendation: "",
+    }),
+    policies: [ordering],
+    state: "link-unknown",
+  },
+  {
+    name: "by the reviewer, who may decide otherwise (rules 1.3, Q5)",
+    rows: anotherDrug("review.cosigned", { ...apixaban, ...person("H3") }),
+    policies: [ordering],
+    state: "documented-before",
+  },
+  {
+    name: "no code and no dose: content not recorded is no difference (rules 1.3)",
+    rows: anotherDrug("review.cosigned", person("H2")),
+    policies: [ordering],
+    state: "documented-before",
+  },
+  {
+    name: "after a rejection: it cannot be told to do what was set aside (rules 1.4, step 5)",
+    rows: anotherDrug("review.rejected"),
+    policies: [ordering],
+    state: "link-unknown",
+  },
+  {
+    name: "another drug signed off without a dose, and the advice carried out",
+    rows: [
+      issue("2026-02-10T09:00:00Z"),
+      row("review.accepted", "2026-02-10T09:10:00Z", {
+        ...apixaban,
+        ...person("H3"),
+      }),
+      row("action.ordered", "2026-02-10T09:30:00Z", {
+        ...mg("5"),
+        ...person("H2"),
+      }),
+    ],
+    policies: [ordering],
+    state: "link-unknown",
+  },
+];
+
 /** `domain.md` 4.2: "`sequence` orders two events of one `system` whose times are unknown to each other". */
 const counted: readonly NamedLog[] = [
   {
@@ -833,6 +919,7 @@ describe.each<[string, readonly NamedLog[]]>([
   ["each action with its own version (rules 1.2)", ownVersions],
   ["silence after an update (domain 6)", silences],
   ["what was set aside (rules 1.4)", setAside],
+  ["another substance (domain 7.2)", substances],
   ["every choice of rivals and versions (domain 6)", choices],
 ])("%s", (_, logs) => {
   it.each(logs)(

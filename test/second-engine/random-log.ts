@@ -471,6 +471,20 @@ function adviceOf(
   };
 }
 
+/** Another drug than the output's, without a dose: nothing that can be compared with the advice. */
+const otherDrug: Cells = { code: "apixaban" };
+
+/** Whether a record tells another drug: never one that is the output's by its code alone. */
+function isOtherDrug(
+  dice: Dice,
+  output: Output,
+  tied: Cells,
+  percent: number,
+): boolean {
+  const isNamed = tied.recommendation !== undefined || tied.order !== undefined;
+  return output.kind === "medication" && isNamed && dice.chance(percent);
+}
+
 function reviewOf(
   dice: Dice,
   output: Output,
@@ -504,14 +518,17 @@ function reviewOf(
   const advised = output.contents[current] ?? "";
   const plain = (text: string): string => text.replace(/\.0$/, "");
   const other = plain(content) === plain(advised) ? "" : content;
+  const tied = tie(dice, output, version);
   return {
     type,
     patient: output.patient,
     system,
     ...person,
     ...(dice.chance(8) ? { actorRole: "" } : {}),
-    ...tie(dice, output, version),
-    ...contentOf(output, other),
+    ...tied,
+    ...(isOtherDrug(dice, output, tied, 1)
+      ? otherDrug
+      : contentOf(output, other)),
   };
 }
 
@@ -541,6 +558,7 @@ function actionOf(
     ? (output.versions[dice.chance(12) ? dice.below(current + 1) : current] ??
       "")
     : "";
+  const tied = tie(dice, output, version);
   return {
     type,
     patient: output.patient,
@@ -552,8 +570,10 @@ function actionOf(
         ? { mode: "human" }
         : {}),
     ...(dice.chance(8) ? { reason: "noted" } : {}),
-    ...tie(dice, output, version),
-    ...contentOf(output, content),
+    ...tied,
+    ...(isOtherDrug(dice, output, tied, 4)
+      ? otherDrug
+      : contentOf(output, content)),
   };
 }
 
@@ -720,8 +740,10 @@ function turnOf(
     ...(states
       ? contentOf(output, content)
       : !keyed && dice.chance(25)
-        ? { code: dice.pick([output.code, "apixaban"]) }
-        : {}),
+        ? dice.pick([{ code: output.code }, otherDrug])
+        : keyed && dice.chance(3)
+          ? otherDrug
+          : {}),
   };
 }
 
@@ -742,7 +764,11 @@ function carryOut(
     ...(names ? { recommendation: output.id } : {}),
     order: names || dice.chance(95) ? output.order : `${output.order}-2`,
     keyScope: "trust",
-    ...(dice.chance(18) ? contentOf(output, contentThrow(dice, output)) : {}),
+    ...(dice.chance(18)
+      ? contentOf(output, contentThrow(dice, output))
+      : dice.chance(4)
+        ? otherDrug
+        : {}),
   };
 }
 

@@ -2,7 +2,7 @@
  * Which order an action carries out, and whether that was in force when there was an output (rules.md 1.2, domain.md 7.1):
  * drafts and dead orders, orders made anew after the output, keys written in two ways, and what an action says beside them.
  */
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Cells } from "../../laws/rows.ts";
 import {
   action,
@@ -34,6 +34,27 @@ const rejected = review(at("09:10:00"), { type: "review.rejected" });
 const accepted = review(at("09:10:00"));
 const ordered = act("ordered", "08:00:00", dose("7"));
 const given = act("administered", "10:00:00");
+
+/** No review is asked for by the first of two policies, one is by the second. */
+function twoPolicies(from: string): string {
+  const policy = (id: string, required: boolean, inForce: object): object => ({
+    id,
+    approvedBy: "Clinical Safety Officer",
+    approvedOn: "2025-01-01",
+    inForce,
+    appliesTo: { decisionKind: "medication" },
+    review: { required },
+  });
+  return JSON.stringify({
+    version: 1,
+    site: "Invented Trust",
+    timeZone: "UTC",
+    policies: [
+      policy("first", false, { from: "2025-01-01", until: from }),
+      policy("later", true, { from }),
+    ],
+  });
+}
 
 async function judged(rows: readonly Cells[]): Promise<string> {
   const window: Cells = {
@@ -166,23 +187,160 @@ it("a route or a frequency written in another way is the order's own", async () 
     );
 });
 
-it("another item under the number neither ends nor revives an order, and hides no change of it", async () => {
-  const aspirin = { code: "aspirin" };
-  const warfarin = { ...given, code: "warfarin" };
+const aspirin = { code: "aspirin" };
+const warfarin = { ...given, code: "warfarin" };
+
+it("another item that was ordered under the number neither ends nor revives an order, and hides no change of it", async () => {
+  const beside = act("ordered", "07:50:00", { ...dose("75"), ...aspirin });
+  const both = [ordered, beside];
   const stopped = act("discontinued", "08:30:00", aspirin);
-  expect(await judged([ordered, stopped, advised, warfarin])).toBe(early);
+  expect(await judged([...both, stopped, advised, warfarin])).toBe(early);
   const other = act("administered", "08:40:00", aspirin);
-  expect(await judged([ordered, held, other, advised, warfarin])).toBe(alone);
+  expect(await judged([...both, held, other, advised, warfarin])).toBe(alone);
+  const raised = act("changed", "09:30:00", { ...dose("90"), ...aspirin });
+  expect(await judged([...both, advised, raised, warfarin])).toBe(early);
   const changed = act("changed", "09:30:00", {
     ...dose("9"),
     order: "",
     keyScope: "",
     recommendation: "R1",
   });
-  const beside = act("ordered", "08:00:00", { ...dose("75"), ...aspirin });
-  expect(await judged([ordered, beside, advised, changed, warfarin])).toBe(
+  expect(await judged([...both, advised, changed, warfarin])).toBe(
     "none-found not-comparable",
   );
+});
+
+it("a code that nothing was ordered by may be the order's own, spelt in another way", async () => {
+  const spelt = { code: "Warfarin 1 mg tablets" };
+  const five = { ...ordered, value: "5" };
+  const changed = act("changed", "09:30:00", { ...dose("7"), ...spelt });
+  expect(await judged([five, advised, changed, warfarin])).not.toContain(
+    "not-acted-on",
+  );
+  const stopped = act("discontinued", "08:30:00", spelt);
+  expect(await judged([ordered, stopped, advised, warfarin])).toBe(alone);
+});
+
+it.each([
+  ["changed", "09:30:00", dose("7")],
+  ["discontinued", "08:30:00", {}],
+  ["discontinued", "09:30:00", {}],
+] as const)(
+  "what was %s at %s by the number of an order is seen by what bears its accession number alone",
+  async (type, time, content) => {
+    const keys = { ...order, accession: "A1" };
+    const five = { ...act("ordered", "08:00:00", dose("5")), ...keys };
+    const row = act(type, time, content);
+    const byAccession = { ...given, order: "", accession: "A1" };
+    const rows = [five, advised, byAccession];
+    expect(await judged(rows)).toBe(early);
+    expect(await judged([...rows, row])).not.toContain("not-acted-on");
+  },
+);
+
+it("an order that another one replaced since is not carried out by what follows", async () => {
+  const five = { ...ordered, value: "5" };
+  const anew = act("ordered", "09:30:00", {
+    ...dose("7"),
+    order: "O2",
+    replaces: "O1",
+    recommendation: "R1",
+  });
+  expect(await judged([five, advised, anew, given])).not.toContain(
+    "not-acted-on",
+  );
+});
+
+it("a dose that is given under an order is no document, whatever chart it stands in", async () => {
+  expect(await judged([ordered, advised, { ...given, document: "MAR1" }])).toBe(
+    early,
+  );
+});
+
+describe("a route or a frequency of the advice, and not of the order", () => {
+  const bare = { ...ordered, value: "", unit: "", frequency: "" };
+  const iv = advice(at("09:00:00"), { ...order, ...dose("7"), route: "iv" });
+  const twice = advice(at("09:00:00"), {
+    ...order,
+    ...dose("7"),
+    frequency: "twice daily",
+  });
+  const infusion = { ...iv, route: "intravenous infusion" };
+  it.each<[string, readonly Cells[]]>([
+    [
+      "an order without a dose",
+      [{ ...bare, route: "oral" }, iv, { ...given, route: "iv" }],
+    ],
+    [
+      "words that are in no table",
+      [
+        { ...ordered, route: "oral" },
+        infusion,
+        { ...given, route: "Intravenous infusion" },
+      ],
+    ],
+    [
+      "a frequency in words",
+      [ordered, twice, { ...given, frequency: "twice daily" }],
+    ],
+  ])("%s", async (_, rows) => {
+    expect(await judged(rows)).not.toContain("not-acted-on");
+  });
+
+  it("brings the policy of its time", async () => {
+    const day = (row: Cells, time: string): Cells => ({
+      ...row,
+      occurredAt: `2026-03-${time}Z`,
+    });
+    const rows = [
+      day({ ...ordered, route: "oral" }, "01T08:00:00"),
+      day(iv, "01T09:00:00"),
+      day({ ...given, route: "iv" }, "02T01:00:00"),
+    ];
+    const audited = await auditLog(rows, {
+      policy: twoPolicies("2026-03-02"),
+    });
+    expect(decisionOf(audited)).toMatchObject({
+      policy: "later",
+      oversight: "none-found",
+    });
+  });
+});
+
+describe("a report of a study", () => {
+  const study = {
+    order: "",
+    keyScope: "T",
+    accession: "A1",
+    decisionKind: "imaging",
+    code: "nodule",
+    value: "",
+    unit: "",
+    frequency: "",
+  };
+  const found = advice(at("09:00:00"), { ...study, finding: "present" });
+  const policy = policyOf(
+    { review: { required: true, before: ["action.signed"] } },
+    "imaging",
+  );
+  const signed = act("signed", "10:00:00", study);
+  const stateOf = async (rows: readonly Cells[]): Promise<string> =>
+    decisionOf(await auditLog([...rows, found, signed], { policy })).oversight;
+
+  it.each(["ordered", "triaged", "booked"])(
+    "that was %s is not carried out by signing the report",
+    async (type) => {
+      expect(await stateOf([act(type, "08:00:00", study)])).toBe("none-found");
+    },
+  );
+
+  it("is carried out by signing it, where it was made before the output", async () => {
+    const report = act("reported-preliminary", "08:00:00", {
+      ...study,
+      finding: "absent",
+    });
+    expect(await stateOf([report])).toBe("not-acted-on");
+  });
 });
 
 it.each(["not-done", "verified", "changed"])(

@@ -16,6 +16,14 @@ export function routesDiffer(one: string, other: string): boolean {
   return a !== undefined && b !== undefined && a !== b;
 }
 
+/** Whether two texts certainly name one route. */
+export function isSameRoute(one: string, other: string): boolean {
+  const known = routeOf(one);
+  return known === undefined
+    ? one.trim().toLowerCase() === other.trim().toLowerCase()
+    : known === routeOf(other);
+}
+
 function routeOf(text: string): readonly string[] | undefined {
   const word = text.trim().toLowerCase();
   return routes.find((words) => words.includes(word));
