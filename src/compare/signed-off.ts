@@ -5,6 +5,7 @@
 
 import type { LinkedEvent, SignOffComparison } from "../model/decision.ts";
 import type { Event } from "../model/event.ts";
+import type { EventType } from "../model/words.ts";
 import { sharedByOrder } from "../model/same-key.ts";
 import { sameCode } from "./code.ts";
 import type { Content } from "./content.ts";
@@ -69,11 +70,11 @@ function statesContent(scene: Scene, linked: LinkedEvent): boolean {
 
 /**
  * Whether a review without a dose is of a substance that nothing of the output is: what it signed off is that, as far as it
- * says. One that sets the output aside only says what that is about.
+ * says. One that sets the output aside, or changes it to something that is not recorded, signs off anything but the advice.
  */
 function namesAnother(scene: Scene, { event, versions }: LinkedEvent): boolean {
   const { kind, lens } = scene;
-  if (!kind.carried.includes("code") || event.type === "review.rejected")
+  if (!kind.carried.includes("code") || settingAside.has(event.type))
     return false;
   const advised = versions.flatMap(
     (version) => adviceOf(scene, version)?.events ?? [],
@@ -83,6 +84,11 @@ function namesAnother(scene: Scene, { event, versions }: LinkedEvent): boolean {
     advised.every((one) => sameCode(event, one, lens).answer === "differs")
   );
 }
+
+const settingAside: ReadonlySet<EventType> = new Set<EventType>([
+  "review.rejected",
+  "review.modified",
+]);
 
 /** The content of the order or document that the review names, as it stood at the review. */
 function ordersAt(scene: Scene, review: Event): Content[] {
