@@ -48,10 +48,10 @@ function together(scene: Scene, linked: LinkedEvent): Event[] {
   const { kind } = scene;
   const others: Event[] = [];
   if (kind.together === undefined) return others;
-  for (const [, other] of scene.actions) {
+  for (const other of scene.stated) {
     if (
       other !== linked &&
-      !other.retracted &&
+      other.part === "action" &&
       other.later === linked.later &&
       actOf(other.event) === actOf(linked.event) &&
       hasContent(other.event, kind) &&

@@ -1,11 +1,10 @@
 import type { LinkedEvent } from "../model/decision.ts";
 import type { Event } from "../model/event.ts";
-import type { EventType } from "../model/words.ts";
 import { orderEvents } from "../time/clocks.ts";
 import { actOfType, stating } from "../model/act.ts";
 import { sameCode } from "./code.ts";
 import { sharedKey } from "../model/same-key.ts";
-import { hasContent } from "./scene.ts";
+import { changing, hasContent } from "./scene.ts";
 import type { Scene } from "./scene.ts";
 
 /**
@@ -15,9 +14,8 @@ import type { Scene } from "./scene.ts";
 export function earlierContents(scene: Scene, linked: LinkedEvent): Event[] {
   let nearest: number | undefined;
   let found: Event[] = [];
-  for (const [, other] of [...scene.actions, ...scene.applied]) {
-    if (other === linked || other.retracted || !statesContent(scene, other))
-      continue;
+  for (const other of scene.stated) {
+    if (other === linked || !statesContent(scene, other)) continue;
     const place = sharedKey(linked.event, other.event);
     if (place === undefined || (nearest !== undefined && place > nearest))
       continue;
@@ -33,15 +31,15 @@ export function earlierContents(scene: Scene, linked: LinkedEvent): Event[] {
  * they changed that order, they do not say.
  */
 export function keylessChanges(
-  { actions, kind, lens }: Scene,
+  { stated, kind, lens }: Scene,
   { event: own }: LinkedEvent,
   first: Event,
 ): readonly Event[] {
   const isBefore = (one: Event, other: Event): boolean =>
     orderEvents(one, other, lens.clocks).order === "before";
-  return actions
-    .filter(([, { retracted }]) => !retracted)
-    .map(([, { event }]) => event)
+  return stated
+    .filter(({ part }) => part === "action")
+    .map(({ event }) => event)
     .filter(
       (event) =>
         event.fields.order === undefined &&
@@ -52,12 +50,6 @@ export function keylessChanges(
         sameCode(event, first, lens).answer !== "differs",
     );
 }
-
-const changing: ReadonlySet<EventType> = new Set<EventType>([
-  "action.drafted",
-  "action.ordered",
-  "action.changed",
-]);
 
 function statesContent(scene: Scene, other: LinkedEvent): boolean {
   const { event } = other;

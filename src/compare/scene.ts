@@ -32,8 +32,11 @@ export interface Scene {
   readonly kind: KindComparison;
   readonly lens: Lens;
   readonly actions: readonly Placed[];
-  /** Outputs that were applied at once: issue and action in one (`rules.md` 1.2). */
-  readonly applied: readonly Placed[];
+  /**
+   * Those that were not taken back and state content, or a change of it; outputs that were applied at once, issue and action
+   * in one (`rules.md` 1.2), too. Gathered once, since each of thousands of doses under an order asks for them.
+   */
+  readonly stated: readonly LinkedEvent[];
   readonly reviews: readonly Placed[];
   /** Whether an action only carries out an order from before the output. */
   readonly carriesEarlierOrder: (action: Event) => boolean;
@@ -54,12 +57,11 @@ export function sceneOf(
   const readers = readersFor(maps);
   const lens = { fields, rules, maps, clocks, readers, doses: new Map() };
   const actions: Placed[] = [];
-  const applied: Placed[] = [];
+  const stated: LinkedEvent[] = [];
   const reviews: Placed[] = [];
   for (const [index, event] of decision.events.entries()) {
     if (event.part === "action") actions.push([index, event]);
-    if (event.event.type === "recommendation.auto-applied")
-      applied.push([index, event]);
+    if (!event.retracted && mayState(event, kind)) stated.push(event);
     if (event.part === "review") reviews.push([index, event]);
   }
   const carriesEarlierOrder = compileEarlierOrders(decision, clocks);
@@ -69,11 +71,26 @@ export function sceneOf(
     kind,
     lens,
     actions,
-    applied,
+    stated,
     reviews,
     carriesEarlierOrder,
   };
 }
+
+function mayState({ event, part }: LinkedEvent, kind: KindComparison): boolean {
+  if (part !== "action")
+    return (
+      event.type === "recommendation.auto-applied" && hasContent(event, kind)
+    );
+  return changing.has(event.type) || hasContent(event, kind);
+}
+
+/** Types that may make something else of an order without saying what. */
+export const changing: ReadonlySet<EventType> = new Set<EventType>([
+  "action.drafted",
+  "action.ordered",
+  "action.changed",
+]);
 
 /** The advice of one version: all its items, the first of them the version's own event; undefined for an unknown index. */
 export function adviceOf(scene: Scene, version: number): Content | undefined {

@@ -4,6 +4,7 @@
 
 import type { Event } from "../model/event.ts";
 import { isSameRoute, routesDiffer } from "../model/route.ts";
+import type { EarlyOrder } from "./early-order.ts";
 
 /**
  * Whether it is certainly not the order's: another route, or the very words of the output or of a review and not those of
@@ -13,20 +14,20 @@ import { isSameRoute, routesDiffer } from "../model/route.ts";
  */
 export function saysOther(
   action: Event,
-  order: readonly Event[],
+  { routes, frequencies }: EarlyOrder,
   said: readonly Event[],
 ): boolean {
   return (
-    isOtherRoute(action, order, said) || isOtherFrequency(action, order, said)
+    isOtherRoute(action, routes, said) ||
+    isOtherFrequency(action, frequencies, said)
   );
 }
 
 function isOtherRoute(
   { fields: { route } }: Event,
-  order: readonly Event[],
+  known: readonly string[],
   said: readonly Event[],
 ): boolean {
-  const known = order.flatMap(({ fields }) => fields.route ?? []);
   if (route === undefined || known.length === 0) return false;
   if (known.some((one) => isSameRoute(one, route))) return false;
   return (
@@ -37,10 +38,9 @@ function isOtherRoute(
 
 function isOtherFrequency(
   { fields: { frequency } }: Event,
-  order: readonly Event[],
+  known: readonly string[],
   said: readonly Event[],
 ): boolean {
-  const known = order.flatMap(({ fields }) => fields.frequency ?? []);
   if (frequency === undefined || known.length === 0) return false;
   if (known.includes(frequency)) return false;
   return said.some(({ fields }) => fields.frequency === frequency);

@@ -82,7 +82,7 @@ export function compileEarlierOrders(
     const order = orderOf(action, sides.early);
     return (
       order !== undefined &&
-      !saysOther(action, order.own, sides.said) &&
+      !saysOther(action, order, sides.said) &&
       !sides.since.some(
         (event) =>
           event !== action &&

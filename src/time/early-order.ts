@@ -9,12 +9,14 @@ import { restoring } from "./order-in-force.ts";
 
 /**
  * `own`: its records that are certainly of what the action names. `all`: those and the ones that may be, under its keys;
- * `others`: codes of other items that were ordered under them.
+ * `others`: codes of other items that were ordered under them. `routes`, `frequencies`: what its own records say of them.
  */
 export interface EarlyOrder {
   readonly own: readonly Event[];
   readonly all: readonly Event[];
   readonly others: ReadonlySet<string>;
+  readonly routes: readonly string[];
+  readonly frequencies: readonly string[];
 }
 
 /**
@@ -39,7 +41,16 @@ export function earlyOrderOf(
     ),
   );
   const all = under.filter((event) => !isOfOther(event, others));
-  return { own, all, others };
+  const said = (field: "route" | "frequency"): readonly string[] => [
+    ...new Set(own.flatMap(({ fields }) => fields[field] ?? [])),
+  ];
+  return {
+    own,
+    all,
+    others,
+    routes: said("route"),
+    frequencies: said("frequency"),
+  };
 }
 
 /** Whether a record is of another item of the order: one that was ordered under it by that code. */
