@@ -9,6 +9,7 @@ import { noIndex } from "./actions.ts";
 import { contentOf } from "./against-do.ts";
 import type { Answer } from "./answers.ts";
 import { answerOf, commonAnswer } from "./answers.ts";
+import { sameCode } from "./code.ts";
 import type { Content, ContentComparison } from "./content.ts";
 import type { Scene } from "./scene.ts";
 import { signedOff } from "./signed-off.ts";
@@ -65,6 +66,13 @@ function answerFor(
   { linked, version, signed, acted }: Pair,
 ): Answer {
   const { type } = linked.event;
+  const { changedTo } = signed;
+  const [done] = acted.done.content.events;
+  if (
+    changedTo !== undefined &&
+    sameCode(changedTo, done, scene.lens).answer === "same"
+  )
+    return notRecorded;
   const setAside =
     (type === "review.rejected" && signed.basis !== "review") ||
     (type === "review.modified" && signed.basis === "advice");

@@ -14,10 +14,14 @@ import type { Scene } from "./scene.ts";
 import { adviceOf, hasContent } from "./scene.ts";
 import { standingAt } from "./standing.ts";
 
-/** Contents any one of which it may be; empty where only the advice is left. */
+/**
+ * Contents any one of which it may be; empty where only the advice is left. `changedTo`: a change that tells another
+ * substance than the advice's and no dose.
+ */
 export interface SignedOff {
   readonly basis: SignOffComparison["basis"];
   readonly contents: readonly Content[];
+  readonly changedTo?: Event;
 }
 
 export function signedOff(scene: Scene, linked: LinkedEvent): SignedOff {
@@ -28,8 +32,10 @@ export function signedOff(scene: Scene, linked: LinkedEvent): SignedOff {
       contents: [contentOfOne(aboutAdvised(scene, linked))],
     };
   const orders = linked.aboutOrder ? ordersAt(scene, event) : [];
-  return orders.length > 0
-    ? { basis: "order", contents: orders }
+  if (orders.length > 0) return { basis: "order", contents: orders };
+  const isChange = event.type === "review.modified";
+  return isChange && isOfAnother(scene, linked)
+    ? { basis: "advice", contents: [], changedTo: event }
     : { basis: "advice", contents: [] };
 }
 
@@ -72,10 +78,13 @@ function statesContent(scene: Scene, linked: LinkedEvent): boolean {
  * Whether a review without a dose is of a substance that nothing of the output is: what it signed off is that, as far as it
  * says. One that sets the output aside, or changes it to something that is not recorded, signs off anything but the advice.
  */
-function namesAnother(scene: Scene, { event, versions }: LinkedEvent): boolean {
+function namesAnother(scene: Scene, linked: LinkedEvent): boolean {
+  return !settingAside.has(linked.event.type) && isOfAnother(scene, linked);
+}
+
+function isOfAnother(scene: Scene, { event, versions }: LinkedEvent): boolean {
   const { kind, lens } = scene;
-  if (!kind.carried.includes("code") || settingAside.has(event.type))
-    return false;
+  if (!kind.carried.includes("code")) return false;
   const advised = versions.flatMap(
     (version) => adviceOf(scene, version)?.events ?? [],
   );

@@ -244,17 +244,21 @@ SELECT r.ctx, a.ev AS act, r.ev, r.type, r.actor, r.acc, r.isview, r.person, r.n
        -- what was signed off: 1 differs from what was done, 0 does not
        CASE
          WHEN EXISTS (SELECT 1 FROM amid b WHERE b.ctx = r.ctx AND b.ev = r.ev AND b.act = a.ev AND b.sure) THEN 1
+         -- a change without a dose, whatever its drug: "anything but the advice"
+         WHEN r.type = 'review.modified' AND r.ck IS NULL
+           THEN coalesce(a.ck IS NOT NULL AND v.ck IS NOT NULL AND coalesce(v.code = a.substance, 1) AND v.ck = a.ck, 0)
          WHEN a.ck IS NULL OR coalesce(r.code, v.code) <> a.substance THEN 0
          WHEN r.ck IS NOT NULL THEN r.ck <> a.ck
          -- its own content is another drug than the advice's, without a dose
          WHEN r.code <> v.code THEN 0
          WHEN v.ck IS NULL THEN 0
-         WHEN r.type = 'review.modified' THEN v.ck = a.ck
          ELSE v.ck <> a.ck
        END AS differs,
        -- Another substance than what was signed off, with a dose or without: `not-comparable` (domain 7.2), so what was done
        -- is neither that nor something else. What tells no substance is "not recorded on one side" (1.3) and no difference.
-       coalesce(coalesce(r.code, v.code) <> a.substance, 0) AS unlike,
+       -- A change to another drug signed that one off, and anything but the advice.
+       coalesce(CASE WHEN r.type = 'review.modified' AND r.ck IS NULL AND r.code IS NOT a.substance THEN v.code
+                     ELSE coalesce(r.code, v.code) END <> a.substance, 0) AS unlike,
        CASE WHEN r.bykey AND r.ck IS NULL AND EXISTS (SELECT 1 FROM la k JOIN rel q ON q.a = k.ev AND q.b = r.ev
                   WHERE k.ctx = r.ctx AND (k.has OR k.type = 'action.changed') AND q.r <> -1 AND (k.ck IS NOT v.ck OR v.ck IS NULL)) THEN 1
             WHEN r.bykey AND r.ck IS NULL AND r.type = 'review.modified' THEN 1
@@ -484,6 +488,15 @@ SELECT c.id AS ctx, c.dec, c.pol,
     WHEN EXISTS (SELECT 1 FROM twin t JOIN wl x ON x.ctx = c.id AND x.ev = t.a JOIN wl y ON y.ctx = c.id AND y.ev = t.b
                  WHERE t.dec = c.dec) THEN 'one-record-with-two-contents'
     WHEN EXISTS (SELECT 1 FROM gone g WHERE g.ctx = c.id AND (g.n > 1 OR g.doubt)) THEN 'which-action-was-entered-in-error'
+    -- "the version named" (domain 6, rule 6), where nothing of it is on record: whether it is the one that is, no sentence tells
+    WHEN EXISTS (SELECT 1 FROM wl w JOIN ev x ON x.id = w.ev
+                 WHERE w.ctx = c.id AND x.ver IS NOT NULL AND (x.type LIKE 'action.%' OR x.type LIKE 'review.%')
+                   AND NOT EXISTS (SELECT 1 FROM ver v WHERE v.dec = c.dec AND (v.label IS x.ver OR v.label IS NULL)))
+      THEN 'names-a-version-that-is-not-on-record'
+    -- 4.2 tells of one action that spans a change-over, not of one that may belong to another output
+    WHEN (SELECT min(n) = 0 AND max(n) > 0 AND max(worlds) > 1
+          FROM (SELECT o.pol AS n, count(*) AS worlds FROM ctx o WHERE o.dec = c.dec GROUP BY o.pol))
+      THEN 'a-rival-beside-a-change-over-from-or-to-no-policy'
     WHEN EXISTS (SELECT 1 FROM la x JOIN undecided k ON k.dec = c.dec AND k.ev = x.ev WHERE x.ctx = c.id) THEN 'whether-an-ended-order-stands-by-being-carried-out'
     -- "(same key, no content of its own)" (1.2): whether what names a drug and no dose only carries out its order, or makes
     -- another of it, the documents do not say (`code`: "what it is about", contract 2).

@@ -89,13 +89,15 @@ SELECT o.dec, e.id AS ev, e.ord, e.scope
 FROM opt o JOIN ev e ON e.id = o.ev
 WHERE e.type IN ('action.signed', 'action.verified', 'action.dispensed', 'action.administered')
   AND e.rec IS NULL AND NOT e.has AND e.ord IS NOT NULL;
--- What may make another order of one: to draft, order, change, hold, resume, end it, or to do it with content of its own.
+-- What may make another order of one: to draft, order, change, hold, resume, end it, or to do it with content of its own; and
+-- an output that was applied at once ("issue and automatic action in one", 1.2).
 CREATE TABLE turn AS
 SELECT n.dec, e.id AS ev, e.ord, e.scope, e.code, e.type, e.has,
        (SELECT r FROM rel WHERE a = e.id AND b = d.issue) AS toissue,
        e.type IN ('action.held', 'action.discontinued', 'action.cancelled') AS ends
-FROM (SELECT dec, ev FROM kin UNION SELECT dec, ev FROM opt) n JOIN dec d ON d.id = n.dec JOIN ev e ON e.id = n.ev
-WHERE e.type IN ('action.drafted', 'action.ordered', 'action.changed', 'action.held', 'action.resumed', 'action.discontinued', 'action.cancelled')
+FROM (SELECT dec, ev FROM kin UNION SELECT dec, ev FROM opt UNION SELECT dec, ev FROM ver) n JOIN dec d ON d.id = n.dec JOIN ev e ON e.id = n.ev
+WHERE e.type IN ('action.drafted', 'action.ordered', 'action.changed', 'action.held', 'action.resumed', 'action.discontinued', 'action.cancelled',
+                 'recommendation.auto-applied')
    OR (e.type LIKE 'action.%' AND e.type <> 'action.entered-in-error' AND e.has);
 CREATE INDEX turn_dec ON turn (dec, ev);
 -- What may have made another order since the output, against each bare action: with its key, or with none and no other code.
@@ -105,8 +107,9 @@ FROM bare b JOIN dec d ON d.id = b.dec JOIN turn t ON t.dec = b.dec AND t.toissu
 WHERE (SELECT r FROM rel WHERE a = b.ev AND b = t.ev) <> 1
   AND ((t.ord = b.ord AND t.scope = b.scope) OR (t.ord IS NULL AND t.type NOT IN ('action.dispensed', 'action.administered')
             -- another code than the order's, not than the output's: an order that tells none may be of any
-            AND NOT EXISTS (SELECT 1 FROM kin k JOIN ev z ON z.id = k.ev JOIN rel x ON x.a = k.ev AND x.b = d.issue AND x.r = 1
-                            WHERE k.dec = b.dec AND z.code <> t.code)));
+            AND (t.code IS NULL OR coalesce(
+              (SELECT max(z.code = t.code) FROM kin k JOIN ev z ON z.id = k.ev JOIN rel x ON x.a = k.ev AND x.b = d.issue AND x.r = 1
+               WHERE k.dec = b.dec AND z.code IS NOT NULL), 1))));
 CREATE INDEX since_dec ON since (dec, act);
 -- The orders in force when the output came to be: not a draft, and not held or ended without a certain return.
 CREATE TABLE ended AS

@@ -848,6 +848,38 @@ const substances: readonly NamedLog[] = [
     policies: [ordering],
     state: "link-unknown",
   },
+  {
+    name: "changed to another drug without a dose, and that ordered: it is what was signed off",
+    rows: [
+      issue("2026-02-10T09:00:00Z"),
+      row("review.modified", "2026-02-10T09:10:00Z", {
+        ...apixaban,
+        ...person("H3"),
+      }),
+      row("action.ordered", "2026-02-10T09:30:00Z", {
+        ...apixaban,
+        ...person("H2"),
+      }),
+    ],
+    policies: [ordering],
+    state: "documented-before",
+  },
+  {
+    name: "changed so, and the advice carried out: anything but that was signed off (rules 1.3), and it was set aside (1.4)",
+    rows: [
+      issue("2026-02-10T09:00:00Z"),
+      row("review.modified", "2026-02-10T09:10:00Z", {
+        ...apixaban,
+        ...person("H3"),
+      }),
+      row("action.ordered", "2026-02-10T09:30:00Z", {
+        ...mg("5"),
+        ...person("H2"),
+      }),
+    ],
+    policies: [ordering],
+    state: "rejected-then-acted",
+  },
 ];
 
 /** `domain.md` 4.2: "`sequence` orders two events of one `system` whose times are unknown to each other". */
