@@ -455,11 +455,13 @@ function combine(db: Database, made: Plan): ReadonlyMap<string, Answer> {
         made.spanning.has(key),
       );
       // Rule 1 of domain 6 asks every choice of links for one state, rules 4, 2 both policies: which is asked within which,
-      // they do not say.
+      // they do not say. A policy that only one choice of links brings in has no answer in the others to be held against.
       const other = spans && ofDecision.size > 1 && found.open === "";
+      const ofPolicy = policies.get(decision) ?? new Map<number, Answer[]>();
       const isOpen =
         other &&
-        policiesOutside(policies.get(decision) ?? new Map()) !== found.state;
+        (policiesOutside(ofPolicy) !== found.state ||
+          [...ofPolicy.values()].some((all) => all.length < ofDecision.size));
       return [
         names.get(decision) ?? "",
         isOpen ? { ...found, open: "links-or-policies-first" } : found,

@@ -493,10 +493,6 @@ SELECT c.id AS ctx, c.dec, c.pol,
                  WHERE w.ctx = c.id AND x.ver IS NOT NULL AND (x.type LIKE 'action.%' OR x.type LIKE 'review.%')
                    AND NOT EXISTS (SELECT 1 FROM ver v WHERE v.dec = c.dec AND (v.label IS x.ver OR v.label IS NULL)))
       THEN 'names-a-version-that-is-not-on-record'
-    -- 4.2 tells of one action that spans a change-over, not of one that may belong to another output
-    WHEN (SELECT min(n) = 0 AND max(n) > 0 AND max(worlds) > 1
-          FROM (SELECT o.pol AS n, count(*) AS worlds FROM ctx o WHERE o.dec = c.dec GROUP BY o.pol))
-      THEN 'a-rival-beside-a-change-over-from-or-to-no-policy'
     WHEN EXISTS (SELECT 1 FROM la x JOIN undecided k ON k.dec = c.dec AND k.ev = x.ev WHERE x.ctx = c.id) THEN 'whether-an-ended-order-stands-by-being-carried-out'
     -- "(same key, no content of its own)" (1.2): whether what names a drug and no dose only carries out its order, or makes
     -- another of it, the documents do not say (`code`: "what it is about", contract 2).

@@ -279,6 +279,28 @@ const orders: readonly NamedLog[] = [
     state: "time-unknown",
   },
   {
+    name: "a dose given certainly before an output was applied to its order carries out the order from before",
+    rows: [
+      row("action.ordered", "2026-02-09T08:00:00Z", {
+        recommendation: "",
+        ...order,
+        ...mg("6"),
+        ...person("H3"),
+      }),
+      row("action.administered", "2026-02-09T09:59:00Z", {
+        recommendation: "",
+        ...order,
+        ...person("H3"),
+      }),
+      {
+        ...issue("2026-02-09T10:00:00Z", { ...mg("5"), ...order }),
+        type: "recommendation.auto-applied",
+      },
+    ],
+    policies: [{ ...dose, automaticAllowed: dose.before }],
+    state: "not-required",
+  },
+  {
     name: "an order without a dose carries out no earlier signature of its key",
     rows: [
       issue("2026-02-09T14:21:30Z", { ...mg("5"), ...order }),
@@ -1145,6 +1167,82 @@ describe("what the documents leave open", () => {
       ]),
       "not-acted-on",
       "no-governing-action-and-no-policy-at-the-issue",
+    ],
+    [
+      // It was taken for the order from before the output, which left nothing but the automatic action: `not-required`.
+      "whether a person's act after an output that was applied as allowed is judged alone",
+      [
+        keyed("action.ordered", "08:00", mg("6")),
+        {
+          ...issue("2026-02-09T10:00:00Z", { ...mg("5"), ...order }),
+          type: "recommendation.auto-applied",
+        },
+        keyed("action.administered", "11:00"),
+      ],
+      given([{ ...dose, automaticAllowed: dose.before }]),
+      "none-found",
+      "automatic-as-allowed-beside-another-action",
+    ],
+    [
+      "what a review is worth to an action that names a version of which nothing is on record",
+      [
+        {
+          ...issue("2026-02-10T00:14:00Z", { contentHash: "a".repeat(64) }),
+          decisionKind: "document",
+          recommendationVersion: "v1",
+          document: "L1",
+          keyScope: "trust",
+        },
+        row("review.attested", "2026-02-10T00:20:03Z", {
+          recommendation: "",
+          document: "L1",
+          keyScope: "trust",
+          ...person("H1"),
+        }),
+        row("action.sent", "2026-02-10T00:25:04Z", {
+          recommendationVersion: "v3",
+          contentHash: "c".repeat(64),
+          ...person("H2"),
+        }),
+      ],
+      given([{ ...letter, reviewers: 2, coverageDeclared: true }]),
+      "link-unknown",
+      "names-a-version-that-is-not-on-record",
+    ],
+    [
+      "whether a policy that only one choice of links brings in is asked in the others",
+      [
+        issue("2026-02-10T00:17:30Z", { ...mg("6"), ...order }),
+        { ...issue("2026-02-09T23:59:30Z"), recommendation: "D2" },
+        row("action.signed", "2026-02-09T23:57:30Z", {
+          recommendation: "",
+          ...typed("2026-02-10T00:28:30Z"),
+          decisionKind: "medication",
+          ...mg("6"),
+          ...person("H6"),
+        }),
+        row("action.administered", "2026-02-10T00:22:30Z", {
+          ...order,
+          ...mg("6"),
+          ...person("H6"),
+        }),
+      ],
+      given([
+        { ...dose, until: "2026-02-10", before: ["action.signed"] },
+        { ...dose, id: "later", from: "2026-02-10" },
+      ]),
+      "order-unknown",
+      "links-or-policies-first",
+    ],
+    [
+      "whose content is given behind a change that names the output, where the order tells its drug and another",
+      underOrder(
+        keyed("action.drafted", "07:00", { code: "apixaban" }),
+        keyed("action.changed", "10:30", { ...about, ...mg("5") }),
+      ),
+      given([dose]),
+      "none-found",
+      "content-of-an-action-without-its-own",
     ],
     [
       "whose content is given behind a change that names the output and no order",
