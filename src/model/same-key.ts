@@ -31,6 +31,12 @@ export function sharedKey(one: Event, other: Event): number | undefined {
   return undefined;
 }
 
+/** Whether both carry one key of what was ordered or made; that both name one output ties them to no order. */
+export function sharesThing(one: Event, other: Event): boolean {
+  const place = sharedKey(one, other);
+  return place !== undefined && narrowKeys[place] !== "recommendation";
+}
+
 /** What of an event tells which keys it shares with others: events with the same list share the same. */
 export function keysOf(event: Event): readonly (string | undefined)[] {
   const { fields } = event;

@@ -4,7 +4,7 @@
 
 import type { Event } from "../model/event.ts";
 import type { EventType } from "../model/words.ts";
-import { sharedKey } from "../model/same-key.ts";
+import { sharesThing } from "../model/same-key.ts";
 import { restoring } from "./order-in-force.ts";
 
 /**
@@ -62,7 +62,7 @@ export function isOfOther(
 }
 
 export function sharesKey(event: Event, others: readonly Event[]): boolean {
-  return others.some((other) => sharedKey(event, other) !== undefined);
+  return others.some((other) => sharesThing(event, other));
 }
 
 /** Types that put an order on record, or carry it out. */

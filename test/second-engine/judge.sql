@@ -262,6 +262,8 @@ SELECT r.ctx, a.ev AS act, r.ev, r.type, r.actor, r.acc, r.isview, r.person, r.n
        CASE WHEN r.bykey AND r.ck IS NULL AND EXISTS (SELECT 1 FROM la k JOIN rel q ON q.a = k.ev AND q.b = r.ev
                   WHERE k.ctx = r.ctx AND (k.has OR k.type = 'action.changed') AND q.r <> -1 AND (k.ck IS NOT v.ck OR v.ck IS NULL)) THEN 1
             WHEN r.bykey AND r.ck IS NULL AND r.type = 'review.modified' THEN 1
+            -- "a recorded change in between" (1.4), behind what was signed off of another drug: whether it stands for the difference
+            WHEN r.ck IS NULL AND r.code <> v.code AND EXISTS (SELECT 1 FROM la k WHERE k.ctx = r.ctx AND k.type = 'action.changed') THEN 1
             -- of an output that advises nothing: the advice, or the order as it stood
             WHEN a.stance IS NOT 'do' AND EXISTS (SELECT 1 FROM la k JOIN rel q ON q.a = k.ev AND q.b = r.ev
                   WHERE k.ctx = r.ctx AND k.has AND q.r <> -1 AND k.ck IS NOT v.ck) THEN 1

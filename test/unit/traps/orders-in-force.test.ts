@@ -238,6 +238,16 @@ it.each([
   },
 );
 
+it("two records of one output are not of one order for that", async () => {
+  const named = { ...ordered, recommendation: "R1" };
+  const other = { order: "", keyScope: "", recommendation: "R1", ...aspirin };
+  for (const row of [
+    act("ordered", "09:30:00", other),
+    act("held", "08:30:00", other),
+  ])
+    expect(await judged([named, row, advised, given])).toBe(early);
+});
+
 it("an order that another one replaced since is not carried out by what follows", async () => {
   const five = { ...ordered, value: "5" };
   const anew = act("ordered", "09:30:00", {
