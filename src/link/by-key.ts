@@ -1,5 +1,6 @@
 import type { Key, KeyKind } from "../model/patient.ts";
 import type { LinkGrade } from "../model/words.ts";
+import { orderEvents } from "../time/clocks.ts";
 import type { Board } from "./board.ts";
 import type { Handles } from "./handles.ts";
 import { keyText } from "./handles.ts";
@@ -107,13 +108,23 @@ function claimsThrough(
       if (board.isSettled(handles)) continue;
       const { items, cut } = nearest(claims, handles, taking);
       if (cut) board.noteCut(name, claims);
-      for (const { seed, until } of items) {
-        if (handles.outer.earliest < until)
-          addClaim(touched, handles, { seed, by: [key] });
+      for (const claim of items) {
+        if (isWithin(claim, handles))
+          addClaim(touched, handles, { seed: claim.seed, by: [key] });
       }
     }
   }
   return touched;
+}
+
+function isWithin(
+  { seed, until, from }: ReachClaim,
+  handles: Handles,
+): boolean {
+  if (handles.outer.earliest >= until) return false;
+  if (from === undefined) return true;
+  const { order } = orderEvents(handles.event, from.event, seed.rules.clocks);
+  return order !== "before";
 }
 
 /** Settles events in their order; returns the keys that nobody has claimed yet, for those who took the events. */

@@ -11,6 +11,7 @@ import type { Event } from "../model/event.ts";
 import type { PatientEvents, PatientLeftOver } from "../model/patient.ts";
 import type { SiteFacts } from "../model/site.ts";
 import { arrange } from "./arrange.ts";
+import { compileBesides } from "./besides.ts";
 import type { Board } from "./board.ts";
 import { claimable } from "./claimable.ts";
 import { compileConflicts, decisionNames } from "./conflicts.ts";
@@ -75,6 +76,7 @@ export function linkPatient(
     cyclic: subject.joins.cyclic,
     kept,
     patient: patient.patient,
+    besidesOf: compileBesides(all, board),
     coverageOf: compileCoverage(site, patient, (seed) =>
       decisionNames(seed, board),
     ),

@@ -3,6 +3,7 @@ import type {
   LinkedDecision,
   LinkedEvent,
 } from "../model/decision.ts";
+import type { Event } from "../model/event.ts";
 import type { ForeignEvent, Key, Merge } from "../model/patient.ts";
 import type { LinkGrade } from "../model/words.ts";
 import { linkGrades } from "../model/words.ts";
@@ -31,6 +32,7 @@ export interface Material {
   /** Seeds that became decisions; only these are named as rivals. */
   readonly kept: ReadonlySet<Seed>;
   readonly patient: string | undefined;
+  readonly besidesOf: (seed: Seed) => readonly Event[];
   readonly coverageOf: (seed: Seed) => DecisionCoverage;
   readonly conflictsOf: (seed: Seed) => readonly ForeignEvent[];
   readonly merges: readonly Merge[];
@@ -80,6 +82,7 @@ export function toLinkedDecision(seed: Seed, from: Material): LinkedDecision {
     modelVersion: modelVersionOf(seed),
     versions: output.versions,
     events: linked,
+    besides: from.besidesOf(seed),
     link: weakest(links),
     mismatches,
     merges: mergesOf(seed, page, from),

@@ -1,4 +1,5 @@
 import type { Key } from "../model/patient.ts";
+import type { EventType } from "../model/words.ts";
 import type { Board } from "./board.ts";
 import { newBoard } from "./board.ts";
 import { keysPassedOn, newKeySearch } from "./by-key.ts";
@@ -27,7 +28,7 @@ export function linkEvents(subject: Subject, seeds: readonly Seed[]): Board {
   if (open.length === 0) return board;
   const searchKeys = newKeySearch(open, subject.joins, board);
   searchKeys({
-    leads: seeds.flatMap(ownLeads),
+    leads: firstLeads(seeds),
     later: seeds.flatMap((seed) => passedLeads(seed, board)),
     grade: "keyed",
   });
@@ -118,6 +119,33 @@ function ownLeads(seed: Seed): readonly Lead[] {
   return [...seed.outputs, ...stated].flatMap(({ keys }) =>
     keys.map((key) => ({ key, seed })),
   );
+}
+
+/** Types that make an order what it then is. */
+const making: ReadonlySet<EventType> = new Set<EventType>([
+  "action.drafted",
+  "action.ordered",
+  "action.changed",
+  "action.resumed",
+]);
+
+/**
+ * Keys of the outputs themselves. An order of one output that an act on another one made what it then was leads to that
+ * other one too, from that act on: whose advice is carried out under it, nothing says (`domain.md` 6 rule 1).
+ */
+function firstLeads(seeds: readonly Seed[]): readonly Lead[] {
+  const own = seeds.flatMap(ownLeads);
+  const texts = new Set(own.map(({ key }) => keyText(key)));
+  const made = seeds.flatMap((seed) =>
+    seed.naming
+      .filter(({ event }) => making.has(event.type))
+      .flatMap((from) =>
+        from.keys
+          .filter((key) => key.kind === "order" && texts.has(keyText(key)))
+          .map((key) => ({ key, seed, from })),
+      ),
+  );
+  return made.length === 0 ? own : [...own, ...made];
 }
 
 /** Keys of the events that name the output: an order that says on which advice it rests leads its signature there. */

@@ -1,5 +1,6 @@
 import { openEnd } from "../model/event.ts";
 import type { Key } from "../model/patient.ts";
+import type { Handles } from "./handles.ts";
 import { keyText } from "./handles.ts";
 import type { Join } from "./joins.ts";
 import { pushTo } from "./multimap.ts";
@@ -11,15 +12,18 @@ export interface Reach {
   readonly claims: readonly ReachClaim[];
 }
 
+/** `from`: the act since which the key leads there; undefined: at any time. */
 export interface ReachClaim {
   readonly seed: Seed;
   readonly until: number;
+  readonly from: Handles | undefined;
 }
 
-/** Decisions that a key leads to. */
+/** A decision that a key leads to; `from`: since which act, where not at any time. */
 export interface Lead {
   readonly key: Key;
   readonly seed: Seed;
+  readonly from?: Handles;
 }
 
 /** What a key leads to, a joined key leads to as well, for events that may lie before the join ends. */
@@ -40,12 +44,12 @@ export function toReaches(leads: readonly Lead[]): readonly Reach[] {
     string,
     { readonly key: Key; readonly claims: ReachClaim[] }
   >();
-  for (const { key, seed } of leads) {
+  for (const { key, seed, from } of leads) {
     const text = keyText(key);
+    const claim: ReachClaim = { seed, until: openEnd, from };
     const reach = byKey.get(text);
-    if (reach === undefined)
-      byKey.set(text, { key, claims: [{ seed, until: openEnd }] });
-    else reach.claims.push({ seed, until: openEnd });
+    if (reach === undefined) byKey.set(text, { key, claims: [claim] });
+    else reach.claims.push(claim);
   }
   return merge([...byKey.values()]);
 }
@@ -71,12 +75,25 @@ function isOrdered(claims: readonly ReachClaim[]): boolean {
 }
 
 function ordered(reaches: readonly Reach[]): readonly ReachClaim[] {
-  const bySeed = new Map<Seed, number>();
+  const bySeed = new Map<Seed, ReachClaim>();
   for (const { claims } of reaches) {
-    for (const { seed, until } of claims)
-      bySeed.set(seed, Math.max(bySeed.get(seed) ?? until, until));
+    for (const claim of claims) {
+      const known = bySeed.get(claim.seed);
+      bySeed.set(
+        claim.seed,
+        known === undefined ? claim : widest(known, claim),
+      );
+    }
   }
-  return [...bySeed]
-    .map(([seed, until]) => ({ seed, until }))
-    .sort((a, b) => a.seed.index - b.seed.index);
+  return [...bySeed.values()].sort((a, b) => a.seed.index - b.seed.index);
+}
+
+/** What leads there at any time wins, else the act that may have come first. */
+function widest(one: ReachClaim, other: ReachClaim): ReachClaim {
+  const { seed } = one;
+  const until = Math.max(one.until, other.until);
+  if (one.from === undefined || other.from === undefined)
+    return { seed, until, from: undefined };
+  const isFirst = one.from.outer.earliest <= other.from.outer.earliest;
+  return { seed, until, from: isFirst ? one.from : other.from };
 }

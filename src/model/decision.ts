@@ -104,6 +104,8 @@ export interface LinkedDecision {
   readonly versions: readonly AdviceVersion[];
   /** In event order. */
   readonly events: readonly LinkedEvent[];
+  /** Acts on orders of its events that name another output, and so belong to that one's decision. In event order. */
+  readonly besides: readonly Event[];
   /** Weakest grade relied on. */
   readonly link: LinkGrade;
   readonly mismatches: readonly ForeignEvent[];

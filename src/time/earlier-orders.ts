@@ -61,7 +61,7 @@ interface Sides {
 }
 
 /** The decision, of which its kind, versions and events count. */
-type Told = Pick<LinkedDecision, "versions" | "events" | "kind">;
+type Told = Pick<LinkedDecision, "versions" | "events" | "besides" | "kind">;
 
 /**
  * Whether an action only carries out an order that was in force when there was no output yet. One that names the output,
@@ -75,7 +75,7 @@ export function compileEarlierOrders(
   clocks: Clocks,
 ): (action: Event) => boolean {
   let sides: Sides | undefined;
-  const orderOf = compileStanding(decision.kind, clocks);
+  const orderOf = compileStanding(decision, clocks);
   return (action) => {
     if (!onlyCarries(action)) return false;
     sides ??= sidesOf(decision, clocks);
@@ -93,9 +93,12 @@ export function compileEarlierOrders(
   };
 }
 
-/** The order that an action is under, where it was made and stands; asked once for all actions under the same keys. */
+/**
+ * The order that an action is under, where it was made and stands; asked once for all actions under the same keys. What only
+ * acts on another output made is not said to have been there for this one.
+ */
 function compileStanding(
-  kind: string,
+  { kind, besides }: Told,
   clocks: Clocks,
 ): (action: Event, early: readonly Event[]) => EarlyOrder | undefined {
   const known = new Map<string, EarlyOrder | undefined>();
@@ -103,7 +106,8 @@ function compileStanding(
     const name = JSON.stringify([...keysOf(action), action.fields.code]);
     if (known.has(name)) return known.get(name);
     const order = earlyOrderOf(action, early);
-    const stands = wasMade(order.own, kind) && isInForce(order.all, clocks);
+    const own = order.own.filter((event) => !besides.includes(event));
+    const stands = wasMade(own, kind) && isInForce(order.all, clocks);
     known.set(name, stands ? order : undefined);
     return known.get(name);
   };
@@ -117,6 +121,11 @@ function sidesOf(decision: Told, clocks: Clocks): Sides {
     if (retracted) continue;
     if (part !== "action") said.push(event);
     if (part !== "action" && !altering.has(event.type)) continue;
+    if (isBeforeOutput(decision, event, clocks)) early.push(event);
+    else if (altering.has(event.type) || statesContent(event))
+      since.push(event);
+  }
+  for (const event of decision.besides) {
     if (isBeforeOutput(decision, event, clocks)) early.push(event);
     else if (altering.has(event.type) || statesContent(event))
       since.push(event);

@@ -98,6 +98,7 @@ export function decision(story: Story): LinkedDecision {
     modelVersion: "2.4.1",
     versions,
     events: linked,
+    besides: [],
     link: "explicit",
     mismatches: [],
     merges: [],

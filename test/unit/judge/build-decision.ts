@@ -235,6 +235,7 @@ export function buildDecision(given: Given): LinkedDecision {
     modelVersion,
     versions,
     events: linked,
+    besides: [],
     link: given.link ?? "explicit",
     mismatches: (given.foreign ?? []).map((one, index) => ({
       event: buildEvent(one, 50 + index),

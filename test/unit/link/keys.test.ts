@@ -197,15 +197,56 @@ describe("chains", () => {
     },
   );
 
-  it("an order that an output names itself is not claimed through another output's action", () => {
+  it("an order that an act on another output made what it is leads to both from then on (domain 6 rule 1)", () => {
     const linked = link([
       rec("issued", nine, { ...advice, ...T, order: "O1" }),
+      action("drafted", nine, { id: "before", ...T, order: "O1" }),
       rec("issued", nine, { ...advice, id: "other", recommendation: "R2" }),
       action("ordered", ten, { recommendation: "R2", ...T, order: "O1" }),
       action("signed", eleven, { id: "x", ...T, order: "O1" }),
     ]);
-    expect(ids(decisionOf(linked, "R1"))).toContain("x");
-    expect(ids(decisionOf(linked, "R2"))).not.toContain("x");
+    for (const name of ["R1", "R2"])
+      expect(linkedOf(decisionOf(linked, name), "x").rivals).toHaveLength(1);
+    expect(linkedOf(decisionOf(linked, "R1"), "before").rivals).toEqual([]);
+    expect(ids(decisionOf(linked, "R2"))).not.toContain("before");
+  });
+
+  it.each(["signed", "administered", "cancelled"] as const)(
+    "one that another output's %s names stays that of the output that names it",
+    (type) => {
+      const linked = link([
+        rec("issued", nine, { ...advice, ...T, order: "O1" }),
+        rec("issued", nine, { ...advice, id: "other", recommendation: "R2" }),
+        action(type, ten, { recommendation: "R2", ...T, order: "O1" }),
+        action("signed", eleven, { id: "x", ...T, order: "O1" }),
+      ]);
+      expect(ids(decisionOf(linked, "R1"))).toContain("x");
+      expect(ids(decisionOf(linked, "R2"))).not.toContain("x");
+    },
+  );
+
+  it("what acts on other outputs do to an order stands beside the decision that has it", () => {
+    const linked = link([
+      rec("issued", nine, { ...advice, ...T, order: "O1" }),
+      action("ordered", nine, { id: "own", ...T, order: "O1" }),
+      rec("issued", nine, { ...advice, id: "other", recommendation: "R2" }),
+      action("changed", ten, {
+        id: "changed",
+        recommendation: "R2",
+        ...T,
+        order: "O1",
+      }),
+      action("changed", ten, {
+        id: "elsewhere",
+        recommendation: "R2",
+        ...T,
+        order: "O2",
+      }),
+    ]);
+    const beside = (name: string): readonly unknown[] =>
+      decisionOf(linked, name).besides.map(({ origins }) => origins[0]?.file);
+    expect(beside("R1")).toEqual(["changed"]);
+    expect(beside("R2")).toEqual([]);
   });
 });
 

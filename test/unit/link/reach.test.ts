@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { follow, merge, toReaches } from "../../../src/link/reach.ts";
-import type { Reach } from "../../../src/link/reach.ts";
+import type { Reach, ReachClaim } from "../../../src/link/reach.ts";
 import { openEnd } from "../../../src/model/event.ts";
 import type { Key } from "../../../src/model/patient.ts";
 import { handle, rec, seedOf } from "./events.ts";
@@ -9,6 +9,11 @@ const output = handle(rec("issued", "2026-06-03T09:00:00Z"));
 const seeds = [0, 1, 2].map((index) => seedOf(index, [output]));
 const seed = (index: number) => seeds[index] ?? seedOf(index, [output]);
 const order = (value: string): Key => ({ scope: "T", kind: "order", value });
+const claimOf = (index: number, until: number): ReachClaim => ({
+  seed: seed(index),
+  until,
+  from: undefined,
+});
 const claims = (reach: Reach | undefined): readonly (readonly number[])[] =>
   (reach?.claims ?? []).map((claim) => [claim.seed.index, claim.until]);
 
@@ -29,19 +34,32 @@ describe("keys that lead to decisions", () => {
   });
 
   it("of two ways to one decision the longer one counts, whichever comes first", () => {
-    const short = { key: order("A"), claims: [{ seed: seed(0), until: 5 }] };
-    const long = { key: order("A"), claims: [{ seed: seed(0), until: 9 }] };
+    const short = { key: order("A"), claims: [claimOf(0, 5)] };
+    const long = { key: order("A"), claims: [claimOf(0, 9)] };
     expect(claims(merge([short, long])[0])).toEqual([[0, 9]]);
     expect(claims(merge([long, short])[0])).toEqual([[0, 9]]);
+  });
+
+  it("of two acts since which a key leads to one decision the first counts; with none it always leads there", () => {
+    const [first, second] = ["10", "11"].map((hour) =>
+      handle(rec("issued", `2026-06-03T${hour}:00:00Z`)),
+    );
+    const since = (from: ReachClaim["from"]): Reach => ({
+      key: order("A"),
+      claims: [{ ...claimOf(0, 5), from }],
+    });
+    const fromOf = (...reaches: readonly Reach[]): unknown =>
+      merge(reaches)[0]?.claims[0]?.from;
+    expect(fromOf(since(second), since(first))).toBe(first);
+    expect(fromOf(since(first), since(second))).toBe(first);
+    expect(fromOf(since(first), since(undefined))).toBeUndefined();
+    expect(fromOf(since(undefined), since(first))).toBeUndefined();
   });
 
   it("a decision that stands twice in one reach has one claim", () => {
     const twice = {
       key: order("A"),
-      claims: [
-        { seed: seed(1), until: 5 },
-        { seed: seed(1), until: 7 },
-      ],
+      claims: [claimOf(1, 5), claimOf(1, 7)],
     };
     expect(claims(merge([twice])[0])).toEqual([[1, 7]]);
   });
@@ -49,7 +67,7 @@ describe("keys that lead to decisions", () => {
   it("only where each of more than two follows the one before is nothing to be put in order", () => {
     const reach = (order_: readonly number[]): Reach => ({
       key: order("A"),
-      claims: order_.map((index) => ({ seed: seed(index), until: 5 })),
+      claims: order_.map((index) => claimOf(index, 5)),
     });
     const sorted = reach([0, 1, 2]);
     expect(merge([sorted])[0]).toBe(sorted);
@@ -63,10 +81,7 @@ describe("keys that lead to decisions", () => {
   it("what follows a join ends no later than the join", () => {
     const reach = {
       key: order("A"),
-      claims: [
-        { seed: seed(0), until: 9 },
-        { seed: seed(1), until: 3 },
-      ],
+      claims: [claimOf(0, 9), claimOf(1, 3)],
     };
     const joined = follow(reach, { to: order("B"), until: 5 });
     expect(joined.key).toEqual(order("B"));

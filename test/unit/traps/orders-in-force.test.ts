@@ -361,3 +361,45 @@ it.each(["not-done", "verified", "changed"])(
     expect(await judged([drafted, row, advised, given])).toBe(alone);
   },
 );
+
+describe("an order that an act on a second output changed", () => {
+  const first = [
+    advised,
+    accepted,
+    act("ordered", "09:20:00", dose("7")),
+    advice(at("09:30:00"), {
+      ...dose("9"),
+      recommendation: "R2",
+      recommendationVersion: "",
+    }),
+  ];
+  const changed = act("changed", "09:40:00", {
+    ...dose("9"),
+    recommendation: "R2",
+  });
+  const stateOf = async (
+    rows: readonly Cells[],
+    output: string,
+  ): Promise<string | undefined> => {
+    const { decisions } = await auditLog(rows, { policy: policyOf() });
+    return decisions.find(({ recommendation }) => recommendation === output)
+      ?.oversight;
+  };
+
+  it("carries out the one or the other: whose advice was given, nothing says (domain.md 6 rule 1)", async () => {
+    const bare = act("administered", "10:00:00", { code: "warfarin" });
+    expect(await stateOf([...first, bare], "R1")).toBe("documented-before");
+    for (const output of ["R1", "R2"])
+      expect(await stateOf([...first, changed, bare], output)).not.toBe(
+        "documented-before",
+      );
+    expect(await stateOf([...first, changed, bare], "R1")).toBe("link-unknown");
+  });
+
+  it("carried out the first alone before that act", async () => {
+    const bare = act("administered", "09:25:00", { code: "warfarin" });
+    expect(await stateOf([...first, changed, bare], "R1")).toBe(
+      "documented-before",
+    );
+  });
+});
