@@ -39,6 +39,20 @@ WHERE e.rec IS NULL AND (e.patient IS NULL OR d.patient IS NULL OR e.patient = d
 UNION
 SELECT d.id, e.id, 'keyed' FROM ev e JOIN dec d ON d.doc = e.doc AND d.scope = e.scope
 WHERE e.rec IS NULL AND (e.patient IS NULL OR d.patient IS NULL OR e.patient = d.patient);
+-- From the act on another output that made the order what it then was, the order may be that one's as well (rules 1 and 6).
+CREATE TABLE made AS
+SELECT d.id AS dec, m.id AS ev, m.ord, m.scope, m.e, m.l, m.sys, m.seq
+FROM dec d JOIN ev m ON m.rec = d.rec AND m.ord IS NOT NULL
+WHERE m.type IN ('action.drafted', 'action.ordered', 'action.changed', 'action.resumed')
+  AND (m.patient IS NULL OR d.patient IS NULL OR m.patient = d.patient)
+  AND EXISTS (SELECT 1 FROM dec o WHERE o.ord = m.ord AND o.scope = m.scope);
+INSERT INTO opt
+SELECT DISTINCT m.dec, e.id, 'keyed'
+FROM made m JOIN dec d ON d.id = m.dec JOIN ev e ON e.ord = m.ord AND e.scope = m.scope CROSS JOIN setting s
+WHERE e.rec IS NULL AND (e.patient IS NULL OR d.patient IS NULL OR e.patient = d.patient)
+  AND e.l + CASE WHEN e.sys = m.sys THEN 0 ELSE s.tolerance END > m.e
+  AND NOT coalesce(e.sys = m.sys AND e.seq < m.seq AND e.e < m.l, 0)
+  AND NOT EXISTS (SELECT 1 FROM opt x WHERE x.dec = m.dec AND x.ev = e.id);
 CREATE TABLE linked AS SELECT DISTINCT ev FROM opt;
 CREATE UNIQUE INDEX linked_ev ON linked (ev);
 -- "Windows work on intervals: possible if the interval can lie in the window" (rule 4).
@@ -58,9 +72,14 @@ CREATE INDEX opt_ev ON opt (ev);
 
 -- Actions that bear the output's order, whichever output they name: what becomes of an order becomes of it for all.
 CREATE TABLE kin AS
-SELECT d.id AS dec, e.id AS ev
+SELECT d.id AS dec, e.id AS ev, e.ord, e.scope
 FROM dec d JOIN ev e ON e.ord = d.ord AND e.scope = d.scope
-WHERE e.type LIKE 'action.%' AND (e.patient IS NULL OR d.patient IS NULL OR e.patient = d.patient);
+WHERE e.type LIKE 'action.%' AND (e.patient IS NULL OR d.patient IS NULL OR e.patient = d.patient)
+UNION
+SELECT d.id, e.id, e.ord, e.scope
+FROM made m JOIN dec d ON d.id = m.dec JOIN ev e ON e.ord = m.ord AND e.scope = m.scope
+WHERE e.type LIKE 'action.%' AND (e.patient IS NULL OR d.patient IS NULL OR e.patient = d.patient)
+  AND (e.rec IS NOT NULL OR EXISTS (SELECT 1 FROM opt x WHERE x.dec = d.id AND x.ev = e.id));
 CREATE INDEX kin_dec ON kin (dec, ev);
 
 -- before, after, unknown (domain 4.2): 1, -1, 0; strict both ways; `sequence` settles one system's ties.
@@ -113,34 +132,34 @@ WHERE (SELECT r FROM rel WHERE a = b.ev AND b = t.ev) <> 1
 CREATE INDEX since_dec ON since (dec, act);
 -- The orders in force when the output came to be: not a draft, and not held or ended without a certain return.
 CREATE TABLE ended AS
-SELECT t.dec, t.ev,
+SELECT t.dec, t.ev, t.ord, t.scope,
        NOT EXISTS (SELECT 1 FROM turn b JOIN rel x ON x.a = t.ev AND x.b = b.ev AND x.r = 1
                    WHERE b.dec = t.dec AND b.ord = t.ord AND b.scope = t.scope AND b.toissue = 1
                      AND b.type IN ('action.ordered', 'action.resumed')) AS sure
-FROM turn t JOIN dec d ON d.id = t.dec AND d.ord = t.ord AND d.scope = t.scope
-WHERE t.ends AND t.toissue = 1;
+FROM turn t
+WHERE t.ord IS NOT NULL AND t.ends AND t.toissue = 1;
 CREATE INDEX ended_dec ON ended (dec);
 -- `own`: not only one that names another output, of which no sentence says whose place it has for this one.
 CREATE TABLE earlier AS
-SELECT d.id AS dec, max(e.rec IS NULL OR e.rec = d.rec) AS own
+SELECT d.id AS dec, k.ord, k.scope, max(e.rec IS NULL OR e.rec = d.rec) AS own
 FROM dec d JOIN kin k ON k.dec = d.id JOIN ev e ON e.id = k.ev JOIN rel q ON q.a = e.id AND q.b = d.issue AND q.r = 1
 WHERE e.type NOT IN ('action.drafted', 'action.held', 'action.discontinued', 'action.cancelled', 'action.entered-in-error')
   -- a draft is an order once that is made or carried out; to change or verify it does not show it made
   AND (e.type IN ('action.ordered', 'action.resumed', 'action.signed', 'action.dispensed', 'action.administered')
        OR NOT EXISTS (SELECT 1 FROM kin z JOIN ev y ON y.id = z.ev JOIN rel x ON x.a = z.ev AND x.b = d.issue AND x.r = 1
-                      WHERE z.dec = d.id AND y.type = 'action.drafted'))
-GROUP BY d.id;
+                      WHERE z.dec = d.id AND z.ord = k.ord AND z.scope = k.scope AND y.type = 'action.drafted'))
+GROUP BY d.id, k.ord, k.scope;
 -- `sure`: in force, and nothing may have made another order of it since. `perhaps`: what ended it was followed, before the
 -- output, by its being signed, dispensed or given alone; the documents do not say whether that makes it stand.
 CREATE TABLE carrying AS
 SELECT b.dec, b.ev,
-       NOT EXISTS (SELECT 1 FROM ended t WHERE t.dec = b.dec AND t.sure) AS sure,
-       NOT EXISTS (SELECT 1 FROM ended t WHERE t.dec = b.dec AND t.sure AND NOT EXISTS (
+       NOT EXISTS (SELECT 1 FROM ended t WHERE t.dec = b.dec AND t.ord = b.ord AND t.scope = b.scope AND t.sure) AS sure,
+       NOT EXISTS (SELECT 1 FROM ended t WHERE t.dec = b.dec AND t.ord = b.ord AND t.scope = b.scope AND t.sure AND NOT EXISTS (
                      SELECT 1 FROM kin k JOIN ev z ON z.id = k.ev JOIN rel x ON x.a = t.ev AND x.b = k.ev AND x.r = 1
                      JOIN rel y ON y.a = k.ev AND y.b = d.issue AND y.r = 1
-                     WHERE k.dec = b.dec AND k.ev <> b.ev
+                     WHERE k.dec = b.dec AND k.ord = b.ord AND k.scope = b.scope AND k.ev <> b.ev
                        AND z.type IN ('action.signed', 'action.dispensed', 'action.administered'))) AS perhaps
-FROM bare b JOIN dec d ON d.id = b.dec AND d.ord = b.ord AND d.scope = b.scope JOIN earlier s ON s.dec = b.dec
+FROM bare b JOIN dec d ON d.id = b.dec JOIN earlier s ON s.dec = b.dec AND s.ord = b.ord AND s.scope = b.scope
 WHERE s.own AND NOT EXISTS (SELECT 1 FROM since t WHERE t.dec = b.dec AND t.act = b.ev);
 CREATE TABLE carried AS SELECT dec, ev FROM carrying WHERE sure;
 CREATE UNIQUE INDEX carried_ev ON carried (dec, ev);

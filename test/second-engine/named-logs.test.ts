@@ -961,6 +961,75 @@ const views: readonly NamedLog[] = [
   },
 ];
 
+/** `domain.md` 6 rule 1 and 6: an order is whose it was made what it is for; its later acts may belong to either. */
+const twoOutputs: readonly NamedLog[] = [
+  {
+    name: "an order that an act on a second output changed carries out both from then on",
+    rows: [
+      issue("2026-02-10T09:00:00Z", { ...mg("5"), ...order }),
+      row("review.accepted", "2026-02-10T09:05:00Z", person("H1")),
+      row("action.ordered", "2026-02-10T09:10:00Z", {
+        recommendation: "",
+        decisionKind: "medication",
+        ...mg("5"),
+        ...order,
+        ...person("H1"),
+      }),
+      issue("2026-02-10T10:00:00Z", {
+        ...mg("7.5"),
+        recommendation: "D2",
+      }),
+      row("action.changed", "2026-02-10T10:10:00Z", {
+        recommendation: "D2",
+        decisionKind: "medication",
+        ...mg("7.5"),
+        ...order,
+        ...person("H1"),
+      }),
+      row("action.administered", "2026-02-10T11:00:00Z", {
+        recommendation: "",
+        decisionKind: "medication",
+        code: "warfarin",
+        ...order,
+        ...person("H2"),
+      }),
+    ],
+    policies: [dose],
+    state: "link-unknown",
+  },
+  {
+    name: "a signature of the order for a second output, near the first one, may have made the order what it is",
+    rows: [
+      issue("2026-02-10T20:13:00Z", { ...mg("5"), ...order, system: "ai" }),
+      issue("2026-02-10T19:58:00Z", {
+        ...mg("7.5"),
+        recommendation: "D2",
+        ...order,
+      }),
+      row("action.signed", "2026-02-10T20:17:02Z", {
+        recommendation: "",
+        ...order,
+        ...person("H2"),
+      }),
+      row("action.signed", "2026-02-10T19:43:00Z", {
+        ...mg("6"),
+        ...order,
+        ...person("H2"),
+      }),
+      row("action.signed", "2026-02-10T20:11:59Z", {
+        recommendation: "D2",
+        ...mg("7.5"),
+        ...order,
+        ...person("H4"),
+        system: "ris",
+        mode: "automatic",
+      }),
+    ],
+    policies: [dose],
+    state: "link-unknown",
+  },
+];
+
 describe.each<[string, readonly NamedLog[]]>([
   ["views alone (rules 1.3)", views],
   ["what the counter of one system tells (domain 4.2)", counted],
@@ -975,6 +1044,7 @@ describe.each<[string, readonly NamedLog[]]>([
   ["what was set aside (rules 1.4)", setAside],
   ["another substance (domain 7.2)", substances],
   ["every choice of rivals and versions (domain 6)", choices],
+  ["an order of two outputs (domain 6)", twoOutputs],
 ])("%s", (_, logs) => {
   it.each(logs)(
     "$name",

@@ -835,6 +835,23 @@ function underOrder(dice: Dice, output: Output): Output {
   return { ...output, order: `${output.id}-O` };
 }
 
+/** Acts on one output that bear the order of another: what was ordered on the one is changed, ended or given on the other. */
+function onOrderOf(
+  first: Output | undefined,
+  dice: Dice,
+  drafts: readonly Draft[],
+): readonly Draft[] {
+  if (first === undefined || first.order === "" || !dice.chance(30))
+    return drafts;
+  const key: Cells = { order: first.order, keyScope: "trust" };
+  return drafts.map(({ at, cells }) =>
+    cells.type?.startsWith("action.") === true &&
+    cells.recommendation !== undefined
+      ? { at, cells: { ...cells, ...key } }
+      : { at, cells },
+  );
+}
+
 /** One small log. @param prefix goes into every id, so that logs can share a file */
 export function randomLog(dice: Dice, prefix: string): SmallLog {
   const patients = dice.pick([1, 1, 1, 2, 3]);
@@ -850,6 +867,7 @@ export function randomLog(dice: Dice, prefix: string): SmallLog {
   for (let patient = 1; patient <= patients; patient += 1) {
     const outputs = dice.pick([1, 1, 1, 2]);
     const name = `${prefix}P${String(patient)}`;
+    let first: Output | undefined;
     for (let count = 1; count <= outputs; count += 1) {
       // Rivals multiply the ways to read a log: a long story shares its order less often.
       const shared = dice.chance(isEarlier ? 15 : 50);
@@ -860,11 +878,13 @@ export function randomLog(dice: Dice, prefix: string): SmallLog {
         shared ? `${name}-O` : `${name}-O${String(count)}`,
       );
       const start = near + dice.below(20) * 90 * second;
-      drafts.push(
-        ...(isEarlier && output.kind === "medication"
-          ? orderStory(dice, underOrder(dice, output), start)
-          : story(dice, output, start)),
-      );
+      const isOnOrder = isEarlier && output.kind === "medication";
+      const told = isOnOrder ? underOrder(dice, output) : output;
+      const events = isOnOrder
+        ? orderStory(dice, told, start)
+        : story(dice, told, start);
+      drafts.push(...onOrderOf(first, dice, events));
+      first ??= told;
     }
   }
   const inOrder = drafts

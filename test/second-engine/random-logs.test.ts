@@ -44,7 +44,7 @@ describe("the tool and the second engine on random logs", () => {
               : answer,
           ]),
         ),
-      { firstSeed: 5, logs: 20 },
+      { firstSeed: 5, logs: 60 },
     );
     expect(found.differences).toBeGreaterThan(0);
     const [shown = ""] = found.shown;
