@@ -4,11 +4,11 @@ import type { Finding } from "../model/finding.ts";
 import type { PatientEvents, PatientLeftOver } from "../model/patient.ts";
 import type { DecisionLine } from "../model/decision-line.ts";
 import type { SiteFacts } from "../model/site.ts";
-import type { LinkedDecision } from "../model/decision.ts";
+import type { Comparisons, LinkedDecision } from "../model/decision.ts";
 import { linkPatient } from "../link/link.ts";
 import { compareDecision } from "../compare/compare.ts";
 import {
-  choosePolicies,
+  choosePerReading,
   compareSettingsOf,
   decisionId,
   judgeDecision,
@@ -18,6 +18,7 @@ import {
 import type {
   CompiledPolicy,
   JudgedDecision,
+  PolicyChoice,
   PolicySet,
   RunBook,
 } from "../judge/judge.ts";
@@ -159,23 +160,27 @@ function auditDecision(
   site: SiteFacts,
   settings: Settings,
 ): DecisionResult {
-  const choice = choosePolicies(
-    decision,
-    settings.policies,
-    settings.maps.scales,
-  );
-  const candidates: readonly (CompiledPolicy | undefined)[] =
-    choice.policies.length === 0 ? [undefined] : choice.policies;
-  const comparisons = candidates.map((policy) => {
-    const { rules, clocks, before, windowUs } = compareSettingsOf(policy);
-    const { maps } = settings;
-    return compareDecision(decision, { rules, maps, clocks, before, windowUs });
-  });
+  const { policies: set, maps } = settings;
+  const [choice, ...others] = choosePerReading(decision, set, maps.scales);
+  if (choice === undefined) throw new Error("no policy was looked for");
+  const candidates = candidatesOf(choice);
+  const compared = (
+    policies: readonly (CompiledPolicy | undefined)[],
+  ): readonly Comparisons[] =>
+    policies.map((policy) => {
+      const { rules, clocks, before, windowUs } = compareSettingsOf(policy);
+      const how = { rules, maps, clocks, before, windowUs };
+      return compareDecision(decision, how);
+    });
   const { directory, asOf } = settings;
   const judged = judgeDecision({
     decision,
     choice,
-    comparisons,
+    comparisons: compared(candidates),
+    others: others.map((other) => ({
+      choice: other,
+      comparisons: compared(candidatesOf(other)),
+    })),
     site,
     directory,
     asOf,
@@ -210,6 +215,13 @@ function auditDecision(
       clocks,
     ),
   };
+}
+
+/** The policies that judge; undefined stands for none. */
+function candidatesOf({
+  policies,
+}: PolicyChoice): readonly (CompiledPolicy | undefined)[] {
+  return policies.length === 0 ? [undefined] : policies;
 }
 
 /** Events that were not taken back. */

@@ -17,6 +17,8 @@ import {
   unruledActions,
 } from "./ungoverned.ts";
 import type { DecisionScope } from "./scope.ts";
+import { readingsOf } from "./membership.ts";
+import type { Membership } from "./facts.ts";
 
 /**
  * Which policies judge one decision (`rules.md` 4.1 to 4.3).
@@ -38,6 +40,8 @@ export interface PolicyChoice {
   readonly notes: readonly string[];
   /** Actions at which only policies were in force that do not name their type: none of them governs (by index). */
   readonly ungoverned: ReadonlySet<number>;
+  /** The ways of reading the uncertain links of which this is the choice; undefined: all of them. */
+  readonly readings?: readonly Membership[];
 }
 
 /** When and by what one policy would judge; `rank` 0 where an action of its `before` is linked. */
@@ -53,22 +57,25 @@ interface Claim {
  * issue, unless an action stands where none was in force, or perhaps none: then any action counts (`rules.md` 1.4
  * step 1). Of two that apply each at its own action, the one whose action is earlier judges; where their order is not
  * known, both do.
+ *
+ * @param out - events (by index) that are read as those of another decision
  */
 export function choosePolicies(
   decision: LinkedDecision,
   set: PolicySet,
   scales?: Scales,
+  out: ReadonlySet<number> = nothing,
 ): PolicyChoice {
   const scope = scopeOf(decision);
   const scoped = set.policies.filter((policy) => appliesTo(policy, scope));
   const ungoverned = ungovernedActions(decision, scoped);
-  const claims = claimsOf(decision, scoped, { ungoverned, scales });
+  const claims = claimsOf(decision, scoped, { ungoverned, scales, out });
   const [first] = claims;
   const notes = lateNotes(scoped, claims);
   const atIssue = (version: number): readonly CompiledPolicy[] =>
     winnersAt(decision.versions[version]?.issued ?? anyTime, scoped).policies;
   const unruled =
-    first?.rank === 0 ? undefined : unruledActions(decision, scoped);
+    first?.rank === 0 ? undefined : unruledActions(decision, scoped, out);
   if (first === undefined || unruled !== undefined)
     return {
       policies: [...(unruled ?? [])].sort(byStart),
@@ -106,6 +113,48 @@ export function choosePolicies(
   };
 }
 
+/**
+ * The choice for every way of reading the uncertain links: which action governs, and so which policy, may rest on an
+ * event that perhaps belongs to another decision. The first holds of the reading that takes every event in; there is
+ * one alone where they all agree.
+ */
+export function choosePerReading(
+  decision: LinkedDecision,
+  set: PolicySet,
+  scales?: Scales,
+): readonly PolicyChoice[] {
+  const whole = choosePolicies(decision, set, scales);
+  const readings = set.policies.length < 2 ? undefined : readingsOf(decision);
+  if (readings === undefined || readings.length < 2) return [whole];
+  const groups = new Map<string, [PolicyChoice, Membership[]]>();
+  for (const reading of readings) {
+    const choice =
+      reading.out.size === 0
+        ? whole
+        : choosePolicies(decision, set, scales, reading.out);
+    const known = groups.get(keyOf(choice));
+    if (known === undefined) groups.set(keyOf(choice), [choice, [reading]]);
+    else known[1].push(reading);
+  }
+  if (groups.size === 1) return [whole];
+  return [...groups.values()].map(([choice, own]) =>
+    Object.assign({}, choice, { readings: own }),
+  );
+}
+
+const nothing: ReadonlySet<number> = new Set();
+
+/** What of a choice a state can rest on. */
+function keyOf({
+  policies,
+  uncovered,
+  crosses,
+  ungoverned,
+}: PolicyChoice): string {
+  const ids = policies.map(({ id }) => id);
+  return JSON.stringify([ids, uncovered, crosses, [...ungoverned]]);
+}
+
 /** Linking window and clocks of the policy in force at the issue; of several possible ones the widest window. */
 export function linkRulesFor(
   set: PolicySet,
@@ -138,16 +187,20 @@ function claimsOf(
   {
     ungoverned,
     scales,
+    out,
   }: {
     readonly ungoverned: ReadonlySet<number>;
     readonly scales: Scales;
+    readonly out: ReadonlySet<number>;
   },
 ): readonly Claim[] {
   const claims: Claim[] = [];
   const passed: Claim[] = [];
+  const counts = (index: number): boolean =>
+    !ungoverned.has(index) && !out.has(index);
   for (const policy of scoped) {
-    const governing = governingTime(decision, policy, ungoverned);
-    const at = governing ?? fallbackTime(decision, policy, scales);
+    const governing = governingTime(decision, policy, counts);
+    const at = governing ?? fallbackTime(decision, policy, scales, out);
     const winners = winnersAt(at, scoped);
     const claim = {
       policy,

@@ -20,14 +20,19 @@ import type { DecisionFacts } from "./facts.ts";
 import type { JudgedDecision } from "./judged.ts";
 import type { DecisionOversight } from "./oversight.ts";
 import { reviewTimesOf } from "./review-times.ts";
-import { settle } from "./settle.ts";
+import { settle, settleGroups } from "./settle.ts";
+import type { Settled } from "./settle.ts";
 import { undeterminedStates } from "./states.ts";
 import { neutralPolicy } from "./compile-policy.ts";
 import type { CompiledPolicy } from "./policy.ts";
 import type { Scales } from "./urgency.ts";
 
 export { isAsked } from "./asked.ts";
-export { choosePolicies, linkRulesFor } from "./choose-policy.ts";
+export {
+  choosePerReading,
+  choosePolicies,
+  linkRulesFor,
+} from "./choose-policy.ts";
 export type { PolicyChoice } from "./choose-policy.ts";
 export type { JudgedDecision, RuleFault } from "./judged.ts";
 export { decisionId } from "./ids.ts";
@@ -48,6 +53,8 @@ export interface JudgeInput {
   readonly choice: PolicyChoice;
   /** One a policy of the choice, in its order; one under the defaults where there is none. */
   readonly comparisons: readonly Comparisons[];
+  /** Where other policies judge under other readings of the links: those, each with its own comparisons. */
+  readonly others?: readonly Pick<JudgeInput, "choice" | "comparisons">[];
   readonly site: SiteFacts;
   readonly directory: readonly DirectoryRow[];
   /** "Now", UTC microseconds; undefined where nothing was given. */
@@ -61,32 +68,11 @@ export interface JudgeInput {
  * Pure: the same decision, policies and staff list give the same answer.
  */
 export function judgeDecision(input: JudgeInput): JudgedDecision {
-  const { decision, choice, site, asOf, scales } = input;
-  const directory = directoryOf(input.directory);
-  const policies =
-    choice.policies.length > 0 ? choice.policies : [neutralPolicy];
-  const all = policies.map((policy, place) => {
-    const comparisons = input.comparisons[place] ?? input.comparisons[0];
-    if (comparisons === undefined)
-      throw new Error("a policy without comparisons");
-    return factsOf({
-      decision,
-      policy,
-      comparisons,
-      site,
-      directory,
-      asOf,
-      scales,
-      ungoverned: choice.ungoverned,
-    });
-  });
-  const hasPolicy = choice.policies.length > 0;
-  const { facts, oversight, traces, notes } = settle(
-    all,
-    hasPolicy,
-    choice.uncovered,
-    choice.crosses,
+  const { decision, choice, others = [] } = input;
+  const { facts, oversight, traces, notes } = settleGroups(
+    [input, ...others].map((group) => settleGroup(input, group)),
   );
+  const hasPolicy = choice.policies.length > 0;
   const { verdicts, findings, faults } = applyRules(
     ruleFactsOf(facts, { oversight, choice, hasPolicy }),
   );
@@ -112,6 +98,34 @@ export function judgeDecision(input: JudgeInput): JudgedDecision {
     reviewTimes: hasPolicy ? reviewTimesOf(facts, oversight) : [],
     faults,
   };
+}
+
+/** The one answer under the policies of one choice, for the readings of the links that it is made for. */
+function settleGroup(
+  { decision, site, directory: rows, asOf, scales }: JudgeInput,
+  { choice, comparisons: given }: Pick<JudgeInput, "choice" | "comparisons">,
+): Settled {
+  const { uncovered, crosses, readings, ungoverned } = choice;
+  const directory = directoryOf(rows);
+  const policies =
+    choice.policies.length > 0 ? choice.policies : [neutralPolicy];
+  const all = policies.map((policy, place) => {
+    const comparisons = given[place] ?? given[0];
+    if (comparisons === undefined)
+      throw new Error("a policy without comparisons");
+    return factsOf({
+      decision,
+      policy,
+      comparisons,
+      site,
+      directory,
+      asOf,
+      scales,
+      ungoverned,
+    });
+  });
+  const hasPolicy = choice.policies.length > 0;
+  return settle(all, hasPolicy, uncovered, { crosses, readings });
 }
 
 /** Which further record would settle a state that is left open, whether or not a finding tells of it. */

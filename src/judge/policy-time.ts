@@ -12,18 +12,18 @@ import type { Scales } from "./urgency.ts";
 /**
  * The earliest action of a type in `before` that is not certainly before the issue, and carries out no order that is.
  *
- * @param ungoverned - actions that count under none of the policies in force at them
+ * @param counts - whether an action (by index) counts under some policy in force at it, and is read as one of this decision
  */
 export function governingTime(
   decision: LinkedDecision,
   policy: CompiledPolicy,
-  ungoverned: ReadonlySet<number>,
+  counts: (index: number) => boolean,
 ): Interval | undefined {
   let first: Interval | undefined;
   const carriesOut = compileEarlierOrders(decision, policy.clocks);
   for (const [index, linked] of decision.events.entries()) {
     const { event } = linked;
-    if (ungoverned.has(index)) continue;
+    if (!counts(index)) continue;
     const auto = event.type === "recommendation.auto-applied";
     if (
       !auto &&
@@ -41,6 +41,8 @@ export function governingTime(
   return first;
 }
 
+const nothing: ReadonlySet<number> = new Set();
+
 /**
  * For a decision without a governing action: its closure, else its deadline (the urgent one where the output is urgent),
  * else its issue, else any of its times (`rules.md` 4.1: "for omissions: at the closure or deadline").
@@ -49,10 +51,11 @@ export function fallbackTime(
   decision: LinkedDecision,
   policy: CompiledPolicy,
   scales: Scales,
+  out: ReadonlySet<number> = nothing,
 ): Interval {
   const closedBy = policy.source.omission?.closedBy ?? [];
-  const closure = decision.events.find((linked) =>
-    closedBy.includes(linked.event.type),
+  const closure = decision.events.find(
+    (linked, index) => !out.has(index) && closedBy.includes(linked.event.type),
   );
   const closed =
     closure === undefined
@@ -70,7 +73,8 @@ export function fallbackTime(
       latest: addDuration(issued.latest, within),
     };
   }
-  for (const { event } of decision.events) {
+  for (const [index, { event }] of decision.events.entries()) {
+    if (out.has(index)) continue;
     const at = effectiveTime(event, policy.clocks).interval;
     if (at !== undefined) return at;
   }

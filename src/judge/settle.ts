@@ -2,7 +2,7 @@ import type { CandidateTrace } from "../model/decision-line.ts";
 import { openEnd, openStart } from "../model/event.ts";
 import { actionTypes } from "./compile-policy.ts";
 import { withMembership } from "./facts.ts";
-import type { DecisionFacts } from "./facts.ts";
+import type { DecisionFacts, Membership } from "./facts.ts";
 import { isCutShort, readingsOf, rivalsCut } from "./membership.ts";
 import { overseeDecision } from "./oversight.ts";
 import type { DecisionOversight } from "./oversight.ts";
@@ -21,6 +21,42 @@ export interface Settled {
 }
 
 /**
+ * `crosses`: the policies are in force at one time and neither is the narrower one. `readings`: the ways of reading the
+ * links that they judge; undefined: all.
+ */
+interface Reading {
+  readonly crosses?: boolean;
+  readonly readings?: readonly Membership[] | undefined;
+}
+
+/**
+ * One state of one decision whose policies depend on how its links are read: the same under all of them, else
+ * `link-unknown`.
+ *
+ * @param answers - one for each group of readings that share their policies, the one that takes every event in first
+ */
+export function settleGroups(answers: readonly Settled[]): Settled {
+  const [first] = answers;
+  if (first === undefined) throw new Error("no reading to judge");
+  if (answers.length === 1) return first;
+  const all = answers.map(({ oversight }) => oversight);
+  const same = all.every(({ state }) => state === first.oversight.state);
+  const oversight = same
+    ? first.oversight
+    : reopen(answers, "link-unknown", "rivals");
+  const traces = tracesAcross(oversight, all);
+  return {
+    facts: first.facts,
+    oversight: { ...oversight, readings: traces },
+    traces,
+    notes: same ? first.notes : [dependsOnLinks],
+  };
+}
+
+const dependsOnLinks =
+  "an event may belong to another decision or version, and the answer depends on it";
+
+/**
  * One state of one decision: the same for every reading of its uncertain links, else `link-unknown`; the same under
  * both policies where the action spans a change-over, else `order-unknown` (`rules.md` 4.2); the same under both of two
  * that are in force at one time and of which neither is the narrower one, else `link-unknown` (4.3). An action of which no time,
@@ -28,22 +64,23 @@ export interface Settled {
  * several would answer for certain is `time-unknown` (1.4, step 5).
  *
  * @param all - the decision under each policy that may be in force, the one whose start is earliest first
- * @param crosses - the policies are in force at one time and neither is the narrower one
  * @param uncovered - a part of the action's time lies in no policy's window: "no policy" is one of the answers
  */
 export function settle(
   all: readonly DecisionFacts[],
   hasPolicy: boolean,
   uncovered: boolean,
-  crosses = false,
+  { crosses = false, readings }: Reading = {},
 ): Settled {
-  const answers = all.map((facts) => settleReadings(facts, hasPolicy));
+  const answers = all.map((facts) =>
+    settleReadings(facts, hasPolicy, readings),
+  );
   const first = answers[0];
   if (first !== undefined && answers.length === 1 && !(uncovered && hasPolicy))
     return first;
   if (first === undefined) throw new Error("no policy to judge by");
   if (uncovered && hasPolicy)
-    answers.push(settleReadings(withoutPolicy(first.facts), false));
+    answers.push(settleReadings(withoutPolicy(first.facts), false, readings));
   const same = answers.every(
     (one) => one.oversight.state === first.oversight.state,
   );
@@ -91,9 +128,13 @@ function missingTime(
     : undefined;
 }
 
-function settleReadings(facts: DecisionFacts, hasPolicy: boolean): Settled {
+function settleReadings(
+  facts: DecisionFacts,
+  hasPolicy: boolean,
+  only: readonly Membership[] | undefined,
+): Settled {
   const isCut = isCutShort(facts.decision);
-  const readings = isCut ? undefined : readingsOf(facts.decision);
+  const readings = isCut ? undefined : (only ?? readingsOf(facts.decision));
   const firstFacts = withMembership(facts, readings?.[0] ?? facts.membership);
   const first = overseeDecision(firstFacts, hasPolicy);
   const others =
@@ -126,7 +167,7 @@ function settleReadings(facts: DecisionFacts, hasPolicy: boolean): Settled {
     notes: [
       isCut
         ? "more decisions may claim an event than are listed, so that an event of this one may be missing or not its own"
-        : "an event may belong to another decision or version, and the answer depends on it",
+        : dependsOnLinks,
     ],
   };
 }

@@ -73,18 +73,21 @@ function isUngoverned(
  * is no such action. Without a policy any action counts, whatever its type (`rules.md` 1.2), and one whose interval spans
  * a change-over "is judged by both" (4.2). An action of which no time, or only a bound, is recorded spans none.
  *
+ * @param out - events (by index) that are read as those of another decision
  * @returns no policies where some such action stands wholly outside their windows
  */
 export function unruledActions(
   decision: LinkedDecision,
   scoped: readonly CompiledPolicy[],
+  out: ReadonlySet<number> = none,
 ): readonly CompiledPolicy[] | undefined {
   const [first] = scoped;
   if (first === undefined) return [];
   let spanning: readonly CompiledPolicy[] | undefined;
   const carriesOut = compileEarlierOrders(decision, first.clocks);
-  for (const { part, event, later, retracted } of decision.events) {
-    if (part !== "action" || later || retracted) continue;
+  for (const [index, linked] of decision.events.entries()) {
+    const { part, event, later, retracted } = linked;
+    if (part !== "action" || later || retracted || out.has(index)) continue;
     if (event.type === "action.entered-in-error") continue;
     const at = effectiveTime(event, first.clocks).interval;
     if (at === undefined || carriesOut(event)) continue;

@@ -661,6 +661,34 @@ const perhapsUnruled = (second: Cells): readonly Cells[] => [
 ];
 const choices: readonly NamedLog[] = [
   {
+    name: "each choice of links under the policies of its own governing action (rules 4.1)",
+    rows: [
+      { ...issue("2026-02-09T23:58Z"), recommendation: "D2" },
+      issue("2026-02-10T00:59+01:00"),
+      row("review.accepted", "2026-02-10T01:04+01:00", {
+        ...person("H2"),
+        system: "ris",
+      }),
+      row("action.signed", "2026-02-09T19:02-05:00", {
+        ...mg("5"),
+        ...person("H6"),
+        system: "ris",
+      }),
+      row("action.ordered", "2026-02-09T18:59:59-05:00", {
+        ...mg("5"),
+        ...person("H2"),
+        recommendation: "",
+        decisionKind: "medication",
+        system: "ai",
+      }),
+    ],
+    policies: [
+      { ...dose, until: "2026-02-10", before: ["action.ordered"] },
+      { ...dose, id: "later", from: "2026-02-10", before: ["action.signed"] },
+    ],
+    state: "documented-after",
+  },
+  {
     name: "where the action without a policy is another output's, one that the policy in force does not name is none looked for",
     rows: perhapsUnruled({}),
     policies: [{ ...dose, from: "2026-02-09", before: ["action.ordered"] }],
@@ -1208,7 +1236,7 @@ describe("what the documents leave open", () => {
           before: ["action.administered"],
         },
       ]),
-      "order-unknown",
+      "link-unknown",
       "links-or-policies-first",
     ],
     [
@@ -1301,7 +1329,7 @@ describe("what the documents leave open", () => {
         { ...dose, until: "2026-02-10", before: ["action.signed"] },
         { ...dose, id: "later", from: "2026-02-10" },
       ]),
-      "order-unknown",
+      "none-found",
       "links-or-policies-first",
     ],
     [

@@ -26,11 +26,15 @@ import type {
   LinkGrade,
 } from "../../../src/model/words.ts";
 import {
-  choosePolicies,
+  choosePerReading,
   compilePolicies,
   judgeDecision,
 } from "../../../src/judge/judge.ts";
-import type { JudgedDecision, PolicySet } from "../../../src/judge/judge.ts";
+import type {
+  JudgedDecision,
+  PolicyChoice,
+  PolicySet,
+} from "../../../src/judge/judge.ts";
 import { timeReader } from "../../../src/time/read-time.ts";
 
 /** One event as a fixture writes it: fields of the contract, and what link and compare would have said of it. */
@@ -448,15 +452,21 @@ function instant(text: string | undefined): number | undefined {
 /** Judges a decision as a fixture gives it. */
 export function judge(given: Given): JudgedDecision {
   const decision = buildDecision(given);
-  const choice = choosePolicies(decision, buildSet(given), given.scales);
+  const set = buildSet(given);
+  const [first, ...others] = choosePerReading(decision, set, given.scales);
   const comparisons = buildComparisons(given, decision);
-  return judgeDecision({
-    decision,
+  const under = (choice: PolicyChoice) => ({
     choice,
     comparisons:
       choice.policies.length === 0
         ? [comparisons]
         : choice.policies.map(() => comparisons),
+  });
+  if (first === undefined) throw new Error("a choice expected");
+  return judgeDecision({
+    decision,
+    ...under(first),
+    others: others.map(under),
     site: buildSite(given),
     directory: buildDirectory(given),
     asOf: given.asOf === undefined ? undefined : us(given.asOf),

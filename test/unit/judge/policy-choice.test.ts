@@ -1,6 +1,6 @@
 /** Which policies judge a decision where several may (rules.md 1.2, 4.1 to 4.4), and what counts under none of them. */
 import { describe, expect, it } from "vitest";
-import { choosePolicies } from "../../../src/judge/judge.ts";
+import { choosePerReading, choosePolicies } from "../../../src/judge/judge.ts";
 import {
   ungovernedActions,
   ungovernedBesideUnruled,
@@ -8,7 +8,12 @@ import {
 } from "../../../src/judge/ungoverned.ts";
 import type { Policy } from "../../../src/model/policy.ts";
 import type { EventType } from "../../../src/model/words.ts";
-import { buildDecision, buildPolicy, buildSet } from "./build-decision.ts";
+import {
+  buildDecision,
+  buildPolicy,
+  buildSet,
+  judge,
+} from "./build-decision.ts";
 import type { GivenEvent } from "./build-decision.ts";
 
 const issue: GivenEvent = {
@@ -263,5 +268,111 @@ describe("actions that no review has to precede, since the policies in force at 
     expect(unruled(bound("2026-05-30T09:00:00Z"))).toEqual([]);
     expect(unruled({ type: "action.ordered" })).toBeUndefined();
     expect(unruledActions(decision(spans), [])).toEqual([]);
+  });
+});
+
+describe("which policies judge where an action may be another decision's", () => {
+  const nurses = policy("old", "2026-01-01", "2026-06-01", "action.ordered", {
+    review: { before: ["action.ordered"], by: ["nurse"] },
+  });
+  const doctors = policy("new", "2026-06-01", undefined, "action.ordered", {
+    review: { before: ["action.ordered"], by: ["doctor"] },
+  });
+  const policies = [nurses, doctors];
+  const issued = { ...issue, at: "2026-05-31T22:30:00Z" };
+  const review = (role: string): GivenEvent => ({
+    type: "review.accepted",
+    at: "2026-05-31T22:40:00Z",
+    actor: "N1",
+    actorRole: role,
+    actorKind: "human",
+  });
+  const perhaps: GivenEvent = {
+    type: "action.ordered",
+    at: "2026-05-31T23:00:00Z",
+    actor: "N1",
+    rivals: ["x"],
+  };
+  const ordered: GivenEvent = {
+    type: "action.ordered",
+    at: "2026-06-01T08:00:00Z",
+    actor: "N1",
+  };
+  const events = [issued, review("nurse"), perhaps, ordered];
+  const perReading = (given: readonly GivenEvent[]) =>
+    choosePerReading(
+      buildDecision({ policies, events: given }),
+      buildSet({ policies, events: given }),
+    ).map((choice) => ({
+      ids: choice.policies.map(({ id }) => id),
+      out: choice.readings?.map(({ out }) => [...out]),
+    }));
+
+  it("is asked of every way of reading the links", () => {
+    expect(perReading(events)).toEqual([
+      { ids: ["old"], out: [[]] },
+      { ids: ["new"], out: [[2]] },
+    ]);
+  });
+
+  it("is asked once where every way has the same policies", () => {
+    const early = { ...ordered, at: "2026-05-31T23:10:00Z" };
+    expect(perReading([issued, review("nurse"), perhaps, early])).toEqual([
+      { ids: ["old"], out: undefined },
+    ]);
+    expect(perReading([issued, review("nurse"), ordered])).toEqual([
+      { ids: ["new"], out: undefined },
+    ]);
+  });
+
+  it("leaves open what the policy of one way allows and that of another does not", () => {
+    expect(judge({ policies, events })).toMatchObject({
+      oversight: "link-unknown",
+      cause: "rivals",
+    });
+    expect(
+      judge({ policies, events: [issued, review("nurse"), ordered] }).oversight,
+    ).toBe("role-not-permitted");
+  });
+
+  it("says what the policies of all ways say", () => {
+    const both = [
+      issued,
+      review("nurse"),
+      { ...review("doctor"), actor: "D1" },
+      perhaps,
+      ordered,
+    ];
+    const judged = judge({ policies, events: both });
+    expect(judged).toMatchObject({
+      oversight: "documented-before",
+      policy: "old",
+    });
+    expect(
+      judge({ policies, events: [issued, perhaps, ordered] }),
+    ).toMatchObject({ oversight: "none-found" });
+  });
+
+  it("takes the closure of one way and the deadline of another", () => {
+    const closing = policies.map((one) => ({
+      ...one,
+      omission: { closedBy: ["action.booked" as const] },
+    }));
+    const given = {
+      policies: closing,
+      events: [
+        issued,
+        {
+          type: "action.booked" as const,
+          at: "2026-06-01T09:00:00Z",
+          rivals: ["x"],
+        },
+      ],
+    };
+    expect(
+      choosePerReading(buildDecision(given), buildSet(given)).map((choice) =>
+        choice.policies.map(({ id }) => id),
+      ),
+    ).toEqual([["new"], ["old"]]);
   });
 });

@@ -18,7 +18,11 @@ const governing = (
   events: readonly GivenEvent[],
   ungoverned: readonly number[] = [],
 ): Interval | undefined =>
-  governingTime(buildDecision({ events }), compiled(), new Set(ungoverned));
+  governingTime(
+    buildDecision({ events }),
+    compiled(),
+    (index) => !ungoverned.includes(index),
+  );
 const at = (time: string): GivenEvent => ({ ...sign, at: time });
 const ten = "2026-06-03T10:00:00Z";
 const noon = "2026-06-03T12:00:00Z";

@@ -34,14 +34,16 @@ describe("one answer of several policies (rules.md 4.2)", () => {
   });
 
   test("where they differ and both are in force at once, no order is in doubt", () => {
-    const { oversight, notes } = settle([asks, free], true, false, true);
+    const { oversight, notes } = settle([asks, free], true, false, {
+      crosses: true,
+    });
     expect(oversight).toMatchObject({
       state: "link-unknown",
       cause: "policies-cross",
       governing: 1,
     });
     expect(notes).toEqual(["policies that answer differently both apply"]);
-    const alike = settle([asks, asks], true, false, true);
+    const alike = settle([asks, asks], true, false, { crosses: true });
     expect(alike.oversight.state).toBe("none-found");
   });
 
